@@ -1,0 +1,165 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { answer, failure, nothing } from './answer.ts';
+import { words } from './words.ts';
+
+/**
+ * Point ↔ province, "site log v1" (here: enrol, hello, push, acknowledge), and the province's own pages.
+ * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device: header
+ * `signature: keyid="…", ts=<ms>, nonce="…", sig="<base64 Ed25519 over canonical {keyid, ts, nonce, path, sha256(body)}>"`.
+ * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
+ */
+export const head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const streamId = z.string().regex(/^\d{5}-\d{1,2}:(p-[0-9a-f]{32}|\d{1,9})$/);
+
+/** Limits of one push; a bigger one is refused as `too-large`, never cut. */
+export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
+
+export const wireEvent = z.object({
+  v: z.literal(1),
+  stream: streamId,
+  seq: z.int().min(1),
+  prev: head.shape.hash,
+  hash: head.shape.hash,
+  origin: z.string().max(64),
+  part: z.int().min(0).max(999),
+  type: z.string().max(64).describe('unknown types are stored, parked, and applied after an upgrade'),
+  tv: z.int().min(1),
+  facts: z.record(z.string(), z.unknown()),
+  sealed: z.string().nullable(),
+  actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
+  at: z.object({ wall: z.int(), mono: z.int(), boot: z.string(), off: z.int().nullable() }),
+});
+
+const serverView = z.object({
+  id: z.string(),
+  epoch: z.int().describe('rises when the province was restored'),
+  time: words.instant,
+});
+
+const verdict = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('in-sync') }),
+  z.object({ type: z.literal('push-from'), seq: z.int(), provinceRewound: z.boolean() }),
+  z.object({ type: z.literal('point-rewound') }),
+  z.object({ type: z.literal('fork'), below: z.int() }),
+]);
+
+const refused = [failure('stream-unknown'), failure('revoked')] as const;
+
+function method(name: string, summary: string) {
+  return oc.route({ method: 'POST', path: `/${name}`, operationId: name, summary });
+}
+
+export const provinceApi = {
+  enrol: method('enrol', 'Registers a station’s key and stream with a one-time ticket')
+    .input(
+      z.object({
+        ticket: z.string().max(64).describe('128 bits, base32, valid 7 days, one point'),
+        point: z.string(),
+        stream: streamId,
+        publicKey: z.string().describe('Ed25519, SPKI, base64'),
+        proof: z.string().describe('signature over canonical {ticket, point, stream, publicKey}'),
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          keyId: z.string(),
+          server: serverView,
+          sealTo: z
+            .string()
+            .describe('X25519 public key of the province, SPKI, base64: dossier keys are wrapped for it'),
+        }),
+        failure('ticket-used-or-wrong'),
+        failure('ticket-for-another-point'),
+        failure('proof-wrong'),
+      ),
+    ),
+  hello: method('hello', 'Compares heads; says what the province has and wants')
+    .input(
+      z.object({
+        stream: streamId,
+        head,
+        acked: head,
+        boot: z.string(),
+        wall: words.instant,
+        app: z.object({ version: z.string(), schema: z.int() }),
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          server: serverView,
+          verdict,
+          have: head,
+          durable: head,
+          limits: z.object({ maxEvents: z.int(), maxBytes: z.int() }),
+        }),
+        ...refused,
+      ),
+    ),
+  push: method('push', 'A signed contiguous segment; any number of times, in order per stream')
+    .input(
+      z.object({
+        stream: streamId,
+        from: head.describe('the head the first event stands on'),
+        events: z.array(wireEvent).min(1).max(pushLimits.maxEvents),
+        headSignature: z.string().describe('Ed25519 over signedHeadText(stream, last event)'),
+        keys: z
+          .array(z.object({ dossier: z.string(), wrapped: z.string() }))
+          .describe('dossier keys wrapped for the province'),
+      }),
+    )
+    .output(
+      answer(
+        z.object({ have: head, durable: head, parked: z.array(z.object({ seq: z.int(), code: z.string() })) }),
+        ...refused,
+        z.object({ type: z.literal('gap'), have: head }),
+        z.object({ type: z.literal('fork'), below: z.int(), have: head }),
+        z.object({ type: z.literal('bad-hash'), seq: z.int() }),
+        z.object({ type: z.literal('bad-prev'), seq: z.int() }),
+        failure('bad-signature'),
+        failure('too-large'),
+      ),
+    ),
+
+  // the province's own pages, behind sign-in
+  signIn: method('signIn', 'Signs an officer of the province in')
+    .input(z.object({ login: words.text(40), password: z.string().max(200) }))
+    .output(
+      answer(
+        z.object({ token: z.string(), name: z.string(), expiresAt: words.instant }),
+        failure('login-or-password-wrong'),
+        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
+      ),
+    ),
+  signOut: method('signOut', 'Ends the session').input(nothing).output(nothing),
+  communeFigures: method('communeFigures', 'Received, returned and on time per commune')
+    .input(z.object({ from: words.date, to: words.date }))
+    .output(
+      z.object({
+        asOf: words.instant,
+        reporting: z.int().describe('communes with at least one stream'),
+        demonstration: z.boolean(),
+        communes: z.array(
+          z.object({
+            code: z.string(),
+            name: z.string(),
+            type: z.enum(['xa', 'phuong']),
+            tickets: z.int(),
+            received: z.int(),
+            returned: z.int(),
+            early: z.int(),
+            onTime: z.int(),
+            late: z.int(),
+            events: z.int(),
+            lastSeen: words.instant.nullable(),
+            parked: z.int(),
+          }),
+        ),
+      }),
+    ),
+};
+
+export type ProvinceApi = typeof provinceApi;
+export type WireEvent = z.output<typeof wireEvent>;

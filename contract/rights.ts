@@ -1,0 +1,49 @@
+import type { TerminalApi } from './terminal-api.ts';
+import type { AccountRole, Role } from './words.ts';
+
+/** Who may call a method: on which terminals, and whether a signed-in person (and of which role) is needed. */
+export interface Right {
+  readonly terminals: readonly Role[] | 'anyone';
+  readonly account: 'none' | 'any' | AccountRole;
+}
+
+const clerk: Right = { terminals: ['counter', 'office'], account: 'any' };
+const head: Right = { terminals: ['office'], account: 'head' };
+
+export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
+  attachTerminal: { terminals: 'anyone', account: 'none' },
+  whoAmI: { terminals: ['kiosk', 'counter', 'board', 'office', 'paper'], account: 'none' },
+  signIn: { terminals: ['counter', 'office'], account: 'none' },
+  signOut: { terminals: ['counter', 'office'], account: 'none' },
+  createFirstAccount: { terminals: ['office'], account: 'none' },
+  createAccount: head,
+  watchKiosk: { terminals: ['kiosk'], account: 'none' },
+  issueTicket: { terminals: ['kiosk', 'counter'], account: 'none' },
+  issueStrip: clerk,
+  watchCounter: { terminals: ['counter'], account: 'none' },
+  openCounter: { terminals: ['counter'], account: 'any' },
+  closeCounter: { terminals: ['counter'], account: 'any' },
+  callNext: { terminals: ['counter'], account: 'any' },
+  callTicket: { terminals: ['counter'], account: 'any' },
+  recall: { terminals: ['counter'], account: 'any' },
+  startService: { terminals: ['counter'], account: 'any' },
+  park: { terminals: ['counter'], account: 'any' },
+  transfer: { terminals: ['counter'], account: 'any' },
+  markNoShow: { terminals: ['counter'], account: 'any' },
+  finish: { terminals: ['counter'], account: 'any' },
+  listProcedures: clerk,
+  previewDueDate: clerk,
+  receiveDossier: { terminals: ['counter'], account: 'any' },
+  findDossiers: clerk,
+  openDossier: clerk,
+  markResultReady: clerk,
+  returnResult: { terminals: ['counter'], account: 'any' },
+  watchBoard: { terminals: ['board'], account: 'none' },
+  watchOffice: { terminals: ['office'], account: 'any' },
+  confirmDate: clerk,
+  reprint: clerk,
+  answerPaperQuestion: clerk,
+  printTestPage: clerk,
+  watchPaper: { terminals: ['paper'], account: 'none' },
+  setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
+};

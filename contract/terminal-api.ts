@@ -1,0 +1,285 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { answer, failure, nothing } from './answer.ts';
+import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
+import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
+import { person, submittedDocument, words } from './words.ts';
+
+/**
+ * Screen ↔ the station of its own PC. Names are the OpenAPI operation ids. A bearer token names the terminal and, after
+ * `signIn`, the account; who may call what stands in `contract/rights.ts`.
+ * Commands carry `origin`: the same origin answers the same, however often it arrives.
+ */
+const command = { origin: words.origin };
+const atCounter = { ...command, counter: words.counter };
+
+/** The log cannot be written (disk, damage, a newer database): nothing is issued rather than something lost. */
+const notWritable = failure('log-not-writable');
+const nobodyWaiting = failure('nobody-waiting');
+const nobodyAtCounter = failure('nobody-at-counter');
+const counterBusy = z.object({ type: z.literal('counter-busy'), number: z.string() });
+const notCallable = z.object({ type: z.literal('ticket-not-callable'), number: z.string(), state: words.ticketState });
+const ticketUnknown = failure('ticket-unknown');
+const queueUnknown = failure('queue-unknown');
+const counterClosed = failure('counter-closed');
+const notYourCounter = failure('not-your-counter');
+const dossierUnknown = failure('dossier-unknown');
+
+const visit = answer(
+  z.object({ current: ticketView.nullable() }),
+  nobodyWaiting,
+  nobodyAtCounter,
+  counterBusy,
+  notCallable,
+  ticketUnknown,
+  queueUnknown,
+  counterClosed,
+  notYourCounter,
+  notWritable,
+);
+
+const issued = z.object({
+  ticket: words.ticket,
+  number: z.string(),
+  queue: words.queue,
+  ahead: z.int().describe('people waiting in front'),
+  expectedWait: z.object({ from: z.int(), to: z.int() }).nullable().describe('minutes'),
+  job: z.string().describe('print job of its paper'),
+  issuedAt: words.instant,
+});
+
+const session = z.object({
+  token: z.string(),
+  role: words.role,
+  terminal: words.terminal,
+  counter: words.counter.nullable().describe('the counter this terminal stands at'),
+  account: z.object({ id: words.account, name: z.string(), role: words.accountRole }).nullable(),
+  expiresAt: words.instant.nullable(),
+  setUpNeeded: z.boolean().describe('the office of a new centre: createFirstAccount comes first'),
+});
+
+/** One POST per method; `summary` says it in one line. */
+function method(name: string, summary: string) {
+  return oc.route({ method: 'POST', path: `/${name}`, operationId: name, summary });
+}
+
+export const terminalApi = {
+  // sign-in
+  attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')
+    .input(z.object({ code: z.string().max(64) }))
+    .output(answer(session, failure('code-used-or-wrong'))),
+  whoAmI: method('whoAmI', 'Says what the bearer token stands for').input(nothing).output(session),
+  signIn: method('signIn', 'Signs a person in on this terminal')
+    .input(z.object({ login: words.text(40), password: z.string().max(200) }))
+    .output(
+      answer(
+        session,
+        failure('login-or-password-wrong'),
+        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
+      ),
+    ),
+  signOut: method('signOut', 'Ends the person’s session; the terminal stays attached')
+    .input(nothing)
+    .output(answer(session, notWritable)),
+  createFirstAccount: method('createFirstAccount', 'The first head of a new centre, with the one-time set-up code')
+    .input(z.object({ ...command, login: words.text(40), name: words.text(80), password: z.string().min(8).max(200) }))
+    .output(
+      answer(
+        session,
+        failure('set-up-already-done'),
+        failure('password-too-common'),
+        failure('login-taken'),
+        notWritable,
+      ),
+    ),
+  createAccount: method('createAccount', 'A new clerk or head')
+    .input(
+      z.object({
+        ...command,
+        login: words.text(40),
+        name: words.text(80),
+        password: z.string().min(8).max(200),
+        role: words.accountRole,
+      }),
+    )
+    .output(
+      answer(z.object({ account: words.account }), failure('password-too-common'), failure('login-taken'), notWritable),
+    ),
+
+  // kiosk
+  watchKiosk: method('watchKiosk', 'The kiosk’s view, pushed whole at every change')
+    .input(nothing)
+    .output(eventIterator(kioskView)),
+  issueTicket: method('issueTicket', 'Gives the next number of a queue and prints it')
+    .input(z.object({ ...command, queue: words.queue, priority: words.priority.nullable(), language: words.language }))
+    .output(answer(issued, queueUnknown, notWritable)),
+  issueStrip: method('issueStrip', 'A strip of numbers on paper when the kiosk is dead')
+    .input(z.object({ ...command, queue: words.queue, count: z.int().min(1).max(20), language: words.language }))
+    .output(answer(z.object({ tickets: z.array(issued) }), queueUnknown, notWritable)),
+
+  // counter
+  watchCounter: method('watchCounter', 'The counter’s view')
+    .input(z.object({ counter: words.counter }))
+    .output(eventIterator(counterView)),
+  openCounter: method('openCounter', 'A signed-in person begins to staff a counter')
+    .input(z.object({ ...atCounter, queues: z.array(words.queue).min(1) }))
+    .output(
+      answer(nothing, z.object({ type: z.literal('counter-staffed'), by: z.string() }), queueUnknown, notWritable),
+    ),
+  closeCounter: method('closeCounter', 'Stops staffing it')
+    .input(z.object(atCounter))
+    .output(answer(nothing, counterBusy, counterClosed, notYourCounter, notWritable)),
+  callNext: method(
+    'callNext',
+    'Finishes whom the counter serves and calls whom the rule names; pressed again it recalls',
+  )
+    .input(z.object(atCounter))
+    .output(visit),
+  callTicket: method('callTicket', 'Calls out of order, with the reason')
+    .input(z.object({ ...atCounter, ticket: words.ticket, why: words.outOfOrderReason }))
+    .output(visit),
+  recall: method('recall', 'Calls the same ticket once more').input(z.object(atCounter)).output(visit),
+  startService: method('startService', 'The citizen has come to the counter').input(z.object(atCounter)).output(visit),
+  park: method('park', 'Sets the ticket aside with its place kept')
+    .input(z.object({ ...atCounter, why: words.parkReason }))
+    .output(visit),
+  transfer: method('transfer', 'To another queue; the number stays')
+    .input(z.object({ ...atCounter, to: words.queue }))
+    .output(visit),
+  markNoShow: method('markNoShow', 'Nobody came').input(z.object(atCounter)).output(visit),
+  finish: method('finish', 'Ends the visit with its outcome')
+    .input(z.object({ ...atCounter, outcome: words.outcome }))
+    .output(visit),
+
+  // dossier
+  listProcedures: method('listProcedures', 'Procedures in force today').input(nothing).output(z.array(procedureView)),
+  previewDueDate: method('previewDueDate', 'What the due date would be now')
+    .input(z.object({ procedure: z.string().max(32) }))
+    .output(answer(z.object({ dueAt: z.string(), rule: dossierLine.shape.dueRule }), failure('procedure-unknown'))),
+  receiveDossier: method('receiveDossier', 'Receives a dossier and prints its receipt')
+    .input(
+      z.object({
+        ...atCounter,
+        procedure: z.string().max(32),
+        ticket: words.ticket.nullable(),
+        channel: words.channel,
+        officialCode: words.text(64).nullable(),
+        applicant: person,
+        submitter: person.nullable(),
+        documents: z.array(submittedDocument).max(60),
+        sets: z.int().min(1).max(20),
+        note: words.text(500),
+        language: words.language,
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          dossier: words.dossier,
+          code: z.string(),
+          dueAt: z.string(),
+          dueRule: dossierLine.shape.dueRule,
+          job: z.string(),
+        }),
+        failure('procedure-unknown'),
+        failure('procedure-not-in-force'),
+        failure('name-invalid'),
+        failure('birth-date-impossible'),
+        failure('id-number-invalid'),
+        failure('id-number-contradicts'),
+        failure('phone-invalid'),
+        failure('documents-missing'),
+        counterClosed,
+        notYourCounter,
+        ticketUnknown,
+        notWritable,
+      ),
+    ),
+  findDossiers: method('findDossiers', 'By code, name without accents, phone tail, or ticket number of today')
+    .input(z.object({ query: words.text(80), state: words.dossierState.nullable() }))
+    .output(z.array(dossierLine).describe('at most 50')),
+  openDossier: method('openDossier', 'One dossier with its person; the reading is recorded')
+    .input(z.object({ dossier: words.dossier }))
+    .output(answer(dossierOpened, dossierUnknown, notWritable)),
+  markResultReady: method('markResultReady', 'The result has come back and can be given')
+    .input(z.object({ ...command, dossier: words.dossier }))
+    .output(
+      answer(
+        dossierLine,
+        dossierUnknown,
+        failure('dossier-already-ready'),
+        z.object({ type: z.literal('dossier-already-returned'), on: z.string() }),
+        notWritable,
+      ),
+    ),
+  returnResult: method('returnResult', 'Gives the result to the applicant or an authorised person')
+    .input(
+      z.object({
+        ...atCounter,
+        dossier: words.dossier,
+        ticket: words.ticket.nullable(),
+        to: z.enum(['applicant', 'authorised']),
+        receiver: words.text(80),
+        note: words.text(500),
+      }),
+    )
+    .output(
+      answer(
+        dossierLine,
+        dossierUnknown,
+        z.object({ type: z.literal('dossier-not-ready'), code: z.string() }),
+        z.object({ type: z.literal('dossier-already-returned'), on: z.string() }),
+        counterClosed,
+        notYourCounter,
+        notWritable,
+      ),
+    ),
+
+  // board
+  watchBoard: method('watchBoard', 'The board’s view: numbers only').input(nothing).output(eventIterator(boardView)),
+
+  // office
+  watchOffice: method('watchOffice', 'Today’s numbers and the health of the point')
+    .input(nothing)
+    .output(eventIterator(officeView)),
+  confirmDate: method('confirmDate', 'The PC’s date is right: open the business day')
+    .input(z.object({ ...command, date: words.date }))
+    .output(answer(nothing, failure('no-question-open'), notWritable)),
+
+  // paper
+  reprint: method('reprint', 'Prints a marked copy: IN LẠI lần n')
+    .input(z.object({ ...command, job: z.string().max(64) }))
+    .output(answer(z.object({ job: z.string(), copy: z.int() }), failure('job-unknown'), notWritable)),
+  answerPaperQuestion: method('answerPaperQuestion', 'Did the paper in doubt come out?')
+    .input(z.object({ ...command, job: z.string().max(64), printed: z.boolean() }))
+    .output(answer(nothing, failure('job-unknown'), failure('job-not-in-doubt'), notWritable)),
+  printTestPage: method('printTestPage', 'A page with every letter of the four languages')
+    .input(z.object(command))
+    .output(answer(z.object({ job: z.string() }), notWritable)),
+  watchPaper: method('watchPaper', 'What came out of the simulated printer, decoded from the bytes it received')
+    .input(nothing)
+    .output(
+      eventIterator(
+        z.object({
+          printer: printerView,
+          papers: z.array(
+            z.object({ id: z.int(), png: z.string(), bytes: z.int(), at: words.instant, complete: z.boolean() }),
+          ),
+        }),
+      ),
+    ),
+  setSimulatedPrinter: method(
+    'setSimulatedPrinter',
+    'Opens the cover, takes the paper away, pulls the plug of the simulated printer',
+  )
+    .input(
+      z.object({
+        cover: z.enum(['closed', 'open']),
+        paper: z.enum(['loaded', 'low', 'out']),
+        power: z.enum(['on', 'off']),
+      }),
+    )
+    .output(answer(nothing, failure('printer-not-simulated'))),
+};
+
+export type TerminalApi = typeof terminalApi;

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { words } from './words.ts';
+
+/**
+ * What a screen shows, pushed whole whenever it changes: state, not deltas, so a missed message heals with the next.
+ * Nothing here names a person except where a clerk opened a dossier.
+ */
+export const queueView = z.object({
+  id: words.queue,
+  name: z.record(z.string(), z.string()),
+  symbol: words.queueSymbol,
+  colour: words.queueColour,
+  waiting: z.int(),
+  expectedWait: z
+    .object({ from: z.int(), to: z.int() })
+    .nullable()
+    .describe('minutes for someone who comes now; null: no counter serves it'),
+});
+
+export const pointView = z.object({
+  point: words.point,
+  centreName: z.string(),
+  pointName: z.string(),
+  phone: z.string(),
+  languages: z.array(z.string()),
+  demonstration: z.boolean(),
+  hours: z.array(z.object({ from: z.string(), to: z.string() })),
+});
+
+export const dayQuestion = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('is-it-really'), date: z.string() }),
+  z.object({ kind: z.literal('clock-went-back'), date: z.string() }),
+]);
+
+export const dayView = z.object({
+  day: z.int().nullable().describe('null before the first touch ever'),
+  date: z.string(),
+  now: words.instant,
+  question: dayQuestion,
+});
+
+export const printerView = z.object({
+  name: z.string(),
+  state: words.printerState,
+  since: words.instant,
+  waitingJobs: z.int(),
+});
+
+export const kioskView = z.object({
+  point: pointView,
+  day: dayView,
+  queues: z.array(queueView),
+  printer: printerView,
+  /** Papers of the last tickets this terminal issued: what the printer says became of them. */
+  papers: z.array(z.object({ ticket: words.ticket, job: z.string(), state: words.jobState })),
+  healthy: z.boolean().describe('false: the log cannot be written, no number may be issued'),
+});
+
+export const ticketView = z.object({
+  ticket: words.ticket,
+  number: z.string(),
+  queue: words.queue,
+  priority: words.priority.nullable(),
+  language: z.string(),
+  state: words.ticketState,
+  counter: words.counter.nullable(),
+  calls: z.int(),
+  issuedAt: words.instant,
+  calledAt: words.instant.nullable(),
+  since: words.instant.describe('begin of the present state'),
+});
+
+export const counterView = z.object({
+  point: pointView,
+  day: dayView,
+  counter: words.counter,
+  /** Who staffs it now; null: closed. */
+  account: z.object({ id: words.account, name: z.string(), role: words.accountRole }).nullable(),
+  serves: z.array(words.queue),
+  queues: z.array(queueView),
+  current: ticketView.nullable(),
+  /** Why the current ticket was called. */
+  why: z.string().nullable(),
+  waiting: z.array(ticketView).describe('the first 30 of the queues it serves, in order of arrival'),
+  setAside: z.array(ticketView).describe('parked and no-show of today'),
+  servedToday: z.int(),
+  rule: z.object({ priority: z.int(), normal: z.int(), waitsAtMostMinutes: z.int() }),
+  printer: printerView,
+  doubtfulJobs: z.array(z.object({ job: z.string(), kind: z.string(), label: z.string() })),
+  provinceBacklog: z.int(),
+  healthy: z.boolean(),
+});
+
+export const boardView = z.object({
+  point: pointView,
+  day: dayView,
+  calls: z
+    .array(
+      z.object({
+        number: z.string(),
+        counter: words.counter,
+        queue: words.queue,
+        language: z.string(),
+        at: words.instant,
+        /** Rises by one with every call and recall at the point: the board announces each once. */
+        callNo: z.int(),
+        recall: z.boolean(),
+      }),
+    )
+    .describe('newest first, at most 12'),
+  queues: z.array(queueView),
+  lastCallNo: z.int(),
+});
+
+export const jobView = z.object({
+  job: z.string(),
+  kind: z.enum(['ticket', 'receipt', 'test-page']),
+  label: z.string().describe('number of the ticket or code of the dossier'),
+  state: words.jobState,
+  copy: z.int().describe('0: the original; n: marked IN LẠI lần n'),
+  at: words.instant,
+});
+
+export const officeView = z.object({
+  point: pointView,
+  day: dayView,
+  today: z.object({
+    issued: z.int(),
+    waiting: z.int(),
+    beingServed: z.int(),
+    done: z.int(),
+    noShow: z.int(),
+    medianWaitMinutes: z.int().nullable(),
+    dossiersReceived: z.int(),
+    dossiersReturned: z.int(),
+  }),
+  dossiers: z.object({ open: z.int(), dueToday: z.int(), overdue: z.int(), ready: z.int() }),
+  queues: z.array(queueView),
+  counters: z.array(
+    z.object({
+      counter: words.counter,
+      account: z.string().nullable(),
+      serves: z.array(words.queue),
+      current: z.string().nullable(),
+    }),
+  ),
+  outOfOrderCalls: z.array(
+    z.object({
+      number: z.string(),
+      counter: words.counter,
+      account: z.string(),
+      why: words.outOfOrderReason,
+      at: words.instant,
+    }),
+  ),
+  rule: z.object({ priority: z.int(), normal: z.int(), waitsAtMostMinutes: z.int() }),
+  printer: printerView,
+  jobs: z.array(jobView).describe('the last 20'),
+  province: z.object({
+    state: z.enum(['never-reached', 'in-sync', 'sending', 'unreachable', 'needs-attention']),
+    backlog: z.int().describe('events the province does not have yet'),
+    oldest: words.instant.nullable(),
+    lastContact: words.instant.nullable(),
+    detail: z.string().nullable().describe('locale key of what needs attention'),
+  }),
+  log: z.object({
+    events: z.int(),
+    head: z.string().describe('first 12 characters of the head hash'),
+    journal: z.string(),
+    synchronous: z.int(),
+    sqlite: z.string(),
+    healthy: z.boolean(),
+    fileBytes: z.int(),
+    diskFreeBytes: z.int(),
+    vault: z.enum(['key-file', 'dpapi', 'systemd-creds']),
+  }),
+  clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
+  setUpNeeded: z.boolean(),
+});
+
+export type QueueView = z.output<typeof queueView>;
+export type PointView = z.output<typeof pointView>;
+export type DayView = z.output<typeof dayView>;
+export type TicketView = z.output<typeof ticketView>;
+export type PrinterView = z.output<typeof printerView>;
+export type KioskView = z.output<typeof kioskView>;
+export type CounterView = z.output<typeof counterView>;
+export type BoardView = z.output<typeof boardView>;
+export type OfficeView = z.output<typeof officeView>;

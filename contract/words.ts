@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { channels, documentKinds, dossierStates, timelinesses } from '../domain/dossier-words.ts';
+import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
+import { queueColours, queueSymbols } from '../domain/queue.ts';
+import { outcomes, outOfOrderReasons, parkReasons, priorityCategories, ticketStates } from '../domain/ticket-words.ts';
+
+/** Schemas of the domain's words: parsed at every door, so that inside everything has its type. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => value.normalize('NFC').trim())
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), 'control characters');
+
+export const words = {
+  text,
+  origin: z
+    .uuid({ version: 'v7' })
+    .transform(Origin)
+    .describe('UUIDv7 made once per action; a retry carries the same one'),
+  point: z
+    .string()
+    .regex(/^\d{5}-\d{1,2}$/)
+    .transform(PointId),
+  ticket: z
+    .string()
+    .regex(/^\d{1,6}\.[A-Z]{1,2}\d{3,5}$/)
+    .transform(TicketId),
+  counter: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .transform(CounterId),
+  queue: z
+    .string()
+    .regex(/^[A-Z]$/)
+    .transform(QueueId),
+  dossier: z.uuid().transform(DossierId),
+  account: z.uuid().transform(AccountId),
+  terminal: z.string().max(64).transform(TerminalId),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9-]{1,16})?$/)
+    .describe('BCP 47: vi, en, jra, bdq, bdq-x-kriem'),
+  date: z.iso.date().describe('local date, Asia/Ho_Chi_Minh'),
+  priority: z.enum(priorityCategories),
+  ticketState: z.enum(ticketStates),
+  parkReason: z.enum(parkReasons),
+  outcome: z.enum(outcomes),
+  outOfOrderReason: z.enum(outOfOrderReasons),
+  channel: z.enum(channels),
+  documentKind: z.enum(documentKinds),
+  dossierState: z.enum(dossierStates),
+  timeliness: z.enum(timelinesses),
+  queueSymbol: z.enum(queueSymbols),
+  queueColour: z.enum(queueColours),
+  role: z.enum(['kiosk', 'counter', 'board', 'office', 'paper']),
+  accountRole: z.enum(['clerk', 'head']),
+  printerState: z.enum([
+    'ready',
+    'ready-unverified',
+    'printing',
+    'no-paper',
+    'paper-low',
+    'cover-open',
+    'fault',
+    'disconnected',
+    'none',
+  ]),
+  jobState: z.enum(['queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced']),
+  instant: z.int().describe('UTC milliseconds'),
+};
+
+export type Role = z.infer<typeof words.role>;
+export type AccountRole = z.infer<typeof words.accountRole>;
+
+export const person = z.object({
+  name: text(80),
+  birthDate: z.string().max(10).describe('YYYY-MM-DD, YYYY, or empty'),
+  sex: z.enum(['male', 'female', '']),
+  idNumber: z.string().max(12),
+  address: text(300),
+  phone: z.string().max(20),
+});
+
+export const submittedDocument = z.object({
+  name: text(200),
+  kind: words.documentKind,
+  count: z.int().min(1).max(99),
+});

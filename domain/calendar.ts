@@ -1,0 +1,100 @@
+import type { DueRule } from './dossier-words.ts';
+
+/** Local dates are `YYYY-MM-DD`, local times `HH:mm`, both of Asia/Ho_Chi_Minh (UTC+7, no summer time since 1979). */
+const OFFSET_MS = 7 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface LocalTime {
+  readonly date: string;
+  readonly time: string;
+}
+
+export interface DayOff {
+  readonly date: string;
+  readonly name: string;
+  /** confirmed: read in the law; reported: press or secondary source; proposed: not yet decided. */
+  readonly certainty: 'confirmed' | 'reported' | 'proposed';
+  readonly source: string;
+}
+
+/** One commune's working calendar: weekends, days off by year, Saturdays worked in exchange. */
+export interface Calendar {
+  readonly daysOff: readonly DayOff[];
+  readonly workedInstead: readonly DayOff[];
+}
+
+export type Limit = { readonly kind: 'same-day' } | { readonly kind: 'working-days'; readonly days: number };
+
+export function localTime(utcMs: number): LocalTime {
+  const shifted = new Date(utcMs + OFFSET_MS).toISOString();
+  return { date: shifted.slice(0, 10), time: shifted.slice(11, 16) };
+}
+
+export function utcMs(local: LocalTime): number {
+  return Date.parse(`${local.date}T${local.time}:00Z`) - OFFSET_MS;
+}
+
+/** A date that exists: 30 February is refused, and years outside 1900–2200. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text && text >= '1900' && text < '2200';
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** A proposed day off is not a day off: only what is confirmed or reported counts. */
+export function isWorkingDay(date: string, calendar: Calendar): boolean {
+  if (counts(calendar.workedInstead, date)) return true;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !counts(calendar.daysOff, date);
+}
+
+export function nextWorkingDay(date: string, calendar: Calendar): string {
+  let day = addDays(date, 1);
+  while (!isWorkingDay(day, calendar)) day = addDays(day, 1);
+  return day;
+}
+
+/**
+ * Due date and time of a dossier received at `received`.
+ * Same day: received after 15:00, or on a day off, goes to the next working day (Luật Hộ tịch Đ.5; NĐ 23/2015 Đ.7).
+ * N working days: day one is the day after receipt, days off are skipped; the hour is the hour of receipt,
+ * never later than the end of the working day.
+ */
+export function dueDate(
+  received: LocalTime,
+  limit: Limit,
+  calendar: Calendar,
+  closingTime: string,
+): { at: LocalTime; rule: DueRule } {
+  if (limit.kind === 'same-day') {
+    const worked = isWorkingDay(received.date, calendar);
+    if (worked && received.time <= '15:00')
+      return { at: { date: received.date, time: closingTime }, rule: { kind: 'same-day' } };
+    const date = nextWorkingDay(received.date, calendar);
+    return {
+      at: { date, time: closingTime },
+      rule: { kind: 'next-working-day', because: worked ? 'after-15:00' : 'day-off' },
+    };
+  }
+  const daysOff: string[] = [];
+  let date = received.date;
+  for (let counted = 0; counted < limit.days; ) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date, calendar)) counted++;
+    else if (counts(calendar.daysOff, date)) daysOff.push(date);
+  }
+  const time = received.time < closingTime ? received.time : closingTime;
+  return { at: { date, time }, rule: { kind: 'working-days', days: limit.days, daysOff } };
+}
+
+function counts(days: readonly DayOff[], date: string): boolean {
+  return days.some((day) => day.date === date && day.certainty !== 'proposed');
+}

@@ -1,0 +1,175 @@
+import { type Calendar, dueDate, isDate, type Limit, type LocalTime } from './calendar.ts';
+import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
+import type { AnyLogEvent, NewEvent } from './event.ts';
+import type { CounterId, DossierId, TicketId } from './ids.ts';
+import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
+import { assert, err, ok, type Result } from './result.ts';
+
+export interface Procedure {
+  /** National code, `1.001193`. */
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly limit: Limit;
+  /** Dong; null where the province's council decides or nobody has checked. */
+  readonly fee: number | null;
+  readonly documents: readonly string[];
+  /** False until the centre has compared it with the province's published list. */
+  readonly verified: boolean;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+}
+
+/** What everyone of the staff may see of a dossier; the person is sealed beside it. */
+export interface Dossier {
+  readonly id: DossierId;
+  readonly code: string;
+  readonly officialCode: string | null;
+  readonly procedure: string;
+  readonly channel: Channel;
+  readonly state: DossierState;
+  readonly ticket: TicketId | null;
+  readonly receivedAt: string;
+  readonly dueAt: string;
+  readonly dueRule: DueRule;
+  readonly documentCount: number;
+  readonly sets: number;
+  readonly language: string;
+  readonly readyOn: string | null;
+  readonly returnedOn: string | null;
+  readonly timeliness: Timeliness | null;
+}
+
+export function foldDossier(before: Dossier | undefined, event: AnyLogEvent): Dossier {
+  if (event.type === 'dossier-received') {
+    const {
+      dossier,
+      due,
+      counter: _counter,
+      receivedAtPoint: _at,
+      competentUnit: _unit,
+      returnAtPoint: _return,
+      ...same
+    } = event.facts;
+    const open = { readyOn: null, returnedOn: null, timeliness: null };
+    return { id: dossier, ...same, state: 'received', dueAt: due.at, dueRule: due.rule, ...open };
+  }
+  assert(before, `${event.type} for a dossier that was never received`);
+  if (event.type === 'dossier-result-ready') return { ...before, state: 'result-ready', readyOn: event.facts.date };
+  if (event.type === 'dossier-returned')
+    return { ...before, state: 'returned', returnedOn: event.facts.date, timeliness: event.facts.timeliness };
+  throw new Error(`assertion failed: ${event.type} is not about a dossier`);
+}
+
+/** Early, on time or late by date: the result's completion day against the due day (domain.md §3.1). */
+export function timeliness(readyOn: string, dueAt: string): Timeliness {
+  const due = dueAt.slice(0, 10);
+  return readyOn < due ? 'early' : readyOn === due ? 'on-time' : 'late';
+}
+
+/** Internal code: point, date, the PC's own sequence of the day. The official code is the province's and may come later. */
+export function dossierCode(point: string, date: string, ordinal: number, incarnationLetter: string): string {
+  return `${point}-${date.slice(2).replaceAll('-', '')}-${incarnationLetter}${String(ordinal).padStart(4, '0')}`;
+}
+
+export interface Receiving {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly officialCode: string | null;
+  readonly procedure: Procedure | undefined;
+  readonly channel: Channel;
+  readonly ticket: TicketId | null;
+  readonly counter: CounterId | null;
+  readonly now: LocalTime;
+  readonly applicant: Person;
+  readonly submitter: Person | null;
+  readonly documents: readonly SubmittedDocument[];
+  readonly sets: number;
+  readonly note: string;
+  readonly language: string;
+  readonly point: string;
+  readonly competentUnit: string;
+  readonly calendar: Calendar;
+  readonly closingTime: string;
+}
+
+export type ReceivingError =
+  | { readonly type: 'procedure-unknown' }
+  | { readonly type: 'procedure-not-in-force' }
+  | { readonly type: 'name-invalid' }
+  | { readonly type: 'birth-date-impossible' }
+  | { readonly type: 'id-number-invalid' }
+  | { readonly type: 'id-number-contradicts' }
+  | { readonly type: 'phone-invalid' }
+  | { readonly type: 'documents-missing' };
+
+export function receiveDossier(input: Receiving): Result<readonly NewEvent[], ReceivingError> {
+  const { procedure, now, applicant, submitter, documents } = input;
+  if (!procedure) return err({ type: 'procedure-unknown' });
+  if (now.date < procedure.effectiveFrom || (procedure.effectiveTo !== null && now.date > procedure.effectiveTo))
+    return err({ type: 'procedure-not-in-force' });
+  const fault = personFault(applicant, now.date) ?? (submitter && personFault(submitter, now.date));
+  if (fault) return err(fault);
+  if (documents.length === 0) return err({ type: 'documents-missing' });
+  const due = dueDate(now, procedure.limit, input.calendar, input.closingTime);
+  const { dossier, code, officialCode, channel, ticket, counter, sets, language } = input;
+  return ok([
+    {
+      type: 'dossier-received',
+      facts: {
+        ...{ dossier, code, officialCode, procedure: procedure.code, channel, ticket, counter },
+        receivedAt: `${now.date}T${now.time}`,
+        due: { at: `${due.at.date}T${due.at.time}`, rule: due.rule },
+        documentCount: documents.reduce((sum, each) => sum + each.count, 0),
+        ...{ sets, language },
+        ...{ receivedAtPoint: input.point, competentUnit: input.competentUnit, returnAtPoint: input.point },
+      },
+      personal: { dossier, part: { applicant, submitter, documents, note: input.note } },
+    },
+  ]);
+}
+
+export type DossierStateError =
+  | { readonly type: 'dossier-already-ready' }
+  | { readonly type: 'dossier-not-ready'; readonly code: string }
+  | { readonly type: 'dossier-already-returned'; readonly on: string };
+
+export function markResultReady(dossier: Dossier, today: string): Result<readonly NewEvent[], DossierStateError> {
+  if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
+  if (dossier.state === 'result-ready') return err({ type: 'dossier-already-ready' });
+  return ok([{ type: 'dossier-result-ready', facts: { dossier: dossier.id, date: today } }]);
+}
+
+export interface Returning {
+  readonly dossier: Dossier;
+  readonly today: string;
+  readonly ticket: TicketId | null;
+  readonly counter: CounterId | null;
+  readonly to: 'applicant' | 'authorised';
+  readonly receiver: string;
+  readonly note: string;
+}
+
+export function returnResult(input: Returning): Result<readonly NewEvent[], DossierStateError> {
+  const { dossier, today, ticket, counter, to, receiver, note } = input;
+  if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
+  if (dossier.state !== 'result-ready') return err({ type: 'dossier-not-ready', code: dossier.code });
+  const kept = timeliness(dossier.readyOn ?? today, dossier.dueAt);
+  return ok([
+    {
+      type: 'dossier-returned',
+      facts: { dossier: dossier.id, ticket, counter, date: today, timeliness: kept, to },
+      personal: { dossier: dossier.id, part: { receiver, note } },
+    },
+  ]);
+}
+
+function personFault(person: Person, today: string): ReceivingError | null {
+  const { name, birthDate, sex, idNumber, phone } = person;
+  if (!isPersonName(name)) return { type: 'name-invalid' };
+  const known = birthDate === '' || /^\d{4}$/.test(birthDate) || isDate(birthDate);
+  if (!known || birthDate > today) return { type: 'birth-date-impossible' };
+  if (idNumber !== '' && !/^\d{12}$/.test(idNumber)) return { type: 'id-number-invalid' };
+  if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return { type: 'id-number-contradicts' };
+  return isPhone(phone) ? null : { type: 'phone-invalid' };
+}

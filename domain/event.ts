@@ -1,0 +1,135 @@
+import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
+import type { AccountId, CounterId, DossierId, Origin, QueueId, StreamId, TerminalId, TicketId } from './ids.ts';
+import type { Person, SubmittedDocument } from './person.ts';
+import type { Outcome, ParkReason, PriorityCategory, TurnReason } from './ticket-words.ts';
+
+/**
+ * The log's entry. Its bytes are final: every later build must verify, fold and push what this one wrote
+ * (`tests/domain/golden-log`). `hash` = SHA-256 of the canonical JSON (RFC 8785) of everything else.
+ * `sealed` is the personal part, AES-256-GCM under the dossier's key; the hash runs over the ciphertext,
+ * so erasing the key erases the person and the chain still verifies.
+ */
+export interface LogEvent<T extends EventType = EventType> {
+  readonly v: 1;
+  readonly stream: StreamId;
+  /** Dense from 1 within the stream. */
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+  readonly origin: Origin;
+  /** 0…n within one command. */
+  readonly part: number;
+  readonly type: T;
+  /** Version of this type's facts. */
+  readonly tv: 1;
+  readonly facts: Facts[T];
+  /** base64 of nonce(12) ‖ ciphertext ‖ tag(16), or null where the type has no personal part. */
+  readonly sealed: string | null;
+  readonly actor: Actor;
+  readonly at: Stamp;
+}
+
+/** Who and where; ids only, so the log names no one. */
+export interface Actor {
+  readonly account: AccountId | null;
+  readonly terminal: TerminalId;
+}
+
+/** No state depends on the order of wall clocks; they are a label. */
+export interface Stamp {
+  /** UTC milliseconds by the PC's clock. */
+  readonly wall: number;
+  /** Milliseconds since the boot named by `boot`. */
+  readonly mono: number;
+  readonly boot: string;
+  /** Province time minus wall at the last contact, milliseconds; null before any. */
+  readonly off: number | null;
+}
+
+export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
+
+/** What each event says in clear: never a name, number or address of a person. */
+export interface Facts {
+  'point-founded': { point: string; commune: string; kind: PointKind };
+  'account-created': { account: AccountId; role: 'clerk' | 'head' };
+  'business-day-opened': { day: number; date: string; why: 'opening-hour' | 'first-day' | 'office-confirmed' };
+  'business-day-dated': { day: number; date: string; was: string };
+  'counter-opened': { counter: CounterId; account: AccountId; queues: readonly QueueId[] };
+  'counter-closed': { counter: CounterId; account: AccountId };
+  'ticket-issued': {
+    ticket: TicketId;
+    day: number;
+    queue: QueueId;
+    number: string;
+    priority: PriorityCategory | null;
+    language: string;
+    /** 128 random bits, what the QR on the paper says. */
+    token: string;
+    /** The people waiting in front when the number was given. */
+    ahead: number;
+  };
+  'ticket-called': { ticket: TicketId; counter: CounterId; why: TurnReason };
+  'ticket-recalled': { ticket: TicketId; counter: CounterId };
+  'service-started': { ticket: TicketId; counter: CounterId };
+  'ticket-parked': { ticket: TicketId; counter: CounterId; why: ParkReason };
+  'ticket-transferred': { ticket: TicketId; counter: CounterId; from: QueueId; to: QueueId };
+  'ticket-missed': { ticket: TicketId; counter: CounterId };
+  'ticket-finished': { ticket: TicketId; counter: CounterId; outcome: Outcome };
+  'dossier-received': {
+    dossier: DossierId;
+    code: string;
+    officialCode: string | null;
+    procedure: string;
+    channel: Channel;
+    ticket: TicketId | null;
+    counter: CounterId | null;
+    /** Local date and time `YYYY-MM-DDTHH:mm`, Asia/Ho_Chi_Minh. */
+    receivedAt: string;
+    due: { at: string; rule: DueRule };
+    documentCount: number;
+    sets: number;
+    language: string;
+    /** Where it was received, who decides it, where its result is given: three facts (NĐ 118/2025). */
+    receivedAtPoint: string;
+    competentUnit: string;
+    returnAtPoint: string;
+  };
+  'dossier-result-ready': { dossier: DossierId; date: string };
+  'dossier-returned': {
+    dossier: DossierId;
+    ticket: TicketId | null;
+    counter: CounterId | null;
+    date: string;
+    timeliness: Timeliness;
+    to: 'applicant' | 'authorised';
+  };
+  /** Reading a person's data is an event too; the actor says who. */
+  'dossier-opened': { dossier: DossierId };
+  'paper-reprinted': { job: string; copy: number; why: 'asked' | 'not-on-paper' };
+  'paper-confirmed': { job: string };
+}
+
+export type EventType = keyof Facts;
+
+/** The personal part, sealed under the dossier's key before it reaches the log. */
+export interface PersonalParts {
+  'dossier-received': {
+    applicant: Person;
+    submitter: Person | null;
+    documents: readonly SubmittedDocument[];
+    note: string;
+  };
+  'dossier-returned': { receiver: string; note: string };
+}
+
+/** What pure code decides; the writer adds chain, stamp and seal. */
+export type NewEvent = {
+  [T in EventType]: {
+    readonly type: T;
+    readonly facts: Facts[T];
+    readonly personal?: T extends keyof PersonalParts ? { dossier: DossierId; part: PersonalParts[T] } : never;
+  };
+}[EventType];
+
+/** A stored event with its type narrowing its facts. */
+export type AnyLogEvent = { [T in EventType]: LogEvent<T> }[EventType];

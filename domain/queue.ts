@@ -1,0 +1,92 @@
+import type { QueueId, TicketId } from './ids.ts';
+import type { PriorityCategory, TurnReason } from './ticket-words.ts';
+
+/** One of 2–6 per point, data: letter, symbol, colour and the fields it takes. */
+export interface Queue {
+  readonly id: QueueId;
+  /** Name by language; Vietnamese is always there. */
+  readonly name: Readonly<Record<string, string>>;
+  readonly symbol: QueueSymbol;
+  readonly colour: QueueColour;
+  /** Fields of procedures it takes; empty for "nhận kết quả". */
+  readonly fields: readonly string[];
+}
+
+export const queueSymbols = ['result', 'civil-status', 'certification', 'land', 'social', 'business', 'other'] as const;
+export type QueueSymbol = (typeof queueSymbols)[number];
+
+/** Colours are names of tokens, so that tile, ticket and board agree. */
+export const queueColours = ['indigo', 'red', 'teal', 'ochre', 'plum', 'slate'] as const;
+export type QueueColour = (typeof queueColours)[number];
+
+/**
+ * The order of calling, a rule everyone may read. Of the waiting, whoever has waited longer than `waitsAtMostMinutes`
+ * comes first, oldest first, whatever the lane: nobody starves. Otherwise `priority` priority tickets alternate with
+ * `normal` normal ones, oldest first in each lane. No national rule exists (domain.md §1.3): the default is 1 : 2.
+ */
+export interface CallingRule {
+  readonly priority: number;
+  readonly normal: number;
+  readonly waitsAtMostMinutes: number;
+}
+
+export const defaultCallingRule: CallingRule = { priority: 1, normal: 2, waitsAtMostMinutes: 45 };
+
+export interface Waiting {
+  readonly ticket: TicketId;
+  readonly priority: PriorityCategory | null;
+  /** UTC ms of the first wait; a transfer or a park does not reset it. */
+  readonly since: number;
+  /** Order of issue, which decides between equal times and does not trust the clock. */
+  readonly order: number;
+}
+
+export type Lane = 'priority' | 'normal';
+
+/**
+ * Who is next. `recentLanes` are the lanes of the latest calls, newest first (as many as the larger weight).
+ * Null when nobody waits. Total and deterministic.
+ */
+export function chooseNext(
+  waiting: readonly Waiting[],
+  recentLanes: readonly Lane[],
+  rule: CallingRule,
+  now: number,
+): { ticket: TicketId; why: TurnReason } | null {
+  const inOrder = [...waiting].sort((a, b) => a.order - b.order);
+  const oldest = inOrder[0];
+  if (!oldest) return null;
+  const overdue = inOrder.find((each) => now - each.since >= rule.waitsAtMostMinutes * 60_000);
+  const firstPriority = inOrder.find((each) => each.priority !== null);
+  const firstNormal = inOrder.find((each) => each.priority === null);
+  if (overdue) return { ticket: overdue.ticket, why: 'waited-too-long' };
+  if (!firstPriority || !firstNormal) return { ticket: oldest.ticket, why: 'longest-waiting' };
+  return nextLane(recentLanes, rule) === 'priority'
+    ? { ticket: firstPriority.ticket, why: 'priority-turn' }
+    : { ticket: firstNormal.ticket, why: 'normal-turn' };
+}
+
+function nextLane(recentLanes: readonly Lane[], rule: CallingRule): Lane {
+  const last = recentLanes[0];
+  if (last === undefined) return 'priority';
+  const change = recentLanes.findIndex((lane) => lane !== last);
+  const run = change === -1 ? recentLanes.length : change;
+  const share = last === 'priority' ? rule.priority : rule.normal;
+  if (run < share) return last;
+  return last === 'priority' ? 'normal' : 'priority';
+}
+
+/**
+ * Expected wait as a range in minutes, rounded outward to five; null when no counter serves the queue.
+ * Never a false exact time.
+ */
+export function expectedWait(
+  ahead: number,
+  counters: number,
+  averageServiceMs: number,
+): { from: number; to: number } | null {
+  if (counters === 0) return null;
+  const minutes = (ahead * averageServiceMs) / counters / 60_000;
+  const from = Math.floor((minutes * 0.7) / 5) * 5;
+  return { from, to: Math.max(from + 5, Math.ceil((minutes * 1.5) / 5) * 5) };
+}

@@ -1,0 +1,22 @@
+/** The closed word lists of a visit. The same literals stand in the log, SQL, API and `locales/`. */
+
+/** Who goes first, one tap more at the kiosk (Luật Người cao tuổi; NĐ 61/2018 Đ.29.4): categories are data of a centre. */
+export const priorityCategories = ['elderly', 'disabled', 'pregnant-or-small-child', 'merit'] as const;
+export type PriorityCategory = (typeof priorityCategories)[number];
+
+export const ticketStates = ['waiting', 'called', 'serving', 'parked', 'transferred', 'no-show', 'done'] as const;
+export type TicketState = (typeof ticketStates)[number];
+
+export const parkReasons = ['missing-paper', 'filling-form', 'waiting-result', 'break'] as const;
+export type ParkReason = (typeof parkReasons)[number];
+
+export const outcomes = ['served', 'dossier-received', 'result-returned', 'guided', 'left'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Reasons a clerk may give for a call out of order; the head sees each. */
+export const outOfOrderReasons = ['urgent-need', 'was-missed', 'came-back', 'wrong-queue', 'asked-by-head'] as const;
+export type OutOfOrderReason = (typeof outOfOrderReasons)[number];
+
+/** Why this ticket was called now: by the rule, or out of order. */
+export const ruleReasons = ['longest-waiting', 'priority-turn', 'normal-turn', 'waited-too-long'] as const;
+export type TurnReason = (typeof ruleReasons)[number] | OutOfOrderReason;

@@ -1,0 +1,16 @@
+/** The operator's log: a fixed list of events with typed fields; free text and personal data have no way in. */
+export interface OperatorLog {
+  write(entry: LogEntry): void;
+}
+
+export type LogEntry =
+  | { readonly event: 'station-started'; readonly port: number; readonly point: string; readonly version: string }
+  | { readonly event: 'station-stopped' }
+  | { readonly event: 'store-refused'; readonly reason: string }
+  | { readonly event: 'chain-fault'; readonly seq: number; readonly fault: string }
+  | { readonly event: 'disk-full' }
+  | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
+  | { readonly event: 'job-doubtful'; readonly job: string; readonly why: string }
+  | { readonly event: 'province-state'; readonly state: string; readonly detail: string | null; readonly backlog: number }
+  | { readonly event: 'slow-task'; readonly name: string; readonly ms: number }
+  | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -1,0 +1,13 @@
+/** Keeps the station's own secrets outside the database: a signing key, and the key that wraps dossier keys. */
+export interface Vault {
+  readonly kind: 'key-file' | 'dpapi' | 'systemd-creds';
+  /** Ed25519 over the UTF-8 of `text`, base64. */
+  sign(text: string): string;
+  /** Ed25519 public key, SPKI DER, base64. */
+  readonly publicKey: string;
+  wrap(key: Uint8Array, name: string): Uint8Array;
+  /** Throws when the wrapped key was made elsewhere or changed. */
+  unwrap(wrapped: Uint8Array, name: string): Uint8Array;
+  /** HMAC with a device secret: binds password hashes to this PC. */
+  pepper(text: string): string;
+}
