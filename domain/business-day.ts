@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type LocalTime, nextWorkingDay } from './calendar.ts';
+import { type Calendar, type LocalTime, nextWorkingDay } from './calendar.ts';
 import type { NewEvent } from './event.ts';
 
 /** An ordinal that never repeats, the key of the number series, and a date that is only its label. */
@@ -25,7 +25,7 @@ export interface DayDecision {
   readonly question: DayQuestion;
 }
 
-/** Before this local hour the night still belongs to yesterday's day. */
+/** Before this local hour no day begins: the night still belongs to the open one. */
 export const dayStartsAt = '05:00';
 
 /**
@@ -37,8 +37,7 @@ export function decideDay(open: BusinessDay | null, clock: ClockView, calendar: 
   const { date, time } = clock.now;
   if (!open) return { events: [opened(1, date, 'first-day')], question: { kind: 'none' } };
   if (date < open.date) return { events: [], question: { kind: 'clock-went-back', date } };
-  if (date === open.date || (time < dayStartsAt && date === addDays(open.date, 1)))
-    return { events: [], question: { kind: 'none' } };
+  if (date === open.date || time < dayStartsAt) return { events: [], question: { kind: 'none' } };
   if (date > nextWorkingDay(open.date, calendar) && !clock.confirmedByProvince)
     return { events: [], question: { kind: 'is-it-really', date } };
   return { events: [opened(open.day + 1, date, 'opening-hour')], question: { kind: 'none' } };

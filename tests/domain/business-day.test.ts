@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type BusinessDay, confirmDate, decideDay } from '../../domain/business-day.ts';
+import { localTime } from '../../domain/calendar.ts';
+import { officialCalendar } from '../../domain/data/days-off.ts';
+
+const tuesday: BusinessDay = { day: 41, date: '2026-10-06' };
+const friday: BusinessDay = { day: 44, date: '2026-10-09' };
+
+function at(open: BusinessDay | null, local: string, confirmedByProvince = false) {
+  const [date = '', time = ''] = local.split(' ');
+  return decideDay(open, { now: { date, time }, confirmedByProvince }, officialCalendar);
+}
+
+const stays = { events: [], question: { kind: 'none' } };
+const opens = (day: number, date: string, why = 'opening-hour') => ({
+  events: [{ type: 'business-day-opened', facts: { day, date, why } }],
+  question: { kind: 'none' },
+});
+
+describe('A business day', () => {
+  test('begins with the first touch the centre ever has, at any hour', () => {
+    expect(at(null, '2026-10-06 03:10')).toEqual(opens(1, '2026-10-06', 'first-day'));
+  });
+
+  test('is one and the same at 00:05 UTC, at seven in the morning and at 23:59 local time', () => {
+    const { date, time } = localTime(Date.parse('2026-10-06T00:05:00Z'));
+    for (const local of [`${date} ${time}`, '2026-10-06 07:00', '2026-10-06 23:59'])
+      expect(at(tuesday, local)).toEqual(stays);
+  });
+
+  test('lasts through midnight until five in the morning', () => {
+    expect(at(tuesday, '2026-10-07 00:00')).toEqual(stays);
+    expect(at(tuesday, '2026-10-07 04:59')).toEqual(stays);
+    expect(at(tuesday, '2026-10-07 05:00')).toEqual(opens(42, '2026-10-07'));
+  });
+
+  test('is not begun in the night after a weekend either', () => {
+    expect(at(friday, '2026-10-12 04:59')).toEqual(stays);
+    expect(at(friday, '2026-10-12 05:00')).toEqual(opens(45, '2026-10-12'));
+  });
+
+  test('follows a weekend and Tết without asking anyone', () => {
+    expect(at(friday, '2026-10-12 07:00')).toEqual(opens(45, '2026-10-12'));
+    expect(at({ day: 90, date: '2026-02-13' }, '2026-02-23 07:00')).toEqual(opens(91, '2026-02-23'));
+  });
+
+  test('may be a Saturday the centre works though the calendar does not know it', () => {
+    expect(at(friday, '2026-10-10 07:00')).toEqual(opens(45, '2026-10-10'));
+  });
+});
+
+describe('A clock that is wrong', () => {
+  test('set back an hour changes nothing', () => {
+    expect(at(tuesday, '2026-10-06 06:10')).toEqual(stays);
+  });
+
+  test('set back over midnight or by a year keeps the open day and says so', () => {
+    for (const date of ['2026-10-05', '2025-10-06'])
+      expect(at(tuesday, `${date} 09:00`)).toEqual({ events: [], question: { kind: 'clock-went-back', date } });
+  });
+
+  test('set forward a year opens nothing and asks, until the province or the office says it is true', () => {
+    expect(at(tuesday, '2027-10-06 09:00')).toEqual({
+      events: [],
+      question: { kind: 'is-it-really', date: '2027-10-06' },
+    });
+    expect(at(tuesday, '2027-10-06 09:00', true)).toEqual(opens(42, '2027-10-06'));
+    expect(confirmDate(tuesday, '2027-10-06')).toEqual(opens(42, '2027-10-06', 'office-confirmed').events[0]);
+  });
+
+  test('never makes a number series repeat, however it jumps', () => {
+    const hour = fc.integer({ min: 0, max: 23 }).map((h) => `${String(h).padStart(2, '0')}:30`);
+    const date = fc
+      .date({ min: new Date('2025-01-01'), max: new Date('2028-01-01'), noInvalidDate: true })
+      .map((d) => d.toISOString().slice(0, 10));
+    const looks = fc.array(fc.record({ date, time: hour, confirmed: fc.boolean() }), { maxLength: 40 });
+    fc.assert(
+      fc.property(looks, (clock) => {
+        let open: BusinessDay | null = null;
+        for (const { date, time, confirmed } of clock) {
+          const before: BusinessDay | null = open;
+          for (const event of decideDay(
+            before,
+            { now: { date, time }, confirmedByProvince: confirmed },
+            officialCalendar,
+          ).events) {
+            if (event.type !== 'business-day-opened') throw new Error(event.type);
+            expect(event.facts.day).toBe((before?.day ?? 0) + 1);
+            expect(event.facts.date > (before?.date ?? '')).toBe(true);
+            open = { day: event.facts.day, date: event.facts.date };
+          }
+        }
+      }),
+    );
+  });
+});
