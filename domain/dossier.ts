@@ -167,7 +167,7 @@ export function returnResult(input: Returning): Result<readonly NewEvent[], Doss
 function personFault(person: Person, today: string): ReceivingError | null {
   const { name, birthDate, sex, idNumber, phone } = person;
   if (!isPersonName(name)) return { type: 'name-invalid' };
-  const known = birthDate === '' || /^\d{4}$/.test(birthDate) || isDate(birthDate);
+  const known = birthDate === '' || isDate(birthDate) || (/^\d{4}$/.test(birthDate) && birthDate >= '1900');
   if (!known || birthDate > today) return { type: 'birth-date-impossible' };
   if (idNumber !== '' && !/^\d{12}$/.test(idNumber)) return { type: 'id-number-invalid' };
   if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return { type: 'id-number-contradicts' };
