@@ -1,0 +1,96 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What a person asked for after `npm start --`. */
+export interface StartOptions {
+  readonly open: boolean;
+  readonly empty: boolean;
+  readonly data: string;
+  readonly port: number;
+  readonly provincePort: number;
+  readonly printer: string;
+  readonly lan: boolean;
+}
+
+export type ReadOptions = { type: 'start'; options: StartOptions } | { type: 'help' } | { type: 'wrong'; why: string };
+
+export const help = `npm start -- [options]
+
+  --no-open              open no window and no browser
+  --empty                no demonstration: a one-time set-up code makes the first account
+  --data DIR             where everything is kept (default: .data in this folder; --empty: .data-empty)
+  --port N               the station's port (default 4710): /kiosk /counter /board /office /paper
+  --province-port N      the province's port (default 4720)
+  --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, or simulated (default)
+  --lan                  the read-only board for other machines; everything else stays on this one
+  --help                 this text
+
+Ctrl+C ends everything.`;
+
+export function readOptions(args: readonly string[], place: { project: string; cwd: string }): ReadOptions {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return { type: 'wrong', why: parsed };
+  if (parsed.help) return { type: 'help' };
+
+  const port = portOf(parsed.port ?? '4710');
+  if (port === null) return { type: 'wrong', why: `--port ${parsed.port}: a number from 1 to 65535 is needed` };
+  const provincePort = portOf(parsed['province-port'] ?? '4720');
+  if (provincePort === null) {
+    return { type: 'wrong', why: `--province-port ${parsed['province-port']}: a number from 1 to 65535 is needed` };
+  }
+  if (port === provincePort) return { type: 'wrong', why: `--port and --province-port are both ${port}` };
+  const printer = parsed.printer ?? 'simulated';
+  if (!isPrinter(printer)) {
+    return {
+      type: 'wrong',
+      why: `--printer ${printer}: tcp://ADDRESS[:9100], file:/dev/usb/lp0 or simulated is needed`,
+    };
+  }
+  const empty = parsed.empty ?? false;
+  return {
+    type: 'start',
+    options: {
+      open: !parsed['no-open'],
+      empty,
+      data: parsed.data ? resolve(place.cwd, parsed.data) : join(place.project, empty ? '.data-empty' : '.data'),
+      port,
+      provincePort,
+      printer,
+      lan: parsed.lan ?? false,
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        'no-open': { type: 'boolean' },
+        empty: { type: 'boolean' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        'province-port': { type: 'string' },
+        printer: { type: 'string' },
+        lan: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function portOf(text: string): number | null {
+  if (!/^\d{1,5}$/.test(text)) return null;
+  const port = Number(text);
+  return port >= 1 && port <= 65_535 ? port : null;
+}
+
+function isPrinter(text: string): boolean {
+  if (text === 'simulated') return true;
+  if (text.startsWith('file:')) return isAbsolute(text.slice('file:'.length));
+  return /^tcp:\/\/(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(text);
+}

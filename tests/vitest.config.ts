@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    // tests/e2e is Playwright's.
+    exclude: ['tests/e2e/**'],
+    // Real processes and real disks: more at once would only wait for each other on two cores.
+    maxWorkers: 2,
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    env: { TZ: 'America/Anchorage', LANG: 'C.UTF-8' },
+  },
+});
