@@ -5,14 +5,15 @@ import { words } from './words.ts';
 
 /**
  * Point ↔ province, "site log v1" (here: enrol, hello, push, acknowledge), and the province's own pages.
- * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device: header
- * `signature: keyid="…", ts=<ms>, nonce="…", sig="<base64 Ed25519 over canonical {keyid, ts, nonce, path, sha256(body)}>"`.
+ * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device (`device-signature.ts`).
  * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
+ * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `signature-wrong`,
+ * `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, 415 `not-json`, 500 `bug`, 503 `draining`.
  */
 export const head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const streamId = z.string().regex(/^\d{5}-\d{1,2}:(p-[0-9a-f]{32}|\d{1,9})$/);
 
-/** Limits of one push; a bigger one is refused as `too-large`, never cut. */
+/** Limits of one push, bytes of the events' canonical JSON; a bigger one is refused as `too-large`, never cut. */
 export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
 
 export const wireEvent = z.object({
@@ -21,10 +22,13 @@ export const wireEvent = z.object({
   seq: z.int().min(1),
   prev: head.shape.hash,
   hash: head.shape.hash,
-  origin: z.string().max(64),
+  origin: z.string().regex(/^[\x21-\x7e]{1,64}$/),
   part: z.int().min(0).max(999),
-  type: z.string().max(64).describe('unknown types are stored, parked, and applied after an upgrade'),
-  tv: z.int().min(1),
+  type: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .describe('unknown types are stored, parked, and applied after an upgrade'),
+  tv: z.int().min(1).max(32_767),
   facts: z.record(z.string(), z.unknown()),
   sealed: z.string().nullable(),
   actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
@@ -44,6 +48,17 @@ const verdict = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fork'), below: z.int() }),
 ]);
 
+/** Why an event is stored and not applied. */
+export const parkedCodes = [
+  'type-unknown',
+  'facts-unreadable',
+  'origin-repeated',
+  'dossier-unknown',
+  'dossier-repeated',
+  'projection-failed',
+] as const;
+export type ParkedCode = (typeof parkedCodes)[number];
+
 const refused = [failure('stream-unknown'), failure('revoked')] as const;
 
 function method(name: string, summary: string) {
@@ -55,16 +70,16 @@ export const provinceApi = {
     .input(
       z.object({
         ticket: z.string().max(64).describe('128 bits, base32, valid 7 days, one point'),
-        point: z.string(),
+        point: words.point,
         stream: streamId,
-        publicKey: z.string().describe('Ed25519, SPKI, base64'),
-        proof: z.string().describe('signature over canonical {ticket, point, stream, publicKey}'),
+        publicKey: z.string().max(200).describe('Ed25519, SPKI, base64'),
+        proof: z.string().max(200).describe('signature over canonical {ticket, point, stream, publicKey}'),
       }),
     )
     .output(
       answer(
         z.object({
-          keyId: z.string(),
+          keyId: z.string().describe('`<point>.<first 16 hex digits of SHA-256 of the key>`'),
           server: serverView,
           sealTo: z
             .string()
@@ -81,9 +96,9 @@ export const provinceApi = {
         stream: streamId,
         head,
         acked: head,
-        boot: z.string(),
+        boot: z.string().max(64),
         wall: words.instant,
-        app: z.object({ version: z.string(), schema: z.int() }),
+        app: z.object({ version: z.string().max(64), schema: z.int() }),
       }),
     )
     .output(
@@ -103,16 +118,20 @@ export const provinceApi = {
       z.object({
         stream: streamId,
         from: head.describe('the head the first event stands on'),
-        events: z.array(wireEvent).min(1).max(pushLimits.maxEvents),
-        headSignature: z.string().describe('Ed25519 over signedHeadText(stream, last event)'),
+        events: z.array(wireEvent).min(1),
+        headSignature: z.string().max(200).describe('Ed25519, base64, over signedHeadText(stream, last event)'),
         keys: z
-          .array(z.object({ dossier: z.string(), wrapped: z.string() }))
-          .describe('dossier keys wrapped for the province'),
+          .array(z.object({ dossier: z.string().regex(/^[\x21-\x7e]{1,64}$/), wrapped: z.base64().max(512) }))
+          .describe('dossier keys wrapped for the province (`key-wrapping.ts`); any number of times'),
       }),
     )
     .output(
       answer(
-        z.object({ have: head, durable: head, parked: z.array(z.object({ seq: z.int(), code: z.string() })) }),
+        z.object({
+          have: head,
+          durable: head.describe('what two verified backups hold: the beginning until there are backups'),
+          parked: z.array(z.object({ seq: z.int(), code: z.enum(parkedCodes) })),
+        }),
         ...refused,
         z.object({ type: z.literal('gap'), have: head }),
         z.object({ type: z.literal('fork'), below: z.int(), have: head }),
