@@ -5,31 +5,38 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
 /**
- * What the three builds make: `out/main/{electron,station}.js`, `out/preload/preload.cjs`, `out/renderer/<role>/`.
- * A folder of `renderer/` with an `index.html` is a page.
+ * What the three builds make: `out/main/{electron,station}.js`, `out/preload/preload.cjs`, `out/renderer/<role>.html`.
+ * An `.html` of `renderer/` whose script exists is a page.
  */
+const mainInputs = present({ electron: 'main/electron/main.ts', station: 'main/station.ts' });
+const preloadInputs = present({ preload: 'preload/preload.ts' });
+
 export default defineConfig({
-  main: {
-    plugins: [filesNamedByUrl()],
-    build: {
-      outDir: 'out/main',
-      rolldownOptions: {
-        input: { electron: 'main/electron/main.ts', station: 'main/station.ts' },
-        output: { format: 'es', entryFileNames: '[name].js' },
+  ...(mainInputs && {
+    main: {
+      plugins: [filesNamedByUrl()],
+      build: {
+        outDir: 'out/main',
+        rolldownOptions: {
+          input: mainInputs,
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
       },
     },
-  },
-  preload: {
-    build: {
-      outDir: 'out/preload',
-      // A sandboxed preload can require nothing: everything is bundled, as CommonJS.
-      externalizeDeps: false,
-      rolldownOptions: {
-        input: { preload: 'preload/preload.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+  }),
+  ...(preloadInputs && {
+    preload: {
+      build: {
+        outDir: 'out/preload',
+        // A sandboxed preload can require nothing: everything is bundled, as CommonJS.
+        externalizeDeps: false,
+        rolldownOptions: {
+          input: preloadInputs,
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
       },
     },
-  },
+  }),
   renderer: {
     root: 'renderer',
     plugins: [react()],
@@ -43,9 +50,20 @@ export default defineConfig({
   },
 });
 
+/** The entries whose file is there; null when none is. */
+function present(entries: Record<string, string>): Record<string, string> | null {
+  const found = Object.entries(entries).filter(([, file]) => existsSync(file));
+  return found.length > 0 ? Object.fromEntries(found) : null;
+}
+
 function pagesOf(folder: string): Record<string, string> {
-  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.html')));
-  return Object.fromEntries(names.map((name) => [name, join(folder, name, 'index.html')]));
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.html') && scriptExists(folder, name));
+  return Object.fromEntries(pages.map((name) => [basename(name, '.html'), join(folder, name)]));
+}
+
+function scriptExists(folder: string, page: string): boolean {
+  const script = /<script type="module" src="([^"]+)"/.exec(readFileSync(join(folder, page), 'utf8'))?.[1];
+  return script !== undefined && existsSync(join(folder, script));
 }
 
 /**

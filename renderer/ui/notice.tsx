@@ -1,0 +1,38 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PictogramName } from '../../domain/data/pictograms.ts';
+import type { ErrorKey } from '../i18n.ts';
+import type { Failure } from '../station-client.ts';
+import { classes } from './classes.ts';
+import styles from './notice.module.css';
+import { Pictogram } from './pictogram.tsx';
+
+export type Tone = 'info' | 'good' | 'warn' | 'bad';
+
+const signs: Readonly<Record<Tone, PictogramName>> = { info: 'help', good: 'tick', warn: 'warning', bad: 'warning' };
+
+/** Something to know, with a sign and words, never by colour alone. `bad` and `warn` are read out at once. */
+export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?: string; children?: ReactNode }) {
+  return (
+    <div className={classes(styles.notice, styles[tone])} role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}>
+      <Pictogram name={signs[tone]} className={styles.sign} />
+      <div>
+        {title ? <strong className={styles.title}>{title}</strong> : null}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The message of an expected failure, with its parameters; a failure nobody translated says that it is unknown. */
+export function failureText(t: TFunction<['screen', 'errors']>, failure: Failure): string {
+  const { type, ...parameters } = failure;
+  return t(`errors:${type as ErrorKey}`, { ...parameters, defaultValue: t('errors:unknown', { type }) });
+}
+
+export function ErrorText({ failure }: { failure: Failure | null }) {
+  const { t } = useTranslation(['screen', 'errors']);
+  if (!failure) return null;
+  return <Notice tone="bad">{failureText(t, failure)}</Notice>;
+}

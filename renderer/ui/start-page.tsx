@@ -1,0 +1,26 @@
+import './tokens.css';
+import { type ReactNode, StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { createRoot } from 'react-dom/client';
+import type { Role } from '../../contract/words.ts';
+import { startTexts } from '../i18n.ts';
+import { measureScreen } from './display-settings.ts';
+import { TerminalGate } from './terminal-gate.tsx';
+
+/** The whole of a role's `main.tsx`: styles, texts, measure of the screen, station, page. */
+export function startPage(role: Role, page: ReactNode): void {
+  startPlainPage(role, <TerminalGate role={role}>{page}</TerminalGate>);
+}
+
+/** A page with another door than a station (the province). */
+export function startPlainPage(name: string, page: ReactNode): void {
+  startTexts();
+  measureScreen(name, window.localStorage, window);
+  const root = document.getElementById('page');
+  if (!root) throw new Error('no #page in the document');
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider locale="vi-VN">{page}</I18nProvider>
+    </StrictMode>,
+  );
+}

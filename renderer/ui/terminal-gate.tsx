@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../contract/words.ts';
+import { connectStation, type Session, stationUrl } from '../station-client.ts';
+import { type Attached, attachTerminal, takeCode, tokenPlace } from './attach-terminal.ts';
+import { BrocadeBand } from './brocade-band.tsx';
+import { ErrorText } from './notice.tsx';
+import { StationContext } from './station-context.ts';
+import styles from './terminal-gate.module.css';
+
+/** Connects the page to its station, attaches it in its role, and shows the page once it knows who it is. */
+export function TerminalGate({ role, children }: { role: Role; children: ReactNode }) {
+  const { t } = useTranslation();
+  const station = useMemo(() => connectStation(stationUrl(window.location, window.ganDan)), []);
+  const place = useMemo(() => tokenPlace(window.localStorage, role), [role]);
+  const [attached, setAttached] = useState<Attached | null>(null);
+
+  useEffect(() => {
+    const code = takeCode(window.location, window.history);
+    const preloadToken = window.ganDan?.token ?? null;
+    return untilKnown(() => attachTerminal({ station, role, code, preloadToken, place }), setAttached);
+  }, [station, role, place]);
+
+  const context = useMemo(() => {
+    if (!attached?.ok) return null;
+    const setSession = (session: Session) => {
+      station.setToken(session.token);
+      place.keep(session.token);
+      setAttached({ ok: true, session });
+    };
+    return { station, session: attached.session, setSession };
+  }, [attached, station, place]);
+
+  if (context) return <StationContext value={context}>{children}</StationContext>;
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <BrocadeBand />
+        <div className={styles.text}>
+          <h1>{attached ? t('ui.gate.notAttached') : t('ui.gate.connecting')}</h1>
+          {attached && !attached.ok ? (
+            <>
+              <p>{t('ui.gate.howToAttach')}</p>
+              <ErrorText failure={attached.failure} />
+            </>
+          ) : (
+            <p>{t('ui.gate.wait')}</p>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Again every half second while the station does not answer: at power-on the screen is up before its station. */
+function untilKnown(ask: () => Promise<Attached>, tell: (attached: Attached) => void): () => void {
+  const state = { stopped: false };
+  const attempt = async () => {
+    try {
+      const attached = await ask();
+      if (!state.stopped) tell(attached);
+    } catch {
+      if (!state.stopped) setTimeout(attempt, 500);
+    }
+  };
+  attempt();
+  return () => {
+    state.stopped = true;
+  };
+}

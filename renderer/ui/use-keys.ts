@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+
+/** One binding: `keys` as tinykeys writes them. A key held down fires once; a key of an input method never. */
+export interface KeyBinding {
+  readonly keys: readonly string[];
+  /** Also typing or pressing: it counts only when no field and no button has the focus. */
+  readonly onlyOutsideFields?: boolean;
+  /** Undefined: the key does nothing here, and the browser's own meaning (F5 reloads!) is kept away all the same. */
+  readonly run: (() => void) | undefined;
+}
+
+export function useKeys(bindings: readonly KeyBinding[]): void {
+  const latest = useRef(bindings);
+  latest.current = bindings;
+  const keys = bindings.flatMap((each) => each.keys).join('|');
+
+  useEffect(() => {
+    const map = Object.fromEntries(
+      keys
+        .split('|')
+        .filter(Boolean)
+        .map((key) => [key, (event: KeyboardEvent) => press(event, latest.current, key)]),
+    );
+    return tinykeys(window, map, { ignore: (event) => event.isComposing });
+  }, [keys]);
+}
+
+function press(event: KeyboardEvent, bindings: readonly KeyBinding[], key: string): void {
+  const binding = bindings.find((each) => each.keys.includes(key));
+  if (!binding || event.defaultPrevented) return;
+  if (binding.onlyOutsideFields && holdsFocus(event.target)) return;
+  event.preventDefault();
+  if (!event.repeat) binding.run?.();
+}
+
+function holdsFocus(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, select, textarea, button, a, [role="option"]') !== null
+  );
+}

@@ -1,0 +1,13 @@
+/// <reference types="vite/client" />
+
+/** What the Electron preload hands over: the terminal's token, and where the station of this PC listens. */
+interface GanDan {
+  readonly token: string;
+  readonly role: string;
+  /** Origin of the station, `http://127.0.0.1:4710`; absent: the page came from the station itself. */
+  readonly station?: string;
+}
+
+interface Window {
+  readonly ganDan?: GanDan;
+}
