@@ -1,3 +1,5 @@
+import type { PictogramName } from './data/pictograms.ts';
+
 /**
  * A paper is a screen too: a document of lines, drawn by one renderer for 58 mm and 80 mm thermal paper and the preview.
  * Sizes are millimetres on paper; text is NFC in any language; nothing here knows a printer.
@@ -5,29 +7,51 @@
 export interface PaperDocument {
   readonly kind: PaperKind;
   readonly language: string;
-  readonly width: 58 | 80;
+  readonly width: PaperWidth;
   readonly lines: readonly PaperLine[];
 }
 
-export type PaperKind = 'ticket' | 'receipt' | 'test-page';
+export const paperKinds = ['ticket', 'receipt', 'test-page'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** Width of the roll; 48 mm and 72 mm of it take print. */
+export type PaperWidth = 58 | 80;
+
+/** 10 pt of Noto Sans (cap height 0.714 em) is 2.52 mm; below 2.6 mm stacked marks close up at 203 dpi. */
+export const smallestCapMm = 2.6;
 
 export type PaperLine =
   | {
+      /** Wrapped at words. */
       readonly type: 'text';
       readonly text: string;
-      /** Cap height in millimetres; at 203 dpi nothing under 2.6 mm is printed (marks close up). */
       readonly capMm: number;
       readonly weight: 'regular' | 'semibold' | 'bold';
       readonly align: 'left' | 'centre' | 'right';
     }
+  /** One line in the largest letters, never wrapped: squeezed in width before it loses height. */
+  | { readonly type: 'number'; readonly text: string; readonly capMm: number }
+  /** A pictogram with words beside it. */
+  | { readonly type: 'heading'; readonly symbol: PictogramName; readonly text: string; readonly capMm: number }
+  /** A label at the left and its value at the right of the same line, or under it when both do not fit. */
   | { readonly type: 'pair'; readonly label: string; readonly value: string; readonly capMm: number }
-  | { readonly type: 'symbol'; readonly symbol: string; readonly sizeMm: number }
+  | { readonly type: 'symbol'; readonly symbol: PictogramName; readonly sizeMm: number }
   | { readonly type: 'qr'; readonly text: string; readonly sizeMm: number }
   | { readonly type: 'rule'; readonly style: 'solid' | 'dashed' }
+  /** Millimetre marks from the left edge of the print, numbered each centimetre: is the head as wide as we think? */
+  | { readonly type: 'ruler' }
   | { readonly type: 'space'; readonly mm: number }
   | { readonly type: 'signatures'; readonly left: string; readonly right: string; readonly heightMm: number }
-  /** White letters on black, for "IN LẠI lần n". */
-  | { readonly type: 'banner'; readonly text: string };
+  /** `solid`: white letters on black, for "IN LẠI lần n"; `framed`: black letters in a frame. */
+  | {
+      readonly type: 'banner';
+      readonly text: string;
+      readonly style: 'solid' | 'framed';
+      readonly symbol: PictogramName | null;
+    };
+
+/** The words of a paper in one language: `locales/<language>/paper.json`, handed in so that the domain stays pure. */
+export type PaperWords = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 export type PrinterState =
   | 'ready'
@@ -42,3 +66,20 @@ export type PrinterState =
   | 'none';
 
 export type JobState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'unknown' | 'failed' | 'replaced';
+
+/** What every paper says of itself before its content: a copy is marked, invented data is marked. */
+export function paperMarks(copy: number, demonstration: boolean, words: PaperWords): PaperLine[] {
+  const marks: PaperLine[] = [];
+  if (copy > 0) marks.push({ type: 'banner', style: 'solid', symbol: null, text: words('copy', { n: copy }) });
+  if (demonstration) marks.push({ type: 'banner', style: 'framed', symbol: null, text: words('demonstration') });
+  return marks.flatMap((mark) => [mark, { type: 'space', mm: 2 }]);
+}
+
+/** `24/11/2026 07:31` of a local `YYYY-MM-DD` and `HH:mm`: day first, 24 hours, in every language, never broken. */
+export function paperDateTime(date: string, time: string): string {
+  return `${paperDate(date)}\u00a0${time}`;
+}
+
+export function paperDate(date: string): string {
+  return date.split('-').reverse().join('/');
+}

@@ -1,0 +1,119 @@
+import type { DocumentKind, DueRule } from './dossier-words.ts';
+import { type PaperDocument, type PaperLine, type PaperWords, paperDate, paperDateTime, paperMarks } from './paper.ts';
+
+export interface ReceiptPaper {
+  readonly language: string;
+  readonly words: PaperWords;
+  readonly centreName: string;
+  readonly pointName: string;
+  readonly phone: string;
+  readonly code: string;
+  /** The province's code; null until it has given one: then the paper says it is an internal slip. */
+  readonly officialCode: string | null;
+  readonly applicantName: string;
+  /** Null when the applicant came in person. */
+  readonly submitterName: string | null;
+  readonly procedureName: string;
+  readonly procedureCode: string;
+  readonly documents: readonly { readonly name: string; readonly kind: DocumentKind; readonly count: number }[];
+  readonly sets: number;
+  /** Local `YYYY-MM-DDTHH:mm`. */
+  readonly receivedAt: string;
+  readonly dueAt: string;
+  readonly dueRule: DueRule;
+  readonly resultAt: string;
+  readonly clerkName: string;
+  readonly copy: number;
+  readonly demonstration: boolean;
+}
+
+/** The short receipt on 80 mm: the numbered fields of Mẫu 01 (TT 03/2025/TT-VPCP; domain.md §1.4). It names its owner. */
+export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
+  const { words, officialCode } = receipt;
+  const air: PaperLine = { type: 'space', mm: 1 };
+  const field = (key: string, value: string): PaperLine[] => [
+    { type: 'pair', label: words(key), value, capMm: 2.6 },
+    air,
+  ];
+  return {
+    kind: 'receipt',
+    language: receipt.language,
+    width: 80,
+    lines: [
+      ...paperMarks(receipt.copy, receipt.demonstration, words),
+      { type: 'text', text: receipt.centreName, capMm: 2.8, weight: 'semibold', align: 'centre' },
+      { type: 'text', text: receipt.pointName, capMm: 2.6, weight: 'regular', align: 'centre' },
+      { type: 'space', mm: 1.5 },
+      { type: 'rule', style: 'solid' },
+      { type: 'space', mm: 2 },
+      { type: 'text', text: words('receipt.title'), capMm: 3.6, weight: 'bold', align: 'centre' },
+      { type: 'text', text: words('receipt.counterpart'), capMm: 2.6, weight: 'regular', align: 'centre' },
+      { type: 'space', mm: 1.5 },
+      { type: 'text', text: officialCode ?? receipt.code, capMm: 3.8, weight: 'bold', align: 'centre' },
+      ...codeNotes(receipt),
+      { type: 'space', mm: 1.5 },
+      { type: 'rule', style: 'dashed' },
+      air,
+      ...field('receipt.applicant', receipt.applicantName),
+      ...(receipt.submitterName ? field('receipt.submitter', receipt.submitterName) : []),
+      ...field('receipt.procedure', `${receipt.procedureName} (${receipt.procedureCode})`),
+      heading(words('receipt.documents')),
+      ...receipt.documents.map(
+        (each): PaperLine => ({
+          type: 'pair',
+          label: `• ${each.name}`,
+          value: `${words(`receipt.kind.${each.kind}`)} × ${each.count}`,
+          capMm: 2.6,
+        }),
+      ),
+      air,
+      ...field('receipt.sets', String(receipt.sets)),
+      ...field('receipt.limit', dueRuleText(receipt.dueRule, words)),
+      ...field('receipt.received', localText(receipt.receivedAt)),
+      { type: 'banner', style: 'framed', symbol: 'clock', text: `${words('receipt.due')} ${localText(receipt.dueAt)}` },
+      air,
+      ...field('receipt.result-at', receipt.resultAt),
+      air,
+      { type: 'rule', style: 'dashed' },
+      { type: 'space', mm: 1.5 },
+      { type: 'signatures', left: words('receipt.sign-submitter'), right: words('receipt.sign-clerk'), heightMm: 14 },
+      { type: 'text', text: receipt.clerkName, capMm: 2.6, weight: 'semibold', align: 'right' },
+      { type: 'space', mm: 1.5 },
+      { type: 'text', text: words('receipt.bring'), capMm: 2.6, weight: 'regular', align: 'left' },
+      {
+        type: 'text',
+        text: words('receipt.phone', { phone: receipt.phone }),
+        capMm: 2.6,
+        weight: 'semibold',
+        align: 'left',
+      },
+      { type: 'space', mm: 2.5 },
+      { type: 'qr', text: officialCode ?? receipt.code, sizeMm: 24 },
+    ],
+  };
+}
+
+/** "3 ngày làm việc, nghỉ 24/11": how the due date came to be, in words a citizen can check. */
+export function dueRuleText(rule: DueRule, words: PaperWords): string {
+  if (rule.kind === 'same-day') return words('receipt.rule.same-day');
+  if (rule.kind === 'next-working-day')
+    return words(rule.because === 'day-off' ? 'receipt.rule.day-off' : 'receipt.rule.after-15h');
+  const days = words('receipt.rule.working-days', { days: rule.days });
+  if (rule.daysOff.length === 0) return days;
+  const off = rule.daysOff.map((date) => paperDate(date).slice(0, 5)).join(', ');
+  return words('receipt.rule.with-days-off', { days, off });
+}
+
+function codeNotes({ officialCode, code, words }: ReceiptPaper): PaperLine[] {
+  const note = officialCode ? words('receipt.internal-code', { code }) : words('receipt.internal-slip');
+  return [{ type: 'text', text: note, capMm: 2.6, weight: 'regular', align: 'centre' }];
+}
+
+function heading(text: string): PaperLine {
+  return { type: 'text', text, capMm: 2.6, weight: 'regular', align: 'left' };
+}
+
+function localText(local: string): string {
+  const [date = '', time = ''] = local.split('T');
+  return paperDateTime(date, time);
+}

@@ -1,0 +1,85 @@
+import { localTime } from './calendar.ts';
+import {
+  type PaperDocument,
+  type PaperLine,
+  type PaperWidth,
+  type PaperWords,
+  paperDateTime,
+  paperMarks,
+} from './paper.ts';
+import type { QueueSymbol } from './queue.ts';
+import type { PriorityCategory } from './ticket-words.ts';
+
+export interface TicketPaper {
+  readonly width: PaperWidth;
+  readonly language: string;
+  readonly words: PaperWords;
+  readonly centreName: string;
+  readonly pointName: string;
+  /** In `language`. */
+  readonly queueName: string;
+  readonly symbol: QueueSymbol;
+  /** `A012`, at most seven characters. */
+  readonly number: string;
+  /** UTC milliseconds. */
+  readonly issuedAt: number;
+  readonly ahead: number;
+  /** Minutes; null when no counter serves the queue yet. */
+  readonly expectedWait: { readonly from: number; readonly to: number } | null;
+  readonly priority: PriorityCategory | null;
+  /** Opaque: it names nobody, and the QR holds nothing else. */
+  readonly token: string;
+  /** 0 for the original, n for the n-th copy. */
+  readonly copy: number;
+  readonly demonstration: boolean;
+}
+
+/**
+ * The ticket a citizen carries: number ≥ 15 mm high, text ≥ 10 pt, nothing personal (ux.md K7).
+ * The QR is printed last, so a ticket torn or starved half-way shows no complete QR (reliability.md §3).
+ */
+export function ticketPaper(ticket: TicketPaper): PaperDocument {
+  const { words, width, language, priority } = ticket;
+  const wide = width === 80;
+  const { date, time } = localTime(ticket.issuedAt);
+  const marked: PaperLine[] = priority
+    ? [
+        { type: 'space', mm: 2 },
+        { type: 'banner', style: 'framed', symbol: priority, text: words(`priority.${priority}`) },
+      ]
+    : [];
+  return {
+    kind: 'ticket',
+    language,
+    width,
+    lines: [
+      ...paperMarks(ticket.copy, ticket.demonstration, words),
+      { type: 'text', text: ticket.centreName, capMm: 2.8, weight: 'semibold', align: 'centre' },
+      { type: 'text', text: ticket.pointName, capMm: 2.6, weight: 'regular', align: 'centre' },
+      { type: 'space', mm: 1.5 },
+      { type: 'rule', style: 'solid' },
+      { type: 'space', mm: 2.5 },
+      { type: 'heading', symbol: ticket.symbol, text: ticket.queueName, capMm: wide ? 4.2 : 3.4 },
+      { type: 'space', mm: 4 },
+      { type: 'number', text: ticket.number, capMm: wide ? 19 : 16 },
+      { type: 'space', mm: wide ? 3 : 2 },
+      ...marked,
+      { type: 'space', mm: 2 },
+      { type: 'rule', style: 'dashed' },
+      { type: 'space', mm: 1.5 },
+      { type: 'pair', label: words('ticket.ahead'), value: String(ticket.ahead), capMm: wide ? 3.4 : 2.8 },
+      { type: 'pair', label: words('ticket.wait'), value: waitText(ticket), capMm: wide ? 3.4 : 2.8 },
+      { type: 'pair', label: words('ticket.issued'), value: paperDateTime(date, time), capMm: wide ? 2.8 : 2.6 },
+      { type: 'space', mm: 1.5 },
+      { type: 'rule', style: 'dashed' },
+      { type: 'space', mm: 1.5 },
+      { type: 'text', text: words('ticket.advice'), capMm: 2.8, weight: 'semibold', align: 'centre' },
+      { type: 'space', mm: 2.5 },
+      { type: 'qr', text: ticket.token, sizeMm: wide ? 26 : 24 },
+    ],
+  };
+}
+
+function waitText({ expectedWait, words }: TicketPaper): string {
+  return expectedWait ? words('ticket.minutes', expectedWait) : words('ticket.wait-unknown');
+}

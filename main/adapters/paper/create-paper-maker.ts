@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import type { PaperDocument } from '../../../domain/paper.ts';
+import type { PaperMaker } from '../../ports/paper-maker.ts';
+import type { PaperAnswer, PaperOrder } from './paper-worker.ts';
+
+export interface PaperMakerNeeds {
+  /** `paper-worker.ts`, or what the build made of it: the entry file knows where it lies. */
+  readonly workerUrl: URL;
+  /** The folder of the package `@expo-google-fonts/noto-sans`, as a file URL. */
+  readonly fontFolder: URL;
+}
+
+/**
+ * Starts the drawing thread at once, so that the fonts are loaded before the first tap. A thread that dies fails what it
+ * was drawing and is started again for the next paper.
+ */
+export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): PaperMaker {
+  const waiting = new Map<number, { resolve(made: Uint8Array): void; reject(why: Error): void }>();
+  let lastOrder = 0;
+  let closed = false;
+  let worker: Worker | null = start();
+
+  function start(): Worker {
+    const started = new Worker(workerUrl, { workerData: { fontFolder: fontFolder.href } });
+    started.unref();
+    started.on('message', (answer: PaperAnswer) => {
+      const asker = waiting.get(answer.order);
+      waiting.delete(answer.order);
+      // An idle thread does not keep the process alive; one that draws does.
+      if (waiting.size === 0) started.unref();
+      if ('made' in answer) asker?.resolve(answer.made);
+      else asker?.reject(new Error(`a paper could not be drawn: ${answer.failed}`));
+    });
+    started.on('error', (cause) => gone(started, cause instanceof Error ? cause : new Error(String(cause))));
+    started.on('exit', () => gone(started, new Error('the drawing thread ended')));
+    return started;
+  }
+
+  function gone(which: Worker, why: Error): void {
+    if (worker !== which) return;
+    worker = null;
+    for (const { reject } of waiting.values()) reject(why);
+    waiting.clear();
+  }
+
+  function make(as: PaperOrder['as'], paper: PaperDocument): Promise<Uint8Array> {
+    if (closed) return Promise.reject(new Error('the paper maker is closed'));
+    worker ??= start();
+    const drawing = worker;
+    const order = ++lastOrder;
+    return new Promise((resolve, reject) => {
+      waiting.set(order, { resolve, reject });
+      drawing.ref();
+      drawing.postMessage({ order, as, paper } satisfies PaperOrder);
+    });
+  }
+
+  return {
+    bytes: (paper) => make('bytes', paper),
+    png: (paper) => make('png', paper),
+    async close() {
+      closed = true;
+      const last = worker;
+      if (!last) return;
+      await last.terminate();
+      gone(last, new Error('the paper maker is closed'));
+    },
+  };
+}
