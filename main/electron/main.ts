@@ -1,0 +1,104 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, ipcMain } from 'electron';
+import { declareAppScheme, serveApp } from './app-protocol.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { isOurPage, lockDown } from './lock-down.ts';
+import { openRoleWindow, type RoleWindow } from './role-window.ts';
+import { stationDoor } from './station-door.ts';
+import { type ForkedStation, forkStation } from './station-process.ts';
+import { attachWhoIsUnknown, attachWithCodes, type Terminal, terminalsOf } from './terminals.ts';
+
+/**
+ * The Electron shell, a doorway: windows for the roles of this PC in front of its station. It attaches to a station
+ * that runs already, else forks one. Everything a page does goes from the page to the station, not through here.
+ */
+const commandLine = readCommandLine(process.argv.slice(1), join(homedir(), '.gan-dan'));
+const out = join(import.meta.dirname, '..');
+const say = (line: string) => console.error(line);
+
+app.enableSandbox();
+declareAppScheme();
+if ('wrong' in commandLine) {
+  say(commandLine.wrong);
+  app.exit(2);
+} else {
+  // Each data folder is a PC of its own: one shell for it, with its own cache and storage.
+  app.setPath('userData', join(commandLine.folder, 'electron'));
+  if (!app.requestSingleInstanceLock()) {
+    say('Gần Dân already runs on this folder; its windows come to the front.');
+    app.exit(0);
+  } else {
+    void app.whenReady().then(() => openShell(commandLine));
+  }
+}
+
+async function openShell(asked: CommandLine): Promise<void> {
+  const door = stationDoor(asked.port);
+  const terminals = terminalsOf(asked);
+  const windows = new Map<Terminal, RoleWindow>();
+
+  lockDown();
+  serveApp(join(out, 'renderer'), asked.port);
+  tellPagesWhoTheyAre(windows, door.origin);
+  app.on('second-instance', () => {
+    for (const { window } of windows.values()) window.show();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  const openWindows = () => {
+    for (const terminal of terminals) {
+      if (windows.has(terminal)) continue;
+      const opened = openRoleWindow(terminal.role, join(out, 'preload', 'preload.cjs'), asked.windowed);
+      windows.set(terminal, opened);
+      opened.window.once('closed', () => windows.delete(terminal));
+    }
+  };
+
+  if (await door.isOpen()) {
+    await attachWithCodes(terminals, asked, door);
+    openWindows();
+    quitCleanly(null);
+    return;
+  }
+  const station = forkStation(join(out, 'main', 'station.js'), stationArguments(asked), {
+    say,
+    onReady: async (ready) => {
+      const renewed = await attachWhoIsUnknown(terminals, ready, door);
+      for (const terminal of renewed) windows.get(terminal)?.reload();
+      openWindows();
+    },
+  });
+  quitCleanly(station);
+}
+
+function stationArguments({ folder, port, province, printer, lan }: CommandLine): string[] {
+  return [
+    ...['--folder', folder, '--port', String(port)],
+    ...(province === null ? [] : ['--province', province]),
+    ...(printer === null ? [] : ['--printer', printer]),
+    ...(lan ? ['--lan'] : []),
+  ];
+}
+
+/** The only channel between a page and this process: a page asks once, while it loads, who it is. */
+function tellPagesWhoTheyAre(windows: ReadonlyMap<Terminal, RoleWindow>, station: string): void {
+  ipcMain.on('who-am-i', (event) => {
+    event.returnValue = null;
+    if (!isOurPage(event.senderFrame)) return;
+    for (const [{ role, token }, { window }] of windows) {
+      if (window.webContents.id === event.sender.id) event.returnValue = { role, token, station };
+    }
+  });
+}
+
+function quitCleanly(station: ForkedStation | null): void {
+  const quitting = { begun: false };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (quitting.begun) return;
+    quitting.begun = true;
+    void (station?.stop() ?? Promise.resolve()).finally(() => app.exit(0));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}

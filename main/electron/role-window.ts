@@ -1,0 +1,80 @@
+import { app, BrowserWindow, type Rectangle, screen } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+import type { WindowRole } from './command-line.ts';
+
+/** One window in a role: how it stands on the PC, and that a crash of its page is healed. */
+export interface RoleWindow {
+  readonly window: BrowserWindow;
+  reload(): void;
+}
+
+const healsPerMinute = 5;
+const slowHealMs = 30_000;
+
+export function openRoleWindow(role: WindowRole, preload: string, windowed: boolean): RoleWindow {
+  const window = new BrowserWindow({
+    ...(windowed ? asWindow[role] : placed[role]()),
+    title: 'Gần Dân',
+    backgroundColor: '#ffffff',
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      // The board calls people by voice, and nobody ever touches it.
+      autoplayPolicy: 'no-user-gesture-required',
+      backgroundThrottling: false,
+    },
+  });
+  const page = `${appOrigin}/${role}.html`;
+  const load = () => void window.loadURL(page).catch(() => undefined);
+  const healed: { at: number[] } = { at: [] };
+
+  window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = performance.now();
+    healed.at = [...healed.at.filter((time) => now - time < 60_000), now];
+    setTimeout(() => !window.isDestroyed() && load(), healed.at.length > healsPerMinute ? slowHealMs : 200);
+  });
+  // A page that hangs is a page that crashed: nobody at a kiosk can press "wait".
+  window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+  load();
+  return { window, reload: load };
+}
+
+type Place = Partial<Rectangle> & {
+  readonly kiosk?: boolean;
+  readonly fullscreen?: boolean;
+  readonly closable?: boolean;
+  readonly minimizable?: boolean;
+};
+
+const placed: Readonly<Record<WindowRole, () => Place>> = {
+  kiosk: () => ({ kiosk: true, fullscreen: true, closable: false, minimizable: false }),
+  // The wall is the second screen where there is one.
+  board: () => ({ ...boundsOfBoard(), fullscreen: true }),
+  counter: () => ({ width: 1366, height: 768 }),
+  office: () => ({ width: 1366, height: 768 }),
+  paper: () => ({ width: 480, height: 900 }),
+};
+
+const asWindow: Readonly<Record<WindowRole, Place>> = {
+  kiosk: { width: 540, height: 960 },
+  board: { width: 1280, height: 720 },
+  counter: { width: 1366, height: 768 },
+  office: { width: 1366, height: 768 },
+  paper: { width: 480, height: 900 },
+};
+
+function boundsOfBoard(): Partial<Rectangle> {
+  const primary = screen.getPrimaryDisplay();
+  return (screen.getAllDisplays().find(({ id }) => id !== primary.id) ?? primary).bounds;
+}

@@ -1,0 +1,45 @@
+import { connect } from 'node:net';
+import { z } from 'zod';
+
+/** What the shell itself says to the station of this PC; the pages say everything else. */
+export interface StationDoor {
+  readonly origin: string;
+  /** Something listens on the port. */
+  isOpen(): Promise<boolean>;
+  /** The token a one-time code stands for; null when the code is wrong or used. */
+  attach(code: string): Promise<string | null>;
+  stillKnows(token: string): Promise<boolean>;
+}
+
+const attached = z.object({ ok: z.literal(true), value: z.object({ token: z.string() }) });
+
+export function stationDoor(port: number): StationDoor {
+  const origin = `http://127.0.0.1:${port}`;
+
+  function post(method: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${origin}/api/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
+  }
+
+  return {
+    origin,
+    isOpen: () =>
+      new Promise((answer) => {
+        const socket = connect(port, '127.0.0.1', () => socket.end(() => answer(true)));
+        socket.once('error', () => answer(false));
+      }),
+    async attach(code) {
+      const response = await post('attachTerminal', { code }).catch(() => null);
+      const answer = attached.safeParse(await response?.json().catch(() => null));
+      return answer.success ? answer.data.value.token : null;
+    },
+    async stillKnows(token) {
+      const response = await post('whoAmI', {}, { authorization: `Bearer ${token}` }).catch(() => null);
+      return response?.ok === true;
+    },
+  };
+}

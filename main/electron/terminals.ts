@@ -1,0 +1,38 @@
+import type { StationReady } from '../station-ready.ts';
+import type { CommandLine, WindowRole } from './command-line.ts';
+import type { StationDoor } from './station-door.ts';
+
+/** One window to be: its role, and the token it speaks with once the station gave one. */
+export interface Terminal {
+  readonly role: WindowRole;
+  token: string | null;
+}
+
+export function terminalsOf(commandLine: CommandLine): Terminal[] {
+  return commandLine.windows.map(({ role }) => ({ role, token: null }));
+}
+
+/** A running station knows these codes from whoever asked for the windows. Without a code a page uses its last token. */
+export async function attachWithCodes(terminals: Terminal[], commandLine: CommandLine, door: StationDoor) {
+  for (const [nth, terminal] of terminals.entries()) {
+    const code = commandLine.windows[nth]?.code;
+    if (code) terminal.token = await door.attach(code);
+  }
+}
+
+/**
+ * A forked station prints new codes at each start, but still knows the terminals of before. Answers those that needed
+ * a new token: their pages must be loaded again.
+ */
+export async function attachWhoIsUnknown(terminals: Terminal[], { codes }: StationReady, door: StationDoor) {
+  const counters = [...codes.counter];
+  const renewed: Terminal[] = [];
+  for (const terminal of terminals) {
+    const code = terminal.role === 'counter' ? counters.shift() : codes[terminal.role];
+    if (terminal.token !== null && (await door.stillKnows(terminal.token))) continue;
+    if (code === undefined) continue;
+    terminal.token = await door.attach(code);
+    renewed.push(terminal);
+  }
+  return renewed;
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { electronBinary } from '../electron-binary.ts';
+
+export interface ScreensToOpen {
+  readonly project: string;
+  readonly data: string;
+  readonly port: number;
+  readonly codes: { readonly kiosk: string; readonly counter: string; readonly board: string; readonly office: string };
+  /** What a browser opens: each role's address with its one-time code. */
+  readonly addresses: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+/** Opens Electron's windows, else a browser on each role's page, else says why nothing opened. */
+export function openScreens(what: ScreensToOpen): { close: () => void } {
+  const windows = openWindows(what);
+  if (windows !== null) return { close: () => windows.kill('SIGTERM') };
+  openBrowser(what);
+  // The browser is the person's own: it stays.
+  return { close: () => undefined };
+}
+
+function openWindows({ project, data, port, codes, say }: ScreensToOpen): ChildProcess | null {
+  const binary = electronBinary(project);
+  if (binary === null) {
+    say('Electron is not on this machine (npx install-electron fetches it): the screens open in a browser.');
+    return null;
+  }
+  if (!hasDisplay()) {
+    say('No display: no window is opened.');
+    return null;
+  }
+  if (process.getuid?.() === 0) {
+    say('Electron keeps its sandbox and therefore does not run as root: the screens open in a browser.');
+    return null;
+  }
+  const roles = Object.entries(codes).flatMap(([role, code]) => ['--role', role, '--code', code]);
+  const args = [
+    join(project, 'out/main/electron.js'),
+    '--folder',
+    data,
+    '--port',
+    String(port),
+    '--windowed',
+    ...roles,
+  ];
+  const child = spawn(binary, args, { stdio: 'ignore' });
+  child.once('error', (error) => say(`Electron did not start: ${error.message}`));
+  return child;
+}
+
+function openBrowser({ addresses, say }: ScreensToOpen): void {
+  if (process.env.CI !== undefined || !hasDisplay()) return;
+  const opener = openers().find(([program]) => isInstalled(program));
+  if (opener === undefined) {
+    say('No browser was found: open the addresses below in one.');
+    return;
+  }
+  const [program, ...args] = opener;
+  for (const address of addresses) {
+    const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true });
+    child.once('error', (error) => say(`${program} did not start: ${error.message}`));
+    child.unref();
+  }
+}
+
+function openers(): [string, ...string[]][] {
+  if (process.platform === 'darwin') return [['open']];
+  if (process.platform === 'win32') return [['explorer']];
+  return [['xdg-open'], ['sensible-browser'], ['chromium'], ['firefox']];
+}
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+function isInstalled(program: string): boolean {
+  const finder = process.platform === 'win32' ? 'where' : 'which';
+  return spawnSync(finder, [program], { stdio: 'ignore' }).status === 0;
+}
