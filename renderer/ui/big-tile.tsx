@@ -1,0 +1,37 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { PictogramName } from '../../domain/data/pictograms.ts';
+import type { QueueColour } from '../../domain/queue.ts';
+import styles from './big-tile.module.css';
+import { classes } from './classes.ts';
+import { Pictogram } from './pictogram.tsx';
+
+/** One thing to choose, for a whole hand: at least 60 × 45 mm, a coloured field with its sign, a name, a quiet line or two. */
+export function BigTile(props: {
+  readonly sign: PictogramName;
+  readonly colour: QueueColour;
+  readonly name: string;
+  readonly letter?: string;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly onTap: () => void;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={classes(styles.tile, props.busy && styles.busy)}
+      style={{ '--tile': `var(--queue-${props.colour})` } as CSSProperties}
+      disabled={props.disabled ?? false}
+      onClick={props.onTap}
+    >
+      <span className={styles.field}>
+        <Pictogram name={props.sign} className={styles.sign} />
+        {props.letter ? <span className={styles.letter}>{props.letter}</span> : null}
+      </span>
+      <span className={styles.text}>
+        <span className={styles.name}>{props.name}</span>
+        {props.children}
+      </span>
+    </button>
+  );
+}

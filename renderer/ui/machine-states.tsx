@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { PrinterView } from '../../contract/terminal-views.ts';
+import { numberText } from './format.ts';
+import { type BadgeTone, StateBadge } from './state-badge.tsx';
+
+const printerTones: Readonly<Record<PrinterView['state'], BadgeTone>> = {
+  ready: 'good',
+  'ready-unverified': 'good',
+  printing: 'busy',
+  'paper-low': 'warn',
+  'no-paper': 'bad',
+  'cover-open': 'bad',
+  fault: 'bad',
+  disconnected: 'bad',
+  none: 'warn',
+};
+
+export function printerTone(state: PrinterView['state']): BadgeTone {
+  return printerTones[state];
+}
+
+/** The printer in one word, with how many papers wait for it. */
+export function PrinterBadge({ printer }: { printer: PrinterView }) {
+  const { t } = useTranslation();
+  const state = t(`ui.printer.${printer.state}`);
+  return (
+    <StateBadge tone={printerTone(printer.state)}>
+      {printer.waitingJobs > 0
+        ? t('counter.state.printerWaiting', { state, count: printer.waitingJobs })
+        : t('counter.state.printer', { state })}
+    </StateBadge>
+  );
+}
+
+/** What the province does not have yet. */
+export function BacklogBadge({ backlog }: { backlog: number }) {
+  const { t } = useTranslation();
+  return (
+    <StateBadge tone={backlog === 0 ? 'good' : 'busy'}>
+      {backlog === 0
+        ? t('counter.state.provinceHasAll')
+        : t('counter.state.provinceBacklog', { events: numberText(backlog) })}
+    </StateBadge>
+  );
+}
