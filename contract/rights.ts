@@ -38,7 +38,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   openDossier: clerk,
   markResultReady: clerk,
   returnResult: { terminals: ['counter'], account: 'any' },
-  watchBoard: { terminals: ['board'], account: 'none' },
+  // Numbers only, what every passer-by sees: any browser that reaches the door may show it.
+  watchBoard: { terminals: 'anyone', account: 'none' },
   watchOffice: { terminals: ['office'], account: 'any' },
   confirmDate: clerk,
   reprint: clerk,

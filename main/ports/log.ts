@@ -11,6 +11,11 @@ export type LogEntry =
   | { readonly event: 'disk-full' }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
   | { readonly event: 'job-doubtful'; readonly job: string; readonly why: string }
-  | { readonly event: 'province-state'; readonly state: string; readonly detail: string | null; readonly backlog: number }
+  | {
+      readonly event: 'province-state';
+      readonly state: string;
+      readonly detail: string | null;
+      readonly backlog: number;
+    }
   | { readonly event: 'slow-task'; readonly name: string; readonly ms: number }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -1,5 +1,5 @@
-import type { AnyLogEvent } from '../../domain/event.ts';
 import type { Head } from '../../domain/chain.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
 import type { StreamId } from '../../domain/ids.ts';
 
 /** The log as the road to the province sees it: it reads events and remembers what was acknowledged. */

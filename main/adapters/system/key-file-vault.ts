@@ -1,0 +1,63 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Vault } from '../../ports/vault.ts';
+
+/**
+ * The station's secrets in one file that only its owner may read (0600): where neither DPAPI nor systemd-creds can keep
+ * them. The doctor says which vault is in use. Losing the file loses every person in the log, so it is flushed to disk
+ * before the first event is written.
+ */
+export function openKeyFileVault(folder: string): Vault {
+  const path = join(folder, 'station.key');
+  if (!existsSync(path)) createKeyFile(path);
+  chmodSync(path, 0o600);
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { signing: string; root: string };
+  const privateKey = createPrivateKey({ key: Buffer.from(file.signing, 'base64'), format: 'der', type: 'pkcs8' });
+  const root = Buffer.from(file.root, 'base64');
+  const wrapping = derive(root, 'dossier-keys');
+  const peppering = derive(root, 'passwords');
+  return {
+    kind: 'key-file',
+    publicKey: createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64'),
+    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    wrap: (key, name) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(name));
+      return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+    },
+    unwrap: (wrapped, name) => {
+      const bytes = Buffer.from(wrapped);
+      const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(0, 12))
+        .setAAD(Buffer.from(name))
+        .setAuthTag(bytes.subarray(-16));
+      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    },
+    pepper: (text) => createHmac('sha256', peppering).update(text.normalize('NFC')).digest('base64'),
+  };
+}
+
+function derive(root: Uint8Array, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', root, '', `gan-dan ${purpose}`, 32));
+}
+
+function createKeyFile(path: string): void {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const aside = `${path}.new`;
+  const fd = openSync(aside, 'w', 0o600);
+  writeSync(fd, JSON.stringify({ signing, root: randomBytes(32).toString('base64') }));
+  fsyncSync(fd);
+  closeSync(fd);
+  renameSync(aside, path);
+}

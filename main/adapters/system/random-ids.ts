@@ -1,0 +1,32 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { Origin } from '../../../domain/ids.ts';
+import type { Ids } from '../../ports/ids.ts';
+
+export function createRandomIds(): Ids {
+  return {
+    origin: () => Origin(v7()),
+    uuid: () => randomUUID(),
+    token: (bytes) => base32(randomBytes(bytes)),
+    bytes: (count) => randomBytes(count),
+  };
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** RFC 4648 base32 in lower case without padding: safe to say, type and print. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let value = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(value >> bits) & 31];
+    }
+    value &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + ALPHABET[(value << (5 - bits)) & 31] : text;
+}

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import fastifyStatic from '@fastify/static';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import { BodyLimitPlugin } from '@orpc/server/node';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import { RPCHandler } from '@orpc/server/ws';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import fastify from 'fastify';
+import { WebSocketServer } from 'ws';
+import { terminalApi } from '../../../contract/terminal-api.ts';
+import type { createTerminalRouter } from './terminal-router.ts';
+
+export interface DoorSettings {
+  readonly router: ReturnType<typeof createTerminalRouter>;
+  readonly port: number;
+  /** Other machines may see the board, and nothing else. */
+  readonly lan: boolean;
+  /** `out/renderer`: kiosk.html, counter.html, … and assets. */
+  readonly pages: string;
+  readonly version: string;
+}
+
+const MAX_BODY_BYTES = 256 * 1024;
+const PAGES = ['kiosk', 'counter', 'board', 'office', 'paper'];
+
+/**
+ * The station's one door for screens: pages, WebSocket at `/rpc`, OpenAPI under `/api`. Loopback only, unless the board
+ * is opened to the LAN. A busy port rejects with EADDRINUSE.
+ */
+export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: number; close(): Promise<void> }> {
+  const { router, lan, pages } = settings;
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
+  const openApi = new OpenAPIHandler(router, {
+    plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES })],
+  });
+  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
+    terminalApi,
+    {
+      info: { title: 'Gần Dân: screen and station', version: settings.version },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      security: [{ bearer: [] }],
+      servers: [{ url: '/api' }],
+    },
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders(request.headers.host ?? ''));
+    if (!isTrustedHost(request.headers.host, lan)) return reply.code(421).send({ type: 'host-not-allowed' });
+    const board = request.url === '/board' || request.url.startsWith('/assets/');
+    if (!isLoopback(request.raw) && !board) return reply.code(403).send({ type: 'not-on-this-pc' });
+  });
+  // oRPC reads bodies itself; fastify must leave the stream alone.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  await app.register(fastifyStatic, { root: pages, serve: true, index: false, cacheControl: false });
+  for (const page of PAGES) app.get(`/${page}`, (_request, reply) => reply.sendFile(`${page}.html`));
+  app.get('/', (_request, reply) => reply.redirect('/counter'));
+  app.get('/api/openapi.json', () => document);
+  app.all('/api/*', async (request, reply) => {
+    reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    const context = { isLocal: isLoopback(request.raw) };
+    const { matched } = await openApi.handle(request.raw, reply.raw, { prefix: '/api', context });
+    if (!matched) reply.raw.writeHead(404, { 'content-type': 'application/json' }).end('{"type":"method-unknown"}');
+  });
+
+  const rpc = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
+  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url !== '/rpc' || !isTrustedHost(request.headers.host, lan) || !isTrustedOrigin(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      void rpc.upgrade(ws, { context: { isLocal: isLoopback(request) } });
+    });
+  });
+
+  await app.listen({ port: settings.port, host: lan ? '0.0.0.0' : '127.0.0.1' });
+  const address = app.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      await app.close();
+    },
+  };
+}
+
+/** A page elsewhere that names this PC (DNS rebinding) is refused by the name it used. */
+function isTrustedHost(host: string | undefined, lan: boolean): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '');
+  const isAddress = /^\d{1,3}(\.\d{1,3}){3}$/.test(name);
+  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]' || (lan && isAddress);
+}
+
+/** Pages of this door, the Electron shell's own pages, or no browser at all (a program with a token). */
+function isTrustedOrigin({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  return origin === undefined || origin === `http://${host}` || origin === 'app://gan-dan';
+}
+
+function isLoopback({ socket }: IncomingMessage): boolean {
+  const address = socket.remoteAddress ?? '';
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+function securityHeaders(host: string): Record<string, string> {
+  return {
+    'content-security-policy': [
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self'",
+      `connect-src 'self' ws://${host}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+}

@@ -1,0 +1,164 @@
+import { dueDate, localTime } from '../../domain/calendar.ts';
+import { procedures } from '../../domain/data/procedures.ts';
+import * as life from '../../domain/dossier.ts';
+import { DossierId } from '../../domain/ids.ts';
+import { procedureByCode } from '../../domain/procedures.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { DossierSearch } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
+import { dossierLine, openedDossier, shownRule } from './dossier-view.ts';
+
+type DossierMethods =
+  | 'listProcedures'
+  | 'previewDueDate'
+  | 'receiveDossier'
+  | 'findDossiers'
+  | 'openDossier'
+  | 'markResultReady'
+  | 'returnResult';
+
+/** Dossier → receipt → result. The person is sealed in the log and opened in memory only. */
+export function dossierOperations(parts: {
+  store: PointStore;
+  clock: Clock;
+  ids: Ids;
+  search: DossierSearch;
+}): Handlers<DossierMethods> {
+  const { store, clock, ids, search } = parts;
+  const now = () => localTime(clock.now());
+
+  const counterFault = (caller: Caller, counter: Parameters<typeof standsAt>[1]) => {
+    const staffed = store.counters.get(counter);
+    if (!staffed) return { type: 'counter-closed' as const };
+    const mine = standsAt(caller, counter) && staffed.account === accountOf(caller);
+    return mine ? null : { type: 'not-your-counter' as const };
+  };
+
+  const line = (dossier: string) => dossierLine(known(search.opened(dossier)));
+
+  return {
+    listProcedures: () => procedures.filter((each) => inForce(each, now().date)).map(shownProcedure),
+
+    previewDueDate: ({ procedure }) => {
+      const known = procedureByCode(procedure);
+      if (!known) return err({ type: 'procedure-unknown' });
+      const due = dueDate(now(), known.limit, store.calendar, store.point.closingTime);
+      return ok({ dueAt: `${due.at.date}T${due.at.time}`, rule: shownRule(due.rule) });
+    },
+
+    receiveDossier: (input, caller) => {
+      const { origin, counter, ticket } = input;
+      const performed = store.perform(
+        { origin, method: 'receiveDossier', actor: actorOf(caller), opensDay: true },
+        () => {
+          const fault = counterFault(caller, counter);
+          if (fault) return err(fault);
+          if (ticket && !store.tickets.get(ticket)) return err({ type: 'ticket-unknown' as const });
+          const today = now();
+          const letter = store.days.incarnationLetter(store.stream, store.days.open()?.day ?? 0);
+          const ordinal = store.days.lastDossierOrdinal(today.date, letter) + 1;
+          const dossier = DossierId(ids.uuid());
+          const code = life.dossierCode(store.point.id, today.date, ordinal, letter);
+          const decided = life.receiveDossier({
+            ...{ dossier, code, now: today, calendar: store.calendar, closingTime: store.point.closingTime },
+            ...{
+              point: store.point.id,
+              competentUnit: store.point.commune,
+              procedure: procedureByCode(input.procedure),
+            },
+            ...{
+              officialCode: input.officialCode,
+              channel: input.channel,
+              ticket,
+              counter,
+              sets: input.sets,
+              note: input.note,
+            },
+            ...{
+              applicant: input.applicant,
+              submitter: input.submitter,
+              documents: input.documents,
+              language: input.language,
+            },
+          });
+          if (!decided.ok) return decided;
+          const terminal = actorOf(caller).terminal;
+          const job = {
+            job: `${origin}.0`,
+            kind: 'receipt' as const,
+            subject: dossier,
+            label: code,
+            details: {},
+            terminal,
+            copy: 0,
+            copyOf: null,
+          };
+          const answer = () => {
+            const { dueAt, dueRule } = known(store.dossiers.get(dossier));
+            return { dossier, code, dueAt, dueRule: shownRule(dueRule), job: job.job };
+          };
+          return ok({ events: decided.value, jobs: [job], answer });
+        },
+      );
+      if (performed.ok) search.refresh(performed.value.dossier);
+      return performed;
+    },
+
+    findDossiers: ({ query, state }) => search.find(query, state, 50).map(dossierLine),
+
+    openDossier: ({ dossier }, caller) => {
+      const opened = search.opened(dossier);
+      if (!opened) return err({ type: 'dossier-unknown' });
+      const command = { origin: ids.origin(), method: 'openDossier', actor: actorOf(caller), opensDay: false };
+      const noted = store.perform(command, () =>
+        ok({ events: [{ type: 'dossier-opened', facts: { dossier } }], answer: () => ({}) }),
+      );
+      return noted.ok ? ok(openedDossier(opened)) : noted;
+    },
+
+    markResultReady: ({ origin, dossier }, caller) => {
+      const performed = store.perform(
+        { origin, method: 'markResultReady', actor: actorOf(caller), opensDay: false },
+        () => {
+          const before = store.dossiers.get(dossier);
+          if (!before) return err({ type: 'dossier-unknown' as const });
+          const decided = life.markResultReady(before, now().date);
+          return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
+        },
+      );
+      return performed.ok ? ok(line(performed.value.dossier)) : performed;
+    },
+
+    returnResult: (input, caller) => {
+      const { origin, counter, ticket, to, receiver, note } = input;
+      const performed = store.perform(
+        { origin, method: 'returnResult', actor: actorOf(caller), opensDay: false },
+        () => {
+          const fault = counterFault(caller, counter);
+          if (fault) return err(fault);
+          const dossier = store.dossiers.get(input.dossier);
+          if (!dossier) return err({ type: 'dossier-unknown' as const });
+          const decided = life.returnResult({ dossier, today: now().date, ticket, counter, to, receiver, note });
+          return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier: dossier.id }) }) : decided;
+        },
+      );
+      return performed.ok ? ok(line(performed.value.dossier)) : performed;
+    },
+  };
+}
+
+function inForce(procedure: life.Procedure, today: string): boolean {
+  return procedure.effectiveFrom <= today && (procedure.effectiveTo === null || today <= procedure.effectiveTo);
+}
+
+function shownProcedure({ code, name, field, limit, fee, documents, verified }: life.Procedure) {
+  return { code, name, field, limit, fee, documents: [...documents], verified };
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('assertion failed: a dossier of the log is not in its projection');
+  return value;
+}

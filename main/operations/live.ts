@@ -1,0 +1,68 @@
+import type { PointStore } from '../store/open-point-store.ts';
+
+const TICK_MS = 15_000;
+/** Changes closer together than this reach a screen as one. */
+const GATHER_MS = 20;
+
+/**
+ * Pushes a view whole at every change, coalesced, and every 15 s because waits and clocks move by themselves.
+ * A view is made once per change however many screens watch it.
+ */
+export function createLive({ store }: { store: PointStore }) {
+  const waiting = new Set<() => void>();
+  const made = new Map<string, unknown>();
+  let version = 0;
+  let gathering: NodeJS.Timeout | null = null;
+
+  const wake = () => {
+    gathering = null;
+    version++;
+    made.clear();
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+  const changed = () => {
+    gathering ??= setTimeout(wake, GATHER_MS);
+  };
+  const stop = store.onChange(changed);
+  const tick = setInterval(changed, TICK_MS);
+  tick.unref();
+
+  const once = <V>(key: string, make: () => V): V => {
+    if (!made.has(key)) made.set(key, make());
+    return made.get(key) as V;
+  };
+
+  async function* watch<V>(key: string, make: () => V, signal: AbortSignal | undefined): AsyncGenerator<V, void, void> {
+    for (let seen = -1; !signal?.aborted; ) {
+      if (seen === version) await nextChange(signal);
+      else {
+        seen = version;
+        yield once(key, make);
+      }
+    }
+  }
+
+  const nextChange = (signal: AbortSignal | undefined) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        waiting.delete(done);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      waiting.add(done);
+      signal?.addEventListener('abort', done);
+    });
+
+  return {
+    watch,
+    close: () => {
+      stop();
+      clearInterval(tick);
+      if (gathering) clearTimeout(gathering);
+      wake();
+    },
+  };
+}
+
+export type Live = ReturnType<typeof createLive>;

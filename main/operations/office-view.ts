@@ -1,0 +1,68 @@
+import { localTime } from '../../domain/calendar.ts';
+import type { Vault } from '../ports/vault.ts';
+import { dayView, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
+
+export interface OfficeParts extends ViewParts {
+  readonly vault: Vault;
+  readonly storage: () => { readonly fileBytes: number; readonly diskFreeBytes: number };
+}
+
+/** Today's numbers and the health of the point, for the head and the technician. */
+export function officeView(parts: OfficeParts) {
+  const { store } = parts;
+  const day = store.days.open()?.day ?? 0;
+  return {
+    ...{ point: pointView(parts), day: dayView(parts), queues: queueViews(parts), printer: printerView(parts) },
+    today: todayOf(parts, day),
+    dossiers: store.dossiers.figures(localTime(parts.clock.now()).date),
+    counters: countersOf(parts),
+    outOfOrderCalls: store.calls.outOfOrder(day),
+    rule: { ...store.point.callingRule },
+    jobs: store.jobs.latest().map(jobView),
+    ...roadOf(parts),
+    log: logOf(parts),
+    setUpNeeded: store.accounts.count() === 0,
+  };
+}
+
+function todayOf({ store, clock }: OfficeParts, day: number) {
+  const states = store.figures.byState(day);
+  const count = (...names: string[]) => names.reduce((sum, name) => sum + (states.get(name) ?? 0), 0);
+  const median = store.figures.medianWait(day);
+  const today = localTime(clock.now()).date;
+  return {
+    issued: count(...states.keys()),
+    waiting: count('waiting', 'transferred'),
+    beingServed: count('called', 'serving'),
+    done: count('done'),
+    noShow: count('no-show'),
+    medianWaitMinutes: median === null ? null : Math.round(median / 60_000),
+    dossiersReceived: store.dossiers.receivedOn(today),
+    dossiersReturned: store.dossiers.returnedOn(today),
+  };
+}
+
+function countersOf({ store }: OfficeParts) {
+  return store.point.counters.map((counter) => {
+    const staffed = store.counters.get(counter);
+    const current = store.tickets.atCounter(counter)?.number ?? null;
+    return { counter, account: staffed?.name ?? null, serves: [...(staffed?.serves ?? [])], current };
+  });
+}
+
+function roadOf({ road }: OfficeParts) {
+  const { state, backlog, oldest, lastContact, detail, offsetMs } = road.state();
+  const confirmedByProvince = offsetMs !== null && Math.abs(offsetMs) <= 120_000;
+  return { province: { state, backlog, oldest, lastContact, detail }, clock: { offsetMs, confirmedByProvince } };
+}
+
+function logOf({ store, vault, storage }: OfficeParts) {
+  const { seq, hash } = store.head();
+  const { journal, synchronous, sqlite } = store.durability;
+  const health = store.health();
+  return {
+    ...{ events: seq, head: hash.slice(0, 12), journal, synchronous, sqlite, vault: vault.kind },
+    healthy: health.writable && !health.broken,
+    ...storage(),
+  };
+}

@@ -1,0 +1,64 @@
+import { err, ok } from '../../domain/result.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { actorOf, type Handlers } from './caller.ts';
+
+/** A marked copy, the answer to "did it come out?", the test page. */
+export function paperOperations({
+  store,
+}: {
+  store: PointStore;
+}): Handlers<'reprint' | 'answerPaperQuestion' | 'printTestPage'> {
+  /** The next copy of a paper, marked IN LẠI lần n; a job in doubt is replaced by it. */
+  const copyOf = (origin: string, of: string, terminal: string, why: 'asked' | 'not-on-paper') => {
+    const job = store.jobs.get(of);
+    if (!job) return null;
+    const copy = store.jobs.lastCopy(job.kind, job.subject) + 1;
+    const { kind, subject, label, details } = job;
+    const made = { job: `${origin}.0`, kind, subject, label, details, terminal, copy, copyOf: of };
+    const alongside = () => {
+      if (job.state === 'unknown' || job.state === 'failed') store.spool.move(of, 'replaced', why);
+    };
+    return { copy, made, alongside, events: [{ type: 'paper-reprinted' as const, facts: { job: of, copy, why } }] };
+  };
+
+  return {
+    reprint: ({ origin, job }, caller) =>
+      store.perform({ origin, method: 'reprint', actor: actorOf(caller), opensDay: false }, () => {
+        const copied = copyOf(origin, job, actorOf(caller).terminal, 'asked');
+        if (!copied) return err({ type: 'job-unknown' as const });
+        const { events, made, alongside, copy } = copied;
+        return ok({ events, jobs: [made], alongside, answer: () => ({ job: made.job, copy }) });
+      }),
+
+    answerPaperQuestion: ({ origin, job, printed }, caller) =>
+      store.perform({ origin, method: 'answerPaperQuestion', actor: actorOf(caller), opensDay: false }, () => {
+        const doubtful = store.jobs.get(job);
+        if (!doubtful) return err({ type: 'job-unknown' as const });
+        if (doubtful.state !== 'unknown') return err({ type: 'job-not-in-doubt' as const });
+        const answer = () => ({});
+        if (printed) {
+          const alongside = () => store.spool.move(job, 'confirmed', 'a-person-saw-it');
+          return ok({ events: [{ type: 'paper-confirmed' as const, facts: { job } }], alongside, answer });
+        }
+        const copied = copyOf(origin, job, actorOf(caller).terminal, 'not-on-paper');
+        if (!copied) return err({ type: 'job-unknown' as const });
+        return ok({ events: copied.events, jobs: [copied.made], alongside: copied.alongside, answer });
+      }),
+
+    printTestPage: ({ origin }, caller) =>
+      store.perform({ origin, method: 'printTestPage', actor: actorOf(caller), opensDay: false }, () => {
+        const { terminal } = actorOf(caller);
+        const job = {
+          job: `${origin}.0`,
+          kind: 'test-page' as const,
+          subject: '',
+          label: '',
+          details: {},
+          terminal,
+          copy: 0,
+          copyOf: null,
+        };
+        return ok({ events: [], jobs: [job], answer: () => ({ job: job.job }) });
+      }),
+  };
+}

@@ -1,0 +1,165 @@
+import { AccountId, type CounterId, TerminalId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import type { AttachCode, Session } from '../store/sessions-table.ts';
+import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
+import { isCommonPassword } from './common-passwords.ts';
+
+type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
+
+const SHIFT_MS = 12 * 60 * 60_000;
+/** From the third failure on, each doubles the wait: 1 s, 2 s, 4 s … at most 15 minutes (reliability §4.5). */
+const FREE_FAILURES = 2;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+type Shown = Answer<'whoAmI'>;
+
+/** Terminals attach with one-time codes; people sign in on them. One bearer token stands for both. */
+export function signInOperations(parts: {
+  store: PointStore;
+  clock: Clock;
+  ids: Ids;
+  passwords: Passwords;
+  hashToken: (token: string) => string;
+}): Handlers<SignInMethods> {
+  const { store, clock, ids, passwords, hashToken } = parts;
+
+  const begin = (session: Session): Shown => {
+    const token = ids.token(32);
+    store.sessions.insert(hashToken(token), session);
+    return shown(session, token);
+  };
+
+  const shown = (session: Session, token: string): Shown => {
+    const { role, terminal, counter, expiresAt, isSetUp } = session;
+    const account = session.account ? store.accounts.byId(session.account) : undefined;
+    const person = account ? { id: account.id, name: account.name, role: account.role } : null;
+    return {
+      token,
+      role,
+      terminal,
+      counter,
+      account: person,
+      expiresAt,
+      setUpNeeded: isSetUp && store.accounts.count() === 0,
+    };
+  };
+
+  const withPerson = (session: Session, account: AccountId): Session => ({
+    ...session,
+    account,
+    isSetUp: false,
+    expiresAt: clock.now() + SHIFT_MS,
+  });
+
+  const addAccount = async (
+    method: 'createFirstAccount' | 'createAccount',
+    input: { origin: Parameters<PointStore['perform']>[0]['origin']; login: string; name: string; password: string },
+    role: 'clerk' | 'head',
+    caller: Caller,
+  ): Promise<
+    Result<
+      { account: AccountId },
+      { type: 'password-too-common' } | { type: 'login-taken' } | { type: 'log-not-writable' }
+    >
+  > => {
+    const { origin, login, name } = input;
+    if (isCommonPassword(input.password, login)) return err({ type: 'password-too-common' });
+    const password = await passwords.hash(input.password);
+    return store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
+      if (store.accounts.byLogin(login)) return err({ type: 'login-taken' as const });
+      const account = AccountId(ids.uuid());
+      const alongside = () => store.accounts.insert({ id: account, login, name, role, password }, clock.now());
+      return ok({
+        events: [{ type: 'account-created', facts: { account, role } }],
+        alongside,
+        answer: () => ({ account }),
+      });
+    });
+  };
+
+  return {
+    attachTerminal: ({ code }) => {
+      const taken = store.sessions.takeCode(hashToken(code));
+      if (!taken || taken.expiresAt < clock.now()) return err({ type: 'code-used-or-wrong' });
+      const session = terminalSession(taken, ids);
+      return ok(begin(taken.account ? withPerson(session, taken.account) : session));
+    },
+
+    whoAmI: (_, { session }) => {
+      if (!session) throw new Error('assertion failed: the door asks for a terminal');
+      return shown(session, '');
+    },
+
+    signIn: async ({ login, password }, caller) => {
+      const { session } = caller;
+      if (!session) throw new Error('assertion failed: the door asks for a terminal');
+      const tries = store.accounts.tries(login, session.terminal);
+      const waitMs = tries.notBefore - clock.now();
+      if (waitMs > 0 && waitMs <= LONGEST_WAIT_MS)
+        return err({ type: 'too-many-tries', seconds: Math.ceil(waitMs / 1000) });
+      // Counted before it is judged: a kill in between forgives nothing.
+      const failures = tries.failures + 1;
+      const penalty =
+        failures > FREE_FAILURES ? Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failures - FREE_FAILURES - 1)) : 0;
+      store.accounts.noteTries(login, session.terminal, { failures, notBefore: clock.now() + penalty });
+      const account = store.accounts.byLogin(login);
+      const right = await passwords.verify(account?.password ?? null, password);
+      if (!account || !right) return err({ type: 'login-or-password-wrong' });
+      store.accounts.noteTries(login, session.terminal, { failures: 0, notBefore: 0 });
+      store.sessions.end(caller.tokenHash);
+      return ok(begin(withPerson(session, account.id)));
+    },
+
+    signOut: (_, caller) => {
+      const { session } = caller;
+      if (!session) throw new Error('assertion failed: the door asks for a terminal');
+      store.sessions.end(caller.tokenHash);
+      return ok(begin({ ...session, account: null, expiresAt: null }));
+    },
+
+    createFirstAccount: async (input, caller) => {
+      const { session } = caller;
+      if (!session?.isSetUp || store.accounts.count() > 0) return err({ type: 'set-up-already-done' });
+      const added = await addAccount('createFirstAccount', input, 'head', caller);
+      if (!added.ok) return added;
+      store.sessions.end(caller.tokenHash);
+      return ok(begin(withPerson(session, added.value.account)));
+    },
+
+    createAccount: (input, caller) => addAccount('createAccount', input, input.role, caller),
+  };
+}
+
+function terminalSession({ role, counter, isSetUp }: AttachCode, ids: Ids): Session {
+  const name = `${role}-${counter ?? ids.token(3)}`;
+  return { terminal: TerminalId(name), role, counter, account: null, isSetUp, expiresAt: null };
+}
+
+export interface CodeWish {
+  readonly role: Session['role'];
+  readonly counter: CounterId | null;
+  readonly account: AccountId | null;
+  readonly isSetUp?: boolean;
+}
+
+/** A one-time code that attaches one terminal; 128 bits, valid for a day. */
+export function createAttachCode(
+  parts: { store: PointStore; clock: Clock; ids: Ids; hashToken: (token: string) => string },
+  wish: CodeWish,
+): string {
+  const { store, clock, ids, hashToken } = parts;
+  const code = ids.token(16);
+  const { role, counter, account, isSetUp = false } = wish;
+  store.sessions.addCode(hashToken(code), {
+    role,
+    counter,
+    account,
+    isSetUp,
+    expiresAt: clock.now() + 24 * 60 * 60_000,
+  });
+  return code;
+}

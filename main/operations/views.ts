@@ -1,0 +1,97 @@
+import { localTime } from '../../domain/calendar.ts';
+import type { CounterId } from '../../domain/ids.ts';
+import { expectedWait } from '../../domain/queue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Printer } from '../ports/printer.ts';
+import type { ProvinceRoad } from '../ports/province-road.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import type { PrintJob } from '../store/print-jobs-table.ts';
+import { averageServiceMs } from './service-times.ts';
+import { ticketView } from './ticket-view.ts';
+
+export interface ViewParts {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly printer: Printer;
+  readonly printerSince: () => number;
+  readonly road: ProvinceRoad;
+}
+
+export function pointView({ store }: ViewParts) {
+  const { id, centreName, name, phone, languages, demonstration, hours } = store.point;
+  return { point: id, centreName, pointName: name, phone, languages: [...languages], demonstration, hours: [...hours] };
+}
+
+export function dayView({ store, clock }: ViewParts) {
+  const now = clock.now();
+  const { open, question } = store.day();
+  return { day: open?.day ?? null, date: open?.date ?? localTime(now).date, now, question };
+}
+
+export function queueViews({ store }: ViewParts) {
+  const day = store.days.open()?.day ?? 0;
+  const waiting = store.figures.waitingByQueue(day);
+  const average = averageServiceMs(store, day);
+  const counters = store.counters.all();
+  return store.point.queues.map(({ id, name, symbol, colour }) => {
+    const ahead = waiting.get(id) ?? 0;
+    const serving = counters.filter((each) => each.serves.includes(id)).length;
+    return {
+      id,
+      name: { ...name },
+      symbol,
+      colour,
+      waiting: ahead,
+      expectedWait: expectedWait(ahead, serving, average),
+    };
+  });
+}
+
+export function printerView({ store, printer, printerSince }: ViewParts) {
+  return { name: printer.name, state: printer.state(), since: printerSince(), waitingJobs: store.jobs.waiting() };
+}
+
+export function kioskView(parts: ViewParts, terminal: string) {
+  const { store } = parts;
+  const papers = store.jobs.ofTerminal(terminal).map(({ subject, job, state }) => ({ ticket: subject, job, state }));
+  const frame = {
+    point: pointView(parts),
+    day: dayView(parts),
+    queues: queueViews(parts),
+    printer: printerView(parts),
+  };
+  return { ...frame, papers, healthy: store.health().writable };
+}
+
+export function counterView(parts: ViewParts, counter: CounterId) {
+  const { store, road } = parts;
+  const day = store.days.open()?.day ?? 0;
+  const staffed = store.counters.get(counter);
+  const serves = [...(staffed?.serves ?? [])];
+  const current = store.tickets.atCounter(counter);
+  return {
+    ...{ point: pointView(parts), day: dayView(parts), counter, serves, queues: queueViews(parts) },
+    account: staffed && { id: staffed.account, name: staffed.name, role: staffed.role },
+    current: current && ticketView(current),
+    why: current && store.calls.why(current.id),
+    waiting: store.tickets.waitingIn(day, serves).slice(0, 30).map(ticketView),
+    setAside: store.tickets.setAside(day, serves).map(ticketView),
+    servedToday: store.figures.servedBy(day, counter),
+    rule: { ...store.point.callingRule },
+    printer: printerView(parts),
+    doubtfulJobs: store.jobs.doubtful().map(({ job, kind, label }) => ({ job, kind, label })),
+    provinceBacklog: road.state().backlog,
+    healthy: store.health().writable,
+  };
+}
+
+export function boardView(parts: ViewParts) {
+  const { store } = parts;
+  const day = store.days.open()?.day ?? 0;
+  const frame = { point: pointView(parts), day: dayView(parts), queues: queueViews(parts) };
+  return { ...frame, calls: store.calls.latest(day), lastCallNo: store.calls.lastNo() };
+}
+
+export function jobView({ job, kind, label, state, copy, at }: PrintJob) {
+  return { job, kind, label, state, copy, at };
+}

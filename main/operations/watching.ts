@@ -1,0 +1,34 @@
+import { TerminalId } from '../../domain/ids.ts';
+import type { PaperTray } from '../ports/paper-tray.ts';
+import type { Answer, Handlers } from './caller.ts';
+import type { Live } from './live.ts';
+import { type OfficeParts, officeView } from './office-view.ts';
+import { boardView, counterView, kioskView, printerView } from './views.ts';
+
+type Watches = 'watchKiosk' | 'watchCounter' | 'watchBoard' | 'watchOffice' | 'watchPaper' | 'setSimulatedPrinter';
+
+/** Each screen's view, pushed whole whenever it changes. */
+export function watchOperations(parts: OfficeParts & { live: Live; tray: PaperTray | null }): Handlers<Watches> {
+  const { live, tray } = parts;
+  return {
+    watchKiosk: (_, { session, signal }) => {
+      const terminal = session?.terminal ?? TerminalId('');
+      return live.watch(`kiosk ${terminal}`, () => kioskView(parts, terminal), signal) as Answer<'watchKiosk'>;
+    },
+    watchCounter: ({ counter }, { signal }) =>
+      live.watch(`counter ${counter}`, () => counterView(parts, counter), signal) as Answer<'watchCounter'>,
+    watchBoard: (_, { signal }) => live.watch('board', () => boardView(parts), signal) as Answer<'watchBoard'>,
+    watchOffice: (_, { signal }) => live.watch('office', () => officeView(parts), signal) as Answer<'watchOffice'>,
+    watchPaper: (_, { signal }) =>
+      live.watch(
+        'paper',
+        () => ({ printer: printerView(parts), papers: [...(tray?.papers() ?? [])] }),
+        signal,
+      ) as Answer<'watchPaper'>,
+    setSimulatedPrinter: (knobs) => {
+      if (!tray) return { ok: false, error: { type: 'printer-not-simulated' } };
+      tray.set(knobs);
+      return { ok: true, value: {} };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { type ChainFault, canonicalJson, genesis, type Head, hashOf, verifyChain } from '../../domain/chain.ts';
+import type { Actor, AnyLogEvent, EventType, Facts, Stamp } from '../../domain/event.ts';
+import type { Origin, PointId, StreamId } from '../../domain/ids.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** An event before the chain: what happened, sealed already. */
+export interface Entry {
+  readonly origin: Origin;
+  readonly part: number;
+  readonly type: EventType;
+  readonly facts: Facts[EventType];
+  readonly sealed: string | null;
+  readonly actor: Actor;
+  readonly at: Stamp;
+}
+
+export interface EventLog {
+  readonly stream: StreamId;
+  head(): Head;
+  /** Only inside a transaction; `head` is believed only after its commit. */
+  append(entry: Entry): AnyLogEvent;
+  /** After a rollback: forgets what was not committed. */
+  forget(): void;
+}
+
+/** The live stream's end. Opens the first stream of a new database. */
+export function openEventLog(db: WritableDb, first: { stream: StreamId; point: PointId; at: number }): EventLog {
+  const live = db.prepare('SELECT stream FROM streams ORDER BY opened_at DESC, stream DESC LIMIT 1').pluck();
+  let stream = live.get() as StreamId | undefined;
+  if (stream === undefined) {
+    db.prepare("INSERT INTO streams (stream, point, opened_at, reason, letter) VALUES (?, ?, ?, 'created', '')").run(
+      first.stream,
+      first.point,
+      first.at,
+    );
+    stream = first.stream;
+  }
+  const insert = db.prepare(
+    'INSERT INTO events (stream, seq, hash, origin, part, type, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const reading = readEventLog(db, stream);
+  let head = reading.head();
+  return {
+    stream,
+    head: () => head,
+    append: (entry) => {
+      const unhashed = { v: 1 as const, stream, seq: head.seq + 1, prev: head.hash, tv: 1 as const, ...entry };
+      const event = { ...unhashed, hash: hashOf(unhashed) } as AnyLogEvent;
+      insert.run(stream, event.seq, event.hash, event.origin, event.part, event.type, canonicalJson(event));
+      head = { seq: event.seq, hash: event.hash };
+      return event;
+    },
+    forget: () => {
+      head = reading.head();
+    },
+  };
+}
+
+/** Reads any stream of the database. */
+export function readEventLog(db: ReadableDb, stream: string) {
+  const headRow = db.prepare<[string], Head>('SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1');
+  const hash = db.prepare('SELECT hash FROM events WHERE stream = ? AND seq = ?').pluck();
+  const from = db.prepare('SELECT json FROM events WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?').pluck();
+  return {
+    head: (): Head => headRow.get(stream) ?? genesis,
+    hashAt: (seq: number): string | null =>
+      seq === 0 ? genesis.hash : ((hash.get(stream, seq) as string | undefined) ?? null),
+    read: (seq: number, limits: { readonly maxEvents: number; readonly maxBytes: number }): AnyLogEvent[] => {
+      const events: AnyLogEvent[] = [];
+      let bytes = 0;
+      for (const json of from.iterate(stream, seq, limits.maxEvents) as IterableIterator<string>) {
+        bytes += Buffer.byteLength(json) + 1;
+        if (events.length > 0 && bytes > limits.maxBytes) break;
+        events.push(JSON.parse(json) as AnyLogEvent);
+      }
+      return events;
+    },
+  };
+}
+
+/** Verifies the chain from `from` to the end, a page at a time; null when it holds. */
+export function verifyLog(db: ReadableDb, stream: string, from: Head = genesis): ChainFault | null {
+  const log = readEventLog(db, stream);
+  let head = from;
+  for (;;) {
+    const page = log.read(head.seq + 1, { maxEvents: 1000, maxBytes: Number.MAX_SAFE_INTEGER });
+    const last = page.at(-1);
+    if (!last) return head.seq === log.head().seq ? null : { seq: head.seq + 1, fault: 'gap' };
+    const fault = verifyChain(stream, head, page);
+    if (fault) return fault;
+    head = { seq: last.seq, hash: last.hash };
+  }
+}

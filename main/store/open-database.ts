@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { currentVersion, type Migration, migrations } from './migrations/index.ts';
+
+/** A connection that only reads. */
+export type ReadableDb = Database.Database & { readonly __reads: true };
+/** The one connection that writes. */
+export type WritableDb = Database.Database & { readonly __reads: true; readonly __writes: true };
+
+export interface Databases {
+  readonly write: WritableDb;
+  readonly read: ReadableDb;
+  close(): void;
+}
+
+/** Each is a documented refusal: the station does not start, and changes nothing. */
+export type OpenRefusal =
+  | { readonly type: 'folder-in-use' }
+  | { readonly type: 'folder-not-writable'; readonly detail: string }
+  | { readonly type: 'disk-full' }
+  | { readonly type: 'database-from-the-future'; readonly version: number; readonly known: number }
+  | { readonly type: 'database-damaged'; readonly detail: string }
+  | { readonly type: 'sqlite-too-old'; readonly version: string }
+  | { readonly type: 'durability-not-in-force'; readonly detail: string };
+
+/**
+ * Opens the station's database as reliability demands: WAL, synchronous FULL (better-sqlite3 silently runs WAL at
+ * NORMAL, and the pragma flips only after the first write: so it is asserted after one), SQLite ≥ 3.51.3 (WAL-reset
+ * corruption bug before), one process per folder, no database from the future, a copy aside before migrating.
+ */
+export function openDatabases(folder: string, plan: readonly Migration[] = migrations): Result<Databases, OpenRefusal> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return err(refusalOf(error));
+  }
+  const lock = takeFolder(folder);
+  if (!lock.ok) return lock;
+  try {
+    const opened = open(join(folder, 'log.db'), folder, plan);
+    if (!opened.ok) {
+      lock.value();
+      return opened;
+    }
+    const { write, read } = opened.value;
+    const close = () => {
+      read.close();
+      write.close();
+      lock.value();
+    };
+    return ok({ write, read, close });
+  } catch (error) {
+    lock.value();
+    return err(refusalOf(error));
+  }
+}
+
+function open(
+  path: string,
+  folder: string,
+  plan: readonly Migration[],
+): Result<{ write: WritableDb; read: ReadableDb }, OpenRefusal> {
+  const write = new Database(path) as WritableDb;
+  const refuse = (refusal: OpenRefusal) => {
+    write.close();
+    return err(refusal);
+  };
+  for (const pragma of PRAGMAS) write.pragma(pragma);
+  const sqlite = write.prepare('SELECT sqlite_version()').pluck().get() as string;
+  if (!isAtLeast(sqlite, [3, 51, 3])) return refuse({ type: 'sqlite-too-old', version: sqlite });
+  const version = write.pragma('user_version', { simple: true }) as number;
+  const known = plan.at(-1)?.version ?? 0;
+  if (version > known) return refuse({ type: 'database-from-the-future', version, known });
+  const check = write.pragma('quick_check(1)', { simple: true });
+  if (check !== 'ok') return refuse({ type: 'database-damaged', detail: 'quick_check' });
+  migrate(write, version, folder, plan);
+  const durability = durabilityFault(write);
+  if (durability) return refuse({ type: 'durability-not-in-force', detail: durability });
+  const read = new Database(path, { readonly: true }) as ReadableDb;
+  read.pragma('busy_timeout = 5000');
+  return ok({ write, read });
+}
+
+const PRAGMAS = [
+  'busy_timeout = 5000',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'mmap_size = 0',
+];
+
+/** A real write, then what is in force: the pragma's answer before the first write proves nothing. */
+export function durabilityFault(db: WritableDb): string | null {
+  db.prepare(
+    "INSERT INTO memory (key, value) VALUES ('opened', '') ON CONFLICT (key) DO UPDATE SET value = value",
+  ).run();
+  const journal = db.pragma('journal_mode', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (journal !== 'wal') return `journal_mode is ${journal}`;
+  return synchronous === 2 ? null : `synchronous is ${synchronous}`;
+}
+
+function migrate(db: WritableDb, from: number, folder: string, plan: readonly Migration[]): void {
+  const pending = plan.filter((migration) => migration.version > from);
+  const last = pending.at(-1);
+  if (!last) return;
+  if (from > 0) {
+    const aside = join(folder, `log.before-${last.version}.db`);
+    if (!existsSync(aside)) db.prepare('VACUUM INTO ?').run(aside);
+  }
+  db.transaction(() => {
+    for (const { sql } of pending) db.exec(sql);
+    db.pragma(`user_version = ${last.version}`);
+  }).immediate();
+}
+
+/** An OS lock on a file beside the database: it dies with the process, also by kill -9. */
+function takeFolder(folder: string): Result<() => void, OpenRefusal> {
+  try {
+    const lock = new Database(join(folder, 'host.lock'), { timeout: 0 });
+    try {
+      lock.pragma('locking_mode = EXCLUSIVE');
+      lock.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+    return ok(() => lock.close());
+  } catch (error) {
+    return err(refusalOf(error));
+  }
+}
+
+function refusalOf(error: unknown): OpenRefusal {
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { type: 'folder-in-use' };
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { type: 'disk-full' };
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return { type: 'database-damaged', detail: code };
+  const world =
+    code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR');
+  if (world || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
+    return { type: 'folder-not-writable', detail: code };
+  throw error;
+}
+
+export function diskFreeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function isAtLeast(version: string, least: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of least.entries()) {
+    const have = parts[index] ?? 0;
+    if (have !== wanted) return have > wanted;
+  }
+  return true;
+}
+
+export { currentVersion };

@@ -1,0 +1,118 @@
+import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/business-day.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { streamOf } from '../../domain/ids.ts';
+import type { Point } from '../../domain/point.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { OperatorLog } from '../ports/log.ts';
+import type { Vault } from '../ports/vault.ts';
+import { readAccounts, writeAccounts } from './accounts-table.ts';
+import { readCalls } from './calls-table.ts';
+import { readCounters } from './counters-table.ts';
+import { readDayFigures } from './day-figures.ts';
+import { readDays } from './days-table.ts';
+import { readDossiers } from './dossiers-table.ts';
+import { openEventLog, readEventLog } from './event-log.ts';
+import { createMemory } from './memory-table.ts';
+import { type Databases, type OpenRefusal, openDatabases } from './open-database.ts';
+import { createOutgoingLog } from './outgoing-log.ts';
+import { clockView, createPointWriter } from './point-writer.ts';
+import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { createSealing } from './sealing.ts';
+import { readSessions, writeSessions } from './sessions-table.ts';
+import { readTickets } from './tickets-table.ts';
+
+export interface StoreSettings {
+  readonly folder: string;
+  readonly point: Point;
+  readonly calendar: Calendar;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly operatorLog: OperatorLog;
+  /** Province time minus wall as last measured within this boot, milliseconds; null before any contact. */
+  readonly provinceOffset: () => number | null;
+  /** What the boot anchor remembers of this folder's log, if anything. */
+  readonly anchor?: { readonly stream: string; readonly seq: number; readonly hash: string } | null;
+}
+
+export type StoreRefusal =
+  | OpenRefusal
+  | { readonly type: 'database-older-than-anchor'; readonly seq: number; readonly anchor: number };
+
+export type PointStore = ReturnType<typeof assemble>;
+
+/** Opens log, projections, spool and keys of one point, or says why they may not be used. */
+export function openPointStore(settings: StoreSettings): Result<PointStore, StoreRefusal> {
+  const opened = openDatabases(settings.folder);
+  if (!opened.ok) return opened;
+  const store = assemble(settings, opened.value);
+  const { anchor } = settings;
+  // A database older than the anchor was restored or copied: going on would give numbers twice (reliability §2.2).
+  if (anchor && anchor.stream === store.stream && store.log.hashAt(anchor.seq) !== anchor.hash) {
+    const seq = store.head().seq;
+    store.close();
+    return err({ type: 'database-older-than-anchor', seq, anchor: anchor.seq });
+  }
+  return ok(store);
+}
+
+function assemble(settings: StoreSettings, databases: Databases) {
+  const { point, calendar, clock, ids, vault, operatorLog, provinceOffset } = settings;
+  const { write } = databases;
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const onChange = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const incarnation = `p-${Buffer.from(ids.bytes(16)).toString('hex')}`;
+  const log = openEventLog(write, { stream: streamOf(point.id, incarnation), point: point.id, at: clock.now() });
+  const sealing = createSealing(write, vault, ids);
+  const parts = { db: write, log, sealing, point: point.id, calendar, clock, operatorLog, provinceOffset, changed };
+  const writer = createPointWriter(parts);
+  const memory = createMemory(write);
+  const days = readDays(write);
+  const spool = writePrintJobs(write);
+  spool.doubtInterrupted();
+  return {
+    point,
+    calendar,
+    databases,
+    stream: log.stream,
+    head: log.head,
+    log: readEventLog(write, log.stream),
+    perform: writer.perform,
+    health: writer.health,
+    days,
+    tickets: readTickets(write),
+    calls: readCalls(write),
+    counters: readCounters(write),
+    dossiers: readDossiers(write),
+    jobs: readPrintJobs(write),
+    figures: readDayFigures(write),
+    spool,
+    accounts: { ...readAccounts(write), ...writeAccounts(write) },
+    sessions: { ...readSessions(write), ...writeSessions(write) },
+    memory,
+    sealing,
+    outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),
+    day: (): { open: BusinessDay | null; question: DayQuestion } => {
+      const open = days.open();
+      return { open, question: open ? decideDay(open, clockView(parts), calendar).question : { kind: 'none' } };
+    },
+    /** As it is in force now, after real writes. */
+    durability: {
+      journal: String(write.pragma('journal_mode', { simple: true })),
+      synchronous: Number(write.pragma('synchronous', { simple: true })),
+      sqlite: String(write.prepare('SELECT sqlite_version()').pluck().get()),
+    },
+    onChange,
+    /** For what changes without the log: printers, sign-ins, the road to the province. */
+    changed,
+    close: databases.close,
+  };
+}

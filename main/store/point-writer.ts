@@ -1,0 +1,155 @@
+import { decideDay } from '../../domain/business-day.ts';
+import { type Calendar, localTime } from '../../domain/calendar.ts';
+import type { Actor, NewEvent } from '../../domain/event.ts';
+import type { Origin, PointId } from '../../domain/ids.ts';
+import { type Err, err, type Ok, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OperatorLog } from '../ports/log.ts';
+import { createCommands } from './commands-table.ts';
+import { readDays } from './days-table.ts';
+import type { EventLog } from './event-log.ts';
+import type { WritableDb } from './open-database.ts';
+import { type NewPrintJob, writePrintJobs } from './print-jobs-table.ts';
+import { createProjections } from './projections.ts';
+import type { Sealing } from './sealing.ts';
+
+/** One person's action on its way into the log. */
+export interface Command {
+  readonly origin: Origin;
+  readonly method: string;
+  readonly actor: Actor;
+  /** Commands about the queue open the business day when it is due. */
+  readonly opensDay: boolean;
+}
+
+export interface Decided<A> {
+  readonly events: readonly NewEvent[];
+  readonly jobs?: readonly NewPrintJob[];
+  /** Written in the same transaction, for what is no projection (accounts). */
+  readonly alongside?: () => void;
+  /** Read after the events were applied; kept, and answered again on a retry. JSON, no personal data. */
+  readonly answer: () => A;
+}
+
+export type NotWritable = { readonly type: 'log-not-writable' };
+
+/** A retry may not ask something else under the same origin: a bug of the caller, refused at the door. */
+export class OriginReused extends Error {}
+
+export interface PointWriter {
+  /** One command, one transaction, one flush; only after it may anything be shown, printed or answered. */
+  perform<R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R>;
+  health(): { readonly writable: boolean; readonly broken: boolean };
+}
+
+/** The answer of a decision that may be a union of results. */
+export type Performed<R> = Result<
+  R extends Ok<Decided<infer A>> ? A : never,
+  (R extends Err<infer E> ? E : never) | NotWritable
+>;
+
+export interface WriterParts {
+  readonly db: WritableDb;
+  readonly log: EventLog;
+  readonly sealing: Sealing;
+  readonly point: PointId;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly operatorLog: OperatorLog;
+  readonly provinceOffset: () => number | null;
+  readonly changed: () => void;
+}
+
+export function createPointWriter(parts: WriterParts): PointWriter {
+  const { db, log, clock, operatorLog, changed } = parts;
+  const commands = createCommands(db);
+  const projections = createProjections(db);
+  const spool = writePrintJobs(db);
+  const days = readDays(db);
+  const health = { writable: true, broken: false };
+
+  const append = (command: Command, news: readonly NewEvent[], firstPart: number): number => {
+    const off = parts.provinceOffset();
+    let part = firstPart;
+    for (const each of news) {
+      const { origin, actor } = command;
+      const at = { wall: clock.now(), mono: clock.mono(), boot: clock.boot, off };
+      const sealed = sealedPart(parts, each, origin, part);
+      projections.apply(log.append({ origin, part, type: each.type, facts: each.facts, sealed, actor, at }));
+      part++;
+    }
+    return part;
+  };
+
+  const transact = db.transaction((command: Command, decide: () => Result<Decided<unknown>, unknown>): unknown => {
+    const known = commands.get(command.origin);
+    if (known) {
+      if (known.method !== command.method) throw new OriginReused(command.method);
+      return JSON.parse(known.answer);
+    }
+    const next = append(command, command.opensDay ? dueDay(parts, days.open()) : [], 0);
+    const decided = decide();
+    // A refusal changes nothing, not even the day: the rollback is the throw.
+    if (!decided.ok) throw new Refused(decided.error);
+    append(command, decided.value.events, next);
+    for (const job of decided.value.jobs ?? []) spool.insert(job, clock.now());
+    decided.value.alongside?.();
+    const answer = JSON.stringify(decided.value.answer());
+    commands.insert(command.origin, command.method, answer, clock.now());
+    return JSON.parse(answer);
+  });
+
+  const refuseWrite = (error: unknown): Result<never, NotWritable> => {
+    const code = String((error as { code?: unknown }).code ?? '');
+    if (!/^SQLITE_(FULL|READONLY|IOERR|CORRUPT|CANTOPEN)/.test(code)) throw error;
+    health.writable = false;
+    // After a failed flush the pages' fate is unknown (fsync paper, ATC'20): this handle is never asked again.
+    health.broken ||= /^SQLITE_(IOERR|CORRUPT)/.test(code);
+    operatorLog.write(code === 'SQLITE_FULL' ? { event: 'disk-full' } : { event: 'store-refused', reason: code });
+    changed();
+    return err({ type: 'log-not-writable' });
+  };
+
+  return {
+    perform: <R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R> => {
+      if (health.broken) return err({ type: 'log-not-writable' });
+      try {
+        const answer = transact.immediate(command, decide);
+        health.writable = true;
+        changed();
+        return ok(answer) as Performed<R>;
+      } catch (error) {
+        log.forget();
+        return error instanceof Refused ? (err(error.why) as Performed<R>) : refuseWrite(error);
+      }
+    },
+    health: () => ({ ...health }),
+  };
+}
+
+export function dueDay(
+  parts: Pick<WriterParts, 'clock' | 'calendar' | 'provinceOffset'>,
+  open: Parameters<typeof decideDay>[0],
+) {
+  return decideDay(open, clockView(parts), parts.calendar).events;
+}
+
+export function clockView({ clock, provinceOffset }: Pick<WriterParts, 'clock' | 'provinceOffset'>) {
+  const offset = provinceOffset();
+  return { now: localTime(clock.now()), confirmedByProvince: offset !== null && Math.abs(offset) <= 120_000 };
+}
+
+function sealedPart({ sealing, point }: WriterParts, event: NewEvent, origin: Origin, part: number): string | null {
+  if (!('personal' in event) || !event.personal) return null;
+  const { dossier, part: personal } = event.personal;
+  return sealing.seal(personal, { point, dossier, type: event.type, origin, part });
+}
+
+/** Carries a decision's refusal out of the transaction, so that SQLite rolls back. */
+class Refused extends Error {
+  readonly why: unknown;
+  constructor(why: unknown) {
+    super('refused');
+    this.why = why;
+  }
+}

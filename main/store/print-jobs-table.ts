@@ -1,0 +1,72 @@
+import type { JobState, PaperKind } from '../../domain/paper.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+export interface PrintJob {
+  readonly job: string;
+  readonly kind: PaperKind;
+  readonly subject: string;
+  readonly label: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly terminal: string;
+  /** 0: the original; n: the copy marked IN LẠI lần n. */
+  readonly copy: number;
+  readonly copyOf: string | null;
+  readonly state: JobState;
+  readonly at: number;
+}
+
+export type NewPrintJob = Omit<PrintJob, 'state' | 'at'>;
+
+type Row = Omit<PrintJob, 'details'> & { details: string };
+
+const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, at';
+
+export function readPrintJobs(db: ReadableDb) {
+  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM print_jobs WHERE job = ?`);
+  const next = db.prepare<[], Row>(
+    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'queued' ORDER BY queued_order LIMIT 1`,
+  );
+  const waiting = db.prepare("SELECT count(*) FROM print_jobs WHERE state IN ('queued', 'sending')").pluck();
+  const doubtful = db.prepare<[], Row>(
+    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'unknown' ORDER BY queued_order LIMIT 20`,
+  );
+  const latest = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM print_jobs ORDER BY queued_order DESC LIMIT 20`);
+  const ofTerminal = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM print_jobs WHERE terminal = ? AND kind = 'ticket' ORDER BY queued_order DESC LIMIT 3`,
+  );
+  const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ?').pluck();
+  const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
+  return {
+    get: (job: string): PrintJob | undefined => {
+      const row = byId.get(job);
+      return row && parse(row);
+    },
+    nextQueued: (): PrintJob | undefined => {
+      const row = next.get();
+      return row && parse(row);
+    },
+    waiting: () => waiting.get() as number,
+    doubtful: () => doubtful.all().map(parse),
+    latest: () => latest.all().map(parse),
+    ofTerminal: (terminal: string) => ofTerminal.all(terminal).map(parse),
+    lastCopy: (kind: PaperKind, subject: string) => (copies.get(kind, subject) as number | null) ?? 0,
+  };
+}
+
+export function writePrintJobs(db: WritableDb) {
+  const insert = db.prepare(
+    `INSERT INTO print_jobs (job, kind, subject, label, details, terminal, copy, copy_of, state, queued_order, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', (SELECT coalesce(max(queued_order), 0) + 1 FROM print_jobs), ?)`,
+  );
+  const move = db.prepare('UPDATE print_jobs SET state = ?, why = ? WHERE job = ?');
+  const interrupted = db.prepare(
+    "UPDATE print_jobs SET state = 'unknown', why = 'station-stopped' WHERE state = 'sending'",
+  );
+  return {
+    insert: (j: NewPrintJob, at: number) =>
+      void insert.run(j.job, j.kind, j.subject, j.label, JSON.stringify(j.details), j.terminal, j.copy, j.copyOf, at),
+    move: (job: string, state: JobState, why: string | null = null) => void move.run(state, why, job),
+    /** A station that died while sending cannot know what became of the paper: a person is asked, nothing is resent. */
+    doubtInterrupted: () => interrupted.run().changes,
+  };
+}

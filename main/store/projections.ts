@@ -1,0 +1,113 @@
+import { foldDossier } from '../../domain/dossier.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { foldTicket } from '../../domain/ticket.ts';
+import { writeCalls } from './calls-table.ts';
+import { writeCounters } from './counters-table.ts';
+import { writeDays } from './days-table.ts';
+import { readDossiers, writeDossiers } from './dossiers-table.ts';
+import { readEventLog } from './event-log.ts';
+import type { WritableDb } from './open-database.ts';
+import { readTickets, writeTickets } from './tickets-table.ts';
+import { writeVisitIntervals } from './visit-intervals-table.ts';
+
+/** Tables that are fold(log): dropped and rebuilt they are equal to the byte. In the order in which they may be emptied. */
+export const projectedTables = [
+  'visit_intervals',
+  'calls',
+  'tickets',
+  'series',
+  'days',
+  'counters',
+  'dossiers',
+  'dossier_series',
+] as const;
+
+/** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
+export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): void } {
+  const days = writeDays(db);
+  const tickets = { ...readTickets(db), ...writeTickets(db) };
+  const intervals = writeVisitIntervals(db);
+  const calls = writeCalls(db);
+  const counters = writeCounters(db);
+  const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
+
+  const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
+    const { wall } = event.at;
+    const before = tickets.get(event.facts.ticket);
+    const after = foldTicket(before, event);
+    const changed = before?.state !== after.state;
+    if (before) tickets.update(after, changed ? wall : before.since);
+    else tickets.insert(after, wall);
+    if (changed) intervals.change(after, event);
+    if (event.type === 'ticket-issued') days.noteNumber(event.facts.day, event.facts.number);
+    if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
+      const why = event.type === 'ticket-called' ? event.facts.why : null;
+      const { counter, ticket } = event.facts;
+      calls.insert({
+        day: after.day,
+        ticket,
+        counter,
+        isRecall: why === null,
+        why,
+        account: event.actor.account,
+        at: wall,
+      });
+    }
+  };
+
+  const apply = (event: AnyLogEvent) => {
+    switch (event.type) {
+      case 'business-day-opened':
+        return days.insert(event.facts.day, event.facts.date, event.at.wall);
+      case 'business-day-dated':
+        return days.redate(event.facts.day, event.facts.date);
+      case 'counter-opened':
+        return counters.open(event.facts.counter, event.facts.account, event.facts.queues, event.at.wall);
+      case 'counter-closed':
+        return counters.close(event.facts.counter);
+      case 'ticket-issued':
+      case 'ticket-called':
+      case 'ticket-recalled':
+      case 'service-started':
+      case 'ticket-parked':
+      case 'ticket-transferred':
+      case 'ticket-missed':
+      case 'ticket-finished':
+        return applyToTicket(event);
+      case 'dossier-received':
+        days.noteDossierCode(event.facts.code);
+        return dossiers.insert(foldDossier(undefined, event), {
+          origin: event.origin,
+          part: event.part,
+          sealed: event.sealed ?? '',
+        });
+      case 'dossier-result-ready':
+      case 'dossier-returned':
+        return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
+      case 'point-founded':
+      case 'account-created':
+      case 'dossier-opened':
+      case 'paper-reprinted':
+      case 'paper-confirmed':
+        return;
+    }
+  };
+  return { apply };
+}
+
+/** Forgets every projection and folds the log again, in one transaction. */
+export function rebuildProjections(db: WritableDb): void {
+  db.transaction(() => {
+    for (const table of projectedTables) db.exec(`DELETE FROM ${table}`);
+    const projections = createProjections(db);
+    for (const stream of db.prepare('SELECT stream FROM streams ORDER BY opened_at').pluck().all() as string[]) {
+      const log = readEventLog(db, stream);
+      for (let seq = 1; ; ) {
+        const page = log.read(seq, { maxEvents: 1000, maxBytes: Number.MAX_SAFE_INTEGER });
+        for (const event of page) projections.apply(event);
+        if (page.length === 0) break;
+        seq += page.length;
+      }
+    }
+  }).immediate();
+}

@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { canonicalJson } from '../../domain/chain.ts';
+import type { EventType, PersonalParts } from '../../domain/event.ts';
+import type { PointId } from '../../domain/ids.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { WritableDb } from './open-database.ts';
+
+/** What a seal is bound to: a ciphertext moved to another event, dossier or point does not open. */
+export interface SealPlace {
+  readonly point: PointId;
+  readonly dossier: string;
+  readonly type: EventType;
+  readonly origin: string;
+  readonly part: number;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Personal parts: AES-256-GCM under one key per dossier, that key wrapped by the vault in `dossier_keys`.
+ * Deleting the row erases the person; the log keeps its bytes and its chain.
+ */
+export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
+  const wrappedOf = db.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck();
+  const keep = db.prepare('INSERT INTO dossier_keys (dossier, wrapped) VALUES (?, ?)');
+
+  const keyOf = (dossier: string): Uint8Array | null => {
+    const wrapped = wrappedOf.get(dossier) as Uint8Array | undefined;
+    return wrapped ? vault.unwrap(wrapped, dossier) : null;
+  };
+
+  return {
+    keyOf,
+    seal: (part: PersonalParts[keyof PersonalParts], place: SealPlace): string => {
+      let key = keyOf(place.dossier);
+      if (!key) {
+        key = ids.bytes(32);
+        keep.run(place.dossier, vault.wrap(key, place.dossier));
+      }
+      const nonce = ids.bytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(canonicalJson(place)));
+      const text = Buffer.concat([cipher.update(canonicalJson(part), 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64');
+    },
+    /** Null when the person was erased; throws when the ciphertext was changed or moved. */
+    open: <T extends keyof PersonalParts>(
+      sealed: string,
+      place: SealPlace & { readonly type: T },
+    ): PersonalParts[T] | null => {
+      const key = keyOf(place.dossier);
+      if (!key) return null;
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+        .setAAD(Buffer.from(canonicalJson(place)))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+      return JSON.parse(text.toString('utf8')) as PersonalParts[T];
+    },
+  };
+}
+
+export type Sealing = ReturnType<typeof createSealing>;

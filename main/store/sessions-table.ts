@@ -1,0 +1,61 @@
+import type { Role } from '../../contract/words.ts';
+import type { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** What a bearer token stands for: a terminal, and a person while signed in. */
+export interface Session {
+  readonly terminal: TerminalId;
+  readonly role: Role;
+  readonly counter: CounterId | null;
+  readonly account: AccountId | null;
+  readonly isSetUp: boolean;
+  readonly expiresAt: number | null;
+}
+
+export interface AttachCode {
+  readonly role: Role;
+  readonly counter: CounterId | null;
+  readonly account: AccountId | null;
+  readonly isSetUp: boolean;
+  readonly expiresAt: number;
+}
+
+export function readSessions(db: ReadableDb) {
+  const byHash = db.prepare<[string], Omit<Session, 'isSetUp'> & { isSetUp: number }>(
+    `SELECT terminal, role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt FROM sessions WHERE token_hash = ?`,
+  );
+  return {
+    get: (tokenHash: string): Session | undefined => {
+      const row = byHash.get(tokenHash);
+      return row && { ...row, isSetUp: row.isSetUp === 1 };
+    },
+  };
+}
+
+export function writeSessions(db: WritableDb) {
+  const insert = db.prepare(
+    'INSERT INTO sessions (token_hash, terminal, role, counter, account, is_set_up, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const end = db.prepare('DELETE FROM sessions WHERE token_hash = ?');
+  const addCode = db.prepare(
+    'INSERT INTO attach_codes (code_hash, role, counter, account, is_set_up, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const takeCode = db.prepare<[string], Omit<AttachCode, 'isSetUp'> & { isSetUp: number }>(
+    `DELETE FROM attach_codes WHERE code_hash = ?
+     RETURNING role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt`,
+  );
+  const forgetOld = db.prepare('DELETE FROM attach_codes WHERE expires_at < ?');
+  return {
+    insert: (tokenHash: string, s: Session) =>
+      void insert.run(tokenHash, s.terminal, s.role, s.counter, s.account, s.isSetUp ? 1 : 0, s.expiresAt),
+    end: (tokenHash: string) => void end.run(tokenHash),
+    addCode: (codeHash: string, c: AttachCode) =>
+      void addCode.run(codeHash, c.role, c.counter, c.account, c.isSetUp ? 1 : 0, c.expiresAt),
+    /** A code works once: it is gone with the answer, whatever the answer. */
+    takeCode: (codeHash: string): AttachCode | undefined => {
+      const row = takeCode.get(codeHash);
+      return row && { ...row, isSetUp: row.isSetUp === 1 };
+    },
+    forgetCodesBefore: (at: number) => void forgetOld.run(at),
+  };
+}

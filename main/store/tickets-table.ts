@@ -1,0 +1,131 @@
+import type { CounterId, QueueId, TicketId } from '../../domain/ids.ts';
+import type { Lane, Waiting } from '../../domain/queue.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** A ticket with the begin of its present state, as views show it. */
+export interface TicketRow extends Ticket {
+  readonly since: number;
+  readonly order: number;
+}
+
+interface Row {
+  ticket: TicketId;
+  issue_order: number;
+  day: number;
+  number: string;
+  queue: QueueId;
+  priority: Ticket['priority'];
+  language: string;
+  token: string;
+  state: Ticket['state'];
+  counter: CounterId | null;
+  calls: number;
+  issued_at: number;
+  called_at: number | null;
+  ended_at: number | null;
+  since: number;
+}
+
+const WAITING = "state IN ('waiting', 'transferred')";
+
+export function readTickets(db: ReadableDb) {
+  const byId = db.prepare<[string], Row>('SELECT * FROM tickets WHERE ticket = ?');
+  const atCounter = db.prepare<[string], Row>(
+    "SELECT * FROM tickets WHERE counter = ? AND state IN ('called', 'serving')",
+  );
+  const waitingIn = db.prepare<[number, string], Row>(
+    `SELECT * FROM tickets WHERE day = ? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
+  );
+  const setAside = db.prepare<[number, string], Row>(
+    "SELECT * FROM tickets WHERE day = ? AND state IN ('parked', 'no-show') AND queue IN (SELECT value FROM json_each(?)) ORDER BY since",
+  );
+  const ahead = db
+    .prepare(
+      `SELECT count(*) FROM tickets WHERE day = ? AND ${WAITING} AND queue = ? AND (? = 0 OR priority IS NOT NULL)`,
+    )
+    .pluck();
+  const lanes = db
+    .prepare<[number, string, number]>(
+      `SELECT CASE WHEN tickets.priority IS NULL THEN 'normal' ELSE 'priority' END AS lane
+       FROM calls JOIN tickets USING (ticket)
+       WHERE calls.day = ? AND is_recall = 0 AND tickets.queue IN (SELECT value FROM json_each(?))
+       ORDER BY call_no DESC LIMIT ?`,
+    )
+    .pluck();
+  return {
+    get: (ticket: string): TicketRow | undefined => ticketOf(byId.get(ticket)),
+    atCounter: (counter: CounterId): TicketRow | null => ticketOf(atCounter.get(counter)) ?? null,
+    waitingIn: (day: number, queues: readonly QueueId[]): TicketRow[] =>
+      all(waitingIn.all(day, JSON.stringify(queues))),
+    setAside: (day: number, queues: readonly QueueId[]): TicketRow[] => all(setAside.all(day, JSON.stringify(queues))),
+    /** People in front of a newcomer: of the whole queue, or of its priority lane. */
+    ahead: (day: number, queue: QueueId, lane: Lane): number =>
+      ahead.get(day, queue, lane === 'priority' ? 1 : 0) as number,
+    recentLanes: (day: number, queues: readonly QueueId[], count: number): Lane[] =>
+      lanes.all(day, JSON.stringify(queues), count) as Lane[],
+  };
+}
+
+export function waitingOf(row: TicketRow): Waiting {
+  return { ticket: row.id, priority: row.priority, since: row.issuedAt, order: row.order };
+}
+
+export function writeTickets(db: WritableDb) {
+  const insert = db.prepare(
+    `INSERT INTO tickets (ticket, day, number, queue, priority, language, token, state, counter, calls, issued_at, called_at, ended_at, since)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const update = db.prepare(
+    'UPDATE tickets SET queue = ?, state = ?, counter = ?, calls = ?, called_at = ?, ended_at = ?, since = ? WHERE ticket = ?',
+  );
+  return {
+    insert: (t: Ticket, since: number) => {
+      insert.run(
+        t.id,
+        t.day,
+        t.number,
+        t.queue,
+        t.priority,
+        t.language,
+        t.token,
+        t.state,
+        t.counter,
+        t.calls,
+        t.issuedAt,
+        t.calledAt,
+        t.endedAt,
+        since,
+      );
+    },
+    update: (t: Ticket, since: number) => {
+      update.run(t.queue, t.state, t.counter, t.calls, t.calledAt, t.endedAt, since, t.id);
+    },
+  };
+}
+
+function all(rows: Row[]): TicketRow[] {
+  return rows.map((row) => ticketOf(row));
+}
+
+function ticketOf(row: Row): TicketRow;
+function ticketOf(row: Row | undefined): TicketRow | undefined;
+function ticketOf(row: Row | undefined): TicketRow | undefined {
+  if (!row) return undefined;
+  const { day, number, queue, priority, language, token, state, counter, calls, since } = row;
+  const times = { issuedAt: row.issued_at, calledAt: row.called_at, endedAt: row.ended_at, since };
+  return {
+    id: row.ticket,
+    day,
+    number,
+    queue,
+    priority,
+    language,
+    token,
+    state,
+    counter,
+    calls,
+    ...times,
+    order: row.issue_order,
+  };
+}
