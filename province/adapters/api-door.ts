@@ -1,0 +1,119 @@
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { implement, ORPCError, onError } from '@orpc/server';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { parseSignatureHeader, signedRequestText } from '../../contract/device-signature.ts';
+import { provinceApi } from '../../contract/province-api.ts';
+import { pointOfKey, signatureHolds } from '../operations/device-keys.ts';
+import { enrol } from '../operations/enrol.ts';
+import { figuresOf } from '../operations/figures.ts';
+import { hello } from '../operations/hello.ts';
+import type { Province } from '../operations/province.ts';
+import { push } from '../operations/push.ts';
+import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
+import { type Device, findDevice, spendNonce } from '../store/streams.ts';
+
+/** What the door knows of a request besides its parsed body. */
+export interface RequestFacts {
+  readonly signature: string | undefined;
+  readonly authorization: string | undefined;
+  /** SHA-256 of the body's bytes, hex. */
+  readonly bodyHash: string;
+}
+
+/** The contract's methods, each behind the guard it needs: none, a device's signature, an officer's sign-in. */
+export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
+  const os = implement(provinceApi).$context<RequestFacts>();
+
+  const signed = os.middleware(async ({ context, path, next }) => {
+    const { device, refusal } = await deviceOf(province, context, `/${path.join('/')}`);
+    if (!device) {
+      province.log.write({ event: 'device-refused', why: refusal });
+      throw atTheDoor(refusal);
+    }
+    return next({ context: { device } });
+  });
+
+  const signedIn = os.middleware(async ({ context, next }) => {
+    const token = /^Bearer ([A-Z2-7]{52})$/.exec(context.authorization ?? '')?.[1];
+    const session = token === undefined ? null : await sessionOf(province, token);
+    if (!session) throw atTheDoor('sign-in-required');
+    if (session.state === 'expired') throw atTheDoor('sign-in-expired');
+    return next({ context: { session } });
+  });
+
+  const router = os.router({
+    enrol: os.enrol.handler(({ input }) => enrol(province, input)),
+    hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
+    push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
+    signIn: os.signIn.handler(({ input }) => signIn(province, input)),
+    signOut: os.signOut.use(signedIn).handler(async ({ context }) => {
+      await signOut(province, context.session.tokenHash);
+      return {};
+    }),
+    communeFigures: os.communeFigures.use(signedIn).handler(({ input }) => figuresOf(province, input)),
+  });
+
+  return new OpenAPIHandler(router, {
+    interceptors: [onError((failure) => reportBug(province, failure))],
+    customErrorResponseBodyEncoder: (error) => errorBody(error),
+  });
+}
+
+/** OpenAPI 3.1 of the contract; operation ids are its method names. */
+export async function openApiDocument(): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  return generator.generate(provinceApi, {
+    info: { title: 'Gần Dân: province', version: '1' },
+    servers: [{ url: '/api' }],
+    security: [{ officer: [] }],
+    components: {
+      securitySchemes: {
+        officer: { type: 'http', scheme: 'bearer' },
+        device: { type: 'apiKey', in: 'header', name: 'signature', description: 'Ed25519, see the contract' },
+      },
+    },
+  });
+}
+
+type Refusal = 'signature-missing' | 'device-unknown' | 'signature-wrong' | 'nonce-used';
+
+/** The nonce is spent only by a true signature: a stranger cannot use up a device's nonces. */
+async function deviceOf(
+  { database, clock }: Province,
+  facts: RequestFacts,
+  path: string,
+): Promise<{ device: Device; refusal?: never } | { device?: never; refusal: Refusal }> {
+  const header = parseSignatureHeader(facts.signature);
+  if (!header) return { refusal: facts.signature === undefined ? 'signature-missing' : 'signature-wrong' };
+  const device = await findDevice(database, pointOfKey(header.keyId), header.keyId);
+  if (!device) return { refusal: 'device-unknown' };
+  const text = signedRequestText({ ...header, path, bodyHash: facts.bodyHash });
+  if (!signatureHolds(device.publicKey, text, header.sig)) return { refusal: 'signature-wrong' };
+  return (await spendNonce(database, device, header.nonce, clock.now())) ? { device } : { refusal: 'nonce-used' };
+}
+
+function atTheDoor(code: string): ORPCError<string, undefined> {
+  return new ORPCError(code, { status: 401, message: code });
+}
+
+/** A failure at the door says its code and nothing of the inside: no values that were sent, no stack. */
+export function errorBody(error: { readonly status: number; readonly code: string }): { code: string; status: number } {
+  const { status } = error;
+  if (status >= 500) return { code: 'bug', status };
+  return { code: status === 400 ? 'bad-request' : status === 404 ? 'not-found' : error.code, status };
+}
+
+function reportBug({ log }: Province, failure: unknown): void {
+  if (failure instanceof ORPCError && failure.status < 500) return;
+  const { name, stack } = failure instanceof Error ? failure : new Error('not an Error');
+  log.write({ event: 'bug', where: 'api', name, stack: framesOf(stack) });
+}
+
+/** Where it happened without its message, which may quote what people wrote. */
+export function framesOf(stack: string | undefined): string {
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
+}

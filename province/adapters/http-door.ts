@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Province } from '../operations/province.ts';
+import { apiHandler, framesOf, openApiDocument } from './api-door.ts';
+
+/** The one door: `/api/*` by the contract, `/` the officers' page. Headers, limits and closing stand here. */
+export interface HttpDoor {
+  readonly port: number;
+  /** Takes no new request, answers those it has. */
+  close(): Promise<void>;
+}
+
+export interface HttpDoorSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the built pages with `province.html`; null serves none. */
+  readonly pages: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    bodyHash: string;
+  }
+}
+
+/** A full push (256 KiB of events) with its keys and JSON around it; everything else is a form of a few fields. */
+const pushBodyBytes = 1024 * 1024;
+const bodyBytes = 16 * 1024;
+
+export async function openHttpDoor(province: Province, settings: HttpDoorSettings): Promise<HttpDoor> {
+  const app = Fastify({
+    bodyLimit: bodyBytes,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.decorateRequest('bodyHash', '');
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders);
+  });
+  readJsonKeepingItsHash(app);
+  answerFailures(app, province);
+  await serveApi(app, province);
+  if (settings.pages !== null && existsSync(settings.pages)) await servePages(app, settings.pages);
+  await app.listen({ host: settings.host, port: settings.port });
+  const address = app.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    close: () => app.close(),
+  };
+}
+
+/** The signature covers the bytes that came, not what they mean. */
+function readJsonKeepingItsHash(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyHash = createHash('sha256').update(body).digest('hex');
+    try {
+      done(null, JSON.parse(body.toString()));
+    } catch {
+      done(Object.assign(new Error('body is not JSON'), { statusCode: 400 }));
+    }
+  });
+}
+
+async function serveApi(app: FastifyInstance, province: Province): Promise<void> {
+  const handler = apiHandler(province);
+  const document = await openApiDocument();
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-store');
+    const { signature, authorization } = request.headers;
+    const facts = {
+      signature: typeof signature === 'string' ? signature : undefined,
+      authorization,
+      bodyHash: request.bodyHash,
+    };
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: facts });
+    if (!matched) await reply.code(404).send({ code: 'not-found', status: 404 });
+  };
+  app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
+  app.post('/api/push', { bodyLimit: pushBodyBytes }, answer);
+  app.post('/api/*', answer);
+}
+
+async function servePages(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: 'province.html',
+    dotfiles: 'ignore',
+    // the same folder holds the pages of the point's terminals
+    allowedPath: (path) => !path.endsWith('.html') || path === '/province.html',
+  });
+}
+
+function answerFailures(app: FastifyInstance, { log }: Province): void {
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'not-found', status: 404 }));
+  app.setErrorHandler((failure: FastifyError, _request, reply) => {
+    const status = failure.statusCode ?? 500;
+    if (status >= 500 && status !== 503)
+      log.write({ event: 'bug', where: 'http', name: failure.name, stack: framesOf(failure.stack) });
+    return reply.code(status).send({ code: codes[status] ?? (status < 500 ? 'bad-request' : 'bug'), status });
+  });
+}
+
+const codes: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  413: 'too-large',
+  415: 'not-json',
+  503: 'draining',
+};
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+    "connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+};

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+
+/**
+ * The province's process.
+ *   node province/main.ts --database URL [--port 4720] [--host 127.0.0.1] [--data DIR] [--pages DIR] [--demonstration]
+ * and, at the machine, beside a running one:
+ *   node province/main.ts --database URL --enrolment-ticket 22006-1       prints a one-time ticket
+ *   node province/main.ts --database URL --officer LOGIN --name "NAME"    prints a password
+ *   node province/main.ts --database URL --revoke KEY-ID
+ */
+const { values } = parseArgs({
+  options: {
+    database: { type: 'string' },
+    port: { type: 'string', default: '4720' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string', default: 'province-data' },
+    pages: { type: 'string', default: 'out/renderer' },
+    demonstration: { type: 'boolean', default: false },
+    'enrolment-ticket': { type: 'string' },
+    officer: { type: 'string' },
+    name: { type: 'string' },
+    revoke: { type: 'string' },
+  },
+});
+
+if (Number(process.versions.node.split('.')[0]) < 24) stop('Node 24 or newer is needed');
+const database = values.database ?? process.env.DATABASE_URL ?? stop('--database URL is missing');
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) stop('--port is a number from 0 to 65535');
+
+// imported late: what is above must be said before anything that needs Node 24 loads
+const { startProvince } = await import('./start-province.ts');
+const { openAdministration } = await import('./open-administration.ts');
+
+const administering = values['enrolment-ticket'] ?? values.officer ?? values.revoke;
+await (administering === undefined ? serve() : administer()).catch((failure: Error & { code?: string }) =>
+  stop(failure.code === 'EADDRINUSE' ? `port ${port} is in use` : failure.message),
+);
+
+async function serve(): Promise<void> {
+  const { host, data, pages, demonstration } = values;
+  const province = await startProvince({ database, port, host, dataFolder: data, pages, demonstration });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
+}
+
+async function administer(): Promise<void> {
+  const office = await openAdministration(database);
+  try {
+    print(await act(office));
+  } finally {
+    await office.close();
+  }
+}
+
+async function act(office: Awaited<ReturnType<typeof openAdministration>>): Promise<string> {
+  const { officer, revoke } = values;
+  if (officer !== undefined) {
+    const password = randomBytes(9).toString('base64url');
+    const made = await office.createOfficer({ login: officer, name: values.name ?? officer, password });
+    return made.ok ? password : stop(made.error.type);
+  }
+  if (revoke !== undefined) {
+    const done = await office.revokeDevice(revoke.slice(0, revoke.indexOf('.')), revoke);
+    return done.ok ? revoke : stop(done.error.type);
+  }
+  const made = await office.createEnrolmentTicket(values['enrolment-ticket'] ?? '');
+  return made.ok ? made.value.ticket : stop(made.error.type);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,110 @@
+import type { ParkedCode, WireEvent } from '../../contract/province-api.ts';
+import type { Timeliness } from '../../domain/dossier-words.ts';
+import { isKnownType, type KnownFacts, knownFacts } from './known-facts.ts';
+
+/** What a run of events changes in the projections, gathered so that each table is written once. Pure. */
+export interface Effects {
+  readonly days: ReadonlyMap<number, string>;
+  readonly tickets: readonly TicketDay[];
+  readonly received: readonly ReceivedDossier[];
+  readonly ready: readonly ReadyDossier[];
+  readonly returned: readonly ReturnedDossier[];
+  readonly parked: readonly Parked[];
+}
+
+export interface Parked {
+  readonly seq: number;
+  readonly code: ParkedCode;
+}
+
+/** Tickets of one business day and the queue that gave the number. */
+export interface TicketDay {
+  readonly day: number;
+  readonly queue: string;
+  issued: number;
+  finished: number;
+  missed: number;
+}
+
+export type ReceivedDossier = KnownFacts['dossier-received'] & { readonly seq: number };
+export interface ReadyDossier {
+  readonly dossier: string;
+  readonly date: string;
+  readonly seq: number;
+}
+export type ReturnedDossier = ReadyDossier & { readonly timeliness: Timeliness };
+
+export function effectsOf(events: readonly WireEvent[]): Effects {
+  const days = new Map<number, string>();
+  const tickets = new Map<string, TicketDay>();
+  const received = new Map<string, ReceivedDossier>();
+  const ready: ReadyDossier[] = [];
+  const returned: ReturnedDossier[] = [];
+  const parked: Parked[] = [];
+
+  for (const event of events) {
+    const { seq, type } = event;
+    if (!isKnownType(type) || event.tv !== 1) {
+      parked.push({ seq, code: 'type-unknown' });
+      continue;
+    }
+    const schema = knownFacts[type];
+    if (!schema) continue;
+    const facts = schema.safeParse(event.facts);
+    if (!facts.success || !apply({ type, facts: facts.data } as Applied, seq))
+      parked.push({ seq, code: facts.success ? 'dossier-repeated' : 'facts-unreadable' });
+  }
+  return {
+    days,
+    // one order for all writers of a table: two that wait for each other's rows would be a deadlock
+    tickets: [...tickets.values()].sort((a, b) => a.day - b.day || (a.queue < b.queue ? -1 : 1)),
+    received: inOrder([...received.values()]),
+    ready: inOrder(ready),
+    returned: inOrder(returned),
+    parked,
+  };
+
+  /** False when the dossier was already received in this run. */
+  function apply(event: Applied, seq: number): boolean {
+    switch (event.type) {
+      case 'business-day-opened':
+      case 'business-day-dated':
+        days.set(event.facts.day, event.facts.date);
+        return true;
+      case 'ticket-issued':
+        ticketDay(event.facts.day, event.facts.queue).issued++;
+        return true;
+      case 'ticket-finished':
+      case 'ticket-missed': {
+        const [day = '', number = ''] = event.facts.ticket.split('.');
+        ticketDay(Number(day), number.charAt(0))[event.type === 'ticket-missed' ? 'missed' : 'finished']++;
+        return true;
+      }
+      case 'dossier-received':
+        if (received.has(event.facts.dossier)) return false;
+        received.set(event.facts.dossier, { ...event.facts, seq });
+        return true;
+      case 'dossier-result-ready':
+        ready.push({ ...event.facts, seq });
+        return true;
+      case 'dossier-returned':
+        returned.push({ ...event.facts, seq });
+        return true;
+    }
+  }
+
+  function ticketDay(day: number, queue: string): TicketDay {
+    const key = `${day}.${queue}`;
+    const found = tickets.get(key) ?? { day, queue, issued: 0, finished: 0, missed: 0 };
+    tickets.set(key, found);
+    return found;
+  }
+}
+
+type Applied = {
+  [T in keyof KnownFacts]: KnownFacts[T] extends null ? never : { readonly type: T; readonly facts: KnownFacts[T] };
+}[keyof KnownFacts];
+
+function inOrder<T extends { readonly dossier: string; readonly seq: number }>(list: readonly T[]): readonly T[] {
+  return list.toSorted((a, b) => (a.dossier === b.dossier ? a.seq - b.seq : a.dossier < b.dossier ? -1 : 1));
+}

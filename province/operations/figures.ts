@@ -1,0 +1,20 @@
+import { type CommuneFigures, communeFigures, communesReporting } from '../store/figures.ts';
+import type { Province } from './province.ts';
+
+export interface Figures {
+  readonly asOf: number;
+  readonly reporting: number;
+  readonly demonstration: boolean;
+  readonly communes: CommuneFigures[];
+}
+
+/** Received, returned and on time of each of the 135 communes, zero included; local dates, both included. */
+export async function figuresOf(province: Province, range: { from: string; to: string }): Promise<Figures> {
+  const { database, clock, demonstration } = province;
+  const asOf = clock.now();
+  const [communes, reporting] = await Promise.all([
+    communeFigures(database, range.from, range.to),
+    communesReporting(database),
+  ]);
+  return { asOf, reporting, demonstration, communes: [...communes] };
+}

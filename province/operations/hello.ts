@@ -1,0 +1,67 @@
+import { pushLimits } from '../../contract/province-api.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type Verdict, verdict } from '../../domain/verdict.ts';
+import type { Transaction } from '../store/database.ts';
+import { hashesBetween } from '../store/events.ts';
+import { type Device, lockStream, noteHello } from '../store/streams.ts';
+import { type Province, serverView } from './province.ts';
+
+export interface Hello {
+  readonly stream: string;
+  readonly head: Head;
+  readonly acked: Head;
+  readonly app: { readonly version: string };
+}
+
+export interface HelloAnswer {
+  readonly server: { id: string; epoch: number; time: number };
+  readonly verdict: Verdict;
+  readonly have: Head;
+  readonly durable: Head;
+  readonly limits: { readonly maxEvents: number; readonly maxBytes: number };
+}
+
+type HelloError = { type: 'stream-unknown' } | { type: 'revoked' };
+
+/** Compares heads. The province says what it has; whoever is told checks it against the own chain again. */
+export async function hello(
+  province: Province,
+  device: Device,
+  input: Hello,
+): Promise<Result<HelloAnswer, HelloError>> {
+  if (device.revoked) return err({ type: 'revoked' });
+  const { stream, head, acked } = input;
+  const answer = await province.database.transaction(async (tx): Promise<Result<HelloAnswer, HelloError>> => {
+    const row = await lockStream(tx, device, stream);
+    if (!row) return err({ type: 'stream-unknown' });
+    await noteHello(tx, { device, stream, said: head.seq, version: input.app.version, now: province.clock.now() });
+    const { have, durable } = row;
+    const longerAtShorter = have.seq > head.seq ? await hashAt(tx, device, stream, head.seq) : claimed(have, acked);
+    return ok({
+      server: serverView(province),
+      verdict: verdict({ province: have, point: head, acked: acked.seq, longerAtShorter }),
+      ...{ have, durable, limits: pushLimits },
+    });
+  });
+  if (answer.ok) report(province, input, answer.value);
+  return answer;
+}
+
+async function hashAt(tx: Transaction, device: Device, stream: string, seq: number): Promise<string | null> {
+  if (seq === 0) return genesis.hash;
+  return (await hashesBetween(tx, { point: device.point, stream, from: seq, to: seq })).get(seq) ?? null;
+}
+
+/**
+ * The point's chain at the province's height: only the point has it. Where it acknowledged that height its word is
+ * known; elsewhere the province's own hash is assumed and the point compares.
+ */
+function claimed(have: Head, acked: Head): string {
+  return acked.seq === have.seq ? acked.hash : have.hash;
+}
+
+function report({ log }: Province, { stream, head }: Hello, { verdict: found, have }: HelloAnswer): void {
+  if (found.type === 'fork') log.write({ event: 'stream-fork', stream, below: found.below });
+  if (found.type === 'point-rewound') log.write({ event: 'stream-rewound', stream, seq: head.seq, has: have.seq });
+}

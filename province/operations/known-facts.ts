@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isDate } from '../../domain/calendar.ts';
+import { channels, timelinesses } from '../../domain/dossier-words.ts';
+import type { EventType } from '../../domain/event.ts';
+
+/**
+ * What the province reads of each event type; null: known, and nothing here counts it.
+ * Stricter than the log: whatever passes here fits its column, so that a projection cannot fail on a value.
+ */
+const date = z.string().refine(isDate);
+const localMinute = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((text) => isDate(text.slice(0, 10)));
+const day = z.int().min(1).max(2_147_483_647);
+// PostgreSQL's text cannot hold NUL
+const short = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\0'));
+const ticket = z.string().regex(/^[1-9]\d{0,9}\.[A-Z]{1,2}\d{3,5}$/);
+
+const ticketDone = z.object({ ticket });
+
+export const knownFacts = {
+  'point-founded': null,
+  'account-created': null,
+  'business-day-opened': z.object({ day, date }),
+  'business-day-dated': z.object({ day, date }),
+  'counter-opened': null,
+  'counter-closed': null,
+  'ticket-issued': z.object({ ticket, day, queue: z.string().regex(/^[A-Z]$/) }),
+  'ticket-called': null,
+  'ticket-recalled': null,
+  'service-started': null,
+  'ticket-parked': null,
+  'ticket-transferred': null,
+  'ticket-missed': ticketDone,
+  'ticket-finished': ticketDone,
+  'dossier-received': z.object({
+    dossier: short,
+    code: short,
+    officialCode: short.nullable(),
+    procedure: short,
+    channel: z.enum(channels),
+    receivedAt: localMinute,
+    due: z.object({ at: localMinute }),
+  }),
+  'dossier-result-ready': z.object({ dossier: short, date }),
+  'dossier-returned': z.object({ dossier: short, date, timeliness: z.enum(timelinesses) }),
+  'dossier-opened': null,
+  'paper-reprinted': null,
+  'paper-confirmed': null,
+} as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
+
+export type KnownFacts = {
+  [T in EventType]: (typeof knownFacts)[T] extends z.ZodType ? z.output<(typeof knownFacts)[T]> : null;
+};
+
+export function isKnownType(type: string): type is EventType {
+  return Object.hasOwn(knownFacts, type);
+}

@@ -1,0 +1,18 @@
+import type { Clock, Passwords, ProvinceLog, Random } from '../ports.ts';
+import type { Database } from '../store/database.ts';
+import type { ServerIdentity } from '../store/server-row.ts';
+
+/** What every operation of the province is handed. */
+export interface Province {
+  readonly database: Database;
+  readonly identity: ServerIdentity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly passwords: Passwords;
+  readonly log: ProvinceLog;
+  readonly demonstration: boolean;
+}
+
+export function serverView({ identity, clock }: Province): { id: string; epoch: number; time: number } {
+  return { id: identity.id, epoch: identity.epoch, time: clock.now() };
+}

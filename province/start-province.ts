@@ -1,0 +1,83 @@
+import { openHttpDoor } from './adapters/http-door.ts';
+import { argon2Passwords } from './adapters/passwords.ts';
+import { openSealingKey } from './adapters/sealing-key.ts';
+import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
+import { type Administration, administration } from './operations/administration.ts';
+import type { Province } from './operations/province.ts';
+import type { Clock, ProvinceLog } from './ports.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { forgetOld } from './store/officers.ts';
+import { introduce } from './store/server-row.ts';
+import { forgetNonces } from './store/streams.ts';
+
+/** The province server in one call: settings → store and adapters → operations → door. Any number may share a database. */
+export interface ProvinceSettings {
+  /** `postgres://…` */
+  readonly database: string;
+  /** Where the sealing key lies; made when missing, mode 0700. All processes of one province share it. */
+  readonly dataFolder: string;
+  /** Loopback when left out: a proxy with TLS stands before it. */
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the built pages; null or missing serves the API alone. */
+  readonly pages?: string | null;
+  /** Invented people: every page says so. */
+  readonly demonstration?: boolean;
+  readonly clock?: Clock;
+  readonly log?: ProvinceLog;
+}
+
+export interface RunningProvince extends Administration {
+  readonly url: string;
+  readonly port: number;
+  /** Answers what it has, then ends. */
+  close(): Promise<void>;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+export async function startProvince(settings: ProvinceSettings): Promise<RunningProvince> {
+  const clock = settings.clock ?? systemClock;
+  const log = settings.log ?? lineLog(process.stdout, clock);
+  const host = settings.host ?? '127.0.0.1';
+  const sealing = await openSealingKey(settings.dataFolder);
+  const passwords = await argon2Passwords();
+  const database = openDatabase(settings.database);
+  try {
+    await migrate(database);
+    const identity = await introduce(database, { newId: systemRandom.uuid(), sealTo: sealing.publicKey });
+    const demonstration = settings.demonstration ?? false;
+    const province: Province = { database, identity, clock, random: systemRandom, passwords, log, demonstration };
+    const door = await openHttpDoor(province, { host, port: settings.port, pages: settings.pages ?? null });
+    const cleaning = setInterval(() => void forget(province), hourMs);
+    cleaning.unref();
+    log.write({ event: 'province-started', port: door.port });
+    return {
+      url: `http://${host}:${door.port}`,
+      port: door.port,
+      ...administration({ database, clock, random: systemRandom, passwords }),
+      async close() {
+        clearInterval(cleaning);
+        await door.close();
+        await database.close();
+        log.write({ event: 'province-stopped' });
+      },
+    };
+  } catch (failure) {
+    await database.close();
+    throw failure;
+  }
+}
+
+/** Housekeeping that may fail: the next hour tries again. */
+async function forget({ database, clock, log }: Province): Promise<void> {
+  const dayAgo = clock.now() - 24 * hourMs;
+  try {
+    await forgetNonces(database, dayAgo);
+    await forgetOld(database, dayAgo);
+  } catch (failure) {
+    log.write({ event: 'bug', where: 'housekeeping', name: (failure as Error).name, stack: '' });
+  }
+}

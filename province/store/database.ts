@@ -1,0 +1,73 @@
+import pg from 'pg';
+
+/** SQL is SQL: a connection pool, typed rows, and a transaction that a write must be handed. */
+export interface Sql {
+  query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+declare const brand: unique symbol;
+/** Only `Database.transaction` makes one: what must happen together cannot come apart. */
+export interface Transaction extends Sql {
+  readonly [brand]: 'transaction';
+}
+
+export interface Database extends Sql {
+  /** Runs again when PostgreSQL ended it for a deadlock or a serialization failure. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const timesToTry = 4;
+
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000 });
+  // an idle connection that breaks (the server restarts) is replaced by the pool; without a listener it ends the process
+  pool.on('error', () => undefined);
+  return {
+    query: async (text, values = []) => (await pool.query(text, [...values])).rows,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(pool, work);
+        } catch (failure) {
+          if (attempt === timesToTry || !isWorthTrying(failure)) throw failure;
+        }
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const sql: Sql = { query: async (text, values = []) => (await client.query(text, [...values])).rows };
+    await client.query('BEGIN');
+    const result = await work(sql as Transaction);
+    await client.query('COMMIT');
+    return result;
+  } catch (failure) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw failure;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A). */
+function isWorthTrying(failure: unknown): boolean {
+  const code = (failure as { code?: unknown }).code;
+  return code === '40001' || code === '40P01';
+}
+
+/** bigint as number (heights and milliseconds stay far below 2^53), dates as the text people wrote. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return Number;
+    if (oid === pg.types.builtins.DATE) return String;
+    return pg.types.getTypeParser(oid, format ?? 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};

@@ -1,0 +1,87 @@
+import type { ParkedCode } from '../../contract/province-api.ts';
+import type { ChainedEvent } from '../operations/read-segment.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/** The log itself. Nothing here changes or removes an event: the province never replaces a stored (stream, seq). */
+export async function hashesBetween(
+  sql: Sql,
+  at: { point: string; stream: string; from: number; to: number },
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await sql.query<{ seq: number; hash: string }>(
+    'SELECT seq, hash FROM events WHERE point_id = $1 AND stream_id = $2 AND seq BETWEEN $3 AND $4',
+    [at.point, at.stream, at.from, at.to],
+  );
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+}
+
+/** Appends in one statement; says which seqs had an origin that was never stored before. */
+export async function appendEvents(
+  tx: Transaction,
+  at: { point: string; stream: string; events: readonly ChainedEvent[]; now: number },
+): Promise<ReadonlySet<number>> {
+  const column = <T>(read: (each: ChainedEvent) => T): T[] => at.events.map(read);
+  const rows = await tx.query<{ seq: number }>(
+    `WITH incoming AS MATERIALIZED (
+       SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::smallint[], $10::text[])
+         AS event (seq, hash, origin, part, type, tv, canonical)
+     ), stored AS (
+       INSERT INTO events (point_id, stream_id, seq, hash, origin, part, type, tv, canonical, stored_at)
+       SELECT $1, $2, seq, hash, origin, part, type, tv, canonical, $3 FROM incoming
+     )
+     INSERT INTO event_origins (point_id, origin, part, stream_id, seq)
+     SELECT $1, origin, part, $2, seq FROM incoming ORDER BY seq
+     ON CONFLICT DO NOTHING RETURNING seq`,
+    [
+      ...[at.point, at.stream, at.now],
+      column(({ event }) => event.seq),
+      column(({ event }) => event.hash),
+      column(({ event }) => event.origin),
+      column(({ event }) => event.part),
+      column(({ event }) => event.type),
+      column(({ event }) => event.tv),
+      column(({ canonical }) => canonical),
+    ],
+  );
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+export interface ParkedEvent {
+  readonly seq: number;
+  readonly code: ParkedCode;
+}
+
+export async function park(
+  tx: Transaction,
+  at: { point: string; stream: string; events: readonly ParkedEvent[]; now: number },
+): Promise<void> {
+  if (at.events.length === 0) return;
+  await tx.query(
+    `INSERT INTO parked (point_id, stream_id, seq, code, parked_at)
+     SELECT $1, $2, seq, code, $3 FROM unnest($4::bigint[], $5::text[]) AS event (seq, code)`,
+    [at.point, at.stream, at.now, at.events.map(({ seq }) => seq), at.events.map(({ code }) => code)],
+  );
+}
+
+export async function parkedBetween(
+  sql: Sql,
+  at: { point: string; stream: string; from: number; to: number },
+): Promise<readonly ParkedEvent[]> {
+  return sql.query<{ seq: number; code: ParkedCode }>(
+    'SELECT seq, code FROM parked WHERE point_id = $1 AND stream_id = $2 AND seq BETWEEN $3 AND $4 ORDER BY seq',
+    [at.point, at.stream, at.from, at.to],
+  );
+}
+
+export async function keepDossierKeys(
+  tx: Transaction,
+  at: { point: string; keys: readonly { dossier: string; wrapped: string }[]; now: number },
+): Promise<void> {
+  if (at.keys.length === 0) return;
+  // a second wrapping of a key opens the same dossier: the first stays
+  await tx.query(
+    `INSERT INTO dossier_keys (point_id, dossier_id, wrapped, received_at)
+     SELECT $1, dossier, wrapped, $2 FROM unnest($3::text[], $4::text[]) AS key (dossier, wrapped)
+     ON CONFLICT DO NOTHING`,
+    [at.point, at.now, at.keys.map(({ dossier }) => dossier), at.keys.map(({ wrapped }) => wrapped)],
+  );
+}

@@ -1,0 +1,40 @@
+import type { Database, Transaction } from './database.ts';
+import { firstSchema } from './migrations/0010-first-schema.ts';
+
+/** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  up(tx: Transaction): Promise<void>;
+}
+
+export const migrations: readonly Migration[] = [firstSchema];
+
+export class DatabaseFromTheFuture extends Error {
+  constructor(found: number, known: number) {
+    super(`the database has version ${found}, this program knows ${known}: a newer program was here`);
+    this.name = 'DatabaseFromTheFuture';
+  }
+}
+
+/** Any number, the same for every process: two that start together migrate one after the other. */
+const lockKey = 4720;
+
+/** All pending steps in one transaction; a failure leaves the database as it was. */
+export async function migrate(database: Database, list: readonly Migration[] = migrations): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
+    await tx.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+      version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+    const rows = await tx.query<{ version: number }>(
+      'SELECT coalesce(max(version), 0) AS version FROM schema_migrations',
+    );
+    const found = rows[0]?.version ?? 0;
+    const known = list.at(-1)?.version ?? 0;
+    if (found > known) throw new DatabaseFromTheFuture(found, known);
+    for (const { version, name, up } of list.filter((each) => each.version > found)) {
+      await up(tx);
+      await tx.query('INSERT INTO schema_migrations (version, name) VALUES ($1, $2)', [version, name]);
+    }
+  });
+}

@@ -1,0 +1,106 @@
+import type { Head } from '../../domain/chain.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/** Streams and the devices that write them. */
+export interface Device {
+  readonly point: string;
+  readonly keyId: string;
+  readonly publicKey: string;
+  readonly revoked: boolean;
+}
+
+export interface StreamRow {
+  readonly have: Head;
+  readonly durable: Head;
+}
+
+export async function findDevice(sql: Sql, point: string, keyId: string): Promise<Device | null> {
+  const rows = await sql.query<{ public_key: string; revoked: boolean }>(
+    'SELECT public_key, revoked_at IS NOT NULL AS revoked FROM devices WHERE point_id = $1 AND key_id = $2',
+    [point, keyId],
+  );
+  const row = rows[0];
+  return row ? { point, keyId, publicKey: row.public_key, revoked: row.revoked } : null;
+}
+
+/** False when this nonce was seen before. */
+export async function spendNonce(sql: Sql, device: Device, nonce: string, now: number): Promise<boolean> {
+  const rows = await sql.query(
+    `INSERT INTO nonces (point_id, key_id, nonce, seen_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING RETURNING 1 AS spent`,
+    [device.point, device.keyId, nonce, now],
+  );
+  return rows.length === 1;
+}
+
+export async function forgetNonces(sql: Sql, before: number): Promise<void> {
+  await sql.query('DELETE FROM nonces WHERE seen_at < $1', [before]);
+}
+
+/** Takes the stream's row until the end of the transaction; null when this device does not write this stream. */
+export async function lockStream(tx: Transaction, device: Device, stream: string): Promise<StreamRow | null> {
+  const rows = await tx.query<StreamColumns>(
+    `SELECT head_seq, head_hash, durable_seq, durable_hash FROM streams
+     WHERE point_id = $1 AND stream_id = $2 AND key_id = $3 FOR UPDATE`,
+    [device.point, stream, device.keyId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    have: { seq: row.head_seq, hash: row.head_hash },
+    durable: { seq: row.durable_seq, hash: row.durable_hash },
+  };
+}
+
+interface StreamColumns {
+  head_seq: number;
+  head_hash: string;
+  durable_seq: number;
+  durable_hash: string;
+}
+
+export async function noteHello(
+  tx: Transaction,
+  at: { device: Device; stream: string; said: number; version: string; now: number },
+): Promise<void> {
+  await tx.query(
+    `UPDATE streams SET last_seen_at = $3, said_seq = $4, said_version = $5 WHERE point_id = $1 AND stream_id = $2`,
+    [at.device.point, at.stream, at.now, at.said, at.version],
+  );
+}
+
+export async function moveHead(
+  tx: Transaction,
+  at: { point: string; stream: string; head: Head; signature: string; now: number },
+): Promise<void> {
+  await tx.query(
+    `UPDATE streams SET head_seq = $3, head_hash = $4, head_signature = $5, last_seen_at = $6
+     WHERE point_id = $1 AND stream_id = $2`,
+    [at.point, at.stream, at.head.seq, at.head.hash, at.signature, at.now],
+  );
+}
+
+/** Registers a key and gives it a stream; the newest enrolment of a stream is its writer. */
+export async function enrolDevice(
+  tx: Transaction,
+  at: { point: string; keyId: string; publicKey: string; stream: string; now: number },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO devices (point_id, key_id, public_key, enrolled_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (point_id, key_id) DO NOTHING`,
+    [at.point, at.keyId, at.publicKey, at.now],
+  );
+  await tx.query(
+    `INSERT INTO streams (point_id, stream_id, key_id, enrolled_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (point_id, stream_id) DO UPDATE SET key_id = excluded.key_id`,
+    [at.point, at.stream, at.keyId, at.now],
+  );
+}
+
+export async function revokeDevice(sql: Sql, point: string, keyId: string, now: number): Promise<boolean> {
+  const rows = await sql.query(
+    `UPDATE devices SET revoked_at = coalesce(revoked_at, $3) WHERE point_id = $1 AND key_id = $2 RETURNING 1 AS done`,
+    [point, keyId, now],
+  );
+  return rows.length === 1;
+}
