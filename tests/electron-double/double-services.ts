@@ -1,0 +1,48 @@
+import { EventEmitter } from 'node:events';
+import type { ipcMain as RealIpcMain } from 'electron';
+
+/** The services our shell hands its rules to; the windows ask them before a page may do anything. */
+type Handler = (request: Request) => Promise<Response>;
+type PermissionAnswer = (contents: null, permission: string, answer: (granted: boolean) => void) => void;
+
+export const ipcMain = new EventEmitter() as EventEmitter & Pick<typeof RealIpcMain, 'on'>;
+
+export const Menu = { setApplicationMenu: (_menu: null) => undefined };
+
+const schemes: { app: Handler | null } = { app: null };
+export const protocol = {
+  registerSchemesAsPrivileged: (_schemes: readonly object[]) => undefined,
+  handle(_scheme: 'app', handler: Handler) {
+    schemes.app = handler;
+  },
+};
+
+export function askAppScheme(url: string, method: string): Promise<Response> {
+  if (schemes.app === null) throw new Error(`nobody handles ${url}`);
+  return schemes.app(new Request(url, { method }));
+}
+
+const rules: { onRequest: PermissionAnswer; onCheck: () => boolean } = {
+  // As Electron itself: what nobody forbids is granted.
+  onRequest: (_contents, _permission, answer) => answer(true),
+  onCheck: () => true,
+};
+const defaultSession = Object.assign(new EventEmitter(), {
+  setPermissionRequestHandler(handler: PermissionAnswer) {
+    rules.onRequest = handler;
+  },
+  setPermissionCheckHandler(handler: () => boolean) {
+    rules.onCheck = handler;
+  },
+  setDevicePermissionHandler: (_handler: () => boolean) => undefined,
+});
+export const session = { defaultSession };
+
+export function askPermission(permission: string): Promise<boolean> {
+  return new Promise((granted) => rules.onRequest(null, permission, granted)).then(
+    (granted) => granted === true && rules.onCheck(),
+  );
+}
+
+const display = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
+export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };

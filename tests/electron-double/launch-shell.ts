@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import { electronBinary } from '../../scripts/electron-binary.ts';
+import { chromiumOptions } from '../support/chromium.ts';
+import type { Report } from './report.ts';
+
+/** The compiled shell, in the real Electron where its binary is, else in the double. */
+export interface Shell {
+  readonly kind: 'electron' | 'double';
+  page(role: string): Promise<Page>;
+  /** What the double reported so far; empty in the real Electron. */
+  readonly reports: readonly Report[];
+  signal(name: 'SIGTERM'): void;
+  /** Exit code. */
+  readonly ended: Promise<number | null>;
+  close(): Promise<void>;
+}
+
+const project = join(import.meta.dirname, '..', '..');
+const compiled = join(project, 'out', 'main', 'electron.js');
+export const isReal = electronBinary(project) !== null;
+
+export async function launchShell(args: readonly string[]): Promise<Shell> {
+  const binary = electronBinary(project);
+  return binary === null ? launchDouble(args) : launchElectron(binary, args);
+}
+
+async function launchElectron(executablePath: string, args: readonly string[]): Promise<Shell> {
+  const shell = await _electron.launch({ executablePath, args: [compiled, ...args] });
+  const child = shell.process();
+  return {
+    kind: 'electron',
+    reports: [],
+    page: (role) => found(role, () => shell.windows()),
+    signal: (name) => child.kill(name),
+    ended: new Promise((done) => child.once('close', done)),
+    close: () => shell.close(),
+  };
+}
+
+async function launchDouble(args: readonly string[]): Promise<Shell> {
+  const port = await freePort();
+  const options = await chromiumOptions();
+  const browser = await chromium.launch({ ...options, args: [`--remote-debugging-port=${port}`] });
+  const debugging = `http://127.0.0.1:${port}`;
+  // The test looks at the same pages through a connection of its own.
+  const seen = await chromium.connectOverCDP(debugging);
+  const shell = startDouble(debugging, args);
+  return {
+    ...shell,
+    page: (role) => found(role, () => pagesOf(seen)),
+    async close() {
+      shell.signal('SIGTERM');
+      await shell.ended;
+      await browser.close();
+    },
+  };
+}
+
+/** A second shell for the same browser: what a person does who starts the program twice. */
+export function startDouble(debugging: string, args: readonly string[]) {
+  const register = join(import.meta.dirname, 'register.ts');
+  const child = spawn(process.execPath, ['--import', register, compiled, ...args], {
+    env: { ...process.env, ELECTRON_DOUBLE: debugging },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const reports: Report[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => reports.push(JSON.parse(line)));
+  return {
+    kind: 'double' as const,
+    debugging,
+    reports,
+    signal: (name: 'SIGTERM') => void child.kill(name),
+    ended: new Promise<number | null>((done) => child.once('close', done)),
+  };
+}
+
+function pagesOf(browser: Browser): Page[] {
+  return browser.contexts().flatMap((context) => context.pages());
+}
+
+async function found(role: string, pages: () => Page[]): Promise<Page> {
+  for (const limit = performance.now() + 30_000; performance.now() < limit; ) {
+    const page = pages().find((each) => new URL(each.url()).pathname === `/${role}.html`);
+    if (page !== undefined) return page;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`no window of the role ${role} came up`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,34 @@
+/** Runs in the page before its first script: the preload as Electron would, and permissions that Electron decides. */
+export function preloadInPage(
+  given: { readonly origin: string; readonly ipcPath: string; readonly permissionPath: string },
+  preload: (require: (name: string) => object, exports: object, module: object) => void,
+): void {
+  // Electron runs a preload in the top frame alone.
+  if (window.top !== window || location.origin !== given.origin) return;
+
+  const electron = {
+    contextBridge: {
+      exposeInMainWorld(name: string, value: object) {
+        Object.defineProperty(window, name, { value: Object.freeze(structuredClone(value)), enumerable: true });
+      },
+    },
+    ipcRenderer: {
+      sendSync(channel: string) {
+        const request = new XMLHttpRequest();
+        request.open('POST', given.ipcPath, false);
+        request.send(JSON.stringify({ channel }));
+        return JSON.parse(request.responseText).value;
+      },
+    },
+  };
+  const sandboxedRequire = (name: string) => {
+    if (name === 'electron') return electron;
+    throw new Error(`a sandboxed preload cannot require ${name}`);
+  };
+  preload(sandboxedRequire, {}, {});
+
+  Notification.requestPermission = async () => {
+    const answer = await fetch(given.permissionPath, { method: 'POST', body: JSON.stringify('notifications') });
+    return (await answer.json()) ? 'granted' : 'denied';
+  };
+}
