@@ -1,27 +1,29 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { StationReady } from '../../main/station-ready.ts';
 import { electronBinary } from '../electron-binary.ts';
+import type { Part } from './end-on-signal.ts';
+import { addressesOf } from './ready-block.ts';
 
 export interface ScreensToOpen {
   readonly project: string;
   readonly data: string;
-  readonly port: number;
-  readonly codes: { readonly kiosk: string; readonly counter: string; readonly board: string; readonly office: string };
-  /** What a browser opens: each role's address with its one-time code. */
-  readonly addresses: readonly string[];
+  readonly ready: StationReady;
   readonly say: (line: string) => void;
 }
 
+const opened = ['kiosk', 'counter', 'board', 'office', 'paper'] as const;
+
 /** Opens Electron's windows, else a browser on each role's page, else says why nothing opened. */
-export function openScreens(what: ScreensToOpen): { close: () => void } {
+export function openScreens(what: ScreensToOpen): Part {
   const windows = openWindows(what);
-  if (windows !== null) return { close: () => windows.kill('SIGTERM') };
+  if (windows !== null) return { close: () => void windows.kill('SIGTERM') };
   openBrowser(what);
   // The browser is the person's own: it stays.
   return { close: () => undefined };
 }
 
-function openWindows({ project, data, port, codes, say }: ScreensToOpen): ChildProcess | null {
+function openWindows({ project, data, ready, say }: ScreensToOpen): ChildProcess | null {
   const binary = electronBinary(project);
   if (binary === null) {
     say('Electron is not on this machine (npx install-electron fetches it): the screens open in a browser.');
@@ -35,22 +37,15 @@ function openWindows({ project, data, port, codes, say }: ScreensToOpen): ChildP
     say('Electron keeps its sandbox and therefore does not run as root: the screens open in a browser.');
     return null;
   }
-  const roles = Object.entries(codes).flatMap(([role, code]) => ['--role', role, '--code', code]);
-  const args = [
-    join(project, 'out/main/electron.js'),
-    '--folder',
-    data,
-    '--port',
-    String(port),
-    '--windowed',
-    ...roles,
-  ];
+  const roles = opened.flatMap((role) => ['--role', role, '--code', [ready.codes[role]].flat()[0] ?? '']);
+  const place = ['--folder', data, '--port', String(ready.port), '--windowed'];
+  const args = [join(project, 'out/main/electron.js'), ...place, ...roles];
   const child = spawn(binary, args, { stdio: 'ignore' });
   child.once('error', (error) => say(`Electron did not start: ${error.message}`));
   return child;
 }
 
-function openBrowser({ addresses, say }: ScreensToOpen): void {
+function openBrowser({ ready, say }: ScreensToOpen): void {
   if (process.env.CI !== undefined || !hasDisplay()) return;
   const opener = openers().find(([program]) => isInstalled(program));
   if (opener === undefined) {
@@ -58,7 +53,8 @@ function openBrowser({ addresses, say }: ScreensToOpen): void {
     return;
   }
   const [program, ...args] = opener;
-  for (const address of addresses) {
+  for (const role of opened) {
+    const address = addressesOf(ready).find((each) => each.role === role)?.address ?? '';
     const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true });
     child.once('error', (error) => say(`${program} did not start: ${error.message}`));
     child.unref();

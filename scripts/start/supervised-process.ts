@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 /** A part of the centre that runs in its own process and is started again when it dies. */
 export interface SupervisedProcess {
-  /** The first `{"event":"ready",…}` line it printed; rejects with a sentence when it never became ready. */
+  /** The first line of JSON with its `readyEvent`; rejects with a sentence when it never became ready. */
   readonly ready: Promise<unknown>;
   /** Asks it to end (SIGTERM), makes it end after 10 s. */
   stop(): Promise<void>;
@@ -14,6 +14,8 @@ export interface SupervisedProcess {
 export interface Supervision {
   readonly name: string;
   readonly args: readonly string[];
+  /** The `event` of the line by which it says that it can be used. */
+  readonly readyEvent: string;
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Everything it says is appended here. */
@@ -51,7 +53,7 @@ export function supervise(what: Supervision): SupervisedProcess {
       let wasReady = false;
 
       createInterface({ input: child.stdout }).on('line', (line) => {
-        const said = readyLine(line);
+        const said = readyLine(line, what.readyEvent);
         if (said === null) {
           log.write(`${line}\n`);
           return;
@@ -110,11 +112,11 @@ export function supervise(what: Supervision): SupervisedProcess {
   };
 }
 
-function readyLine(line: string): unknown {
+function readyLine(line: string, event: string): unknown {
   if (!line.startsWith('{')) return null;
   try {
     const said: unknown = JSON.parse(line);
-    const isReady = typeof said === 'object' && said !== null && 'event' in said && said.event === 'ready';
+    const isReady = typeof said === 'object' && said !== null && 'event' in said && said.event === event;
     return isReady ? said : null;
   } catch {
     return null;
