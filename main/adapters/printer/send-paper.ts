@@ -1,0 +1,149 @@
+import type { PrintOutcome } from '../../ports/printer.ts';
+import { hindrance, type RestingState, stateOfChange, statusCommands } from './escpos-status.ts';
+import type { PrinterLine } from './printer-line.ts';
+
+/** What this printer has shown of itself since the program started. */
+export interface Habits {
+  /** It has answered a status question. */
+  answers: boolean;
+  /** It says when a paper is done; null: not tried yet. */
+  echoes: boolean | null;
+  /** A paper broke off: the printer may hold its rest, or wait for the end of a picture. */
+  interrupted: boolean;
+}
+
+export interface Sending {
+  readonly line: PrinterLine;
+  readonly bytes: Uint8Array;
+  readonly habits: Habits;
+  readonly timings: { readonly answer: number; readonly stall: number; readonly firstEcho: number };
+  /** By `performance.now()`. */
+  readonly deadline: number;
+  askState(): Promise<RestingState>;
+}
+
+/** `state`: what the printer is now; null when this was not learnt. */
+export interface Sent {
+  readonly outcome: PrintOutcome;
+  readonly state: RestingState | null;
+}
+
+type Trouble = Extract<PrintOutcome, { readonly type: 'unknown' }>['why'];
+
+const chunkBytes = 4096;
+/** The largest band of a picture on 80 mm paper: what a printer may still be waiting for. */
+const largestBandBytes = 72 * 256;
+const initialise = [0x1b, 0x40];
+const feedAndCut = [0x1b, 0x64, 4, 0x1d, 0x56, 1];
+
+/** Sends one paper over a line whose printer was just found well. */
+export async function sendPaper(sending: Sending): Promise<Sent> {
+  const { line, habits, timings } = sending;
+  if (habits.interrupted && !(await separateFromHalf(sending)))
+    return { outcome: { type: 'refused', state: 'disconnected' }, state: 'disconnected' };
+  const watch = watchChanges(line);
+  try {
+    if (habits.answers && (await line.write(statusCommands.reportChanges, timings.stall)) !== 'ok')
+      return { outcome: { type: 'refused', state: 'disconnected' }, state: 'disconnected' };
+    const trouble = await sendBytes(sending, watch);
+    if (trouble) return await giveUp(sending, trouble);
+    return habits.answers ? await waitUntilDone(sending, watch) : await leaveSilently(sending);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function sendBytes({ line, bytes, timings, deadline }: Sending, watch: Watch): Promise<Trouble | null> {
+  for (let sent = 0; sent < bytes.length; sent += chunkBytes) {
+    const allowed = Math.min(timings.stall, deadline - performance.now());
+    if (allowed <= 0) return 'timed-out';
+    const writing = line.write(bytes.subarray(sent, sent + chunkBytes), allowed);
+    const taken = await Promise.race([writing, watch.trouble]);
+    if (taken === 'lost') return 'connection-lost';
+    if (taken === 'stalled') return 'timed-out';
+    if (taken !== 'ok') return taken;
+  }
+  return null;
+}
+
+/** From a printer that talks: an echo after the cut, then its state. */
+async function waitUntilDone(sending: Sending, watch: Watch): Promise<Sent> {
+  const { line, habits, timings, deadline } = sending;
+  const id = echoId(sending.bytes);
+  const allowed = habits.echoes ? deadline - performance.now() : habits.echoes === null ? timings.firstEcho : 0;
+  const echo = line.expect(
+    (item) => (item.type === 'turn' || (item.type === 'done' && item.id === id) ? 'done' : undefined),
+    Math.max(allowed, timings.answer),
+  );
+  void line.write(statusCommands.tellWhenDone(id), timings.stall);
+  const heard = await Promise.race([echo, watch.trouble]);
+  if (heard === 'lost') return await giveUp(sending, 'connection-lost');
+  if (heard === 'silent' && habits.echoes) return await giveUp(sending, 'timed-out');
+  if (heard !== 'done' && heard !== 'silent') return await giveUp(sending, heard);
+  const state = await sending.askState();
+  const bad = hindrance(state);
+  if (bad) return await giveUp(sending, bad);
+  if (state === 'disconnected') return await giveUp(sending, 'connection-lost');
+  habits.echoes = heard === 'done';
+  const left = await line.end(heard === 'done' ? timings.answer : timings.stall);
+  if (heard === 'done') return { outcome: { type: 'confirmed' }, state };
+  return left === 'closed' ? { outcome: { type: 'sent' }, state } : await giveUp(sending, 'connection-lost');
+}
+
+/** From a printer that says nothing: it has read all when it answers our goodbye. */
+async function leaveSilently(sending: Sending): Promise<Sent> {
+  const allowed = Math.max(sending.timings.answer, sending.deadline - performance.now());
+  const left = await sending.line.end(allowed);
+  if (left === 'closed') return { outcome: { type: 'sent' }, state: 'ready-unverified' };
+  return await giveUp(sending, left === 'lost' ? 'connection-lost' : 'timed-out');
+}
+
+/** Some of it may be paper. The printer is told to forget the rest, and what it has not read is taken back. */
+async function giveUp({ line, habits, timings }: Sending, why: Trouble): Promise<Sent> {
+  habits.interrupted = true;
+  if (!line.isLost() && habits.answers && (await clear(line, timings.answer))) habits.interrupted = why !== 'no-paper';
+  line.reset();
+  const state = why === 'connection-lost' || why === 'timed-out' ? 'disconnected' : why;
+  return { outcome: { type: 'unknown', why }, state };
+}
+
+/**
+ * The next paper must not be swallowed as the rest of a broken picture, nor hang on the half one: clear, or where that
+ * is not known fill the open picture with white (NUL is ignored outside one); then initialise, feed and cut.
+ */
+async function separateFromHalf({ line, habits, timings }: Sending): Promise<boolean> {
+  const cleared = habits.answers && (await clear(line, timings.answer));
+  const fill = cleared ? [] : new Array<number>(largestBandBytes).fill(0);
+  if ((await line.write(Uint8Array.from([...fill, ...initialise, ...feedAndCut]), timings.stall)) !== 'ok')
+    return false;
+  habits.interrupted = false;
+  return true;
+}
+
+async function clear(line: PrinterLine, withinMs: number): Promise<boolean> {
+  const cleared = line.expect((item) => (item.type === 'cleared' ? true : undefined), withinMs);
+  void line.write(statusCommands.clearBuffers, withinMs);
+  return (await cleared) === true;
+}
+
+interface Watch {
+  readonly trouble: Promise<Trouble>;
+  stop(): void;
+}
+
+function watchChanges(line: PrinterLine): Watch {
+  let stop = () => {};
+  const trouble = new Promise<Trouble>((resolve) => {
+    stop = line.listen((item) => {
+      const bad = item.type === 'change' ? hindrance(stateOfChange(item.bytes)) : null;
+      if (bad) resolve(bad);
+    });
+  });
+  return { trouble, stop: () => stop() };
+}
+
+/** Four printable characters that differ from the paper before. */
+function echoId(bytes: Uint8Array): string {
+  const sum = bytes.reduce((total, byte, at) => (total * 31 + byte + at) % 10_000, 7);
+  return String(sum).padStart(4, '0');
+}

@@ -1,0 +1,128 @@
+import type { Printer, PrintOutcome } from '../../ports/printer.ts';
+import { type Answers, hindrance, type RestingState, stateOfAnswers, statusCommands } from './escpos-status.ts';
+import { openPrinterLine, type PrinterLine } from './printer-line.ts';
+import { createPrinterState } from './printer-state.ts';
+import { type Habits, sendPaper } from './send-paper.ts';
+
+export interface TcpPrinterNeeds {
+  readonly host: string;
+  readonly port: number;
+  readonly name: string;
+  readonly timings?: Partial<PrinterTimings>;
+}
+
+/** Milliseconds. */
+export interface PrinterTimings {
+  /** Between two looks at an idle printer: a fault shows within five seconds (ux.md K-NoPaper). */
+  readonly poll: number;
+  readonly connect: number;
+  readonly answer: number;
+  /** No byte taken for so long while sending. */
+  readonly stall: number;
+  /** How long to wait for "it is on paper" from a printer that never said it yet. */
+  readonly firstEcho: number;
+  /** From the call to the outcome; under the 60 s the port promises. */
+  readonly whole: number;
+}
+
+const usualTimings: PrinterTimings = {
+  poll: 3_000,
+  connect: 2_000,
+  answer: 700,
+  stall: 10_000,
+  firstEcho: 15_000,
+  whole: 52_000,
+};
+
+/**
+ * A receipt printer on port 9100. It is connected for each paper and each look, never in between: most of these
+ * printers take one connection at a time, and a point may have two PCs printing on one.
+ */
+export function createTcpPrinter({ host, port, name, timings: given }: TcpPrinterNeeds): Printer {
+  const timings = { ...usualTimings, ...given };
+  const state = createPrinterState('disconnected');
+  const habits: Habits = { answers: false, echoes: null, interrupted: false };
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  /** Looks and papers take turns. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  async function look(): Promise<void> {
+    const line = await openPrinterLine(host, port, timings.connect);
+    if (!line) return state.set('disconnected');
+    state.set(await askState(line));
+    await line.end(timings.answer);
+  }
+
+  async function askState(line: PrinterLine): Promise<RestingState> {
+    const answers = await askAll(line, timings.answer);
+    if (answers === 'lost') return 'disconnected';
+    if (answers) {
+      habits.answers = true;
+      return stateOfAnswers(answers);
+    }
+    // A model that cannot answer prints all the same; one that could and does not is not there for us.
+    return habits.answers ? 'disconnected' : 'ready-unverified';
+  }
+
+  async function printNow(bytes: Uint8Array): Promise<PrintOutcome> {
+    const deadline = performance.now() + timings.whole;
+    const line = await openPrinterLine(host, port, timings.connect);
+    if (!line) return refuse('disconnected');
+    const before = await askState(line);
+    if (before === 'disconnected' || hindrance(before)) {
+      line.reset();
+      return refuse(before);
+    }
+    state.set('printing');
+    const outcome = await sendPaper({ line, bytes, habits, timings, deadline, askState: () => askState(line) });
+    state.set(outcome.state ?? before);
+    return outcome.outcome;
+  }
+
+  function refuse(why: RestingState): PrintOutcome {
+    state.set(why);
+    return { type: 'refused', state: why };
+  }
+
+  function lookAgainLater(): void {
+    if (closed) return;
+    timer = setTimeout(() => void inTurn(look).finally(lookAgainLater), timings.poll);
+    timer.unref();
+  }
+
+  void inTurn(look).finally(lookAgainLater);
+
+  return {
+    name,
+    state: state.get,
+    onChange: state.onChange,
+    print: (bytes) => inTurn(async () => (closed ? { type: 'refused', state: 'disconnected' } : await printNow(bytes))),
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await turn;
+    },
+  };
+}
+
+/** The four answers; null when the first question gets none. One at a time: the answers do not say which they are. */
+async function askAll(line: PrinterLine, withinMs: number): Promise<Answers | null | 'lost'> {
+  const values: number[] = [];
+  for (const n of [1, 2, 3, 4] as const) {
+    const answer = line.expect((item) => (item.type === 'answer' ? item.value : undefined), withinMs);
+    void line.write(statusCommands.ask(n), withinMs);
+    const value = await answer;
+    if (value === 'lost') return 'lost';
+    if (value === 'silent') return null;
+    values.push(value);
+  }
+  const [printer = 0, offline = 0, error = 0, paper = 0] = values;
+  return { printer, offline, error, paper };
+}

@@ -1,0 +1,19 @@
+import type { PaperDocument, PaperLine } from '../../domain/paper.ts';
+
+const folder = new URL('golden/', import.meta.url);
+
+export function goldenFile(name: string, kind: 'txt' | 'bin' | 'png'): URL {
+  return new URL(`${name}.${kind}`, folder);
+}
+
+/** A paper as a person reviews it in a diff: one line each, with its measures. */
+export function describePaper(paper: PaperDocument): string {
+  const head = `${paper.kind}, ${paper.language}, ${paper.width} mm`;
+  return `${[head, ...paper.lines.map(describeLine)].join('\n')}\n`;
+}
+
+function describeLine(line: PaperLine): string {
+  const { type, ...rest } = line;
+  const measures = Object.entries(rest).map(([key, value]) => `${key}: ${value}`);
+  return `${type.padEnd(10)} ${measures.join(' | ')}`;
+}

@@ -1,0 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { startPaperMaker } from '../support/paper-maker.ts';
+import { describePaper, goldenFile } from './golden-files.ts';
+import { samplePapers } from './sample-papers.ts';
+
+/** Writes what the papers are now; look at every picture before it is committed. */
+const maker = startPaperMaker();
+mkdirSync(new URL('golden/', import.meta.url), { recursive: true });
+for (const [name, paper] of Object.entries(samplePapers)) {
+  writeFileSync(goldenFile(name, 'txt'), describePaper(paper));
+  writeFileSync(goldenFile(name, 'bin'), await maker.bytes(paper));
+  writeFileSync(goldenFile(name, 'png'), await maker.png(paper));
+}
+await maker.close();
