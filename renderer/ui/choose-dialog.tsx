@@ -36,15 +36,12 @@ export function ChooseDialog(props: {
 export function OptionList({ options }: { readonly options: readonly Option[] }) {
   return (
     <div className={styles.options}>
-      {options.map((option, index) => (
+      {options.map((option) => (
         <button
           key={option.key}
           type="button"
           className={styles.option}
           onClick={option.run}
-          // The first answer has the focus, so that arrows and Tab begin here and not behind the question.
-          // biome-ignore lint/a11y/noAutofocus: a dialog moves the focus to itself
-          autoFocus={index === 0}
           {...(option.chosen === undefined ? {} : { 'aria-pressed': option.chosen })}
         >
           <KeyCap>{option.key}</KeyCap>

@@ -1,0 +1,63 @@
+import type { ScreenKey } from '../i18n.ts';
+
+/**
+ * The counter's keys, once: the handlers, the caps on the buttons and the key sheet (F1) all come from this table.
+ * A clerk's eyes stay on the citizen; one key is half the time of one click.
+ */
+export type KeyName =
+  | 'next'
+  | 'arrived'
+  | 'recall'
+  | 'noShow'
+  | 'transfer'
+  | 'park'
+  | 'finish'
+  | 'issue'
+  | 'search'
+  | 'receive'
+  | 'save'
+  | 'reprint'
+  | 'sheet'
+  | 'back';
+
+export interface KeyEntry {
+  readonly name: KeyName;
+  /** What tinykeys listens to: any of them. */
+  readonly keys: readonly string[];
+  /** What stands on the key. */
+  readonly cap: string;
+  readonly text: ScreenKey;
+  readonly group: 'visit' | 'dossier' | 'screen';
+  /** Keys without a modifier that also type or press something: only when no field and no button has the focus. */
+  readonly onlyOutsideFields?: true;
+}
+
+export const keymap: readonly KeyEntry[] = [
+  { name: 'next', keys: ['F9'], cap: 'F9', text: 'counter.key.next', group: 'visit' },
+  {
+    name: 'arrived',
+    keys: ['Enter'],
+    cap: 'Enter',
+    text: 'counter.key.arrived',
+    group: 'visit',
+    onlyOutsideFields: true,
+  },
+  { name: 'recall', keys: ['F8'], cap: 'F8', text: 'counter.key.recall', group: 'visit' },
+  { name: 'noShow', keys: ['F7'], cap: 'F7', text: 'counter.key.noShow', group: 'visit' },
+  { name: 'transfer', keys: ['F6'], cap: 'F6', text: 'counter.key.transfer', group: 'visit' },
+  { name: 'park', keys: ['F5'], cap: 'F5', text: 'counter.key.park', group: 'visit' },
+  { name: 'finish', keys: ['Shift+F9'], cap: 'Shift F9', text: 'counter.key.finish', group: 'visit' },
+  { name: 'issue', keys: ['F4'], cap: 'F4', text: 'counter.key.issue', group: 'visit' },
+  { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
+  { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
+  { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
+  { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
+  { name: 'sheet', keys: ['F1'], cap: 'F1', text: 'counter.key.sheet', group: 'screen' },
+  { name: 'back', keys: ['Escape'], cap: 'Esc', text: 'counter.key.back', group: 'screen' },
+];
+
+export function capOf(name: KeyName): string {
+  const entry = keymap.find((each) => each.name === name);
+  if (!entry) throw new Error(`assertion failed: no key for ${name}`);
+  return entry.cap;
+}

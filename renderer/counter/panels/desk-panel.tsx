@@ -1,0 +1,137 @@
+import { useTranslation } from 'react-i18next';
+import type { CounterView } from '../../../contract/terminal-views.ts';
+import { outcomes, parkReasons } from '../../../domain/ticket-words.ts';
+import { textIn } from '../../i18n.ts';
+import { ChooseDialog } from '../../ui/choose-dialog.tsx';
+import { ErrorText } from '../../ui/notice.tsx';
+import { QueueMark } from '../../ui/queue-mark.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import type { Visit } from '../use-visit.ts';
+import { IssuePanel } from './issue-panel.tsx';
+import { KeySheet } from './key-sheet.tsx';
+
+export type PanelName = 'transfer' | 'park' | 'finish' | 'issue' | 'reprint' | 'sheet' | 'close';
+
+export interface PanelProps {
+  readonly view: CounterView;
+  readonly visit: Visit;
+  readonly lastJob: string | null;
+  readonly onJob: (job: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The one question that lies over the desk. */
+export function DeskPanel({ name, ...props }: PanelProps & { readonly name: PanelName }) {
+  switch (name) {
+    case 'transfer':
+      return <TransferPanel {...props} />;
+    case 'park':
+      return <ParkPanel {...props} />;
+    case 'finish':
+      return <FinishPanel {...props} />;
+    case 'issue':
+      return <IssuePanel {...props} />;
+    case 'reprint':
+      return <ReprintPanel {...props} />;
+    case 'sheet':
+      return <KeySheet onClose={props.onClose} />;
+    case 'close':
+      return <ClosePanel {...props} />;
+  }
+}
+
+function TransferPanel({ view, visit, onClose }: PanelProps) {
+  const { t, i18n } = useTranslation();
+  const others = view.queues.filter((queue) => queue.id !== view.current?.queue);
+  return (
+    <ChooseDialog
+      title={t('counter.transfer.title', { number: view.current?.number ?? '' })}
+      onClose={onClose}
+      options={others.map((queue) => ({
+        key: queue.id,
+        mark: <QueueMark queue={queue} />,
+        text: textIn(i18n.language, queue.name),
+        run: () => {
+          onClose();
+          visit.transfer(queue.id);
+        },
+      }))}
+    >
+      <p>{t('counter.transfer.help')}</p>
+    </ChooseDialog>
+  );
+}
+
+function ParkPanel({ view, visit, onClose }: PanelProps) {
+  const { t } = useTranslation();
+  return (
+    <ChooseDialog
+      title={t('counter.park.title', { number: view.current?.number ?? '' })}
+      onClose={onClose}
+      options={parkReasons.map((why, index) => ({
+        key: String(index + 1),
+        text: t(`counter.park.${why}`),
+        run: () => {
+          onClose();
+          visit.park(why);
+        },
+      }))}
+    />
+  );
+}
+
+function FinishPanel({ view, visit, onClose }: PanelProps) {
+  const { t } = useTranslation();
+  return (
+    <ChooseDialog
+      title={t('counter.finish.title', { number: view.current?.number ?? '' })}
+      onClose={onClose}
+      options={outcomes.map((outcome, index) => ({
+        key: String(index + 1),
+        text: t(`counter.outcome.${outcome}`),
+        run: () => {
+          onClose();
+          visit.finish(outcome);
+        },
+      }))}
+    >
+      <p>{t('counter.finish.help')}</p>
+    </ChooseDialog>
+  );
+}
+
+function ReprintPanel({ lastJob, onClose }: PanelProps) {
+  const { t } = useTranslation();
+  const reprint = useCommand('reprint');
+  const again = async () => {
+    if (lastJob && (await reprint.run({ job: lastJob })).ok) onClose();
+  };
+  return (
+    <ChooseDialog
+      title={t('counter.reprint.title')}
+      onClose={onClose}
+      options={[{ key: '1', text: t('counter.reprint.yes'), run: again }]}
+      footer={<ErrorText failure={reprint.error} />}
+    >
+      <p>{t('counter.reprint.help')}</p>
+    </ChooseDialog>
+  );
+}
+
+function ClosePanel({ view, onClose }: PanelProps) {
+  const { t } = useTranslation();
+  const close = useCommand('closeCounter');
+  const stop = async () => {
+    if ((await close.run({ counter: view.counter })).ok) onClose();
+  };
+  return (
+    <ChooseDialog
+      title={t('counter.close.title', { counter: view.counter })}
+      onClose={onClose}
+      options={[{ key: '1', text: t('counter.close.yes'), run: stop }]}
+      footer={<ErrorText failure={close.error} />}
+    >
+      <p>{t('counter.close.help')}</p>
+    </ChooseDialog>
+  );
+}

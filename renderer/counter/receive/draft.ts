@@ -1,0 +1,133 @@
+import type { DossierOpened, ProcedureView } from '../../../contract/dossier-schemas.ts';
+import { isDate } from '../../../domain/calendar.ts';
+import type { Channel, DocumentKind } from '../../../domain/dossier-words.ts';
+import { idNumberAgrees, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
+
+/** A dossier while a clerk types it: everything as typed, nothing lost by changing one's mind. */
+export interface Draft {
+  readonly procedure: string | null;
+  readonly applicant: DraftPerson;
+  /** Someone else brings it (authorised, or a parent). */
+  readonly submitter: DraftPerson | null;
+  readonly documents: readonly DraftDocument[];
+  readonly sets: number;
+  readonly channel: Channel;
+  readonly officialCode: string;
+  readonly note: string;
+}
+
+export interface DraftPerson {
+  readonly idNumber: string;
+  readonly name: string;
+  /** As people write it: `2/3/1985`, `02031985` or only `1985`. */
+  readonly birthDate: string;
+  readonly sex: Person['sex'];
+  readonly phone: string;
+  readonly address: string;
+  /** Read by a scanner that types: its marks may have suffered, a person compares the name. */
+  readonly fromCard: boolean;
+}
+
+export interface DraftDocument {
+  readonly name: string;
+  readonly kind: DocumentKind;
+  readonly count: number;
+  readonly taken: boolean;
+  /** Written by the clerk: it stays when the procedure changes. */
+  readonly byHand: boolean;
+}
+
+export const emptyPerson: DraftPerson = {
+  ...{ idNumber: '', name: '', birthDate: '', sex: '', phone: '', address: '', fromCard: false },
+};
+
+export const emptyDraft: Draft = {
+  ...{ procedure: null, applicant: emptyPerson, submitter: null, documents: [] },
+  ...{ sets: 1, channel: 'direct', officialCode: '', note: '' },
+};
+
+/** The card's person; a second, different card is whoever brings the dossier. A phone already typed stays. */
+export function withCard(draft: Draft, card: Person): Draft {
+  const read = (was: DraftPerson): DraftPerson => ({
+    ...card,
+    birthDate: typedDate(card.birthDate),
+    phone: was.phone,
+    fromCard: true,
+  });
+  const another = draft.submitter !== null && draft.applicant.fromCard && draft.applicant.idNumber !== card.idNumber;
+  return another && draft.submitter
+    ? { ...draft, submitter: read(draft.submitter) }
+    : { ...draft, applicant: read(draft.applicant) };
+}
+
+/** The procedure's usual papers, none taken yet; what was added by hand stays. */
+export function withProcedure(draft: Draft, procedure: ProcedureView): Draft {
+  const usual = procedure.documents.map(
+    (name): DraftDocument => ({ name, kind: 'original', count: 1, taken: false, byHand: false }),
+  );
+  const documents = [...usual, ...draft.documents.filter((each) => each.byHand)];
+  return { ...draft, procedure: procedure.code, documents };
+}
+
+export type FaultField =
+  | 'procedure'
+  | 'documents'
+  | `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone'}`;
+export type FaultType =
+  | 'procedure-unknown'
+  | 'name-invalid'
+  | 'birth-date-impossible'
+  | 'id-number-invalid'
+  | 'id-number-contradicts'
+  | 'phone-invalid'
+  | 'documents-missing';
+
+export interface Fault {
+  readonly field: FaultField;
+  readonly type: FaultType;
+}
+
+/** Everything that is wrong at once, in the order of the form: the station would name only the first. */
+export function faultsOf(draft: Draft): readonly Fault[] {
+  return [
+    ...(draft.procedure === null ? [{ field: 'procedure', type: 'procedure-unknown' } as const] : []),
+    ...personFaults('applicant', draft.applicant),
+    ...(draft.submitter ? personFaults('submitter', draft.submitter) : []),
+    ...(draft.documents.some((each) => each.taken) ? [] : [{ field: 'documents', type: 'documents-missing' } as const]),
+  ];
+}
+
+function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Fault[] {
+  const birthDate = readDate(person.birthDate);
+  const faults: Fault[] = [];
+  if (person.idNumber !== '' && !/^\d{12}$/.test(person.idNumber))
+    faults.push({ field: `${who}.idNumber`, type: 'id-number-invalid' });
+  else if (person.idNumber !== '' && !idNumberAgrees(person.idNumber, birthDate ?? '', person.sex))
+    faults.push({ field: `${who}.idNumber`, type: 'id-number-contradicts' });
+  if (!isPersonName(person.name)) faults.push({ field: `${who}.name`, type: 'name-invalid' });
+  if (birthDate === null) faults.push({ field: `${who}.birthDate`, type: 'birth-date-impossible' });
+  if (!isPhone(person.phone)) faults.push({ field: `${who}.phone`, type: 'phone-invalid' });
+  return faults;
+}
+
+/** `2/3/1985`, `02031985` → `1985-03-02`; `1985` stays; '' stays; null: no such day. */
+export function readDate(typed: string): string | null {
+  const text = typed.trim();
+  if (text === '') return '';
+  if (/^(19|20)\d{2}$/.test(text)) return text;
+  const parts = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
+  const [, day = '', month = '', year = ''] = parts ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(date) ? date : null;
+}
+
+/** `1985-03-02` → `02/03/1985`, as the field shows it. */
+export function typedDate(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  return month && day ? `${day}/${month}/${year}` : year;
+}
+
+/** What the station wants of a person. */
+export function toPerson({ fromCard: _fromCard, ...typed }: DraftPerson): DossierOpened['applicant'] {
+  return { ...typed, name: typed.name.trim(), phone: typed.phone.trim(), birthDate: readDate(typed.birthDate) ?? '' };
+}

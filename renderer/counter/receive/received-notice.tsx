@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { PrinterView } from '../../../contract/terminal-views.ts';
+import { Button } from '../../ui/button.tsx';
+import { dueReason, dueText } from '../../ui/due-words.ts';
+import { printerTone } from '../../ui/machine-states.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { capOf } from '../keymap.ts';
+import type { Received } from './receive-screen.tsx';
+import styles from './received-notice.module.css';
+
+/** It is written down: the code, the promised day, and whether the paper comes now or later. */
+export function ReceivedNotice(props: {
+  readonly received: Received;
+  readonly printer: PrinterView;
+  readonly onAnother: () => void;
+  readonly onBack: () => void;
+}) {
+  const { received, printer } = props;
+  const { t } = useTranslation();
+  const prints =
+    printerTone(printer.state) === 'good' || printerTone(printer.state) === 'busy' || printer.state === 'paper-low';
+  return (
+    <main className={styles.page}>
+      <section className={styles.card}>
+        <Notice tone="good" title={t('dossier.received.title')} />
+        <dl className={styles.facts}>
+          <dt>{t('dossier.code')}</dt>
+          <dd className={styles.code}>{received.code}</dd>
+          <dt>{t('dossier.due.title')}</dt>
+          <dd className={styles.due}>{dueText(received.dueAt)}</dd>
+          <dt>{t('dossier.due.why')}</dt>
+          <dd>{dueReason(t, received.dueRule)}</dd>
+        </dl>
+        <Notice tone={prints ? 'info' : 'warn'}>
+          {prints
+            ? t('dossier.received.printing')
+            : t('dossier.received.printsLater', { state: t(`ui.printer.${printer.state}`) })}
+        </Notice>
+        <div className={styles.actions}>
+          <Button kind="primary" size="large" shortcut={capOf('arrived')} onPress={props.onBack} autoFocus>
+            {t('dossier.received.back')}
+          </Button>
+          <Button size="large" shortcut={capOf('receive')} onPress={props.onAnother}>
+            {t('dossier.received.another')}
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+}

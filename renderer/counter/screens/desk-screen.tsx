@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CounterView } from '../../../contract/terminal-views.ts';
+import { parseCardQr } from '../../../domain/person.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConnectionBadge } from '../../ui/connection-badge.tsx';
+import { BacklogBadge, PrinterBadge } from '../../ui/machine-states.tsx';
+import { StaffHeader } from '../../ui/staff-header.tsx';
+import { useScanner } from '../../ui/use-scanner.ts';
+import { useSignOut } from '../../ui/use-sign-out.ts';
+import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
+import { type Draft, emptyDraft, withCard } from '../receive/draft.ts';
+import { ReceiveScreen } from '../receive/receive-screen.tsx';
+import { SearchScreen } from '../search/search-screen.tsx';
+import { useKeymap } from '../use-keymap.ts';
+import { useVisit } from '../use-visit.ts';
+import styles from './desk-screen.module.css';
+import { ServeScreen } from './serve-screen.tsx';
+
+export type DeskMode = 'serve' | 'receive' | 'search';
+
+/** An open counter: serving, receiving a dossier or searching. What was typed stays until it is saved or cleared. */
+export function DeskScreen(props: { view: CounterView; account: { name: string }; lostSince: number | null }) {
+  const { view } = props;
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<DeskMode>('serve');
+  const [panel, setPanel] = useState<PanelName | null>(null);
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [query, setQuery] = useState('');
+  const [badScan, setBadScan] = useState(false);
+  /** The paper this counter asked for last: what F10 prints again. */
+  const [lastJob, setLastJob] = useState<string | null>(null);
+  const visit = useVisit(view.counter);
+  const signOut = useSignOut();
+
+  useScanner((text) => {
+    const card = parseCardQr(text);
+    setBadScan(!card.ok && text.includes('|'));
+    if (card.ok) {
+      setDraft((was) => withCard(was, card.value));
+      setMode('receive');
+    } else if (/^\d{5}-\d/.test(text)) {
+      setQuery(text);
+      setMode('search');
+    }
+    if (card.ok || /^\d{5}-\d/.test(text)) setPanel(null);
+  });
+
+  const { current } = view;
+  const atDesk = panel === null && mode === 'serve';
+  const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
+  useKeymap(
+    panel
+      ? {}
+      : {
+          next: visit.callNext,
+          arrived: withCitizen(visit.startService),
+          recall: current ? visit.recall : undefined,
+          noShow: withCitizen(visit.markNoShow),
+          transfer: withCitizen(() => setPanel('transfer')),
+          park: withCitizen(() => setPanel('park')),
+          finish: withCitizen(() => setPanel('finish')),
+          issue: () => setPanel('issue'),
+          receive: () => setMode('receive'),
+          search: () => setMode('search'),
+          reprint: lastJob ? () => setPanel('reprint') : undefined,
+          sheet: () => setPanel('sheet'),
+          back: mode === 'serve' ? undefined : () => setMode('serve'),
+        },
+  );
+
+  return (
+    <div className={styles.page}>
+      <StaffHeader
+        place={t('counter.place', { counter: view.counter })}
+        centre={view.point.centreName}
+        demonstration={view.point.demonstration}
+        states={
+          <>
+            <ConnectionBadge lostSince={props.lostSince} />
+            <PrinterBadge printer={view.printer} />
+            <BacklogBadge backlog={view.provinceBacklog} />
+          </>
+        }
+        account={props.account.name}
+        actions={
+          <>
+            <Button kind="quiet" shortcut="F1" onPress={() => setPanel('sheet')}>
+              {t('counter.key.sheet')}
+            </Button>
+            <Button kind="quiet" onPress={() => setPanel('close')}>
+              {t('counter.close.button')}
+            </Button>
+          </>
+        }
+        onSignOut={signOut.run}
+      />
+      {mode === 'serve' ? (
+        <ServeScreen
+          view={view}
+          visit={visit}
+          badScan={badScan}
+          lostSince={props.lostSince}
+          onPanel={setPanel}
+          onReceive={() => setMode('receive')}
+          onSearch={() => setMode('search')}
+          digitsActive={panel === null}
+        />
+      ) : null}
+      {mode === 'receive' ? (
+        <ReceiveScreen
+          view={view}
+          draft={draft}
+          setDraft={setDraft}
+          badScan={badScan}
+          active={panel === null}
+          onJob={setLastJob}
+          onBack={() => setMode('serve')}
+        />
+      ) : null}
+      {mode === 'search' ? (
+        <SearchScreen view={view} query={query} setQuery={setQuery} onBack={() => setMode('serve')} />
+      ) : null}
+      {panel ? (
+        <DeskPanel
+          name={panel}
+          view={view}
+          visit={visit}
+          lastJob={lastJob}
+          onJob={setLastJob}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+    </div>
+  );
+}

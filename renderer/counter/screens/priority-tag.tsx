@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { PriorityCategory } from '../../../domain/ticket-words.ts';
+import { Pictogram } from '../../ui/pictogram.tsx';
+import styles from './priority-tag.module.css';
+
+/** Priority by sign and word, never by colour alone. */
+export function PriorityTag({ category }: { category: PriorityCategory | null }) {
+  const { t } = useTranslation();
+  if (!category) return null;
+  return (
+    <span className={styles.tag}>
+      <Pictogram name={category} className={styles.sign} />
+      {t(`ui.priority.${category}`)}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { TicketView } from '../../../contract/terminal-views.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { minutesSince } from '../../ui/elapsed.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import styles from './set-aside-list.module.css';
+
+/** Parked and missed, each with its own key: it comes back with the reason already known. */
+export function SetAsideList(props: {
+  readonly tickets: readonly TicketView[];
+  readonly busy: boolean;
+  readonly onCall: (index: number) => void;
+}) {
+  const { t } = useTranslation();
+  const now = useNow(10_000);
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.title}>{t('counter.aside.title')}</h2>
+      <p className={styles.help}>
+        {props.tickets.length === 0
+          ? t('counter.aside.nobody')
+          : t(props.busy ? 'counter.aside.helpBusy' : 'counter.aside.help')}
+      </p>
+      <ol className={styles.tickets}>
+        {props.tickets.map((ticket, index) => (
+          <li key={ticket.ticket}>
+            <button type="button" className={styles.ticket} disabled={props.busy} onClick={() => props.onCall(index)}>
+              {index < 9 ? <KeyCap>{String(index + 1)}</KeyCap> : null}
+              <strong className={styles.number}>{ticket.number}</strong>
+              <span className={styles.state}>
+                {t(ticket.state === 'no-show' ? 'counter.state.no-show' : 'counter.state.parked')}
+                <span className={styles.since}>
+                  {t('counter.aside.since', { minutes: minutesSince(ticket.since, now) })}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

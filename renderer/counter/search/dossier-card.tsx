@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DossierLine, DossierOpened } from '../../../contract/dossier-schemas.ts';
+import type { CounterView } from '../../../contract/terminal-views.ts';
+import { Button } from '../../ui/button.tsx';
+import { dueReason, dueText } from '../../ui/due-words.ts';
+import { localDateText } from '../../ui/format.ts';
+import { ErrorText } from '../../ui/notice.tsx';
+import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { DossierStateBadge } from './dossier-state-badge.tsx';
+import { OpenedPerson } from './opened-person.tsx';
+import { ReturnForm } from './return-form.tsx';
+import styles from './search-screen.module.css';
+
+/** One dossier: masked until it is opened (that reading is recorded), and what can be done with it now. */
+export function DossierCard(props: { line: DossierLine; view: CounterView; onChanged: () => void }) {
+  const { line, view } = props;
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState<DossierOpened | null>(null);
+  const [returning, setReturning] = useState(false);
+  const open = useRequest('openDossier');
+  const ready = useCommand('markResultReady');
+
+  const openIt = async () => {
+    const answer = await open.run({ dossier: line.dossier });
+    if (answer.ok) setOpened(answer.value);
+  };
+  const markReady = async () => {
+    const answer = await ready.run({ dossier: line.dossier });
+    if (answer.ok) props.onChanged();
+  };
+  const startReturn = () => setReturning(true);
+  useKeys([
+    { keys: ['Alt+1'], run: opened ? undefined : openIt },
+    { keys: ['Alt+2'], run: line.state === 'received' ? markReady : undefined },
+    { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
+  ]);
+
+  return (
+    <section className={styles.card} aria-label={line.code}>
+      <div className={styles.cardTop}>
+        <h2 className={styles.code}>{line.code}</h2>
+        <DossierStateBadge line={line} />
+      </div>
+      <p className={styles.procedure}>{line.procedureName}</p>
+      <dl className={styles.facts}>
+        <Fact name={t('dossier.person.name')} value={line.name} />
+        <Fact
+          name={t('dossier.person.idNumber')}
+          value={opened ? opened.applicant.idNumber : line.idTail ? `•••• •••• ${line.idTail}` : t('dossier.none')}
+        />
+        <Fact name={t('dossier.receivedAt')} value={dueText(line.receivedAt)} />
+        <Fact name={t('dossier.due.title')} value={dueText(line.dueAt)} />
+        {line.readyOn ? <Fact name={t('dossier.readyOn')} value={localDateText(line.readyOn)} /> : null}
+        {line.returnedOn ? <Fact name={t('dossier.returnedOn')} value={localDateText(line.returnedOn)} /> : null}
+        <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
+      </dl>
+      <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
+      {opened ? <OpenedPerson opened={opened} /> : null}
+      <ErrorText failure={open.error ?? ready.error} />
+      {returning && line.state === 'result-ready' ? (
+        <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
+      ) : (
+        <div className={styles.actions}>
+          {line.state === 'received' ? (
+            <Button kind="primary" size="large" shortcut="Alt 2" onPress={markReady} pending={ready.pending}>
+              {t('dossier.action.ready')}
+            </Button>
+          ) : null}
+          {line.state === 'result-ready' ? (
+            <Button kind="primary" size="large" shortcut="Alt 3" onPress={startReturn}>
+              {t('dossier.action.return')}
+            </Button>
+          ) : null}
+          {opened ? null : (
+            <Button size="large" shortcut="Alt 1" onPress={openIt} pending={open.pending}>
+              {t('dossier.action.open')}
+            </Button>
+          )}
+        </div>
+      )}
+      {opened ? null : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { DossierOpened } from '../../../contract/dossier-schemas.ts';
+import { typedDate } from '../receive/draft.ts';
+import styles from './search-screen.module.css';
+
+/** What the sealed part says, while this card is open. */
+export function OpenedPerson({ opened }: { opened: DossierOpened }) {
+  const { t } = useTranslation();
+  const { applicant, submitter } = opened;
+  return (
+    <div className={styles.opened}>
+      <dl className={styles.facts}>
+        <Fact name={t('dossier.person.birthDate')} value={typedDate(applicant.birthDate) || t('dossier.none')} />
+        <Fact name={t('dossier.person.phone')} value={applicant.phone || t('dossier.none')} />
+        <Fact name={t('dossier.person.address')} value={applicant.address || t('dossier.none')} />
+        {submitter ? <Fact name={t('dossier.submitter')} value={submitter.name} /> : null}
+        <Fact name={t('dossier.receive.channel')} value={t(`dossier.channel.${opened.channel}`)} />
+        {opened.note ? <Fact name={t('dossier.receive.note')} value={opened.note} /> : null}
+      </dl>
+      <ol className={styles.papers}>
+        {opened.documents.map((each, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two papers may have the same name; the list never changes
+          <li key={index}>
+            {each.name} · {t(`dossier.kind.${each.kind}`)} × {each.count}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DossierLine } from '../../../contract/dossier-schemas.ts';
+import type { CounterView } from '../../../contract/terminal-views.ts';
+import { Field } from '../../ui/field.tsx';
+import { ErrorText } from '../../ui/notice.tsx';
+import { useRequest } from '../../ui/use-command.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { DossierCard } from './dossier-card.tsx';
+import { DossierRow } from './dossier-row.tsx';
+import styles from './search-screen.module.css';
+
+const pauseMs = 120;
+
+/** F3: by code, name without accents, last digits of a phone, or today's ticket number; results while typing. */
+export function SearchScreen(props: {
+  readonly view: CounterView;
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly onBack: () => void;
+}) {
+  const { query } = props;
+  const { t } = useTranslation();
+  const find = useRequest('findDossiers');
+  const { run } = find;
+  const [found, setFound] = useState<readonly DossierLine[] | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const [asked, setAsked] = useState(0);
+
+  // `asked` rises after an action on a dossier: the list is read again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    const wanted = query.trim();
+    if (wanted === '') return setFound(null);
+    const state = { stale: false };
+    const timer = setTimeout(async () => {
+      const answer = await run({ query: wanted, state: null });
+      if (!state.stale && answer.ok) setFound(answer.value);
+    }, pauseMs);
+    return () => {
+      state.stale = true;
+      clearTimeout(timer);
+    };
+  }, [query, asked, run]);
+
+  const line = found?.[chosen] ?? null;
+  const move = (step: number) =>
+    setChosen((was) => Math.min(Math.max(0, was + step), Math.max(0, (found?.length ?? 1) - 1)));
+  useKeys([
+    { keys: ['ArrowDown'], run: () => move(1) },
+    { keys: ['ArrowUp'], run: () => move(-1) },
+  ]);
+
+  return (
+    <main className={styles.page}>
+      <section className={styles.results}>
+        <Field
+          label={t('dossier.search.label')}
+          help={t('dossier.search.help')}
+          type="search"
+          value={query}
+          onChange={(text) => {
+            props.setQuery(text);
+            setChosen(0);
+          }}
+          maxLength={80}
+          autoFocus
+        />
+        <ErrorText failure={find.error} />
+        {found?.length === 0 ? <p className={styles.nothing}>{t('dossier.search.nothing')}</p> : null}
+        <ul className={styles.rows}>
+          {found?.map((each, index) => (
+            <DossierRow key={each.dossier} line={each} chosen={index === chosen} onChoose={() => setChosen(index)} />
+          ))}
+        </ul>
+      </section>
+      {line ? (
+        <DossierCard key={line.dossier} line={line} view={props.view} onChanged={() => setAsked((was) => was + 1)} />
+      ) : (
+        <section className={styles.empty}>
+          <p>{t('dossier.search.begin')}</p>
+        </section>
+      )}
+    </main>
+  );
+}

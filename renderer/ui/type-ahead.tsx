@@ -1,0 +1,126 @@
+import { useId, useState } from 'react';
+import { foldForSearch } from '../../domain/person.ts';
+import field from './field.module.css';
+import styles from './type-ahead.module.css';
+
+export interface TypeAheadItem {
+  readonly id: string;
+  readonly text: string;
+  readonly detail: string;
+}
+
+const shown = 8;
+
+/** Finds one of many by typing parts of words without accents, in any order: `ks` `hon` finds `Đăng ký kết hôn`. */
+export function TypeAhead(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly items: readonly TypeAheadItem[];
+  readonly chosen: TypeAheadItem | null;
+  readonly onChoose: (id: string) => void;
+  readonly nothingFound: string;
+  readonly help?: string;
+  readonly error?: string | null;
+  readonly autoFocus?: boolean;
+}) {
+  const id = useId();
+  const [query, setQuery] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const found = query === null ? [] : findItems(props.items, query);
+  const open = query !== null;
+  const choose = (item: TypeAheadItem | undefined) => {
+    if (!item) return;
+    setQuery(null);
+    props.onChoose(item.id);
+  };
+
+  return (
+    <div className={`${field.field} ${styles.whole}`}>
+      <label className={field.label} htmlFor={`${id}-input`}>
+        {props.label}
+      </label>
+      {props.help ? (
+        <span className={field.help} id={`${id}-help`}>
+          {props.help}
+        </span>
+      ) : null}
+      <input
+        id={`${id}-input`}
+        name={props.name}
+        className={field.input}
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-invalid={props.error ? true : undefined}
+        aria-describedby={props.error ? `${id}-error` : undefined}
+        aria-activedescendant={open && found[active] ? `${id}-${found[active].id}` : undefined}
+        data-invalid={props.error ? '' : undefined}
+        // biome-ignore lint/a11y/noAutofocus: the form begins here
+        autoFocus={props.autoFocus ?? false}
+        value={query ?? props.chosen?.text ?? ''}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => setQuery(null)}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || event.ctrlKey) return;
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            if (!open) return setQuery('');
+            const step = event.key === 'ArrowDown' ? 1 : -1;
+            setActive((was) => (was + step + found.length) % Math.max(1, found.length));
+          } else if (event.key === 'Enter' && open) {
+            event.preventDefault();
+            choose(found[active]);
+          } else if (event.key === 'Escape' && open) {
+            event.preventDefault();
+            event.nativeEvent.stopPropagation();
+            setQuery(null);
+          }
+        }}
+      />
+      {open ? (
+        <div className={styles.list} id={`${id}-list`} role="listbox" aria-label={props.label}>
+          {found.map((item, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus (aria-activedescendant)
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys
+            <div
+              key={item.id}
+              id={`${id}-${item.id}`}
+              role="option"
+              aria-selected={index === active}
+              className={styles.option}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(item)}
+            >
+              <span>{item.text}</span>
+              <span className={styles.detail}>{item.detail}</span>
+            </div>
+          ))}
+          {found.length === 0 ? <p className={styles.nothing}>{props.nothingFound}</p> : null}
+        </div>
+      ) : null}
+      {props.error ? (
+        <span className={field.error} id={`${id}-error`}>
+          {props.error}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Every word of the query somewhere in the item; items whose words begin so come first. */
+export function findItems(items: readonly TypeAheadItem[], query: string): readonly TypeAheadItem[] {
+  const words = foldForSearch(query).split(' ').filter(Boolean);
+  return items
+    .map((item) => ({ item, text: ` ${foldForSearch(`${item.text} ${item.detail} ${item.id}`)}` }))
+    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .map(({ item, text }) => ({ item, begins: words.filter((word) => text.includes(` ${word}`)).length }))
+    .sort((a, b) => b.begins - a.begins)
+    .slice(0, shown)
+    .map(({ item }) => item);
+}
