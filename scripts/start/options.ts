@@ -18,7 +18,7 @@ export const help = `npm start -- [options]
 
   --no-open              open no window and no browser
   --empty                no demonstration: a one-time set-up code makes the first account
-  --data DIR             where everything is kept (default: .data in this folder; --empty: .data-empty)
+  --data DIR             where everything is kept (default: .data in this folder; --empty: .data/empty)
   --port N               the station's port (default 4710): /kiosk /counter /board /office /paper
   --province-port N      the province's port (default 4720)
   --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, or simulated (default)
@@ -52,7 +52,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
     options: {
       open: !parsed['no-open'],
       empty,
-      data: parsed.data ? resolve(place.cwd, parsed.data) : join(place.project, empty ? '.data-empty' : '.data'),
+      data: parsed.data ? resolve(place.cwd, parsed.data) : join(place.project, empty ? '.data/empty' : '.data'),
       port,
       provincePort,
       printer,

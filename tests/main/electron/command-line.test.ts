@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../../../main/electron/command-line.ts';
+
+describe('the shell’s command line', () => {
+  it('gives each window its code, in the order of the roles', () => {
+    const read = readCommandLine(['--role', 'kiosk', '--code', 'k1', '--role', 'board', '--code', 'b1'], '/home');
+    expect(read).toMatchObject({
+      windows: [
+        { role: 'kiosk', code: 'k1' },
+        { role: 'board', code: 'b1' },
+      ],
+      folder: '/home',
+      port: 4710,
+    });
+  });
+
+  it('ignores the switches that are Chromium’s', () => {
+    expect(
+      readCommandLine(['out/main/electron.js', '--lang=vi', '--no-sandbox', '--role', 'board'], '/home'),
+    ).toMatchObject({
+      windows: [{ role: 'board', code: null }],
+    });
+  });
+
+  it.each([[['--role', 'manager']], [['--port', '99999']], [['--port', 'x']]])('refuses %j', (args) => {
+    expect(readCommandLine(args, '/home')).toHaveProperty('wrong');
+  });
+});

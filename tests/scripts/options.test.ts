@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from '../../scripts/start/options.ts';
+
+const place = { project: '/clone', cwd: '/home/someone' };
+const read = (...args: string[]) => readOptions(args, place);
+
+describe('what a person asks for after npm start --', () => {
+  it('is a demonstration on the usual ports when they ask for nothing', () => {
+    expect(read()).toEqual({
+      type: 'start',
+      options: {
+        open: true,
+        empty: false,
+        data: '/clone/.data',
+        port: 4710,
+        provincePort: 4720,
+        printer: 'simulated',
+        lan: false,
+      },
+    });
+  });
+
+  it('is every option of theirs, with a folder meant from where they stand', () => {
+    const asked = '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --lan';
+    expect(read(...asked.split(' '))).toEqual({
+      type: 'start',
+      options: {
+        open: false,
+        empty: true,
+        data: '/home/someone/here',
+        port: 80,
+        provincePort: 81,
+        printer: 'tcp://[::1]:9100',
+        lan: true,
+      },
+    });
+  });
+
+  it('never mixes an empty centre into the demonstration’s folder', () => {
+    expect(read('--empty')).toMatchObject({ options: { data: '/clone/.data/empty' } });
+  });
+
+  it('is help when they ask for help, whatever else they ask', () => {
+    expect(read('--help', '--port', 'x')).toEqual({ type: 'help' });
+  });
+
+  it.each([
+    ['--prot', '4711'],
+    ['--port', 'many'],
+    ['--port', '0'],
+    ['--port', '65536'],
+    ['--province-port', '-1'],
+    ['--port', '4720'],
+    ['--printer', 'laser'],
+    ['--printer', 'file:relative/lp0'],
+    ['--printer', 'tcp://'],
+    ['kiosk', ''],
+  ])('is refused with the reason when it is %s %s', (...args) => {
+    const answer = read(...args.filter((arg) => arg !== ''));
+    expect(answer.type).toBe('wrong');
+    expect(answer).toHaveProperty('why', expect.stringMatching(/\S{3}/));
+  });
+
+  it.each(['simulated', 'tcp://10.0.0.7', 'tcp://may-in.local:9100', 'file:/dev/usb/lp0'])(
+    'may be the printer %s',
+    (printer) => {
+      expect(read('--printer', printer)).toMatchObject({ type: 'start', options: { printer } });
+    },
+  );
+});
