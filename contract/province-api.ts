@@ -7,8 +7,8 @@ import { words } from './words.ts';
  * Point ↔ province, "site log v1" (here: enrol, hello, push, acknowledge), and the province's own pages.
  * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device (`device-signature.ts`).
  * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
- * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `signature-wrong`,
- * `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, 415 `not-json`, 500 `bug`, 503 `draining`.
+ * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `device-unknown`,
+ * `signature-wrong`, `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, 415 `not-json`, 500 `bug`, 503 `draining`.
  */
 export const head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const streamId = z.string().regex(/^\d{5}-\d{1,2}:(p-[0-9a-f]{32}|\d{1,9})$/);

@@ -23,7 +23,8 @@ export interface RequestFacts {
 
 /** The contract's methods, each behind the guard it needs: none, a device's signature, an officer's sign-in. */
 export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
-  const os = implement(provinceApi).$context<RequestFacts>();
+  // guards come before the input is read: a stranger learns nothing of what a method takes
+  const os = implement(provinceApi, { initialInputValidationIndex: 1 }).$context<RequestFacts>();
 
   const signed = os.middleware(async ({ context, path, next }) => {
     const { device, refusal } = await deviceOf(province, context, `/${path.join('/')}`);

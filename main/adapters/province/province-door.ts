@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { signatureHeader, signedRequestText } from '../../../contract/device-signature.ts';
+import { provinceApi } from '../../../contract/province-api.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { DoorFailure, ProvinceDoor } from '../../ports/province.ts';
+import type { Vault } from '../../ports/vault.ts';
+
+export interface ProvinceDoorParts {
+  /** `https://…`, without `/api`. */
+  readonly url: string;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'token'>;
+  readonly timeoutMs: number;
+}
+
+/** The province over HTTP: each request signed by the vault, each answer read by the contract's schema. */
+export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: ProvinceDoorParts): ProvinceDoor {
+  const closing = new AbortController();
+
+  async function call<S extends z.ZodType>(
+    method: string,
+    answer: S | undefined,
+    keyId: string | null,
+    input: unknown,
+  ): Promise<Result<z.output<S>, DoorFailure>> {
+    const body = JSON.stringify(input);
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (keyId !== null) headers.signature = sign(keyId, `/${method}`, body);
+    try {
+      const response = await fetch(`${url.replace(/\/$/, '')}/api/${method}`, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'error',
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
+      });
+      return read(response.status, await response.json(), answer);
+    } catch {
+      // no network, a name that does not resolve, a cut in the middle, a captive portal's page: all the same to us
+      return err({ type: 'unreachable' });
+    }
+  }
+
+  function sign(keyId: string, path: string, body: string): string {
+    const bodyHash = createHash('sha256').update(body).digest('hex');
+    const request = { keyId, ts: clock.now(), nonce: ids.token(20), path, bodyHash };
+    return signatureHeader({ ...request, sig: vault.sign(signedRequestText(request)) });
+  }
+
+  return {
+    enrol: (input) => call('enrol', answers.enrol, null, input),
+    hello: (keyId, input) => call('hello', answers.hello, keyId, input),
+    push: (keyId, input) => call('push', answers.push, keyId, input),
+    close: () => closing.abort(),
+  };
+}
+
+const answers = {
+  enrol: provinceApi.enrol['~orpc'].outputSchema,
+  hello: provinceApi.hello['~orpc'].outputSchema,
+  push: provinceApi.push['~orpc'].outputSchema,
+};
+
+function read<S extends z.ZodType>(
+  status: number,
+  body: unknown,
+  schema: S | undefined,
+): Result<z.output<S>, DoorFailure> {
+  if (status >= 500 || status === 429) return err({ type: 'unreachable' });
+  if (status >= 400) {
+    const { code } = body as { code?: unknown };
+    return typeof code === 'string' ? err({ type: 'turned-away', code }) : err({ type: 'unreachable' });
+  }
+  const answer = schema?.safeParse(body);
+  return answer?.success ? ok(answer.data) : err({ type: 'unreachable' });
+}

@@ -1,0 +1,28 @@
+import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { ProvinceRoad } from '../../ports/province-road.ts';
+import type { Vault } from '../../ports/vault.ts';
+import { createProvinceDoor } from './province-door.ts';
+import { wrapForProvince } from './wrap-for-province.ts';
+
+export interface ReportingSettings
+  extends Pick<ReportingParts, 'log' | 'clock' | 'operatorLog' | 'memory' | 'enrolment' | 'version' | 'delays'> {
+  readonly vault: Vault;
+  readonly ids: Pick<Ids, 'token'>;
+  /** `https://…`, without `/api`; null: no province is configured, and the road says so. */
+  readonly url: string | null;
+}
+
+export interface Reporting extends ProvinceRoad {
+  /** Does not wait for the back-off; answers when this contact is over. */
+  pushNow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Reporting over HTTP, with the real cryptography. */
+export function startReporting(settings: ReportingSettings): Reporting {
+  const { url, vault, clock, ids } = settings;
+  const timeoutMs = settings.delays?.requestTimeoutMs ?? 30_000;
+  const door = url === null ? null : createProvinceDoor({ url, vault, clock, ids, timeoutMs });
+  return reportToProvince({ ...settings, door, wrap: wrapForProvince, random: Math.random });
+}

@@ -1,0 +1,255 @@
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { ProvinceApi } from '../../contract/province-api.ts';
+import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { pointOfStream } from '../../domain/ids.ts';
+import { verdict } from '../../domain/verdict.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OperatorLog } from '../ports/log.ts';
+import type { OutgoingLog } from '../ports/outgoing-log.ts';
+import type { DoorFailure, LinkMemory, ProvinceDoor, WrapForProvince } from '../ports/province.ts';
+import type { ProvinceRoad } from '../ports/province-road.ts';
+import type { Vault } from '../ports/vault.ts';
+import { createAlarmClock } from './alarm-clock.ts';
+import { type ProvinceLink, readLink, writeLink } from './province-link.ts';
+import { createRoadState } from './road-state.ts';
+
+/**
+ * Brings the log to the province, for ever, in the background: enrols once, says hello each minute, pushes what it does
+ * not have, and never blocks anything. The province's word is believed where the own chain confirms it: a province that
+ * went back in time is sent everything again. Where the histories contradict each other pushing stops and people are
+ * told; reception goes on.
+ */
+export interface ReportingParts {
+  readonly log: OutgoingLog;
+  /** Null: no province is configured. */
+  readonly door: ProvinceDoor | null;
+  readonly wrap: WrapForProvince;
+  readonly vault: Pick<Vault, 'sign' | 'publicKey'>;
+  readonly clock: Clock;
+  readonly operatorLog: OperatorLog;
+  readonly memory: LinkMemory;
+  /** The one-time ticket a technician left, if any. */
+  readonly enrolment: { readonly ticket: string } | null;
+  readonly version: string;
+  /** 0 … 1, for the jitter. */
+  readonly random: () => number;
+  readonly delays?: Partial<Delays>;
+}
+
+export interface Delays {
+  /** Tickets come in bursts: this long after the first one they go together. */
+  readonly debounceMs: number;
+  readonly helloEveryMs: number;
+  /** Full jitter: a random part of a span that doubles from the base to the cap. */
+  readonly retryBaseMs: number;
+  readonly retryCapMs: number;
+  readonly requestTimeoutMs: number;
+}
+
+const usualDelays = { debounceMs: 50, helloEveryMs: 60_000, retryBaseMs: 2_000, retryCapMs: 300_000 };
+const schemaVersion = 1;
+/** Rounds in a row that the two sides may need to agree (`I7` of the protocol: three). */
+const roundsAtOnce = 4;
+
+type Outcome = 'in-sync' | 'again' | 'failed' | 'needs-attention';
+type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { ok: true }>['value'];
+type Limits = HelloAnswer['limits'];
+
+export function reportToProvince(
+  parts: ReportingParts,
+): ProvinceRoad & { pushNow(): Promise<void>; close(): Promise<void> } {
+  const { log, door, clock, operatorLog, random } = parts;
+  const delays = { ...usualDelays, ...parts.delays };
+  const road = createRoadState({ log, memory: parts.memory, operatorLog });
+  const alarm = createAlarmClock();
+  const life = { closed: false, failures: 0, limits: null as Limits | null, helloDue: 0 };
+  const waiting: (() => void)[] = [];
+
+  const offAppend = log.onAppend(() => alarm.ring('append'));
+  const ended = door ? live(door) : Promise.resolve(road.set('never-reached', 'no-province-configured'));
+
+  async function live(to: ProvinceDoor): Promise<void> {
+    while (!life.closed) {
+      const answering = waiting.splice(0);
+      const outcome = await rounds(to);
+      for (const done of answering) done();
+      life.failures = outcome === 'in-sync' ? 0 : life.failures + 1;
+      if (life.closed) break;
+      if (outcome === 'in-sync') await restUntilAppend();
+      else await alarm.sleep(outcome === 'failed' ? backOff() : Math.max(backOff(), delays.helloEveryMs), ['now']);
+    }
+    for (const done of waiting.splice(0)) done();
+  }
+
+  /** While the province is away appends do not wake: a tap at the kiosk must not become a knock at a closed door. */
+  async function restUntilAppend(): Promise<void> {
+    const rung = await alarm.sleep(life.helloDue - clock.mono(), ['append', 'now']);
+    if (rung === 'append') await alarm.sleep(delays.debounceMs, ['now']);
+  }
+
+  function backOff(): number {
+    return random() * Math.min(delays.retryCapMs, delays.retryBaseMs * 2 ** Math.min(life.failures - 1, 30));
+  }
+
+  async function rounds(to: ProvinceDoor): Promise<Outcome> {
+    try {
+      for (let round = 0; round < roundsAtOnce && !life.closed; round++) {
+        const outcome = await oneRound(to);
+        if (outcome !== 'again') return outcome;
+      }
+      return 'failed';
+    } catch (failure) {
+      const { name, stack } = failure instanceof Error ? failure : new Error('thrown value');
+      operatorLog.write({ event: 'bug', where: 'report-to-province', name, stack: stack ?? '' });
+      return 'failed';
+    }
+  }
+
+  async function oneRound(to: ProvinceDoor): Promise<Outcome> {
+    const link = readLink(parts.memory, log.stream) ?? (await enrol(to));
+    if (typeof link === 'string') return link;
+    if (life.limits && life.failures === 0 && clock.mono() < life.helloDue)
+      return pushAll(to, link, log.acked(), life.limits);
+    return greet(to, link);
+  }
+
+  async function enrol(to: ProvinceDoor): Promise<Outcome | ProvinceLink> {
+    if (!parts.enrolment) return attention('not-enrolled');
+    const { stream } = log;
+    const claim = {
+      ticket: parts.enrolment.ticket,
+      point: pointOfStream(stream),
+      stream,
+      publicKey: parts.vault.publicKey,
+    };
+    const answer = await to.enrol({ ...claim, proof: parts.vault.sign(canonicalJson(claim)) });
+    if (!answer.ok) return answer.error.type === 'unreachable' ? away() : attention(answer.error.code);
+    if (!answer.value.ok) return attention(answer.value.error.type);
+    const { keyId, sealTo } = answer.value.value;
+    writeLink(parts.memory, stream, { keyId, sealTo });
+    return { keyId, sealTo };
+  }
+
+  async function greet(to: ProvinceDoor, link: ProvinceLink): Promise<Outcome> {
+    const [head, sentWall, sentMono] = [log.head(), clock.now(), clock.mono()];
+    const app = { version: parts.version, schema: schemaVersion };
+    const { stream } = log;
+    const answer = await to.hello(link.keyId, {
+      ...{ stream, head, acked: log.acked(), boot: clock.boot, wall: sentWall, app },
+    });
+    if (!answer.ok) return lost(to, answer.error);
+    if (!answer.value.ok) return refused(to, answer.value.error.type);
+    const said = answer.value.value;
+    life.limits = said.limits;
+    life.helloDue = clock.mono() + delays.helloEveryMs;
+    const travelMs = clock.mono() - sentMono;
+    road.reached(clock.now(), Math.round(said.server.time - (sentWall + travelMs / 2)));
+    const { have } = said;
+    const found = judge(have, said.verdict.type);
+    if (found.type === 'point-rewound' || found.type === 'fork') return attention(found.type);
+    if (have.seq < log.acked().seq) {
+      const backlog = log.head().seq - have.seq;
+      operatorLog.write({ event: 'province-state', state: 'sending', detail: 'province-rewound', backlog });
+    }
+    if (have.seq !== log.acked().seq || have.hash !== log.acked().hash) road.acknowledge(have);
+    return pushAll(to, link, have, said.limits);
+  }
+
+  /** The province's word against the chain as it is now: a late answer must not frighten anyone. */
+  function judge(have: Head, said: HelloAnswer['verdict']['type']) {
+    const head = log.head();
+    const own = have.seq <= head.seq ? log.hashAt(have.seq) : said === 'point-rewound' ? head.hash : null;
+    return verdict({ province: have, point: head, acked: log.acked().seq, longerAtShorter: own });
+  }
+
+  async function pushAll(to: ProvinceDoor, link: ProvinceLink, from: Head, limits: Limits): Promise<Outcome> {
+    let have = from;
+    let { maxEvents } = limits;
+    while (have.seq < log.head().seq) {
+      if (life.closed) return 'failed';
+      const events = log.read(have.seq + 1, { maxEvents, maxBytes: limits.maxBytes });
+      const answer = await to.push(link.keyId, await segment(link, have, events));
+      if (!answer.ok && !(answer.error.type === 'turned-away' && answer.error.code === 'too-large'))
+        return lost(to, answer.error);
+      if (answer.ok && answer.value.ok) {
+        const reached = answer.value.value.have;
+        // never acknowledge what the own chain does not have: the next hello finds out why
+        if (reached.seq <= have.seq || log.hashAt(reached.seq) !== reached.hash) return greetNext();
+        have = reached;
+        road.acknowledge(have);
+        road.reached(clock.now(), null);
+        continue;
+      }
+      const refusal = answer.ok && !answer.value.ok ? answer.value.error.type : 'too-large';
+      if (refusal === 'gap' || refusal === 'fork') return greetNext();
+      if (refusal !== 'too-large') return refused(to, refusal);
+      if (events.length <= 1) return attention('event-too-large');
+      maxEvents = Math.floor(events.length / 2);
+    }
+    road.set('reached', null);
+    return 'in-sync';
+  }
+
+  function greetNext(): Outcome {
+    life.helloDue = 0;
+    return 'again';
+  }
+
+  async function segment(link: ProvinceLink, from: Head, events: readonly AnyLogEvent[]) {
+    const last = events.at(-1) ?? from;
+    const keys: { dossier: string; wrapped: string }[] = [];
+    for (const event of events) {
+      if (event.type !== 'dossier-received') continue;
+      const { dossier } = event.facts;
+      const key = log.dossierKey(dossier);
+      if (!key) continue;
+      keys.push({ dossier, wrapped: parts.wrap({ ...link, point: pointOfStream(log.stream), dossier, key }) });
+      // a key costs a fraction of a millisecond; a full segment of them must not hold up a tap
+      await new Promise((next) => setImmediate(next));
+    }
+    const headSignature = parts.vault.sign(signedHeadText(log.stream, { seq: last.seq, hash: last.hash }));
+    return { stream: log.stream, from, events: [...events], headSignature, keys };
+  }
+
+  function attention(detail: string): Outcome {
+    road.set('needs-attention', detail);
+    return 'needs-attention';
+  }
+
+  async function lost(to: ProvinceDoor, failure: DoorFailure): Promise<Outcome> {
+    return failure.type === 'turned-away' ? refused(to, failure.code) : away();
+  }
+
+  function away(): Outcome {
+    if (!life.closed) road.set('unreachable', null);
+    return 'failed';
+  }
+
+  /** A province restored to before the enrolment knows nothing of us, and its ticket is new again: enrol once more. */
+  async function refused(to: ProvinceDoor, code: string): Promise<Outcome> {
+    if (code !== 'device-unknown' && code !== 'stream-unknown') return attention(code);
+    if (!parts.enrolment) return attention(code);
+    const link = await enrol(to);
+    return typeof link !== 'string' ? greetNext() : link === 'failed' ? link : attention(code);
+  }
+
+  return {
+    state: road.state,
+    onChange: road.onChange,
+    pushNow: () =>
+      new Promise((done) => {
+        if (life.closed || !door) return done();
+        waiting.push(done);
+        life.helloDue = 0;
+        alarm.ring('now');
+      }),
+    async close() {
+      life.closed = true;
+      offAppend();
+      door?.close();
+      alarm.ring('now');
+      await ended;
+    },
+  };
+}

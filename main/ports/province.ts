@@ -1,0 +1,35 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type { ProvinceApi } from '../../contract/province-api.ts';
+import type { Result } from '../../domain/result.ts';
+
+type Inputs = InferContractRouterInputs<ProvinceApi>;
+type Outputs = InferContractRouterOutputs<ProvinceApi>;
+
+/** The province's methods as a station calls them. A province that is away is a value; the contract's refusals are answers. */
+export interface ProvinceDoor {
+  enrol(input: Inputs['enrol']): Promise<Result<Outputs['enrol'], DoorFailure>>;
+  hello(keyId: string, input: Inputs['hello']): Promise<Result<Outputs['hello'], DoorFailure>>;
+  push(keyId: string, input: Inputs['push']): Promise<Result<Outputs['push'], DoorFailure>>;
+  /** Ends what is under way and refuses what comes after. */
+  close(): void;
+}
+
+export type DoorFailure =
+  /** No answer in time, no connection, busy, or an answer that is not the province's. */
+  | { readonly type: 'unreachable' }
+  /** Turned away at the door: `code` as the contract lists them. */
+  | { readonly type: 'turned-away'; readonly code: string };
+
+/** What a station must remember of its link to the province; small, and none of it secret. */
+export interface LinkMemory {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+/** Wraps a dossier's key for the province (`contract/key-wrapping.ts`), base64. */
+export type WrapForProvince = (wrapping: {
+  readonly sealTo: string;
+  readonly point: string;
+  readonly dossier: string;
+  readonly key: Uint8Array;
+}) => string;
