@@ -2,10 +2,11 @@
 
 /** What the Electron preload hands over: the terminal's token, and where the station of this PC listens. */
 interface GanDan {
-  readonly token: string;
+  /** null: the station gave this window none. */
+  readonly token: string | null;
   readonly role: string;
   /** Origin of the station, `http://127.0.0.1:4710`; absent: the page came from the station itself. */
-  readonly station?: string;
+  readonly station?: string | null;
 }
 
 interface Window {

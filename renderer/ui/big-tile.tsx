@@ -29,9 +29,20 @@ export function BigTile(props: {
         {props.letter ? <span className={styles.letter}>{props.letter}</span> : null}
       </span>
       <span className={styles.text}>
-        <span className={styles.name}>{props.name}</span>
+        <span className={styles.name}>
+          {partsOf(props.name).map((part) => (
+            <span key={part} className={styles.part}>
+              {part}
+            </span>
+          ))}
+        </span>
         {props.children}
       </span>
     </button>
   );
+}
+
+/** A name breaks after a comma before it breaks anywhere else: each part stays whole where it fits. */
+function partsOf(name: string): string[] {
+  return name.split(/(?<=, )/);
 }

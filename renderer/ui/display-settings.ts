@@ -16,12 +16,13 @@ export function guessPixelsPerMm(width: number, height: number): number {
   return nearest.pixelsPerMm;
 }
 
-/** What fits: `compact` is a tablet lying down, too low for a header above the tiles and a bar below them. */
-export type Shape = 'portrait' | 'landscape' | 'compact';
+/** What fits. The compact ones are tablets: too low for a header above tiles of 45 mm and a bar of 20 mm below them. */
+export type Shape = 'portrait' | 'landscape' | 'compact-portrait' | 'compact-landscape';
 
 export function shapeOf(width: number, height: number, pixelsPerMm: number): Shape {
-  if (height > width) return 'portrait';
-  return height / pixelsPerMm < 165 ? 'compact' : 'landscape';
+  const heightMm = height / pixelsPerMm;
+  if (height > width) return heightMm < 270 ? 'compact-portrait' : 'portrait';
+  return heightMm < 180 ? 'compact-landscape' : 'landscape';
 }
 
 /** Sets `--mm`, `data-shape` and `data-role` on the document, and again when the window changes. */

@@ -16,6 +16,7 @@ export function startPage(role: Role, page: ReactNode): void {
 export function startPlainPage(name: string, page: ReactNode): void {
   startTexts();
   measureScreen(name, window.localStorage, window);
+  standInForInlineStyle();
   const root = document.getElementById('page');
   if (!root) throw new Error('no #page in the document');
   createRoot(root).render(
@@ -23,4 +24,11 @@ export function startPlainPage(name: string, page: ReactNode): void {
       <I18nProvider locale="vi-VN">{page}</I18nProvider>
     </StrictMode>,
   );
+}
+
+/** react-aria adds a `<style>` unless this id is there; the content policy refuses inline styles, tokens.css has the rule. */
+function standInForInlineStyle(): void {
+  const standIn = document.createElement('meta');
+  standIn.id = 'react-aria-pressable-style';
+  document.head.append(standIn);
 }

@@ -63,7 +63,7 @@ export function HomeScreen(props: {
             <strong className={styles.priority}>
               {t('kiosk.home.promptPriority', { category: t(`ui.priority.${priority}`) })}
             </strong>{' '}
-            {t('kiosk.home.promptPriorityNext')}
+            <span className={styles.next}>{t('kiosk.home.promptPriorityNext')}</span>
           </>
         ) : (
           t('kiosk.home.prompt')
@@ -98,7 +98,10 @@ function HowLong({ queue }: { queue: QueueView }) {
       {expectedWait === null ? (
         <span className={styles.quiet}>{t('kiosk.tile.notServed')}</span>
       ) : waiting > 0 ? (
-        <span className={styles.quiet}>{t('kiosk.tile.wait', expectedWait)}</span>
+        <span className={styles.quiet}>
+          <Pictogram name="clock" className={styles.clockSign} />
+          {t('kiosk.tile.wait', expectedWait)}
+        </span>
       ) : null}
     </>
   );

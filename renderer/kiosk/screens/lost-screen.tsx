@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskView } from '../../../contract/terminal-views.ts';
 import { BrocadeBand } from '../../ui/brocade-band.tsx';
+import { centreNameText } from '../../ui/centre-name.ts';
 import { Clock } from '../../ui/clock.tsx';
 import { DemonstrationBanner } from '../../ui/demonstration-banner.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
@@ -18,7 +19,7 @@ export function LostScreen({ point, onShown }: { point: KioskView['point'] | nul
       <BrocadeBand className={frame.band} />
       <header className={frame.header}>
         <div className={frame.names}>
-          <p className={frame.centre}>{point?.centreName}</p>
+          <p className={frame.centre}>{centreNameText(point?.centreName ?? '')}</p>
           <p className={frame.point}>{point?.pointName}</p>
         </div>
         <Clock className={frame.clock} dateClassName={frame.date} timeClassName={frame.time} />
