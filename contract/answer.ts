@@ -11,7 +11,7 @@ export function answer<
 >(value: T, ...errors: E) {
   return z.union([
     z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), error: z.union(errors) as z.ZodType<z.infer<E[number]>> }),
+    z.object({ ok: z.literal(false), error: z.union(errors) as z.ZodType<z.infer<E[number]>, z.infer<E[number]>> }),
   ]);
 }
 

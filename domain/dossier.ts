@@ -129,12 +129,11 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
   ]);
 }
 
-export type DossierStateError =
-  | { readonly type: 'dossier-already-ready' }
-  | { readonly type: 'dossier-not-ready'; readonly code: string }
-  | { readonly type: 'dossier-already-returned'; readonly on: string };
+type AlreadyReturned = { readonly type: 'dossier-already-returned'; readonly on: string };
+export type ReadyError = { readonly type: 'dossier-already-ready' } | AlreadyReturned;
+export type ReturnError = { readonly type: 'dossier-not-ready'; readonly code: string } | AlreadyReturned;
 
-export function markResultReady(dossier: Dossier, today: string): Result<readonly NewEvent[], DossierStateError> {
+export function markResultReady(dossier: Dossier, today: string): Result<readonly NewEvent[], ReadyError> {
   if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
   if (dossier.state === 'result-ready') return err({ type: 'dossier-already-ready' });
   return ok([{ type: 'dossier-result-ready', facts: { dossier: dossier.id, date: today } }]);
@@ -150,7 +149,7 @@ export interface Returning {
   readonly note: string;
 }
 
-export function returnResult(input: Returning): Result<readonly NewEvent[], DossierStateError> {
+export function returnResult(input: Returning): Result<readonly NewEvent[], ReturnError> {
   const { dossier, today, ticket, counter, to, receiver, note } = input;
   if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
   if (dossier.state !== 'result-ready') return err({ type: 'dossier-not-ready', code: dossier.code });

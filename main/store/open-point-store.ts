@@ -1,6 +1,6 @@
 import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/business-day.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import { streamOf } from '../../domain/ids.ts';
+import { streamOf, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -55,7 +55,17 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
     store.close();
     return err({ type: 'database-older-than-anchor', seq, anchor: anchor.seq });
   }
+  if (store.head().seq === 0) found(store, settings);
   return ok(store);
+}
+
+/** A stream says in its first event what point it belongs to. */
+function found(store: PointStore, { ids, point }: StoreSettings): void {
+  const { id, commune, kind } = point;
+  const actor = { account: null, terminal: TerminalId('station') };
+  store.perform({ origin: ids.origin(), method: 'point-founded', actor, opensDay: false }, () =>
+    ok({ events: [{ type: 'point-founded', facts: { point: id, commune, kind } }], answer: () => ({}) }),
+  );
 }
 
 function assemble(settings: StoreSettings, databases: Databases) {

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { words } from './words.ts';
+
+/** `point.json` in the station's folder: what the point is. Unknown keys are refused, so a typing error is not silent. */
+export const pointFile = z.strictObject({
+  id: words.point,
+  kind: z.enum(['principal', 'secondary', 'mobile', 'post-office']),
+  commune: z.string().regex(/^\d{5}$/),
+  centreName: z.string().min(1).max(120),
+  name: z.string().min(1).max(120),
+  phone: z.string().max(40),
+  queues: z
+    .array(
+      z.strictObject({
+        id: words.queue,
+        name: z.record(z.string(), z.string()).refine((name) => 'vi' in name, 'a Vietnamese name is always there'),
+        symbol: words.queueSymbol,
+        colour: words.queueColour,
+        fields: z.array(z.string()),
+      }),
+    )
+    .min(1)
+    .max(6),
+  counters: z.array(words.counter).min(1).max(30),
+  callingRule: z.strictObject({
+    priority: z.int().min(1).max(9),
+    normal: z.int().min(1).max(9),
+    waitsAtMostMinutes: z.int().min(5).max(480),
+  }),
+  hours: z.array(z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) })).min(1),
+  closingTime: z.iso.time({ precision: -1 }),
+  languages: z.array(words.language).min(1),
+  demonstration: z.boolean(),
+});

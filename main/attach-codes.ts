@@ -1,0 +1,26 @@
+import type { Station } from './start-station.ts';
+import type { StationReady } from './station-ready.ts';
+
+/**
+ * One-time codes for the screens of this start. At a demonstration they carry the invented staff too, so that a
+ * newcomer is signed in by the address alone.
+ */
+export function attachCodes({ store, attachCode }: Station): Pick<StationReady, 'codes' | 'setUpCode'> {
+  const { point, accounts } = store;
+  const staff = (login: string) => (point.demonstration ? (accounts.byLogin(login)?.id ?? null) : null);
+  const screen = (role: 'kiosk' | 'board' | 'paper') => attachCode({ role, counter: null, account: null });
+  const office = (isSetUp: boolean) => attachCode({ role: 'office', counter: null, account: staff('truong'), isSetUp });
+  const isNew = accounts.count() === 0;
+  return {
+    codes: {
+      kiosk: screen('kiosk'),
+      counter: point.counters.map((counter, n) =>
+        attachCode({ role: 'counter', counter, account: staff(`canbo${n + 1}`) }),
+      ),
+      board: screen('board'),
+      office: office(false),
+      paper: screen('paper'),
+    },
+    setUpCode: isNew ? office(true) : null,
+  };
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pointFile } from '../contract/point-file.ts';
+import type { Point } from '../domain/point.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+
+export type SettingsRefusal =
+  | { readonly type: 'point-file-missing'; readonly path: string }
+  | { readonly type: 'point-file-wrong'; readonly path: string; readonly detail: string };
+
+/** What the point is, parsed once at start. */
+export function readPoint(folder: string): Result<Point, SettingsRefusal> {
+  const path = join(folder, 'point.json');
+  if (!existsSync(path)) return err({ type: 'point-file-missing', path });
+  try {
+    const parsed = pointFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (parsed.success) return ok(parsed.data);
+    const [issue] = parsed.error.issues;
+    return err({ type: 'point-file-wrong', path, detail: `${issue?.path.join('.')}: ${issue?.message}` });
+  } catch (error) {
+    return err({ type: 'point-file-wrong', path, detail: error instanceof Error ? error.message : 'unreadable' });
+  }
+}
+
+/** The one-time ticket that enrols this station with the province, if a technician left one. */
+export function readEnrolmentTicket(folder: string): string | null {
+  const path = join(folder, 'enrolment.json');
+  if (!existsSync(path)) return null;
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { ticket?: unknown };
+  return typeof file.ticket === 'string' ? file.ticket : null;
+}

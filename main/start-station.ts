@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { officialCalendar } from '../domain/data/days-off.ts';
+import type { PaperWidth, PaperWords } from '../domain/paper.ts';
+import type { Point } from '../domain/point.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
+import { createAdmission } from './adapters/terminal/admit.ts';
+import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
+import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
+import { counterOperations } from './operations/counter-work.ts';
+import { dossierOperations } from './operations/dossiers.ts';
+import { createLive } from './operations/live.ts';
+import { officeOperations } from './operations/office-work.ts';
+import { paperOperations } from './operations/paper-work.ts';
+import { startPrintSpool } from './operations/print-spool.ts';
+import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
+import { ticketOperations } from './operations/tickets.ts';
+import { watchOperations } from './operations/watching.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { OperatorLog } from './ports/log.ts';
+import type { PaperMaker } from './ports/paper-maker.ts';
+import type { PaperTray } from './ports/paper-tray.ts';
+import type { Passwords } from './ports/passwords.ts';
+import type { Printer } from './ports/printer.ts';
+import type { ProvinceRoad } from './ports/province-road.ts';
+import type { Vault } from './ports/vault.ts';
+import { createDossierSearch } from './store/dossier-search.ts';
+import { diskFreeBytes } from './store/open-database.ts';
+import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
+
+export interface StationSettings {
+  readonly folder: string;
+  readonly point: Point;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly lan: boolean;
+  /** The built pages. */
+  readonly pages: string;
+  readonly paperWidth: PaperWidth;
+  readonly version: string;
+}
+
+/** Everything the station needs from outside, handed in by name: real in `station.ts`, simulated in tests. */
+export interface World {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly vault: Vault;
+  readonly passwords: Passwords;
+  readonly operatorLog: OperatorLog;
+  readonly printer: Printer;
+  readonly paperMaker: PaperMaker;
+  readonly paperWords: (language: string) => PaperWords;
+  readonly tray: PaperTray | null;
+  /** Starts reporting once the log is open. */
+  readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
+}
+
+export interface Station {
+  readonly port: number;
+  readonly store: PointStore;
+  attachCode(wish: CodeWish): string;
+  close(): Promise<void>;
+}
+
+/** Settings → store and adapters → operations → doors. The one composition root, the same in Electron, plain Node and tests. */
+export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
+  const { folder, point, paperWidth, version } = settings;
+  const { clock, ids, vault, passwords, operatorLog, printer, paperMaker, tray } = world;
+  const offset = { ms: null as number | null };
+  const opened = openPointStore({
+    ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
+    provinceOffset: () => offset.ms,
+    anchor: readAnchor(folder),
+  });
+  if (!opened.ok) {
+    operatorLog.write({ event: 'store-refused', reason: opened.error.type });
+    return opened;
+  }
+  const store = opened.value;
+  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+  const road = world.road(store);
+  road.onChange(() => {
+    offset.ms = road.state().offsetMs;
+    store.changed();
+  });
+  const anchor = keepAnchor(folder, {
+    head: () => ({ stream: store.stream, ...store.head() }),
+    onChange: store.onChange,
+  });
+  const printerSince = sinceOf(printer, clock);
+  const paper = { store, search, words: world.paperWords, width: paperWidth, printerName: printer.name };
+  const spool = startPrintSpool({ ...paper, printer, paperMaker, operatorLog });
+  const live = createLive({ store });
+  tray?.onPaper(store.changed);
+
+  const storage = () => ({
+    fileBytes: statSync(join(folder, 'log.db')).size,
+    diskFreeBytes: diskFreeBytes(folder),
+  });
+  const handlers = {
+    ...signInOperations({ store, clock, ids, passwords, hashToken }),
+    ...ticketOperations({ store, clock, ids }),
+    ...counterOperations({ store, clock }),
+    ...dossierOperations({ store, clock, ids, search }),
+    ...paperOperations({ store }),
+    ...officeOperations({ store }),
+    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray }),
+  };
+  const admit = createAdmission({ store, hashToken, now: clock.now });
+  const onBug = (where: string, error: unknown) => {
+    const { name, stack } = error instanceof Error ? error : new Error('thrown value');
+    operatorLog.write({ event: 'bug', where, name, stack: stack ?? '' });
+  };
+  const router = createTerminalRouter(handlers, admit, onBug);
+  const door = await openTerminalDoor({
+    router,
+    port: settings.port,
+    lan: settings.lan,
+    pages: settings.pages,
+    version,
+  });
+  operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
+
+  return ok({
+    port: door.port,
+    store,
+    attachCode: (wish) => createAttachCode({ store, clock, ids, hashToken }, wish),
+    close: async () => {
+      live.close();
+      await door.close();
+      await spool.close();
+      await road.close();
+      anchor.close();
+      search.close();
+      store.close();
+      operatorLog.write({ event: 'station-stopped' });
+    },
+  });
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function sinceOf(printer: Printer, clock: Clock): () => number {
+  const seen = { state: printer.state(), since: clock.now() };
+  printer.onChange(() => {
+    if (printer.state() === seen.state) return;
+    seen.state = printer.state();
+    seen.since = clock.now();
+  });
+  return () => seen.since;
+}

@@ -1,0 +1,130 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import packageFile from '../package.json' with { type: 'json' };
+import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
+import { createPaperWords } from './adapters/paper/paper-words.ts';
+import { createPrinter } from './adapters/printer/create-printer.ts';
+import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
+import { startReporting } from './adapters/province/start-reporting.ts';
+import { createPasswords } from './adapters/system/argon2-passwords.ts';
+import { createFileLog } from './adapters/system/file-log.ts';
+import { openKeyFileVault } from './adapters/system/key-file-vault.ts';
+import { createRandomIds } from './adapters/system/random-ids.ts';
+import { createSystemClock } from './adapters/system/system-clock.ts';
+import { attachCodes } from './attach-codes.ts';
+import { readEnrolmentTicket, readPoint } from './settings.ts';
+import { createPaperTray } from './simulators/paper-tray.ts';
+import { startPrinterSimulator } from './simulators/printer.ts';
+import { type Station, startStation } from './start-station.ts';
+import type { StationReady } from './station-ready.ts';
+
+/**
+ * The station as a process of its own: plain Node, or Electron's utility process.
+ * Says one line of JSON when screens may come, or one that names why it refused, and changes nothing then.
+ * Exit codes: 0 ended, 2 usage, 3 refused, 4 the port is taken, 70 the store failed (start it again: it heals by reopening).
+ */
+const EXIT = { ended: 0, usage: 2, refused: 3, portTaken: 4, storeBroken: 70 } as const;
+
+await main();
+
+async function main(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    // better-sqlite3 13 ends older Nodes with a segmentation fault instead of a message.
+    process.stderr.write(`Node 24 is needed, this is ${process.version}. Start it with "npm start".\n`);
+    process.exit(EXIT.usage);
+  }
+  const options = readOptions();
+  const point = readPoint(options.folder);
+  if (!point.ok) return refuse(point.error);
+  const address = parsePrinterAddress(options.printer);
+  if (options.printer !== '' && !address.ok) return refuse(address.error);
+
+  const clock = createSystemClock();
+  const operatorLog = createFileLog(options.folder, clock);
+  const vault = openKeyFileVault(options.folder);
+  const ids = createRandomIds();
+  const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
+  const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
+  const paperMaker = createPaperMaker({
+    workerUrl: new URL('./adapters/paper/paper-worker.ts', import.meta.url),
+    fontFolder: fontFolder(),
+  });
+
+  const settings = { ...options, point: point.value, paperWidth: 80 as const, version: packageFile.version };
+  const world = {
+    ...{ clock, ids, vault, operatorLog, printer, paperMaker },
+    passwords: createPasswords(vault),
+    paperWords: createPaperWords(),
+    tray: simulator && createPaperTray(simulator),
+    road: (store: Station['store']) =>
+      startReporting({
+        ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
+        url: options.province === '' ? null : options.province,
+        enrolment: enrolmentOf(options.folder),
+      }),
+  };
+  const started = await startStation(settings, world).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    say({ event: 'refused', type: 'port-taken', port: options.port });
+    process.exit(EXIT.portTaken);
+  });
+  if (!started.ok) return refuse(started.error);
+  const station = started.value;
+
+  let ending = false;
+  const end = async (code: number) => {
+    if (ending) return;
+    ending = true;
+    await station.close();
+    await Promise.all([printer.close(), paperMaker.close(), simulator?.close()]);
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(EXIT.ended));
+  station.store.onChange(() => {
+    if (station.store.health().broken) void end(EXIT.storeBroken);
+  });
+  const { codes, setUpCode } = attachCodes(station);
+  say({ event: 'ready', port: station.port, codes, setUpCode } satisfies StationReady);
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      folder: { type: 'string' },
+      port: { type: 'string', default: '4710' },
+      province: { type: 'string', default: '' },
+      printer: { type: 'string', default: '' },
+      pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
+      lan: { type: 'boolean', default: false },
+    },
+  });
+  if (!values.folder || !/^\d{1,5}$/.test(values.port)) {
+    process.stderr.write(
+      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS] [--pages DIR] [--lan]\n',
+    );
+    process.exit(EXIT.usage);
+  }
+  return { ...values, folder: values.folder, port: Number(values.port) };
+}
+
+function enrolmentOf(folder: string): { ticket: string } | null {
+  const ticket = readEnrolmentTicket(folder);
+  return ticket === null ? null : { ticket };
+}
+
+/** The fonts lie in their package, in the tree and in the packed application alike. */
+function fontFolder(): URL {
+  const file = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json');
+  return pathToFileURL(`${dirname(file)}/`);
+}
+
+function refuse(error: { readonly type: string }): never {
+  say({ event: 'refused', ...error });
+  process.exit(EXIT.refused);
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

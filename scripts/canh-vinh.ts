@@ -1,0 +1,47 @@
+import { CounterId, PointId, QueueId } from '../domain/ids.ts';
+import type { Point } from '../domain/point.ts';
+import { defaultCallingRule } from '../domain/queue.ts';
+
+/** The principal point of Canh Vinh commune (22006), as `npm start` sets it up. Telephone and hours are examples. */
+export function canhVinh({ demonstration }: { demonstration: boolean }): Point {
+  return {
+    id: PointId('22006-1'),
+    kind: 'principal',
+    commune: '22006',
+    centreName: 'Trung tâm Phục vụ hành chính công xã Canh Vinh',
+    name: 'Điểm tiếp nhận chính',
+    phone: '0256 000 0000',
+    queues: [
+      queue('A', 'Nhận kết quả', 'Collect a result', 'result', 'indigo', []),
+      queue('B', 'Hộ tịch', 'Civil status', 'civil-status', 'red', ['Hộ tịch', 'Nuôi con nuôi']),
+      queue('C', 'Chứng thực', 'Certified copies', 'certification', 'teal', ['Chứng thực']),
+      queue('D', 'Đất đai, xây dựng', 'Land and building', 'land', 'ochre', ['Đất đai', 'Xây dựng']),
+      queue('E', 'Bảo trợ xã hội', 'Social support', 'social', 'plum', [
+        'Bảo trợ xã hội',
+        'Giảm nghèo',
+        'Người có công',
+      ]),
+      queue('F', 'Việc khác', 'Other matters', 'other', 'slate', ['Hộ kinh doanh']),
+    ],
+    counters: ['1', '2', '3', '4'].map(CounterId),
+    callingRule: defaultCallingRule,
+    hours: [
+      { from: '07:00', to: '11:30' },
+      { from: '13:30', to: '17:00' },
+    ],
+    closingTime: '17:00',
+    languages: ['vi', 'en'],
+    demonstration,
+  };
+}
+
+function queue(
+  id: string,
+  vi: string,
+  en: string,
+  symbol: Point['queues'][number]['symbol'],
+  colour: Point['queues'][number]['colour'],
+  fields: readonly string[],
+): Point['queues'][number] {
+  return { id: QueueId(id), name: { vi, en }, symbol, colour, fields };
+}

@@ -1,0 +1,174 @@
+import { addDays, isWorkingDay, localTime, utcMs } from '../domain/calendar.ts';
+import { officialCalendar } from '../domain/data/days-off.ts';
+import { type AccountId, CounterId, DossierId, QueueId, TerminalId } from '../domain/ids.ts';
+import { procedureByCode } from '../domain/procedures.ts';
+import type { Result } from '../domain/result.ts';
+import type { PriorityCategory } from '../domain/ticket-words.ts';
+import type { Caller } from '../main/operations/caller.ts';
+import type { counterOperations } from '../main/operations/counter-work.ts';
+import type { dossierOperations } from '../main/operations/dossiers.ts';
+import type { signInOperations } from '../main/operations/sign-in.ts';
+import type { ticketOperations } from '../main/operations/tickets.ts';
+import type { Clock } from '../main/ports/clock.ts';
+import type { Ids } from '../main/ports/ids.ts';
+import type { PointStore } from '../main/store/open-point-store.ts';
+import { dossierPlans, inventedPerson } from './invented-people.ts';
+
+export interface Day {
+  readonly operations: ReturnType<typeof ticketOperations> &
+    ReturnType<typeof counterOperations> &
+    ReturnType<typeof dossierOperations> &
+    ReturnType<typeof signInOperations>;
+  readonly store: PointStore;
+  readonly clock: Clock & { set(at: number): void };
+  readonly ids: Ids;
+  readonly kiosk: Caller;
+  readonly counter: Caller;
+}
+
+const COUNTER = CounterId('1');
+const WAITING_TODAY = 30;
+const SERVED_TODAY = 10;
+const MINUTE = 60_000;
+const QUEUES = ['B', 'C', 'A', 'B', 'D', 'E', 'C', 'F'];
+const PRIORITIES: readonly (PriorityCategory | null)[] = [
+  null,
+  null,
+  'elderly',
+  null,
+  null,
+  null,
+  'pregnant-or-small-child',
+  null,
+  null,
+  'merit',
+  null,
+];
+
+/** The working days before today: dossiers that by now are open, overdue, ready, and returned early, on time and late. */
+export async function playHistory(day: Day, now: number): Promise<void> {
+  const { operations, clock, ids, counter } = day;
+  const dates = workingDaysBefore(localTime(now).date, 9);
+  const dossiers = new Map<number, DossierId>();
+  for (const [index, date] of dates.entries()) {
+    const daysAgo = dates.length - index;
+    const at = (time: string, minutes: number) => clock.set(utcMs({ date, time }) + minutes * MINUTE);
+    at('07:05', 0);
+    await issue(day, 'B', null);
+    if (index === 0) await openCounter(day);
+    await serveOne(day, clock.now() + 4 * MINUTE);
+    for (const [n, plan] of dossierPlans.entries()) {
+      if (plan.receivedDaysAgo !== daysAgo) continue;
+      at('08:00', 6 * n);
+      dossiers.set(n, await receive(day, plan.procedure, n));
+    }
+    for (const [n, plan] of dossierPlans.entries()) {
+      const dossier = dossiers.get(n);
+      if (plan.readyDaysAgo !== daysAgo || !dossier) continue;
+      at('14:00', 4 * n);
+      await must(operations.markResultReady({ origin: ids.origin(), dossier }, counter));
+      if (!plan.isReturned) continue;
+      const receiver = inventedPerson(n).name;
+      const to = 'applicant' as const;
+      await must(
+        operations.returnResult(
+          { origin: ids.origin(), counter: COUNTER, dossier, ticket: null, to, receiver, note: '' },
+          counter,
+        ),
+      );
+    }
+  }
+}
+
+/** Opens today's day if it is due, lets people come over the last hour, serves ten of them and leaves thirty waiting. */
+export async function bringToToday(day: Day, now: number): Promise<void> {
+  const { clock, store } = day;
+  const start = Math.max(now - 70 * MINUTE, utcMs({ date: localTime(now).date, time: '00:01' }));
+  const step = (now - start) / (SERVED_TODAY + WAITING_TODAY + 2);
+  const everyQueue = store.point.queues.map((each) => each.id);
+  const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
+  clock.set(start);
+  if (store.counters.get(COUNTER) === null) await openCounter(day);
+  for (let n = 0; waiting() < WAITING_TODAY; n++) {
+    clock.set(Math.floor(start + step * n));
+    await issue(day, QUEUES[n % QUEUES.length] ?? 'B', PRIORITIES[n % PRIORITIES.length] ?? null);
+    if (n < SERVED_TODAY) await serveOne(day, Math.floor(start + step * (n + 0.5)));
+  }
+  clock.set(now);
+}
+
+export function settableClock(now: number): Clock & { set(at: number): void } {
+  const state = { at: now };
+  return {
+    now: () => state.at,
+    mono: () => 0,
+    boot: 'demonstration',
+    set: (at) => {
+      state.at = at;
+    },
+  };
+}
+
+export function callerAt(
+  role: 'kiosk' | 'counter' | 'office',
+  counter: string | null,
+  account: AccountId | null,
+): Caller {
+  const terminal = TerminalId(`${role}-demonstration`);
+  const session = {
+    terminal,
+    role,
+    counter: counter ? CounterId(counter) : null,
+    account,
+    isSetUp: false,
+    expiresAt: null,
+  };
+  return { tokenHash: '', session, signal: undefined };
+}
+
+/** The demonstration's own steps never fail; if one does, the product changed and this file did not. */
+export async function must<T>(step: Result<T, { type: string }> | Promise<Result<T, { type: string }>>): Promise<T> {
+  const result = await step;
+  if (!result.ok) throw new Error(`the demonstration cannot be prepared: ${result.error.type}`);
+  return result.value;
+}
+
+async function issue({ operations, ids, kiosk }: Day, queue: string, priority: PriorityCategory | null): Promise<void> {
+  await must(operations.issueTicket({ origin: ids.origin(), queue: QueueId(queue), priority, language: 'vi' }, kiosk));
+}
+
+async function openCounter({ operations, ids, counter, store }: Day): Promise<void> {
+  const queues = store.point.queues.map((each) => each.id);
+  await must(operations.openCounter({ origin: ids.origin(), counter: COUNTER, queues }, counter));
+}
+
+/** The counter calls whoever is next and ends the visit at `until`. */
+async function serveOne({ operations, ids, counter, clock }: Day, until: number): Promise<void> {
+  const wish = () => ({ origin: ids.origin(), counter: COUNTER });
+  await must(operations.callNext(wish(), counter));
+  clock.set(until);
+  await must(operations.finish({ ...wish(), outcome: 'served' }, counter));
+}
+
+async function receive({ operations, ids, counter }: Day, procedure: string, person: number): Promise<DossierId> {
+  const documents = (procedureByCode(procedure)?.documents ?? ['Tờ khai'])
+    .slice(0, 3)
+    .map((name) => ({ name, kind: 'original' as const, count: 1 }));
+  const received = await must(
+    operations.receiveDossier(
+      {
+        ...{ origin: ids.origin(), counter: COUNTER, procedure, ticket: null, channel: 'direct', officialCode: null },
+        ...{ applicant: inventedPerson(person), submitter: null, documents, sets: 1, note: '', language: 'vi' },
+      },
+      counter,
+    ),
+  );
+  return DossierId(received.dossier);
+}
+
+function workingDaysBefore(today: string, count: number): string[] {
+  const dates: string[] = [];
+  for (let date = addDays(today, -1); dates.length < count; date = addDays(date, -1))
+    if (isWorkingDay(date, officialCalendar)) dates.unshift(date);
+  return dates;
+}

@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { officialCalendar } from '../domain/data/days-off.ts';
+import { createPasswords } from '../main/adapters/system/argon2-passwords.ts';
+import { openKeyFileVault } from '../main/adapters/system/key-file-vault.ts';
+import { createRandomIds } from '../main/adapters/system/random-ids.ts';
+import { counterOperations } from '../main/operations/counter-work.ts';
+import { dossierOperations } from '../main/operations/dossiers.ts';
+import { signInOperations } from '../main/operations/sign-in.ts';
+import { ticketOperations } from '../main/operations/tickets.ts';
+import { createDossierSearch } from '../main/store/dossier-search.ts';
+import { openPointStore } from '../main/store/open-point-store.ts';
+import { canhVinh } from './canh-vinh.ts';
+import { bringToToday, callerAt, type Day, must, playHistory, settableClock } from './demonstration-days.ts';
+
+export interface DemonstrationAccount {
+  readonly role: 'clerk' | 'head';
+  readonly login: string;
+  readonly password: string;
+}
+
+const STAFF = [
+  { role: 'head', login: 'truong', name: 'Trưởng Trung Tâm Mẫu' },
+  { role: 'clerk', login: 'canbo1', name: 'Cán Bộ Mẫu Một' },
+  { role: 'clerk', login: 'canbo2', name: 'Cán Bộ Mẫu Hai' },
+] as const;
+
+/** Writes `point.json` of an empty centre; a set-up code makes the first account. */
+export function prepareEmpty(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'point.json');
+  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(canhVinh({ demonstration: false }), null, 2)}\n`);
+}
+
+/**
+ * Makes the demonstration centre, or brings it to today: thirty waiting, dossiers in every state, invented people. It goes
+ * through the station's own operations with a clock set back, so that its log is as real as any. Nothing is ever deleted.
+ */
+export async function prepareDemonstration({
+  folder,
+  now,
+}: {
+  folder: string;
+  now: number;
+}): Promise<{ accounts: readonly DemonstrationAccount[] }> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const point = canhVinh({ demonstration: true });
+  writeFileSync(join(folder, 'point.json'), `${JSON.stringify(point, null, 2)}\n`);
+  const clock = settableClock(now);
+  const ids = createRandomIds();
+  const vault = openKeyFileVault(folder);
+  const passwords = createPasswords(vault);
+  const operatorLog = { write: () => {} };
+  const opened = openPointStore({
+    folder,
+    point,
+    calendar: officialCalendar,
+    vault,
+    clock,
+    ids,
+    operatorLog,
+    provinceOffset: () => null,
+  });
+  if (!opened.ok) throw new Error(`the demonstration cannot be prepared: ${opened.error.type}`);
+  const store = opened.value;
+  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+  const operations = {
+    ...ticketOperations({ store, clock, ids }),
+    ...counterOperations({ store, clock }),
+    ...dossierOperations({ store, clock, ids, search }),
+    ...signInOperations({ store, clock, ids, passwords, hashToken: (token) => token }),
+  };
+  try {
+    const accounts = await staff(folder, { operations, store, ids });
+    const clerk = store.accounts.byLogin('canbo1')?.id ?? null;
+    const day = {
+      operations,
+      store,
+      clock,
+      ids,
+      kiosk: callerAt('kiosk', null, null),
+      counter: callerAt('counter', '1', clerk),
+    };
+    if (!store.days.open()) await playHistory(day, now);
+    await bringToToday(day, now);
+    // Nobody wants the demonstration's past on paper.
+    for (let job = store.jobs.nextQueued(); job; job = store.jobs.nextQueued())
+      store.spool.move(job.job, 'confirmed', 'demonstration');
+    return { accounts };
+  } finally {
+    search.close();
+    store.close();
+  }
+}
+
+async function staff(folder: string, { operations, store, ids }: Pick<Day, 'operations' | 'store' | 'ids'>) {
+  const path = join(folder, 'demonstration.json');
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[];
+  const accounts: DemonstrationAccount[] = [];
+  for (const { role, login, name } of STAFF) {
+    const password = `mau-${ids.token(5)}`;
+    accounts.push({ role, login, password });
+    if (store.accounts.byLogin(login)) continue;
+    await must(
+      operations.createAccount({ origin: ids.origin(), login, name, password, role }, callerAt('office', null, null)),
+    );
+  }
+  writeFileSync(path, JSON.stringify(accounts), { mode: 0o600 });
+  return accounts;
+}
