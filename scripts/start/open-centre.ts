@@ -32,7 +32,7 @@ export async function openCentre(what: {
   say('Starting the province…');
   const provinceData = join(data, 'province');
   const province = supervise({
-    name: 'The province',
+    name: 'the province',
     args: [
       join(project, 'province/main.ts'),
       ...['--port', String(provincePort), '--data', provinceData, '--pages', join(project, 'out/renderer')],
@@ -59,7 +59,7 @@ export async function openCentre(what: {
   say('Starting the station…');
   const provinceUrl = `http://127.0.0.1:${provincePort}`;
   const station = supervise({
-    name: 'The station',
+    name: 'the station',
     args: [
       join(project, 'out/main/station.js'),
       ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', printer],
@@ -71,7 +71,7 @@ export async function openCentre(what: {
     say,
     onReadyAgain: (line) => {
       say('The station is back; pages that were open go on. New one-time addresses:');
-      for (const { role, address } of addressesOf(stationReady.parse(line))) say(`  ${role.padEnd(9)}${address}`);
+      for (const { role, address } of addressesOf(stationReady.parse(line))) say(`  ${role.padEnd(11)}${address}`);
     },
     onGivenUp,
   });

@@ -17,27 +17,28 @@ export interface SignIn {
 }
 
 /** `http://localhost:4710/counter#code=…`: the code is in the fragment, which no server and no log ever sees. */
-export function addressesOf(station: StationReady): { role: string; address: string }[] {
+export function addressesOf(station: StationReady): { role: string; page: string; address: string }[] {
   const { kiosk, counter, board, office, paper } = station.codes;
   const pages = [
-    { role: 'kiosk', code: kiosk },
-    ...counter.map((code) => ({ role: 'counter', code })),
-    { role: 'board', code: board },
-    { role: 'office', code: office },
-    { role: 'paper', code: paper },
+    { role: 'kiosk', page: 'kiosk', code: kiosk },
+    ...counter.map((code, nth) => ({ role: `counter ${nth + 1}`, page: 'counter', code })),
+    { role: 'board', page: 'board', code: board },
+    { role: 'office', page: 'office', code: office },
+    { role: 'paper', page: 'paper', code: paper },
   ];
-  return pages.map(({ role, code }) => ({ role, address: `http://localhost:${station.port}/${role}#code=${code}` }));
+  const door = `http://localhost:${station.port}`;
+  return pages.map(({ role, page, code }) => ({ role, page, address: `${door}/${page}#code=${code}` }));
 }
 
 export function readyBlock({ station, province, accounts, data, printer, lan }: Ready): string {
   return [
     '',
     'Gần Dân is open. Each address attaches one page, once:',
-    ...addressesOf(station).map(({ role, address }) => `  ${role.padEnd(9)}${address}`),
-    `  ${'province'.padEnd(9)}${province.url}`,
-    `  ${'OpenAPI'.padEnd(9)}http://localhost:${station.port}/api/openapi.json`,
+    ...addressesOf(station).map(({ role, address }) => `  ${role.padEnd(11)}${address}`),
+    `  ${'province'.padEnd(11)}${province.url}`,
+    `  ${'OpenAPI'.padEnd(11)}http://localhost:${station.port}/api/openapi.json`,
     ...(accounts.length === 0 ? [] : ['', 'Sign-ins made for this run (invented people):']),
-    ...accounts.map(({ role, login, password }) => `  ${role.padEnd(9)}${login}  ${password}`),
+    ...accounts.map(({ role, login, password }) => `  ${role.padEnd(11)}${login}  ${password}`),
     ...(station.setUpCode === null
       ? []
       : ['', `  set-up code of the first account (office page): ${station.setUpCode}`]),

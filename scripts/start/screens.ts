@@ -54,7 +54,7 @@ function openBrowser({ ready, say }: ScreensToOpen): void {
   }
   const [program, ...args] = opener;
   for (const role of opened) {
-    const address = addressesOf(ready).find((each) => each.role === role)?.address ?? '';
+    const address = addressesOf(ready).find(({ page }) => page === role)?.address ?? '';
     const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true });
     child.once('error', (error) => say(`${program} did not start: ${error.message}`));
     child.unref();

@@ -49,6 +49,10 @@ export function supervise(what: Supervision): SupervisedProcess {
       });
       running.child = child;
       const lastWords: string[] = [];
+      const remember = (line: string) => {
+        lastWords.push(line);
+        if (lastWords.length > 12) lastWords.shift();
+      };
       const slow = setTimeout(() => child.kill('SIGKILL'), readyWithinMs);
       let wasReady = false;
 
@@ -56,6 +60,8 @@ export function supervise(what: Supervision): SupervisedProcess {
         const said = readyLine(line, what.readyEvent);
         if (said === null) {
           log.write(`${line}\n`);
+          // What it refused to start with, in its own words.
+          if (!wasReady) remember(line);
           return;
         }
         // The ready line carries one-time sign-ins: it goes to the person, not to a file.
@@ -65,15 +71,14 @@ export function supervise(what: Supervision): SupervisedProcess {
       });
       createInterface({ input: child.stderr }).on('line', (line) => {
         log.write(`${line}\n`);
-        lastWords.push(line);
-        if (lastWords.length > 12) lastWords.shift();
+        remember(line);
       });
       child.once('error', (error) => failed(error));
       child.once('close', (code, signal) => {
         clearTimeout(slow);
         running.child = null;
         if (running.stopping) return;
-        const why = `${what.name} ended by itself (${signal ?? `exit code ${code}`})`;
+        const why = `Ended by itself: ${what.name} (${signal ?? `exit code ${code}`})`;
         if (!wasReady) failed(new Error([`${why} before it was ready.`, ...lastWords].join('\n  ')));
         else startAgain([`${why}.`, ...lastWords].join('\n  '));
       });
@@ -84,7 +89,7 @@ export function supervise(what: Supervision): SupervisedProcess {
     const now = performance.now();
     running.deaths = [...running.deaths.filter((death) => now - death < 60_000), now];
     if (running.deaths.length > restartsPerMinute) {
-      what.onGivenUp(`${why}\n${what.name} died ${running.deaths.length} times within a minute.`);
+      what.onGivenUp(`${why}\n${running.deaths.length} deaths of ${what.name} within a minute.`);
       return;
     }
     what.say(`${why}\nStarting ${what.name} again…`);
