@@ -64,7 +64,15 @@ export function testPagePaper(page: TestPagePaper): PaperDocument {
       ...vietnameseLetters.map((line) => text(line)),
       ...vietnameseLetters.map((line) => text(line.toUpperCase())),
       ...part('test-page.highland'),
-      ...highlandLetters.map((line) => text(line, 'semibold')),
+      ...highlandLetters.map(
+        (line): PaperLine => ({
+          type: 'text',
+          text: line,
+          capMm: width === 80 ? 3.4 : 2.6,
+          weight: 'semibold',
+          align: 'left',
+        }),
+      ),
       text('0 1 2 3 4 5 6 7 8 9'),
       ...part('test-page.qr'),
       ...[14, 20, 26].flatMap((sizeMm): PaperLine[] => [

@@ -8,8 +8,8 @@ import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 const words = createPaperWords();
 const centreName = 'Trung tâm Phục vụ hành chính công xã Canh Vinh';
 export const token = 'q7Zk2mVb0xT4sYw9cLh3Aj';
-/** 24/11/2026 07:31 in Gia Lai. */
-const issuedAt = Date.UTC(2026, 10, 24, 0, 31);
+/** 19/11/2026 07:31 in Gia Lai. */
+const issuedAt = Date.UTC(2026, 10, 19, 0, 31);
 const queueNames = {
   'civil-status': { vi: 'Hộ tịch', en: 'Civil status' },
   result: { vi: 'Nhận kết quả', en: 'Collect a result' },

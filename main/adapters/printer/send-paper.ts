@@ -47,7 +47,7 @@ export async function sendPaper(sending: Sending): Promise<Sent> {
       return { outcome: { type: 'refused', state: 'disconnected' }, state: 'disconnected' };
     const trouble = await sendBytes(sending, watch);
     if (trouble) return await giveUp(sending, trouble);
-    return habits.answers ? await waitUntilDone(sending, watch) : await leaveSilently(sending);
+    return habits.answers ? await waitUntilDone(sending, watch) : await leave(sending, 'ready-unverified');
   } finally {
     watch.stop();
   }
@@ -85,22 +85,23 @@ async function waitUntilDone(sending: Sending, watch: Watch): Promise<Sent> {
   if (bad) return await giveUp(sending, bad);
   if (state === 'disconnected') return await giveUp(sending, 'connection-lost');
   habits.echoes = heard === 'done';
-  const left = await line.end(heard === 'done' ? timings.answer : timings.stall);
-  if (heard === 'done') return { outcome: { type: 'confirmed' }, state };
-  return left === 'closed' ? { outcome: { type: 'sent' }, state } : await giveUp(sending, 'connection-lost');
+  if (heard === 'silent') return await leave(sending, state);
+  await line.end(timings.answer);
+  return { outcome: { type: 'confirmed' }, state };
 }
 
-/** From a printer that says nothing: it has read all when it answers our goodbye. */
-async function leaveSilently(sending: Sending): Promise<Sent> {
+/** A printer that does not say when it is done has at least read all when it answers our goodbye. */
+async function leave(sending: Sending, state: RestingState): Promise<Sent> {
   const allowed = Math.max(sending.timings.answer, sending.deadline - performance.now());
   const left = await sending.line.end(allowed);
-  if (left === 'closed') return { outcome: { type: 'sent' }, state: 'ready-unverified' };
+  if (left === 'closed') return { outcome: { type: 'sent' }, state };
   return await giveUp(sending, left === 'lost' ? 'connection-lost' : 'timed-out');
 }
 
 /** Some of it may be paper. The printer is told to forget the rest, and what it has not read is taken back. */
 async function giveUp({ line, habits, timings }: Sending, why: Trouble): Promise<Sent> {
   habits.interrupted = true;
+  // Cleared and the roll ended: the half ticket fell out with the old roll. Otherwise it still hangs in the slot.
   if (!line.isLost() && habits.answers && (await clear(line, timings.answer))) habits.interrupted = why !== 'no-paper';
   line.reset();
   const state = why === 'connection-lost' || why === 'timed-out' ? 'disconnected' : why;
