@@ -1,0 +1,4 @@
+import { startPage } from '../ui/start-page.tsx';
+import { OfficeApp } from './office-app.tsx';
+
+startPage('office', <OfficeApp />);

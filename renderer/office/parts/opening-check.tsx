@@ -1,0 +1,81 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { OfficeView } from '../../../contract/terminal-views.ts';
+import { localDateText } from '../../ui/format.ts';
+import { printerTone } from '../../ui/machine-states.tsx';
+import { type Check, CheckLine } from './check-line.tsx';
+import { Section } from './section.tsx';
+
+const clockMayDifferMs = 120_000;
+const diskIsLowBytes = 2_000_000_000;
+
+/** Before the doors open: paper, clock, counters, log. Each line says what to do when it is not well. */
+export function OpeningCheck({ view }: { view: OfficeView }) {
+  const { t } = useTranslation();
+  const checks = [paper(t, view), clock(t, view), counters(t, view), log(t, view)];
+  return (
+    <Section title={t('office.check.title')}>
+      <ul>
+        {checks.map((check) => (
+          <CheckLine key={check.name} {...check} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function paper(t: TFunction, { printer }: OfficeView): Check {
+  const tone = printerTone(printer.state);
+  const well = tone === 'good' || tone === 'busy';
+  return {
+    name: t('office.check.paper'),
+    tone,
+    state: t(`ui.printer.${printer.state}`),
+    say: t(well ? 'office.check.paperGood' : 'office.check.paperBad', { count: printer.waitingJobs }),
+  };
+}
+
+function clock(t: TFunction, { clock: { offsetMs, confirmedByProvince }, day }: OfficeView): Check {
+  const name = t('office.check.clock');
+  if (day.question.kind !== 'none')
+    return { name, tone: 'bad', state: t('office.check.clockAsk'), say: t('office.check.clockAskSay') };
+  const date = localDateText(day.date);
+  if (offsetMs === null)
+    return {
+      name,
+      tone: 'warn',
+      state: t('office.check.clockUnknown'),
+      say: t('office.check.clockUnknownSay', { date }),
+    };
+  const seconds = Math.round(Math.abs(offsetMs) / 1_000);
+  return confirmedByProvince && Math.abs(offsetMs) <= clockMayDifferMs
+    ? { name, tone: 'good', state: t('office.check.clockGood'), say: t('office.check.clockGoodSay', { date, seconds }) }
+    : { name, tone: 'bad', state: t('office.check.clockOff'), say: t('office.check.clockOffSay', { seconds }) };
+}
+
+function counters(t: TFunction, view: OfficeView): Check {
+  const name = t('office.check.counters');
+  const staffed = view.counters.filter((each) => each.account !== null);
+  const served = new Set(staffed.flatMap((each) => each.serves));
+  const left = view.queues.filter((queue) => !served.has(queue.id)).map((queue) => queue.id);
+  if (staffed.length === 0)
+    return { name, tone: 'warn', state: t('office.check.countersNone'), say: t('office.check.countersNoneSay') };
+  return left.length > 0
+    ? {
+        ...{ name, tone: 'warn', state: t('office.check.countersSome', { staffed: staffed.length }) },
+        say: t('office.check.countersLeft', { queues: left.join(', ') }),
+      }
+    : {
+        ...{ name, tone: 'good', state: t('office.check.countersSome', { staffed: staffed.length }) },
+        say: t('office.check.countersAll'),
+      };
+}
+
+function log(t: TFunction, { log: { healthy, diskFreeBytes } }: OfficeView): Check {
+  const name = t('office.check.log');
+  if (!healthy) return { name, tone: 'bad', state: t('office.check.logBad'), say: t('office.check.logBadSay') };
+  const free = (diskFreeBytes / 1e9).toFixed(1).replace('.', ',');
+  return diskFreeBytes < diskIsLowBytes
+    ? { name, tone: 'warn', state: t('office.check.diskLow'), say: t('office.check.diskLowSay', { free }) }
+    : { name, tone: 'good', state: t('office.check.logGood'), say: t('office.check.logGoodSay', { free }) };
+}
