@@ -1,5 +1,4 @@
 import './need-node-24.ts';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenNeeded } from './start/build.ts';
 import { whoHolds } from './start/busy-port.ts';
@@ -21,7 +20,6 @@ async function start(options: StartOptions): Promise<void> {
   const busy = await busyPort(options);
   if (busy !== null) return refuse(1, busy);
   if (!buildWhenNeeded(project, say)) return refuse(1, 'The build failed: nothing was started.');
-  mkdirSync(join(options.data, 'logs'), { recursive: true, mode: 0o700 });
 
   const parts = endOnSignal(say);
   try {

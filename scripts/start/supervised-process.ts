@@ -9,6 +9,8 @@ export interface SupervisedProcess {
   /** Asks it to end (SIGTERM), makes it end after 10 s. */
   stop(): Promise<void>;
   kill(): void;
+  /** Of the process that runs now. */
+  pid(): number | null;
 }
 
 export interface Supervision {
@@ -114,6 +116,7 @@ export function supervise(what: Supervision): SupervisedProcess {
       running.stopping = true;
       running.child?.kill('SIGKILL');
     },
+    pid: () => running.child?.pid ?? null,
   };
 }
 

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type StationReady, stationReady } from '../../main/station-ready.ts';
+import { type DemonstrationAccount, prepareDemonstration, prepareEmpty } from '../demonstration.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres.ts';
+import type { Parts } from './end-on-signal.ts';
+import { letStationEnrol, makeOfficer } from './prepare-province.ts';
+import type { SignIn } from './ready-block.ts';
+import { type SupervisedProcess, supervise } from './supervised-process.ts';
+
+/** A province on an embedded PostgreSQL and the station of one point, each in its own process. */
+export interface StartedCentre {
+  readonly station: StationReady;
+  readonly stationProcess: SupervisedProcess;
+  readonly stationFolder: string;
+  readonly provinceUrl: string;
+  readonly database: string;
+  readonly officer: SignIn;
+  readonly accounts: readonly DemonstrationAccount[];
+}
+
+export interface CentreToStart {
+  readonly project: string;
+  readonly data: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly provincePort: number;
+  readonly printer: string;
+  readonly lan: boolean;
+  readonly empty: boolean;
+  /** Gets each part as soon as it would have to be ended. */
+  readonly parts: Pick<Parts, 'add'>;
+  readonly say: (line: string) => void;
+  readonly onStationAgain: (ready: StationReady) => void;
+  readonly onGivenUp: (why: string) => void;
+}
+
+const provinceStarted = z.object({ port: z.int() });
+
+export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
+  const { project, data, empty, parts, say, onGivenUp } = what;
+  const logs = join(data, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+
+  say('Starting PostgreSQL…');
+  const postgres = await startEmbeddedPostgres({ folder: join(data, 'postgres') });
+  parts.add({ close: () => postgres.close() });
+
+  say('Starting the province…');
+  const provinceFolder = join(data, 'province');
+  const province = supervise({
+    name: 'the province',
+    args: [
+      join(project, 'province/main.ts'),
+      ...['--port', String(what.provincePort), '--data', provinceFolder, '--pages', join(project, 'out/renderer')],
+      ...(empty ? [] : ['--demonstration']),
+    ],
+    readyEvent: 'province-started',
+    cwd: project,
+    // Not on the command line: everybody on the machine reads those.
+    env: { ...process.env, DATABASE_URL: postgres.url },
+    logFile: join(logs, 'province.log'),
+    say,
+    onReadyAgain: () => say('The province is back.'),
+    onGivenUp,
+  });
+  parts.add({ close: province.stop, kill: province.kill });
+  const { port } = provinceStarted.parse(await province.ready);
+  const provinceUrl = `http://127.0.0.1:${port}`;
+
+  const stationFolder = join(data, 'station');
+  const officer = await makeOfficer({ database: postgres.url, folder: provinceFolder });
+  if (empty) prepareEmpty(stationFolder);
+  const accounts = empty ? [] : (await prepareDemonstration({ folder: stationFolder, now: Date.now() })).accounts;
+  await letStationEnrol({ database: postgres.url, folder: stationFolder });
+
+  say('Starting the station…');
+  const stationProcess = supervise({
+    name: 'the station',
+    args: [
+      join(project, 'out/main/station.js'),
+      ...['--folder', stationFolder, '--port', String(what.port), '--province', provinceUrl, '--printer', what.printer],
+      ...(what.lan ? ['--lan'] : []),
+    ],
+    readyEvent: 'ready',
+    cwd: project,
+    logFile: join(logs, 'station.log'),
+    say,
+    onReadyAgain: (line) => what.onStationAgain(stationReady.parse(line)),
+    onGivenUp,
+  });
+  parts.add({ close: stationProcess.stop, kill: stationProcess.kill });
+  const station = stationReady.parse(await stationProcess.ready);
+  return { station, stationProcess, stationFolder, provinceUrl, database: postgres.url, officer, accounts };
+}
