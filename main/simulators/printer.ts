@@ -20,6 +20,8 @@ export interface PrinterKnobs {
   rowsLeft: number | null;
   /** The power fails after so many more bytes; null: it does not. */
   diesAfterBytes: number | null;
+  /** The connection breaks after so many more bytes, the printer lives on with what it has; null: it does not. */
+  losesLineAfterBytes: number | null;
 }
 
 export interface SimulatedPaper {
@@ -60,6 +62,7 @@ const asSold: PrinterKnobs = {
   noisy: false,
   rowsLeft: null,
   diesAfterBytes: null,
+  losesLineAfterBytes: null,
 };
 
 /** Receive buffer of the device; full, it reads no more and the sender feels it. */
@@ -164,14 +167,18 @@ export async function startPrinterSimulator({
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (chunk: Buffer) => {
-      const allowed = knobs.diesAfterBytes ?? chunk.length;
+      const allowed = Math.min(knobs.diesAfterBytes ?? chunk.length, knobs.losesLineAfterBytes ?? chunk.length);
       const read = chunk.subarray(0, allowed);
       remember(read);
       if (knobs.diesAfterBytes !== null) knobs.diesAfterBytes -= read.length;
+      if (knobs.losesLineAfterBytes !== null) knobs.losesLineAfterBytes -= read.length;
       obey(socket, read);
       work();
       if (knobs.diesAfterBytes === 0) void set({ power: 'off', diesAfterBytes: null });
-      else if (knobs.noisy) tell(changeBytes(knobs));
+      else if (knobs.losesLineAfterBytes === 0) {
+        knobs.losesLineAfterBytes = null;
+        for (const each of sockets) each.resetAndDestroy();
+      } else if (knobs.noisy) tell(changeBytes(knobs));
     });
     if (knobs.stalled) socket.pause();
   }
