@@ -1,7 +1,7 @@
 import type { DossierOpened, ProcedureView } from '../../../contract/dossier-schemas.ts';
-import { isDate } from '../../../domain/calendar.ts';
 import type { Channel, DocumentKind } from '../../../domain/dossier-words.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
+import { readDate, typedDate } from '../../ui/typed-date.ts';
 
 /** A dossier while a clerk types it: everything as typed, nothing lost by changing one's mind. */
 export interface Draft {
@@ -108,23 +108,6 @@ function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Faul
   if (birthDate === null) faults.push({ field: `${who}.birthDate`, type: 'birth-date-impossible' });
   if (!isPhone(person.phone)) faults.push({ field: `${who}.phone`, type: 'phone-invalid' });
   return faults;
-}
-
-/** `2/3/1985`, `02031985` → `1985-03-02`; `1985` stays; '' stays; null: no such day. */
-export function readDate(typed: string): string | null {
-  const text = typed.trim();
-  if (text === '') return '';
-  if (/^(19|20)\d{2}$/.test(text)) return text;
-  const parts = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
-  const [, day = '', month = '', year = ''] = parts ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDate(date) ? date : null;
-}
-
-/** `1985-03-02` → `02/03/1985`, as the field shows it. */
-export function typedDate(date: string): string {
-  const [year = '', month, day] = date.split('-');
-  return month && day ? `${day}/${month}/${year}` : year;
 }
 
 /** What the station wants of a person. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DossierOpened } from '../../../contract/dossier-schemas.ts';
-import { typedDate } from '../receive/draft.ts';
+import { typedDate } from '../../ui/typed-date.ts';
 import styles from './search-screen.module.css';
 
 /** What the sealed part says, while this card is open. */
