@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/chain.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { DueRule } from '../../domain/dossier-words.ts';
 import type { DossierId, TicketId } from '../../domain/ids.ts';
@@ -68,7 +69,8 @@ export function writeDossiers(db: WritableDb) {
   );
   return {
     insert: (d: Dossier, person: SealedPart) => {
-      const rule = JSON.stringify(d.dueRule);
+      // Canonical, so that a rebuild is equal to the byte.
+      const rule = canonicalJson(d.dueRule);
       const first = [
         d.id,
         d.code,

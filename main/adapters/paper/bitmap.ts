@@ -24,9 +24,10 @@ export function bitmapPng({ width, height, rows }: Bitmap): Uint8Array {
   const canvas = createCanvas(width, Math.max(1, height));
   const context = canvas.getContext('2d');
   const image = context.createImageData(width, Math.max(1, height));
-  image.data.fill(255);
+  // One write per dot: this also runs on the main thread of a training station.
+  const dots = new Uint32Array(image.data.buffer, image.data.byteOffset, image.data.length / 4).fill(0xffffffff);
   for (let dot = 0; dot < width * height; dot++) {
-    if (((rows[dot >> 3] ?? 0) & (0x80 >> (dot & 7))) !== 0) image.data.fill(0, dot * 4, dot * 4 + 3);
+    if (((rows[dot >> 3] ?? 0) & (0x80 >> (dot & 7))) !== 0) dots[dot] = 0xff000000;
   }
   context.putImageData(image, 0, 0);
   return canvas.toBuffer('image/png');

@@ -1,0 +1,28 @@
+import { utcMs } from '../../domain/calendar.ts';
+import type { Clock } from '../../main/ports/clock.ts';
+
+export type SettableClock = Clock & {
+  set(at: number): void;
+  setLocal(date: string, time: string): void;
+  pass(ms: number): void;
+};
+
+/** A clock that stands until it is moved; local times are of Asia/Ho_Chi_Minh whatever the machine's zone. */
+export function settableClock(date = '2026-11-20', time = '08:00'): SettableClock {
+  const state = { at: utcMs({ date, time }), mono: 0 };
+  return {
+    now: () => state.at,
+    mono: () => state.mono,
+    boot: '00000000-0000-4000-8000-000000000000',
+    set: (at) => {
+      state.at = at;
+    },
+    setLocal: (day, hour) => {
+      state.at = utcMs({ date: day, time: hour });
+    },
+    pass: (ms) => {
+      state.at += ms;
+      state.mono += ms;
+    },
+  };
+}

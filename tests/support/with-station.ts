@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AccountId, CounterId } from '../../domain/ids.ts';
+import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
+import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
+import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
+import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
+import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import type { PaperTray } from '../../main/ports/paper-tray.ts';
+import type { Printer } from '../../main/ports/printer.ts';
+import type { ProvinceRoad } from '../../main/ports/province-road.ts';
+import { type Station, startStation, type World } from '../../main/start-station.ts';
+import { startPaperMaker } from './paper-maker.ts';
+import { type SettableClock, settableClock } from './settable-clock.ts';
+import { type Connection, connect, origin, value } from './terminal-client.ts';
+import { testPoint } from './test-point.ts';
+
+export interface StationInTest {
+  readonly station: Station;
+  readonly folder: string;
+  readonly port: number;
+  readonly clock: SettableClock;
+  kiosk(): Promise<Connection>;
+  /** A counter with a clerk signed in who serves every queue. */
+  counter(counter: string): Promise<Connection>;
+  screen(role: 'board' | 'office' | 'paper'): Promise<Connection>;
+}
+
+export interface Wishes {
+  readonly folder?: string;
+  readonly printer?: Printer;
+  readonly tray?: PaperTray;
+  readonly road?: World['road'];
+  readonly lan?: boolean;
+}
+
+/** A whole station in this process: real store, real door on loopback, a clock to set; closed and removed at the end. */
+export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) => Promise<T>): Promise<T> {
+  const folder = wishes.folder ?? mkdtempSync(join(tmpdir(), 'gan-dan-'));
+  const pages = join(folder, 'pages');
+  const clock = settableClock();
+  const ids = createRandomIds();
+  const vault = openKeyFileVault(folder);
+  const passwords = createPasswords(vault);
+  const paperMaker = startPaperMaker();
+  const printer = wishes.printer ?? createPrinter(null);
+  const started = await startStation(
+    {
+      folder,
+      point: testPoint,
+      port: 0,
+      lan: wishes.lan ?? false,
+      pages: pagesIn(pages),
+      paperWidth: 80,
+      version: 'test',
+    },
+    {
+      ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null },
+      operatorLog: { write: () => {} },
+      paperWords: createPaperWords(),
+      road: wishes.road ?? (() => noRoad),
+    },
+  );
+  if (!started.ok) throw new Error(`the station refused: ${started.error.type}`);
+  const station = started.value;
+  const open: Connection[] = [];
+  const attach = async (wish: Parameters<Station['attachCode']>[0]) => {
+    const connection = await connect(station.port, station.attachCode(wish));
+    open.push(connection);
+    return connection;
+  };
+  const clerk = (counter: string) => {
+    const id = AccountId(`00000000-0000-4000-8000-0000000000${counter.padStart(2, '0')}`);
+    if (!station.store.accounts.byId(id))
+      station.store.accounts.insert(
+        { id, login: `canbo${counter}`, name: `Cán Bộ Mẫu ${counter}`, role: 'clerk', password: '' },
+        clock.now(),
+      );
+    return id;
+  };
+  try {
+    return await run({
+      ...{ station, folder, port: station.port, clock },
+      kiosk: () => attach({ role: 'kiosk', counter: null, account: null }),
+      counter: async (counter) => {
+        const connection = await attach({ role: 'counter', counter: CounterId(counter), account: clerk(counter) });
+        const queues = testPoint.queues.map((each) => each.id);
+        value(await connection.client.openCounter({ origin: origin(), counter, queues }));
+        return connection;
+      },
+      screen: (role) => attach({ role, counter: null, account: role === 'office' ? clerk('90') : null }),
+    });
+  } finally {
+    for (const connection of open) connection.close();
+    await station.close();
+    await Promise.all([printer.close(), paperMaker.close()]);
+    if (!wishes.folder) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const noRoad: ProvinceRoad & { close(): Promise<void> } = {
+  state: () => ({ state: 'never-reached', backlog: 0, oldest: null, lastContact: null, detail: null, offsetMs: null }),
+  onChange: () => () => {},
+  close: async () => {},
+};
+
+/** The door serves pages from a folder; these tests need one page and look at none. */
+function pagesIn(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'board.html'), '<!doctype html><title>board</title>');
+  return folder;
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { officialCalendar } from '../../domain/data/days-off.ts';
+import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
+import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import type { Caller } from '../../main/operations/caller.ts';
+import { counterOperations } from '../../main/operations/counter-work.ts';
+import { dossierOperations } from '../../main/operations/dossiers.ts';
+import { officeOperations } from '../../main/operations/office-work.ts';
+import { paperOperations } from '../../main/operations/paper-work.ts';
+import { ticketOperations } from '../../main/operations/tickets.ts';
+import { createDossierSearch } from '../../main/store/dossier-search.ts';
+import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
+import { settableClock } from './settable-clock.ts';
+import { testPoint } from './test-point.ts';
+
+export interface PointInTest {
+  readonly folder: string;
+  readonly store: PointStore;
+  readonly clock: ReturnType<typeof settableClock>;
+  readonly offset: { ms: number | null };
+  readonly operations: ReturnType<typeof ticketOperations> &
+    ReturnType<typeof counterOperations> &
+    ReturnType<typeof dossierOperations> &
+    ReturnType<typeof officeOperations> &
+    ReturnType<typeof paperOperations>;
+  readonly kiosk: Caller;
+  /** A signed-in clerk at a counter. */
+  clerkAt(counter: string): Caller;
+}
+
+export function tempFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'gan-dan-'));
+}
+
+/** A real store in a folder of its own with the operations on it, without doors, printers or province. */
+export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, folder = tempFolder()): Promise<T> {
+  const clock = settableClock();
+  const ids = createRandomIds();
+  const offset = { ms: null as number | null };
+  const opened = openPointStore({
+    ...{ folder, point: testPoint, calendar: officialCalendar, clock, ids, vault: openKeyFileVault(folder) },
+    operatorLog: { write: () => {} },
+    provinceOffset: () => offset.ms,
+  });
+  if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
+  const store = opened.value;
+  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: testPoint.id });
+  const operations = {
+    ...ticketOperations({ store, clock, ids }),
+    ...counterOperations({ store, clock }),
+    ...dossierOperations({ store, clock, ids, search }),
+    ...officeOperations({ store }),
+    ...paperOperations({ store }),
+  };
+  try {
+    return await run({ folder, store, clock, offset, operations, kiosk: callerAt('kiosk', null), clerkAt });
+  } finally {
+    search.close();
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function clerkAt(counter: string): Caller {
+  return callerAt('counter', counter);
+}
+
+function callerAt(role: 'kiosk' | 'counter', counter: string | null): Caller {
+  const account = counter === null ? null : AccountId(`00000000-0000-4000-8000-00000000000${counter}`);
+  const at = counter === null ? null : CounterId(counter);
+  const terminal = TerminalId(`${role}-${counter ?? 'a'}`);
+  const session = { terminal, role, counter: at, account, isSetUp: false, expiresAt: null };
+  return { tokenHash: '', session, signal: undefined };
+}
