@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
+import type { Part } from '../../scripts/start/end-on-signal.ts';
+import { type StartedCentre, startCentre } from '../../scripts/start/start-centre.ts';
+import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
+
+/** The compiled product on this machine: PostgreSQL, province, station, and a printer that listens on TCP. */
+export interface Centre extends StartedCentre {
+  readonly printer: PrinterSimulator;
+  /** The newest one-time codes: the station gives others when it was started again. */
+  codes(): StartedCentre['station']['codes'];
+  readonly clerk: { readonly login: string; readonly password: string };
+}
+
+const project = join(import.meta.dirname, '..', '..');
+
+export const test = base.extend<
+  { readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page> },
+  { readonly centre: Centre }
+>({
+  // One for all tests of a file: each takes its own numbers.
+  centre: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
+      const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
+      try {
+        await use(await openCentre(folder, parts));
+      } finally {
+        for (const part of parts.toReversed()) await part.close();
+      }
+    },
+    { scope: 'worker' },
+  ],
+
+  // Each page in a browser of its own, as it has a PC or a window of its own.
+  openPage: async ({ centre, browser }, use) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext({ viewport: viewports[role], locale: 'vi-VN' });
+      contexts.push(context);
+      const page = await context.newPage();
+      const code = [centre.codes()[role]].flat()[0];
+      await page.goto(`http://localhost:${centre.station.port}/${role}#code=${code}`);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+const viewports = {
+  kiosk: { width: 1080, height: 1920 },
+  counter: { width: 1366, height: 768 },
+  board: { width: 1920, height: 1080 },
+  office: { width: 1366, height: 768 },
+} as const;
+
+async function openCentre(data: string, parts: Part[]): Promise<Centre> {
+  const printer = await startPrinterSimulator({ now: Date.now });
+  parts.push({ close: () => printer.close() });
+  const newest: { station: StartedCentre['station'] | null } = { station: null };
+  const started = await startCentre({
+    ...{ project, data, port: 0, provincePort: 0, printer: printer.address, lan: false, empty: true },
+    parts: { add: (part) => void parts.push(part) },
+    say: () => undefined,
+    onStationAgain: (ready) => {
+      newest.station = ready;
+    },
+    onGivenUp: (why) => console.error(why),
+  });
+  const clerk = await employ(started);
+  return { ...started, printer, clerk, codes: () => (newest.station ?? started.station).codes };
+}
+
+/** A new centre’s first day: the head comes in with the set-up code and makes an account for a clerk. */
+async function employ({ station }: StartedCentre): Promise<Centre['clerk']> {
+  if (station.setUpCode === null) throw new Error('a new centre must offer a set-up code');
+  const newOffice = await connect(station.port, station.setUpCode);
+  const head = { login: 'truong.mau', name: 'Trưởng Trung Tâm Mẫu', password: 'mot-mat-khau-dai-1' };
+  const session = value(await newOffice.client.createFirstAccount({ origin: origin(), ...head }));
+  newOffice.close();
+  const office = await reconnect(station.port, session.token);
+  const clerk = { login: 'canbo.mau', name: 'Cán Bộ Mẫu', password: 'mot-mat-khau-dai-2' };
+  value(await office.client.createAccount({ origin: origin(), ...clerk, role: 'clerk' }));
+  office.close();
+  return clerk;
+}
