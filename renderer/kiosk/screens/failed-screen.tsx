@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskView } from '../../../contract/terminal-views.ts';
 import type { Failure } from '../../station-client.ts';
+import { classes } from '../../ui/classes.ts';
 import { failureText } from '../../ui/notice.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { BarButton } from '../bar-button.tsx';
+import bar from '../kiosk.module.css';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import styles from './lost-screen.module.css';
 
@@ -23,7 +25,7 @@ export function FailedScreen(props: { failure: Failure; view: KioskView; onClose
     <KioskFrame
       point={props.view.point}
       bar={
-        <BarButton sign={<Pictogram name="tick" />} onTap={props.onClose}>
+        <BarButton sign={<Pictogram name="arrow" className={classes(bar.backwards)} />} onTap={props.onClose}>
           {t('kiosk.failed.again')}
         </BarButton>
       }

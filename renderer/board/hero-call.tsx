@@ -1,0 +1,42 @@
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QueueView } from '../../contract/terminal-views.ts';
+import { classes } from '../ui/classes.ts';
+import { Pictogram } from '../ui/pictogram.tsx';
+import styles from './board.module.css';
+import { queueLook } from './queue-look.ts';
+import type { BoardCall } from './use-announcements.ts';
+
+/** The large field: the number, an arrow, the counter. Pulses once a second for six seconds when a call is announced. */
+export function HeroCall(props: {
+  readonly call: BoardCall | null;
+  readonly queues: readonly QueueView[];
+  readonly pulse: boolean;
+}) {
+  const { t } = useTranslation();
+  const { call, queues, pulse } = props;
+  if (!call) {
+    return (
+      <section className={classes(styles.hero, styles.noCall)}>
+        <p className={styles.noCallText}>{t('board.noCalls')}</p>
+        <p>{t('board.noCallsHint')}</p>
+      </section>
+    );
+  }
+  const { symbol, style } = queueLook(queues, call.queue);
+  const look = { ...style, '--characters': call.number.length } as CSSProperties;
+  return (
+    <section className={classes(styles.hero, pulse && styles.pulse)} style={look} aria-live="assertive">
+      <p className={styles.heroTop}>
+        <Pictogram name={symbol} className={styles.heroSymbol} />
+        <span>{t('board.nowCalling')}</span>
+      </p>
+      <p className={styles.heroNumber}>{call.number}</p>
+      <p className={styles.heroCounter}>
+        <Pictogram name="arrow" className={styles.heroArrow} />
+        <span className={styles.heroWord}>{t('board.counter')}</span>
+        <strong className={styles.heroDigit}>{call.counter}</strong>
+      </p>
+    </section>
+  );
+}
