@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** Black and white dots as a thermal head takes them: rows of whole bytes, the leftmost dot is the highest bit, 1 is black. */
 export interface Bitmap {
@@ -20,15 +20,30 @@ export function bitmapFromRgba(rgba: Uint8ClampedArray, width: number, height: n
   return { width, height, rows };
 }
 
+/** One bit per dot, as it is (PNG, ISO 15948): milliseconds where a general encoder takes a tenth of a second. */
 export function bitmapPng({ width, height, rows }: Bitmap): Uint8Array {
-  const canvas = createCanvas(width, Math.max(1, height));
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(width, Math.max(1, height));
-  // One write per dot: this also runs on the main thread of a training station.
-  const dots = new Uint32Array(image.data.buffer, image.data.byteOffset, image.data.length / 4).fill(0xffffffff);
-  for (let dot = 0; dot < width * height; dot++) {
-    if (((rows[dot >> 3] ?? 0) & (0x80 >> (dot & 7))) !== 0) dots[dot] = 0xff000000;
-  }
-  context.putImageData(image, 0, 0);
-  return canvas.toBuffer('image/png');
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.writeUInt8(1, 8);
+  const bytesPerRow = width / 8;
+  // Each row begins with its filter, none; in PNG's grey of one bit 0 is black.
+  const lines = Buffer.alloc((bytesPerRow + 1) * height);
+  for (let row = 0; row < height; row++)
+    for (let byte = 0; byte < bytesPerRow; byte++)
+      lines[row * (bytesPerRow + 1) + 1 + byte] = ~(rows[row * bytesPerRow + byte] ?? 0);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const image = deflateSync(lines, { level: 6 });
+  return new Uint8Array(
+    Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', image), pngChunk('IEND', Buffer.alloc(0))]),
+  );
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  body.copy(framed, 4);
+  framed.writeUInt32BE(crc32(body), body.length + 4);
+  return framed;
 }
