@@ -50,7 +50,8 @@ export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
 export interface Facts {
-  'point-founded': { point: string; commune: string; kind: PointKind };
+  /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
+  'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: 'clerk' | 'head' };
   'business-day-opened': { day: number; date: string; why: 'opening-hour' | 'first-day' | 'office-confirmed' };
   'business-day-dated': { day: number; date: string; was: string };

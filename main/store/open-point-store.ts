@@ -61,10 +61,10 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
 
 /** A stream says in its first event what point it belongs to. */
 function found(store: PointStore, { ids, point }: StoreSettings): void {
-  const { id, commune, kind } = point;
+  const { id, commune, kind, demonstration } = point;
   const actor = { account: null, terminal: TerminalId('station') };
   store.perform({ origin: ids.origin(), method: 'point-founded', actor, opensDay: false }, () =>
-    ok({ events: [{ type: 'point-founded', facts: { point: id, commune, kind } }], answer: () => ({}) }),
+    ok({ events: [{ type: 'point-founded', facts: { point: id, commune, kind, demonstration } }], answer: () => ({}) }),
   );
 }
 

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, genesis, verifyChain } from '../../../domain/chain.ts';
+import type { AnyLogEvent } from '../../../domain/event.ts';
+import { verifyLog } from '../../../main/store/event-log.ts';
+import { withStore } from '../../support/with-store.ts';
+import { foldLines, goldenLogPath, goldenProjectionsPath } from './golden-log/golden-log.ts';
+
+/** Written once by an early build and never again: every later build reads it as it is. */
+describe('the golden log', () => {
+  const lines = () => readFileSync(goldenLogPath, 'utf8').trimEnd().split('\n');
+
+  test('is there', () => {
+    expect(existsSync(goldenLogPath) && existsSync(goldenProjectionsPath)).toBe(true);
+    expect(lines().length).toBeGreaterThan(20);
+  });
+
+  test('verifies, and its bytes are the bytes this build would write', () => {
+    const events = lines().map((line) => JSON.parse(line) as AnyLogEvent);
+    expect(verifyChain(events[0]?.stream ?? '', genesis, events)).toBeNull();
+    expect(events.map(canonicalJson)).toEqual(lines());
+  });
+
+  test('folds to the projections it folded to then', () =>
+    withStore(({ store }) => {
+      const { write } = store.databases;
+      expect(foldLines(write, lines())).toEqual(JSON.parse(readFileSync(goldenProjectionsPath, 'utf8')));
+      const stream = (JSON.parse(lines()[0] ?? '{}') as AnyLogEvent).stream;
+      expect(verifyLog(write, stream)).toBeNull();
+    }));
+});
