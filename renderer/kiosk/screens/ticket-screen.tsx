@@ -37,24 +37,26 @@ export function TicketScreen(props: {
   } as CSSProperties;
   return (
     <KioskFrame point={view.point}>
-      <button type="button" className={styles.ticket} style={look} onClick={props.onClose}>
-        <span className={styles.queue}>
+      <section className={styles.ticket} style={look}>
+        <p className={styles.queue}>
           <Pictogram name={queue?.symbol ?? 'other'} className={styles.symbol} />
           <span>{queue ? textIn(i18n.language, queue.name) : ticket.queue}</span>
-        </span>
-        <span className={styles.yours}>{t('kiosk.ticket.yourNumber')}</span>
+        </p>
+        <h1 className={styles.yours}>{t('kiosk.ticket.yourNumber')}</h1>
         <output className={classes(styles.number, paper === 'none' && styles.alone)}>{ticket.number}</output>
-        <span className={styles.ahead}>
+        <p className={styles.ahead}>
           {ticket.ahead === 0 ? t('kiosk.ticket.first') : t('kiosk.ticket.ahead', { ahead: ticket.ahead })}
-        </span>
-        <span className={styles.wait}>
+        </p>
+        <p className={styles.wait}>
           {ticket.expectedWait && ticket.ahead > 0
             ? t('kiosk.ticket.wait', ticket.expectedWait)
             : t('kiosk.ticket.waitUnknown')}
-        </span>
+        </p>
         <Paper outcome={paper} />
         <span className={styles.time} aria-hidden="true" key={seconds} />
-      </button>
+        {/* Lies over everything: a tap anywhere closes. */}
+        <button type="button" className={styles.close} aria-label={t('kiosk.ticket.close')} onClick={props.onClose} />
+      </section>
     </KioskFrame>
   );
 }
@@ -63,20 +65,20 @@ function Paper({ outcome }: { outcome: PaperOutcome }) {
   const { t } = useTranslation();
   if (outcome === 'none') {
     return (
-      <span className={classes(styles.paper, styles.noPaper)} role="alert">
+      <p className={classes(styles.paper, styles.noPaper)} role="alert">
         <Pictogram name="warning" className={styles.paperSign} />
         <span>
           <strong>{t('kiosk.ticket.noPaper')}</strong>
           <br />
           {t('kiosk.ticket.noPaperStillValid')}
         </span>
-      </span>
+      </p>
     );
   }
   return (
-    <span className={styles.paper} role="status">
+    <p className={styles.paper} aria-live="polite">
       <Pictogram name={outcome === 'take' ? 'tick' : 'printer'} className={styles.paperSign} />
       <span>{outcome === 'take' ? t('kiosk.ticket.takePaper') : t('kiosk.ticket.printing')}</span>
-    </span>
+    </p>
   );
 }
