@@ -69,10 +69,13 @@ export const provinceApi = {
   enrol: method('enrol', 'Registers a station’s key and stream with a one-time ticket')
     .input(
       z.object({
-        ticket: z.string().max(64).describe('128 bits, base32, valid 7 days, one point'),
+        ticket: z
+          .string()
+          .regex(/^[A-Za-z2-7 -]{26,64}$/)
+          .describe('128 bits, base32, valid 7 days, one point'),
         point: words.point,
         stream: streamId,
-        publicKey: z.string().max(200).describe('Ed25519, SPKI, base64'),
+        publicKey: z.base64().max(200).describe('Ed25519, SPKI, base64'),
         proof: z.string().max(200).describe('signature over canonical {ticket, point, stream, publicKey}'),
       }),
     )

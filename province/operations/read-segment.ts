@@ -31,7 +31,8 @@ export function readSegment(
     const { hash, ...unhashed } = event;
     if (event.stream !== stream || event.seq !== head.seq + 1 || event.prev !== head.hash)
       return err({ type: 'bad-prev', seq: event.seq });
-    const canonical = canonicalJson(unhashed);
+    const canonical = canonicalOf(unhashed);
+    if (canonical === null) return err({ type: 'bad-hash', seq: event.seq });
     bytes += Buffer.byteLength(canonical);
     if (bytes > pushLimits.maxBytes) return err({ type: 'too-large' });
     if (createHash('sha256').update(canonical).digest('hex') !== hash) return err({ type: 'bad-hash', seq: event.seq });
@@ -39,4 +40,13 @@ export function readSegment(
     head = { seq: event.seq, hash };
   }
   return ok(chained);
+}
+
+/** A lone surrogate or a nesting deeper than any stack has no canonical form, so nobody can have hashed it. */
+function canonicalOf(event: Omit<WireEvent, 'hash'>): string | null {
+  try {
+    return canonicalJson(event);
+  } catch {
+    return null;
+  }
 }

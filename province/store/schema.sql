@@ -1,0 +1,225 @@
+-- Generated from the migrations by scripts/write-province-schema.ts; a test keeps it true.
+
+-- Projection: the date is a label of the ordinal and may be corrected.
+CREATE TABLE business_days (
+  point_id text NOT NULL,
+  day integer NOT NULL,
+  date date NOT NULL,
+  PRIMARY KEY (point_id, day)
+);
+
+-- Reference: the 135 communes and wards with their official codes (QĐ 19/2025/QĐ-TTg).
+CREATE TABLE communes (
+  code text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  PRIMARY KEY (code),
+  CHECK ((code ~ '^[0-9]{5}$'::text)),
+  CHECK ((type = ANY (ARRAY['xa'::text, 'phuong'::text])))
+);
+
+-- Keys that may sign for a point: Ed25519, SPKI, base64.
+CREATE TABLE devices (
+  point_id text NOT NULL,
+  key_id text NOT NULL,
+  public_key text NOT NULL,
+  enrolled_at bigint NOT NULL,
+  revoked_at bigint,
+  PRIMARY KEY (point_id, key_id),
+  FOREIGN KEY (point_id) REFERENCES points(point_id)
+);
+
+-- Keys of sealed personal parts, wrapped for this province. Erasing a row erases the person here and leaves every chain whole.
+CREATE TABLE dossier_keys (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  wrapped text NOT NULL,
+  received_at bigint NOT NULL,
+  PRIMARY KEY (point_id, dossier_id)
+);
+
+-- Projection: what became of each dossier, without the person. received_at, due_at: local YYYY-MM-DDTHH:mm.
+CREATE TABLE dossiers (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  code text NOT NULL,
+  official_code text,
+  procedure text NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  received_at text NOT NULL,
+  received_on date NOT NULL,
+  due_at text NOT NULL,
+  due_on date NOT NULL,
+  ready_on date,
+  returned_on date,
+  timeliness text,
+  PRIMARY KEY (point_id, dossier_id),
+  CHECK ((state = ANY (ARRAY['received'::text, 'result-ready'::text, 'returned'::text]))),
+  CHECK ((timeliness = ANY (ARRAY['early'::text, 'on-time'::text, 'late'::text])))
+);
+CREATE INDEX dossiers_by_receipt ON public.dossiers USING btree (point_id, received_on);
+CREATE INDEX dossiers_by_return ON public.dossiers USING btree (point_id, returned_on);
+
+-- One-time permissions to register a key for one point; only the SHA-256 of the ticket is kept.
+CREATE TABLE enrolment_tickets (
+  point_id text NOT NULL,
+  ticket_hash text NOT NULL,
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  used_at bigint,
+  used_by text,
+  PRIMARY KEY (point_id, ticket_hash),
+  FOREIGN KEY (point_id) REFERENCES points(point_id),
+  CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  CHECK ((ticket_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX enrolment_tickets_by_hash ON public.enrolment_tickets USING btree (ticket_hash);
+
+-- Which stored event had the one effect of its command; the same origin in another incarnation is stored and has none.
+CREATE TABLE event_origins (
+  point_id text NOT NULL,
+  origin text NOT NULL,
+  part smallint NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (point_id, origin, part)
+);
+
+-- The union of all logs; nobody edits. canonical is the RFC 8785 text of the event without its hash: hash = SHA-256 of it, so the chain can be verified here.
+CREATE TABLE events (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  origin text NOT NULL,
+  part smallint NOT NULL,
+  type text NOT NULL,
+  tv smallint NOT NULL,
+  canonical text NOT NULL,
+  stored_at bigint NOT NULL,
+  PRIMARY KEY (point_id, stream_id, seq),
+  CHECK ((seq >= 1))
+) PARTITION BY HASH (point_id);
+-- 16 partitions
+
+-- Signatures already used, for 24 hours. UNLOGGED: writing it waits for no flush, and what a crash forgets can do no harm because every signed method is idempotent.
+CREATE UNLOGGED TABLE nonces (
+  point_id text NOT NULL,
+  key_id text NOT NULL,
+  nonce text NOT NULL,
+  seen_at bigint NOT NULL,
+  PRIMARY KEY (point_id, key_id, nonce)
+);
+CREATE INDEX nonces_by_age ON public.nonces USING btree (seen_at);
+
+-- People of the province who may read the figures; argon2id.
+CREATE TABLE officers (
+  login text NOT NULL,
+  name text NOT NULL,
+  password_hash text NOT NULL,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (login)
+);
+
+-- Stored and not applied, and why.
+CREATE TABLE parked (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  code text NOT NULL,
+  parked_at bigint NOT NULL,
+  PRIMARY KEY (point_id, stream_id, seq)
+);
+
+-- Every point that was ever given an enrolment ticket.
+CREATE TABLE points (
+  point_id text NOT NULL,
+  commune_code text GENERATED ALWAYS AS ("left"(point_id, 5)) STORED NOT NULL,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (point_id),
+  FOREIGN KEY (commune_code) REFERENCES communes(code),
+  CHECK ((point_id ~ '^[0-9]{5}-[0-9]{1,2}$'::text))
+);
+
+CREATE TABLE schema_migrations (
+  version integer NOT NULL,
+  name text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  PRIMARY KEY (version)
+);
+
+-- Who this province is. epoch rises when it was restored; seal_to is the X25519 key that dossier keys are wrapped for.
+CREATE TABLE server (
+  id smallint NOT NULL,
+  server_id uuid NOT NULL,
+  epoch integer NOT NULL,
+  seal_to text NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((epoch >= 1)),
+  CHECK ((id = 1))
+);
+
+-- Officers signed in; only the SHA-256 of the token is kept.
+CREATE TABLE sessions (
+  token_hash text NOT NULL,
+  login text NOT NULL,
+  made_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (login) REFERENCES officers(login)
+);
+CREATE INDEX sessions_by_age ON public.sessions USING btree (expires_at);
+
+-- Wrong passwords per login, known or not, written before the answer; no try before open_at.
+CREATE TABLE sign_in_tries (
+  login text NOT NULL,
+  failures integer NOT NULL,
+  open_at bigint NOT NULL,
+  tried_at bigint NOT NULL,
+  PRIMARY KEY (login)
+);
+CREATE INDEX sign_in_tries_by_age ON public.sign_in_tries USING btree (tried_at);
+
+-- One writer's log in one incarnation: how far it is here. Its row is the lock of its ingestion. said_*: what the point claimed at its last hello.
+CREATE TABLE streams (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  key_id text NOT NULL,
+  head_seq bigint DEFAULT 0 NOT NULL,
+  head_hash text DEFAULT repeat('0'::text, 64) NOT NULL,
+  head_signature text,
+  durable_seq bigint DEFAULT 0 NOT NULL,
+  durable_hash text DEFAULT repeat('0'::text, 64) NOT NULL,
+  enrolled_at bigint NOT NULL,
+  last_seen_at bigint,
+  said_seq bigint,
+  said_version text,
+  PRIMARY KEY (point_id, stream_id),
+  FOREIGN KEY (point_id, key_id) REFERENCES devices(point_id, key_id),
+  CHECK (starts_with(stream_id, (point_id || ':'::text))),
+  CHECK ((head_seq >= 0))
+);
+
+-- Projection: tickets per business day and the queue that gave the number.
+CREATE TABLE ticket_days (
+  point_id text NOT NULL,
+  day integer NOT NULL,
+  queue text NOT NULL,
+  issued integer DEFAULT 0 NOT NULL,
+  finished integer DEFAULT 0 NOT NULL,
+  missed integer DEFAULT 0 NOT NULL,
+  PRIMARY KEY (point_id, day, queue)
+);
+
+-- The log for people who read SQL.
+CREATE VIEW event_facts AS
+ SELECT point_id,
+    stream_id,
+    seq,
+    type,
+    origin,
+    part,
+    ((canonical)::json -> 'facts'::text) AS facts,
+    ((canonical)::json -> 'at'::text) AS at
+   FROM events;
