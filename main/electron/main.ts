@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app, type BrowserWindow, ipcMain } from 'electron';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { isOurPage, lockDown } from './lock-down.ts';
-import { openRoleWindow, type RoleWindow } from './role-window.ts';
+import { openRoleWindow } from './role-window.ts';
 import { stationDoor } from './station-door.ts';
 import { type ForkedStation, forkStation } from './station-process.ts';
-import { attachWhoIsUnknown, attachWithCodes, type Terminal, terminalsOf } from './terminals.ts';
+import { attachWhoIsNew, attachWithCodes, type Terminal, terminalsOf } from './terminals.ts';
 
 /**
  * The Electron shell, a doorway: windows for the roles of this PC in front of its station. It attaches to a station
@@ -36,13 +36,13 @@ if ('wrong' in commandLine) {
 async function openShell(asked: CommandLine): Promise<void> {
   const door = stationDoor(asked.port);
   const terminals = terminalsOf(asked);
-  const windows = new Map<Terminal, RoleWindow>();
+  const windows = new Map<Terminal, BrowserWindow>();
 
   lockDown();
   serveApp(join(out, 'renderer'), asked.port);
   tellPagesWhoTheyAre(windows, door.origin);
   app.on('second-instance', () => {
-    for (const { window } of windows.values()) window.show();
+    for (const window of windows.values()) window.show();
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -51,7 +51,7 @@ async function openShell(asked: CommandLine): Promise<void> {
       if (windows.has(terminal)) continue;
       const opened = openRoleWindow(terminal.role, join(out, 'preload', 'preload.cjs'), asked.windowed);
       windows.set(terminal, opened);
-      opened.window.once('closed', () => windows.delete(terminal));
+      opened.once('closed', () => windows.delete(terminal));
     }
   };
 
@@ -64,8 +64,7 @@ async function openShell(asked: CommandLine): Promise<void> {
   const station = forkStation(join(out, 'main', 'station.js'), stationArguments(asked), {
     say,
     onReady: async (ready) => {
-      const renewed = await attachWhoIsUnknown(terminals, ready, door);
-      for (const terminal of renewed) windows.get(terminal)?.reload();
+      await attachWhoIsNew(terminals, ready, door);
       openWindows();
     },
   });
@@ -82,11 +81,11 @@ function stationArguments({ folder, port, province, printer, lan }: CommandLine)
 }
 
 /** The only channel between a page and this process: a page asks once, while it loads, who it is. */
-function tellPagesWhoTheyAre(windows: ReadonlyMap<Terminal, RoleWindow>, station: string): void {
+function tellPagesWhoTheyAre(windows: ReadonlyMap<Terminal, BrowserWindow>, station: string): void {
   ipcMain.on('who-am-i', (event) => {
     event.returnValue = null;
     if (!isOurPage(event.senderFrame)) return;
-    for (const [{ role, token }, { window }] of windows) {
+    for (const [{ role, token }, window] of windows) {
       if (window.webContents.id === event.sender.id) event.returnValue = { role, token, station };
     }
   });

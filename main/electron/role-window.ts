@@ -2,16 +2,11 @@ import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { WindowRole } from './command-line.ts';
 
-/** One window in a role: how it stands on the PC, and that a crash of its page is healed. */
-export interface RoleWindow {
-  readonly window: BrowserWindow;
-  reload(): void;
-}
-
 const healsPerMinute = 5;
 const slowHealMs = 30_000;
 
-export function openRoleWindow(role: WindowRole, preload: string, windowed: boolean): RoleWindow {
+/** One window in a role: how it stands on the PC, and that a crash of its page is healed. */
+export function openRoleWindow(role: WindowRole, preload: string, windowed: boolean): BrowserWindow {
   const window = new BrowserWindow({
     ...(windowed ? asWindow[role] : placed[role]()),
     title: 'Gần Dân',
@@ -47,7 +42,7 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
   // A page that hangs is a page that crashed: nobody at a kiosk can press "wait".
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
   load();
-  return { window, reload: load };
+  return window;
 }
 
 type Place = Partial<Rectangle> & {

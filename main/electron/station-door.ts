@@ -8,22 +8,12 @@ export interface StationDoor {
   isOpen(): Promise<boolean>;
   /** The token a one-time code stands for; null when the code is wrong or used. */
   attach(code: string): Promise<string | null>;
-  stillKnows(token: string): Promise<boolean>;
 }
 
 const attached = z.object({ ok: z.literal(true), value: z.object({ token: z.string() }) });
 
 export function stationDoor(port: number): StationDoor {
   const origin = `http://127.0.0.1:${port}`;
-
-  function post(method: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${origin}/api/${method}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
-    });
-  }
 
   return {
     origin,
@@ -33,13 +23,15 @@ export function stationDoor(port: number): StationDoor {
         socket.once('error', () => answer(false));
       }),
     async attach(code) {
-      const response = await post('attachTerminal', { code }).catch(() => null);
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code }),
+        signal: AbortSignal.timeout(10_000),
+      };
+      const response = await fetch(`${origin}/api/attachTerminal`, request).catch(() => null);
       const answer = attached.safeParse(await response?.json().catch(() => null));
       return answer.success ? answer.data.value.token : null;
-    },
-    async stillKnows(token) {
-      const response = await post('whoAmI', {}, { authorization: `Bearer ${token}` }).catch(() => null);
-      return response?.ok === true;
     },
   };
 }

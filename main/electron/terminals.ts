@@ -20,19 +20,11 @@ export async function attachWithCodes(terminals: Terminal[], commandLine: Comman
   }
 }
 
-/**
- * A forked station prints new codes at each start, but still knows the terminals of before. Answers those that needed
- * a new token: their pages must be loaded again.
- */
-export async function attachWhoIsUnknown(terminals: Terminal[], { codes }: StationReady, door: StationDoor) {
+/** A forked station prints new codes at each start, but it still knows the terminals of before: those need none. */
+export async function attachWhoIsNew(terminals: Terminal[], { codes }: StationReady, door: StationDoor) {
   const counters = [...codes.counter];
-  const renewed: Terminal[] = [];
   for (const terminal of terminals) {
     const code = terminal.role === 'counter' ? counters.shift() : codes[terminal.role];
-    if (terminal.token !== null && (await door.stillKnows(terminal.token))) continue;
-    if (code === undefined) continue;
-    terminal.token = await door.attach(code);
-    renewed.push(terminal);
+    if (terminal.token === null && code !== undefined) terminal.token = await door.attach(code);
   }
-  return renewed;
 }

@@ -27,21 +27,30 @@ export async function attachTerminal(from: {
     if (answer.ok) return accept(answer.value, role, station, place);
     if (place.read() === null) return { ok: false, failure: answer.error };
   }
-  station.setToken(from.preloadToken ?? place.read());
-  try {
-    return accept(await station.client.whoAmI({}), role, station, place);
-  } catch (error) {
-    const failure = doorFailure(error);
-    if (!failure) throw error;
-    place.drop();
-    return { ok: false, failure };
+  // The kept token first: signing in gave this page another one than its window was opened with.
+  const known = [place.read(), from.preloadToken].filter((token) => token !== null && token !== '');
+  const tried: { failure: Failure } = { failure: { type: 'sign-in-required' } };
+  for (const token of known.length > 0 ? known : [null]) {
+    station.setToken(token);
+    try {
+      // The station keeps no token in clear and cannot say it back: it is the one it was asked with.
+      return accept({ ...(await station.client.whoAmI({})), token: token ?? '' }, role, station, place);
+    } catch (error) {
+      const failure = doorFailure(error);
+      if (!failure) throw error;
+      tried.failure = failure;
+      place.drop();
+    }
   }
+  return { ok: false, failure: tried.failure };
 }
 
 function accept(session: Session, role: string, station: Station, place: TokenPlace): Attached {
   if (session.role !== role) return { ok: false, failure: { type: 'role-not-allowed' } };
-  station.setToken(session.token);
-  place.keep(session.token);
+  if (session.token !== '') {
+    station.setToken(session.token);
+    place.keep(session.token);
+  }
   return { ok: true, session };
 }
 

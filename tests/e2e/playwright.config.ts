@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from '../support/chromium.ts';
 
 export default defineConfig({
-  testDir: '.',
-  testMatch: '**/*.spec.ts',
+  testDir: '..',
+  testMatch: ['e2e/**/*.spec.ts', 'electron-double/**/*.spec.ts'],
   outputDir: '../../test-results',
   workers: 2,
   fullyParallel: false,

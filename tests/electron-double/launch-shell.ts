@@ -9,11 +9,12 @@ import type { Report } from './report.ts';
 
 /** The compiled shell, in the real Electron where its binary is, else in the double. */
 export interface Shell {
-  readonly kind: 'electron' | 'double';
   page(role: string): Promise<Page>;
   /** What the double reported so far; empty in the real Electron. */
   readonly reports: readonly Report[];
   signal(name: 'SIGTERM'): void;
+  /** Address of the double's browser. */
+  readonly debugging?: string;
   /** Exit code. */
   readonly ended: Promise<number | null>;
   close(): Promise<void>;
@@ -32,7 +33,6 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
   const shell = await _electron.launch({ executablePath, args: [compiled, ...args] });
   const child = shell.process();
   return {
-    kind: 'electron',
     reports: [],
     page: (role) => found(role, () => shell.windows()),
     signal: (name) => child.kill(name),
@@ -70,7 +70,6 @@ export function startDouble(debugging: string, args: readonly string[]) {
   const reports: Report[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => reports.push(JSON.parse(line)));
   return {
-    kind: 'double' as const,
     debugging,
     reports,
     signal: (name: 'SIGTERM') => void child.kill(name),
@@ -91,7 +90,7 @@ async function found(role: string, pages: () => Page[]): Promise<Page> {
   throw new Error(`no window of the role ${role} came up`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
