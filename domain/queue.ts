@@ -76,17 +76,33 @@ function nextLane(recentLanes: readonly Lane[], rule: CallingRule): Lane {
   return last === 'priority' ? 'normal' : 'priority';
 }
 
+/** Who serves what, as far as a wait depends on it. */
+export interface Serving {
+  readonly serves: readonly QueueId[];
+}
+
 /**
- * Expected wait as a range in minutes, rounded outward to five; null when no counter serves the queue.
- * Never a false exact time.
+ * Expected wait as a range in minutes, rounded outward to five; null when no counter serves the queue. A counter that
+ * serves other queues too spends its time on them in turn, so their people count by the share of their counters that
+ * serve this queue. Never a false exact time.
  */
 export function expectedWait(
+  queue: QueueId,
   ahead: number,
-  counters: number,
+  waiting: ReadonlyMap<string, number>,
+  counters: readonly Serving[],
   averageServiceMs: number,
 ): { from: number; to: number } | null {
-  if (counters === 0) return null;
-  const minutes = (ahead * averageServiceMs) / counters / 60_000;
+  const mine = counters.filter((each) => each.serves.includes(queue));
+  if (mine.length === 0) return null;
+  let before = ahead;
+  for (const [other, people] of waiting) {
+    if (other === queue) continue;
+    const theirs = counters.filter((each) => each.serves.includes(other as QueueId));
+    const shared = theirs.filter((each) => mine.includes(each)).length;
+    if (shared > 0) before += (people * shared) / theirs.length;
+  }
+  const minutes = (before * averageServiceMs) / mine.length / 60_000;
   const from = Math.floor((minutes * 0.7) / 5) * 5;
   return { from, to: Math.max(from + 5, Math.ceil((minutes * 1.5) / 5) * 5) };
 }

@@ -3,7 +3,7 @@ import { officialCalendar } from '../domain/data/days-off.ts';
 import { type AccountId, CounterId, DossierId, QueueId, TerminalId } from '../domain/ids.ts';
 import { procedureByCode } from '../domain/procedures.ts';
 import type { Result } from '../domain/result.ts';
-import type { PriorityCategory } from '../domain/ticket-words.ts';
+import type { Outcome, PriorityCategory } from '../domain/ticket-words.ts';
 import type { Caller } from '../main/operations/caller.ts';
 import type { counterOperations } from '../main/operations/counter-work.ts';
 import type { dossierOperations } from '../main/operations/dossiers.ts';
@@ -56,7 +56,9 @@ export async function playHistory(day: Day, now: number): Promise<void> {
     at('07:05', 0);
     await issue(day, 'B', null);
     if (index === 0) await openCounter(day);
-    await serveOne(day, clock.now() + 4 * MINUTE);
+    await call(day);
+    at('07:09', 0);
+    await finish(day, 'dossier-received');
     for (const [n, plan] of dossierPlans.entries()) {
       if (plan.receivedDaysAgo !== daysAgo) continue;
       at('08:00', 6 * n);
@@ -80,19 +82,25 @@ export async function playHistory(day: Day, now: number): Promise<void> {
   }
 }
 
-/** Opens today's day if it is due, lets people come over the last hour, serves ten of them and leaves thirty waiting. */
+/**
+ * Opens today's day if it is due and plays the last seventy minutes: somebody comes every minute and a half, the counter
+ * serves one after the other, and thirty are left waiting.
+ */
 export async function bringToToday(day: Day, now: number): Promise<void> {
   const { clock, store } = day;
   const start = Math.max(now - 70 * MINUTE, utcMs({ date: localTime(now).date, time: '00:01' }));
-  const step = (now - start) / (SERVED_TODAY + WAITING_TODAY + 2);
   const everyQueue = store.point.queues.map((each) => each.id);
   const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
+  const coming = WAITING_TODAY + SERVED_TODAY;
+  const step = (now - start) / (coming + 2);
   clock.set(start);
   if (store.counters.get(COUNTER) === null) await openCounter(day);
   for (let n = 0; waiting() < WAITING_TODAY; n++) {
     clock.set(Math.floor(start + step * n));
     await issue(day, QUEUES[n % QUEUES.length] ?? 'B', PRIORITIES[n % PRIORITIES.length] ?? null);
-    if (n < SERVED_TODAY) await serveOne(day, Math.floor(start + step * (n + 0.5)));
+    // Every fourth newcomer finds the counter calling the next; that visit lasts until three more have come.
+    if (n % 4 === 3 && n < coming) await call(day);
+    if (n % 4 === 2 && store.tickets.atCounter(COUNTER)) await finish(day, 'served');
   }
   clock.set(now);
 }
@@ -142,12 +150,12 @@ async function openCounter({ operations, ids, counter, store }: Day): Promise<vo
   await must(operations.openCounter({ origin: ids.origin(), counter: COUNTER, queues }, counter));
 }
 
-/** The counter calls whoever is next and ends the visit at `until`. */
-async function serveOne({ operations, ids, counter, clock }: Day, until: number): Promise<void> {
-  const wish = () => ({ origin: ids.origin(), counter: COUNTER });
-  await must(operations.callNext(wish(), counter));
-  clock.set(until);
-  await must(operations.finish({ ...wish(), outcome: 'served' }, counter));
+async function call({ operations, ids, counter }: Day): Promise<void> {
+  await must(operations.callNext({ origin: ids.origin(), counter: COUNTER }, counter));
+}
+
+async function finish({ operations, ids, counter }: Day, outcome: Outcome): Promise<void> {
+  await must(operations.finish({ origin: ids.origin(), counter: COUNTER, outcome }, counter));
 }
 
 async function receive({ operations, ids, counter }: Day, procedure: string, person: number): Promise<DossierId> {

@@ -38,7 +38,8 @@ export function ticketOperations(parts: {
       const letter = store.days.incarnationLetter(store.stream, day.day);
       const last = store.days.lastOrdinal(day.day, queue, letter);
       const inFront = store.tickets.ahead(day.day, queue, laneOf({ priority }));
-      const counters = store.counters.all().filter((each) => each.serves.includes(queue)).length;
+      const counters = store.counters.all();
+      const waiting = store.figures.waitingByQueue(day.day);
       const average = averageServiceMs(store, day.day);
       const events: NewEvent[] = [];
       const jobs: NewPrintJob[] = [];
@@ -47,7 +48,7 @@ export function ticketOperations(parts: {
         const number = ticketNumber(queue, letter, last + 1 + n);
         const ticket = ticketId(day.day, number);
         const ahead = inFront + n;
-        const wait = expectedWait(ahead, counters, average);
+        const wait = expectedWait(queue, ahead, waiting, counters, average);
         const job = `${origin}.${n}`;
         const facts = { ticket, day: day.day, queue, number, priority, language, token: ids.token(16), ahead };
         events.push({ type: 'ticket-issued', facts });

@@ -35,15 +35,8 @@ export function queueViews({ store }: ViewParts) {
   const counters = store.counters.all();
   return store.point.queues.map(({ id, name, symbol, colour }) => {
     const ahead = waiting.get(id) ?? 0;
-    const serving = counters.filter((each) => each.serves.includes(id)).length;
-    return {
-      id,
-      name: { ...name },
-      symbol,
-      colour,
-      waiting: ahead,
-      expectedWait: expectedWait(ahead, serving, average),
-    };
+    const wait = expectedWait(id, ahead, waiting, counters, average);
+    return { id, name: { ...name }, symbol, colour, waiting: ahead, expectedWait: wait };
   });
 }
 

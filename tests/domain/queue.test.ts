@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TicketId } from '../../domain/ids.ts';
+import { QueueId, TicketId } from '../../domain/ids.ts';
 import {
   type CallingRule,
   chooseNext,
@@ -10,6 +10,8 @@ import {
   type Waiting,
 } from '../../domain/queue.ts';
 
+const [B, C] = [QueueId('B'), QueueId('C')];
+const serving = (...serves: QueueId[]) => ({ serves });
 const minute = 60_000;
 const eight = Date.parse('2026-10-06T01:00:00Z');
 
@@ -153,9 +155,17 @@ describe('Nobody starves', () => {
 
 describe('The wait a person is told', () => {
   test('is a range, and nothing when no counter serves the queue', () => {
-    expect(expectedWait(6, 2, 6 * minute)).toEqual({ from: 10, to: 30 });
-    expect(expectedWait(0, 1, 6 * minute)).toEqual({ from: 0, to: 5 });
-    expect(expectedWait(6, 0, 6 * minute)).toBeNull();
+    expect(expectedWait(B, 6, new Map(), [serving(B), serving(B)], 6 * minute)).toEqual({ from: 10, to: 30 });
+    expect(expectedWait(B, 0, new Map(), [serving(B)], 6 * minute)).toEqual({ from: 0, to: 5 });
+    expect(expectedWait(B, 6, new Map(), [], 6 * minute)).toBeNull();
+    expect(expectedWait(B, 6, new Map(), [serving(C)], 6 * minute)).toBeNull();
+  });
+
+  test('counts the people of other queues whom the same counter must serve first', () => {
+    const waiting = new Map([[C, 10]]);
+    expect(expectedWait(B, 0, waiting, [serving(B, C)], 6 * minute)).toEqual({ from: 40, to: 90 });
+    expect(expectedWait(B, 0, waiting, [serving(B, C), serving(C)], 6 * minute)).toEqual({ from: 20, to: 45 });
+    expect(expectedWait(B, 0, waiting, [serving(B), serving(C)], 6 * minute)).toEqual({ from: 0, to: 5 });
   });
 
   test('is never a false exact time, and holds the true average', () => {
@@ -165,7 +175,8 @@ describe('The wait a person is told', () => {
         fc.integer({ min: 1, max: 6 }),
         fc.integer({ min: 1, max: 30 }),
         (ahead, counters, minutes) => {
-          const wait = expectedWait(ahead, counters, minutes * minute);
+          const staffed = Array.from({ length: counters }, () => serving(B));
+          const wait = expectedWait(B, ahead, new Map(), staffed, minutes * minute);
           expect(wait && wait.to - wait.from).toBeGreaterThanOrEqual(5);
           expect(wait?.from).toBeLessThanOrEqual((ahead * minutes) / counters);
           expect(wait?.to).toBeGreaterThanOrEqual((ahead * minutes) / counters);
