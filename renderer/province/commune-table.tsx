@@ -15,7 +15,7 @@ export function CommuneTable(props: { rows: readonly Ranked[]; order: Order; onO
     <table className={styles.table}>
       <thead>
         <tr>
-          <th className={styles.place}>{t('province.column.place')}</th>
+          <th className={`${styles.place} ${styles.placeHead}`}>{t('province.column.place')}</th>
           {columns.map((column) => (
             <th
               key={column}
@@ -24,9 +24,9 @@ export function CommuneTable(props: { rows: readonly Ranked[]; order: Order; onO
             >
               <button type="button" className={styles.sort} onClick={() => sortBy(column)}>
                 {t(`province.column.${column}`)}
-                <span aria-hidden="true" className={styles.arrow}>
-                  {column === order.column ? (order.descending ? '▼' : '▲') : ''}
-                </span>
+                {column === order.column ? (
+                  <span aria-hidden="true" className={`${styles.arrow} ${order.descending ? '' : styles.up}`} />
+                ) : null}
               </button>
             </th>
           ))}

@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 
-/** One binding: `keys` as tinykeys writes them. A key held down fires once; a key of an input method never. */
+/**
+ * Keys of a page. Several components may bind at once: every binding that has a `run` hears the key, so that a screen adds
+ * its keys to those of the desk around it.
+ *
+ * One binding: `keys` as tinykeys writes them. A key held down fires once; a key of an input method never.
+ */
 export interface KeyBinding {
   readonly keys: readonly string[];
   /** Also typing or pressing: it counts only when no field and no button has the focus. */
@@ -28,7 +33,7 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
 
 function press(event: KeyboardEvent, bindings: readonly KeyBinding[], key: string): void {
   const binding = bindings.find((each) => each.keys.includes(key));
-  if (!binding || event.defaultPrevented) return;
+  if (!binding) return;
   if (binding.onlyOutsideFields && holdsFocus(event.target)) return;
   event.preventDefault();
   if (!event.repeat) binding.run?.();

@@ -33,7 +33,6 @@ export function PersonFields(props: {
         name={`${who}.name`}
         value={person.name}
         onChange={(name) => onChange({ ...person, name })}
-        {...(person.fromCard ? { help: t('dossier.person.compareName') } : {})}
         error={errorOf(`${who}.name`)}
         maxLength={80}
       />

@@ -7,6 +7,7 @@ import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { TypeAhead } from '../../ui/type-ahead.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
@@ -125,7 +126,10 @@ export function ReceiveScreen(props: {
               requestAnimationFrame(() => focusField(draft.applicant.name === '' ? 'applicant.idNumber' : 'documents'));
             }}
           />
-          <h3 className={styles.heading}>{t('dossier.receive.applicant')}</h3>
+          <h3 className={styles.heading}>
+            {t('dossier.receive.applicant')}
+            {draft.applicant.fromCard ? <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge> : null}
+          </h3>
           <PersonFields
             who="applicant"
             person={draft.applicant}

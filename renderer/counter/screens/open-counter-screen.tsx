@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { PrinterBadge } from '../../ui/machine-states.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { Pictogram } from '../../ui/pictogram.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -65,7 +66,14 @@ export function OpenCounterScreen({ view, account }: { view: CounterView; accoun
                 <QueueMark queue={queue} />
                 <span className={styles.name}>{textIn(i18n.language, queue.name)}</span>
                 <span className={styles.waiting}>{t('counter.open.waiting', { waiting: queue.waiting })}</span>
-                <span className={styles.tick}>{serves.includes(queue.id) ? t('counter.open.chosen') : ''}</span>
+                <span className={styles.tick}>
+                  {serves.includes(queue.id) ? (
+                    <>
+                      <Pictogram name="tick" className={styles.sign} />
+                      {t('counter.open.chosen')}
+                    </>
+                  ) : null}
+                </span>
               </button>
             ))}
           </div>

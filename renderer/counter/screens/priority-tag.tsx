@@ -4,13 +4,14 @@ import { Pictogram } from '../../ui/pictogram.tsx';
 import styles from './priority-tag.module.css';
 
 /** Priority by sign and word, never by colour alone. */
-export function PriorityTag({ category }: { category: PriorityCategory | null }) {
+export function PriorityTag(props: { category: PriorityCategory | null; short?: boolean }) {
+  const { category, short = false } = props;
   const { t } = useTranslation();
   if (!category) return null;
   return (
     <span className={styles.tag}>
       <Pictogram name={category} className={styles.sign} />
-      {t(`ui.priority.${category}`)}
+      {t(short ? `counter.priority.${category}` : `ui.priority.${category}`)}
     </span>
   );
 }

@@ -42,7 +42,7 @@ export function WaitingList({ view, visit }: { view: CounterView; visit: Visit }
                 onClick={() => setOutOfOrder(ticket)}
               >
                 <strong className={styles.number}>{ticket.number}</strong>
-                <PriorityTag category={ticket.priority} />
+                <PriorityTag category={ticket.priority} short />
                 <span className={waited >= view.rule.waitsAtMostMinutes ? styles.tooLong : styles.waited}>
                   {t('counter.minutes', { minutes: waited })}
                 </span>

@@ -57,7 +57,6 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
       </dl>
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
-      {opened ? <OpenedPerson opened={opened} /> : null}
       <ErrorText failure={open.error ?? ready.error} />
       {returning && line.state === 'result-ready' ? (
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
@@ -80,7 +79,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
           )}
         </div>
       )}
-      {opened ? null : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
+      {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
     </section>
   );
 }

@@ -39,7 +39,7 @@ export function ReturnForm(props: { line: DossierLine; view: CounterView; onDone
     });
     if (answer.ok) props.onDone();
   };
-  useKeymap({ save, back: props.onCancel });
+  useKeymap({ save });
 
   return (
     <div className={styles.returning}>
