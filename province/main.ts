@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
@@ -39,7 +40,10 @@ await (administering === undefined ? serve() : administer()).catch((failure: Err
 );
 
 async function serve(): Promise<void> {
-  const { host, data, pages, demonstration } = values;
+  const { host, data, demonstration } = values;
+  // whoever reads our lines may die: that is no reason to stop serving
+  process.stdout.on('error', () => undefined);
+  const pages = resolve(values.pages);
   const province = await startProvince({ database, port, host, dataFolder: data, pages, demonstration });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
 }

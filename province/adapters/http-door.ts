@@ -42,6 +42,7 @@ export async function openHttpDoor(province: Province, settings: HttpDoorSetting
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders);
   });
+  endConnectionsWhenClosing(app);
   readJsonKeepingItsHash(app);
   answerFailures(app, province);
   await serveApi(app, province);
@@ -52,6 +53,17 @@ export async function openHttpDoor(province: Province, settings: HttpDoorSetting
     port: typeof address === 'object' && address ? address.port : settings.port,
     close: () => app.close(),
   };
+}
+
+/** Idle connections are closed by fastify; one that is being answered would otherwise be kept alive, and hold us up. */
+function endConnectionsWhenClosing(app: FastifyInstance): void {
+  const door = { closing: false };
+  app.addHook('preClose', async () => {
+    door.closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (door.closing) reply.header('connection', 'close');
+  });
 }
 
 /** The signature covers the bytes that came, not what they mean. */
