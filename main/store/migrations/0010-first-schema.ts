@@ -5,8 +5,8 @@ export const firstSchema: Migration = {
   version: 10,
   name: 'first-schema',
   sql: `
--- One row per incarnation this database wrote or holds. The last one without successor is the live one.
 CREATE TABLE streams (
+  -- One row per incarnation this database wrote or holds. The last one without successor is the live one.
   stream TEXT PRIMARY KEY,
   point TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
@@ -18,8 +18,8 @@ CREATE TABLE streams (
   letter_day INTEGER
 ) STRICT;
 
--- The truth. 'json' is the whole event in canonical JSON; the other columns repeat what is searched.
 CREATE TABLE events (
+  -- The truth. 'json' is the whole event in canonical JSON; the other columns repeat what is searched.
   position INTEGER PRIMARY KEY,
   stream TEXT NOT NULL REFERENCES streams (stream),
   seq INTEGER NOT NULL,
@@ -33,23 +33,23 @@ CREATE TABLE events (
 -- One origin, one business effect, however often the command arrives.
 CREATE UNIQUE INDEX events_origin ON events (origin, part);
 
--- What a command answered the first time; a retry with the same origin answers the same. No personal data.
 CREATE TABLE commands (
+  -- What a command answered the first time; a retry with the same origin answers the same. No personal data.
   origin TEXT PRIMARY KEY,
   method TEXT NOT NULL,
   answer TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Projections: fold(log) rebuilds every table from here to 'dossiers'.
 CREATE TABLE days (
+  -- Projection. Business days by their ordinal, which never repeats; the date is a label.
   day INTEGER PRIMARY KEY,
   date TEXT NOT NULL,
   opened_at INTEGER NOT NULL
 ) STRICT;
 
--- The number series: last ordinal given per day, queue and incarnation letter.
 CREATE TABLE series (
+  -- Projection. The number series: last ordinal given per day, queue and incarnation letter.
   day INTEGER NOT NULL REFERENCES days (day),
   queue TEXT NOT NULL,
   letter TEXT NOT NULL,
@@ -79,8 +79,8 @@ CREATE TABLE tickets (
 CREATE INDEX tickets_by_state ON tickets (day, state, queue);
 CREATE INDEX tickets_at_counter ON tickets (counter) WHERE state IN ('called', 'serving');
 
--- Every state of a visit as an interval with its actor: waiting, walking and serving times fall out, nothing is overwritten.
 CREATE TABLE visit_intervals (
+  -- Projection. Every state of a visit as an interval with its actor: waiting, walking and serving times fall out, nothing is overwritten.
   ticket TEXT NOT NULL REFERENCES tickets (ticket),
   part INTEGER NOT NULL,
   state TEXT NOT NULL,
@@ -92,8 +92,8 @@ CREATE TABLE visit_intervals (
   PRIMARY KEY (ticket, part)
 ) STRICT, WITHOUT ROWID;
 
--- Calls and recalls in order: the board announces each once, the calling rule counts lanes.
 CREATE TABLE calls (
+  -- Projection. Calls and recalls in order: the board announces each once, the calling rule counts lanes.
   call_no INTEGER PRIMARY KEY,
   day INTEGER NOT NULL REFERENCES days (day),
   ticket TEXT NOT NULL REFERENCES tickets (ticket),
@@ -106,6 +106,7 @@ CREATE TABLE calls (
 CREATE INDEX calls_of_day ON calls (day, call_no);
 
 CREATE TABLE counters (
+  -- Projection. Counters that are staffed now; a closed one has no row.
   counter TEXT PRIMARY KEY,
   account TEXT NOT NULL,
   -- JSON array of queue letters.
@@ -114,6 +115,7 @@ CREATE TABLE counters (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dossiers (
+  -- Projection. What the staff may see of a dossier; its person is sealed beside it.
   dossier TEXT PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
   official_code TEXT,
@@ -138,20 +140,22 @@ CREATE TABLE dossiers (
 CREATE INDEX dossiers_by_state ON dossiers (state, due_at);
 
 CREATE TABLE dossier_series (
+  -- Projection. Last ordinal of the internal dossier code per day of receipt.
   date TEXT NOT NULL,
   letter TEXT NOT NULL,
   last INTEGER NOT NULL,
   PRIMARY KEY (date, letter)
 ) STRICT, WITHOUT ROWID;
 
--- Not projections: keys, people of the centre, paper and roads.
 CREATE TABLE dossier_keys (
+  -- Keys of dossiers; no projection and never in an event.
   dossier TEXT PRIMARY KEY,
   -- AES key of the dossier, wrapped under the station's own key. Deleting the row erases the person.
   wrapped BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE accounts (
+  -- People of the centre who sign in; no projection.
   account TEXT PRIMARY KEY,
   login TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
@@ -161,8 +165,8 @@ CREATE TABLE accounts (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- Tries are durable before the answer, so that a restart forgives nothing.
 CREATE TABLE sign_in_tries (
+  -- Tries are durable before the answer, so that a restart forgives nothing.
   login TEXT NOT NULL,
   terminal TEXT NOT NULL,
   failures INTEGER NOT NULL,
@@ -171,6 +175,7 @@ CREATE TABLE sign_in_tries (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attach_codes (
+  -- One-time codes that attach a terminal, as SHA-256.
   code_hash TEXT PRIMARY KEY,
   role TEXT NOT NULL,
   counter TEXT,
@@ -180,6 +185,7 @@ CREATE TABLE attach_codes (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (
+  -- Bearer tokens as SHA-256: a terminal, and a person while signed in.
   token_hash TEXT PRIMARY KEY,
   terminal TEXT NOT NULL,
   role TEXT NOT NULL,
@@ -189,8 +195,8 @@ CREATE TABLE sessions (
   expires_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- The spool: a row is committed with the event it prints.
 CREATE TABLE print_jobs (
+  -- The spool: a row is committed with the event it prints.
   job TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt', 'test-page')),
   -- Ticket or dossier it shows; the paper is drawn at printing time, so no personal data lies here.
@@ -209,6 +215,7 @@ CREATE TABLE print_jobs (
 CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
 
 CREATE TABLE memory (
+  -- Small things to remember that are no business: the road to the province.
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,221 @@
+-- Generated from the migrations by scripts/write-station-schema.ts.
+
+CREATE TABLE streams (
+  -- One row per incarnation this database wrote or holds. The last one without successor is the live one.
+  stream TEXT PRIMARY KEY,
+  point TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('created', 'restored', 'moved')),
+  parent_stream TEXT REFERENCES streams (stream),
+  parent_seq INTEGER,
+  -- Between queue letter and digits; '' for the first incarnation of a day.
+  letter TEXT NOT NULL,
+  letter_day INTEGER
+) STRICT;
+
+CREATE TABLE events (
+  -- The truth. 'json' is the whole event in canonical JSON; the other columns repeat what is searched.
+  position INTEGER PRIMARY KEY,
+  stream TEXT NOT NULL REFERENCES streams (stream),
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  json TEXT NOT NULL,
+  UNIQUE (stream, seq)
+) STRICT;
+
+CREATE UNIQUE INDEX events_origin ON events (origin, part);
+
+CREATE TABLE commands (
+  -- What a command answered the first time; a retry with the same origin answers the same. No personal data.
+  origin TEXT PRIMARY KEY,
+  method TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE days (
+  -- Projection. Business days by their ordinal, which never repeats; the date is a label.
+  day INTEGER PRIMARY KEY,
+  date TEXT NOT NULL,
+  opened_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE series (
+  -- Projection. The number series: last ordinal given per day, queue and incarnation letter.
+  day INTEGER NOT NULL REFERENCES days (day),
+  queue TEXT NOT NULL,
+  letter TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (day, queue, letter)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tickets (
+  -- Order of issue at the point.
+  issue_order INTEGER PRIMARY KEY,
+  ticket TEXT NOT NULL UNIQUE,
+  day INTEGER NOT NULL REFERENCES days (day),
+  number TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  priority TEXT,
+  language TEXT NOT NULL,
+  token TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'transferred', 'no-show', 'done')),
+  counter TEXT,
+  calls INTEGER NOT NULL,
+  issued_at INTEGER NOT NULL,
+  called_at INTEGER,
+  ended_at INTEGER,
+  -- Begin of the present state.
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX tickets_by_state ON tickets (day, state, queue);
+
+CREATE INDEX tickets_at_counter ON tickets (counter) WHERE state IN ('called', 'serving');
+
+CREATE TABLE visit_intervals (
+  -- Projection. Every state of a visit as an interval with its actor: waiting, walking and serving times fall out, nothing is overwritten.
+  ticket TEXT NOT NULL REFERENCES tickets (ticket),
+  part INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER,
+  counter TEXT,
+  account TEXT,
+  terminal TEXT NOT NULL,
+  PRIMARY KEY (ticket, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calls (
+  -- Projection. Calls and recalls in order: the board announces each once, the calling rule counts lanes.
+  call_no INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL REFERENCES days (day),
+  ticket TEXT NOT NULL REFERENCES tickets (ticket),
+  counter TEXT NOT NULL,
+  is_recall INTEGER NOT NULL CHECK (is_recall IN (0, 1)),
+  why TEXT,
+  account TEXT,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX calls_of_day ON calls (day, call_no);
+
+CREATE TABLE counters (
+  -- Projection. Counters that are staffed now; a closed one has no row.
+  counter TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  -- JSON array of queue letters.
+  serves TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossiers (
+  -- Projection. What the staff may see of a dossier; its person is sealed beside it.
+  dossier TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  official_code TEXT,
+  procedure TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'result-ready', 'returned')),
+  ticket TEXT,
+  received_at TEXT NOT NULL,
+  due_at TEXT NOT NULL,
+  due_rule TEXT NOT NULL,
+  document_count INTEGER NOT NULL,
+  sets INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  ready_on TEXT,
+  returned_on TEXT,
+  timeliness TEXT,
+  -- Ciphertext copied from the event that carried it; opened in memory only.
+  sealed_origin TEXT NOT NULL,
+  sealed_part INTEGER NOT NULL,
+  sealed TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dossiers_by_state ON dossiers (state, due_at);
+
+CREATE TABLE dossier_series (
+  -- Projection. Last ordinal of the internal dossier code per day of receipt.
+  date TEXT NOT NULL,
+  letter TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (date, letter)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossier_keys (
+  -- Keys of dossiers; no projection and never in an event.
+  dossier TEXT PRIMARY KEY,
+  -- AES key of the dossier, wrapped under the station's own key. Deleting the row erases the person.
+  wrapped BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE accounts (
+  -- People of the centre who sign in; no projection.
+  account TEXT PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('clerk', 'head')),
+  -- argon2id of the password, bound to this PC by the vault's pepper.
+  password TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sign_in_tries (
+  -- Tries are durable before the answer, so that a restart forgives nothing.
+  login TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  not_before INTEGER NOT NULL,
+  PRIMARY KEY (login, terminal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attach_codes (
+  -- One-time codes that attach a terminal, as SHA-256.
+  code_hash TEXT PRIMARY KEY,
+  role TEXT NOT NULL,
+  counter TEXT,
+  account TEXT REFERENCES accounts (account),
+  is_set_up INTEGER NOT NULL CHECK (is_set_up IN (0, 1)),
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  -- Bearer tokens as SHA-256: a terminal, and a person while signed in.
+  token_hash TEXT PRIMARY KEY,
+  terminal TEXT NOT NULL,
+  role TEXT NOT NULL,
+  counter TEXT,
+  account TEXT REFERENCES accounts (account),
+  is_set_up INTEGER NOT NULL CHECK (is_set_up IN (0, 1)),
+  expires_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE print_jobs (
+  -- The spool: a row is committed with the event it prints.
+  job TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt', 'test-page')),
+  -- Ticket or dossier it shows; the paper is drawn at printing time, so no personal data lies here.
+  subject TEXT NOT NULL,
+  label TEXT NOT NULL,
+  -- Facts drawn on it that change later (people ahead, wait), JSON.
+  details TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  copy INTEGER NOT NULL,
+  copy_of TEXT REFERENCES print_jobs (job),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced')),
+  why TEXT,
+  queued_order INTEGER NOT NULL UNIQUE,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
+
+CREATE TABLE memory (
+  -- Small things to remember that are no business: the road to the province.
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
