@@ -1,3 +1,4 @@
+import './sizes.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriorityCategory } from '../../domain/ticket-words.ts';

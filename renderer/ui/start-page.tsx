@@ -1,4 +1,3 @@
-import './tokens.css';
 import { type ReactNode, StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
