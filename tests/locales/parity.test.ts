@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { provinceApi } from '../../contract/province-api.ts';
+import { terminalApi } from '../../contract/terminal-api.ts';
+
+const locales = join(import.meta.dirname, '..', '..', 'locales');
+const source = 'vi';
+const languages = readdirSync(locales, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const files = readdirSync(join(locales, source)).filter((name) => name.endsWith('.json'));
+
+type Texts = { readonly [key: string]: string | Texts };
+
+function read(language: string, file: string): Map<string, string> {
+  const texts: Texts = JSON.parse(readFileSync(join(locales, language, file), 'utf8'));
+  return new Map(flat(texts, ''));
+}
+
+function flat(texts: Texts, prefix: string): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key} › `),
+  );
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{?\s*([\w.]+)\s*\}?\}/g)].map(([, name]) => name ?? '').sort();
+}
+
+describe.each(files)('%s', (file) => {
+  const vietnamese = read(source, file);
+
+  test('has no empty text and no text with a stray space in Vietnamese', () => {
+    const bad = [...vietnamese].filter(([, text]) => text === '' || text !== text.trim() || text.includes('  '));
+    expect(bad).toEqual([]);
+  });
+
+  test('is written in composed Unicode, so that search and fonts find every letter', () => {
+    expect([...vietnamese].filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]);
+  });
+
+  test.each(languages.filter((language) => language !== source))('says the same things in %s', (language) => {
+    const translated = read(language, file);
+    expect([...translated.keys()].sort()).toEqual([...vietnamese.keys()].sort());
+    for (const [key, text] of translated) {
+      expect(text.trim(), key).not.toBe('');
+      expect(placeholders(text), `placeholders of ${key}`).toEqual(placeholders(vietnamese.get(key) ?? ''));
+    }
+  });
+});
+
+/** What the door and the page itself may answer besides the contract: `contract/answer.ts`, `renderer/station-client.ts`, `renderer/province`. */
+const outsideTheContract = [
+  'sign-in-required',
+  'sign-in-expired',
+  'role-not-allowed',
+  'bad-request',
+  'station-failed',
+  'connection-lost',
+  'province-unreachable',
+  'unknown',
+];
+
+/** Every failure an answer of the contract can carry, with the names of its parameters. */
+function failures(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const method of [...Object.values(terminalApi), ...Object.values(provinceApi)]) {
+    const { outputSchema } = method['~orpc'];
+    if (!(outputSchema instanceof z.ZodUnion)) continue;
+    for (const option of outputSchema.options) {
+      if (option instanceof z.ZodObject && option.shape.error instanceof z.ZodType) collect(option.shape.error, found);
+    }
+  }
+  return found;
+}
+
+function collect(schema: unknown, found: Map<string, string[]>): void {
+  if (schema instanceof z.ZodUnion) for (const option of schema.options) collect(option, found);
+  if (!(schema instanceof z.ZodObject)) return;
+  const { type, ...parameters } = schema.shape;
+  if (type instanceof z.ZodLiteral) found.set(String(type.value), Object.keys(parameters));
+}
+
+describe('the message of a failure', () => {
+  const messages = read(source, 'errors.json');
+  const known = failures();
+
+  test('is found for every failure of the contract', () => {
+    expect(known.size).toBeGreaterThan(30);
+    expect([...known.keys()].filter((type) => !messages.has(type))).toEqual([]);
+  });
+
+  test('is written for no failure that nobody answers', () => {
+    expect([...messages.keys()].filter((type) => !known.has(type) && !outsideTheContract.includes(type))).toEqual([]);
+  });
+
+  test('names only parameters that the failure carries', () => {
+    for (const [type, parameters] of known) {
+      const unknown = placeholders(messages.get(type) ?? '').filter((name) => !parameters.includes(name));
+      expect(unknown, type).toEqual([]);
+    }
+  });
+});

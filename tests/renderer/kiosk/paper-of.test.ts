@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { TicketId } from '../../../domain/ids.ts';
+import { paperOf } from '../../../renderer/kiosk/paper-of.ts';
+
+type View = Parameters<typeof paperOf>[0];
+
+const ticket = { ticket: TicketId('1.B012') };
+function seen(printer: View['printer']['state'], job: View['papers'][number]['state'] | null): View {
+  return {
+    printer: { name: 'máy in phiếu', state: printer, since: 0, waitingJobs: 0 },
+    papers: job === null ? [] : [{ ticket: ticket.ticket, job: 'j1', state: job }],
+  };
+}
+
+describe('the person with a new number is told', () => {
+  test('to wait while the paper is being printed', () => {
+    expect(paperOf(seen('printing', 'sending'), ticket)).toBe('printing');
+    expect(paperOf(seen('ready', null), ticket)).toBe('printing');
+  });
+
+  test('to take it when the printer says that it came out', () => {
+    expect(paperOf(seen('ready', 'confirmed'), ticket)).toBe('take');
+  });
+
+  test('to take it when a printer that answers nothing has been sent all of it', () => {
+    expect(paperOf(seen('ready-unverified', 'sent'), ticket)).toBe('take');
+  });
+
+  test.each(['no-paper', 'cover-open', 'fault', 'disconnected', 'none'] as const)(
+    'to remember the number when the printer is %s',
+    (state) => expect(paperOf(seen(state, 'queued'), ticket)).toBe('none'),
+  );
+
+  test('to remember the number when nobody knows whether the paper came out', () => {
+    expect(paperOf(seen('ready', 'unknown'), ticket)).toBe('none');
+  });
+
+  test('to take the paper that came out before the roll ended', () => {
+    expect(paperOf(seen('no-paper', 'confirmed'), ticket)).toBe('take');
+  });
+});
