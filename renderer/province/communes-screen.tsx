@@ -85,7 +85,7 @@ function RangeChoice({ range, onChange }: { range: DateRange; onChange: (range: 
   };
   const wrong = (text: string) => (readDate(text)?.length === 10 ? null : t('province.dateWrong'));
   return (
-    <div className={styles.range} role="group" aria-label={t('province.range')}>
+    <fieldset className={styles.range} aria-label={t('province.range')}>
       <div className={styles.presets}>
         {rangeNames.map((name) => {
           const preset = rangeOf(name, Date.now());
@@ -110,7 +110,7 @@ function RangeChoice({ range, onChange }: { range: DateRange; onChange: (range: 
         error={wrong(typed.from)}
       />
       <Field label={t('province.to')} value={typed.to} onChange={(to) => type({ to })} error={wrong(typed.to)} />
-    </div>
+    </fieldset>
   );
 }
 

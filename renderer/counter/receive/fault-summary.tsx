@@ -13,7 +13,7 @@ export function FaultSummary(props: {
   if (props.faults.length === 0) return null;
   return (
     <Notice tone="bad" title={t('dossier.receive.faults')}>
-      <ul>
+      <ul className={styles.faults}>
         {props.faults.map((fault) => (
           <li key={fault.field}>
             <button type="button" className={styles.fault} onClick={() => props.onGo(fault.field)}>

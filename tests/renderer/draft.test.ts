@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Person } from '../../domain/person.ts';
+import {
+  type Draft,
+  emptyDraft,
+  emptyPerson,
+  faultsOf,
+  toPerson,
+  withCard,
+  withProcedure,
+} from '../../renderer/counter/receive/draft.ts';
+import { readDate, typedDate } from '../../renderer/ui/typed-date.ts';
+
+// Invented people.
+const card: Person = {
+  ...{ name: 'Nguyễn Thị Mẫu', birthDate: '1985-03-02', sex: 'female', idNumber: '052185000123' },
+  ...{ address: 'Canh Vinh', phone: '' },
+};
+const procedure = {
+  ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', limit: { kind: 'same-day' as const }, fee: 0 },
+  ...{ documents: ['Tờ khai', 'Giấy chứng sinh'], verified: false },
+};
+const byHand = { name: 'Ảnh', kind: 'copy', count: 2, taken: true, byHand: true } as const;
+
+describe('A date as people write it', () => {
+  test.each([
+    ['2/3/1985', '1985-03-02'],
+    ['02.03.1985', '1985-03-02'],
+    ['02031985', '1985-03-02'],
+    [' 02-03-1985 ', '1985-03-02'],
+    ['1985', '1985'],
+    ['', ''],
+  ])('"%s" is understood', (typed, date) => {
+    expect(readDate(typed)).toBe(date);
+  });
+
+  test.each(['30/02/1985', '3/1985', '85', 'hôm qua', '1/1/1800', '32/1/1985'])('"%s" is questioned', (typed) => {
+    expect(readDate(typed)).toBeNull();
+  });
+
+  test('is shown as it was written on the card', () => {
+    expect([typedDate('1985-03-02'), typedDate('1985'), typedDate('')]).toEqual(['02/03/1985', '1985', '']);
+  });
+});
+
+describe('A card held to the scanner', () => {
+  test('fills the applicant and keeps the phone already typed', () => {
+    const draft = withCard({ ...emptyDraft, applicant: { ...emptyPerson, phone: '0905123456' } }, card);
+    expect(draft.applicant).toMatchObject({
+      name: card.name,
+      birthDate: '02/03/1985',
+      phone: '0905123456',
+      fromCard: true,
+    });
+    expect(toPerson(draft.applicant)).toEqual({ ...card, phone: '0905123456' });
+  });
+
+  test('of a second person is whoever brings the dossier, when the clerk said that somebody else does', () => {
+    const open = { ...withCard(emptyDraft, card), submitter: emptyPerson };
+    const second = withCard(open, { ...card, name: 'Rơ Châm Mẫu', idNumber: '064191000015' });
+    expect([second.applicant.name, second.submitter?.name]).toEqual([card.name, 'Rơ Châm Mẫu']);
+  });
+
+  test('of a second person replaces the first when nobody else was announced', () => {
+    expect(withCard(withCard(emptyDraft, card), { ...card, name: 'Rơ Châm Mẫu' }).applicant.name).toBe('Rơ Châm Mẫu');
+  });
+});
+
+describe('A draft', () => {
+  const filled: Draft = { ...withProcedure(withCard(emptyDraft, card), procedure), documents: [byHand] };
+
+  test('lists the procedure’s papers unticked and keeps what was written by hand', () => {
+    const changed = withProcedure(filled, procedure);
+    expect(changed.documents.map((each) => [each.name, each.taken])).toEqual([
+      ['Tờ khai', false],
+      ['Giấy chứng sinh', false],
+      ['Ảnh', true],
+    ]);
+  });
+
+  test('that is complete has nothing to mend', () => {
+    expect(faultsOf(filled)).toEqual([]);
+  });
+
+  test('names everything to mend at once, in the order of the form', () => {
+    const applicant = { ...emptyPerson, idNumber: '0521', birthDate: '30/02/1985', phone: '12' };
+    expect(faultsOf({ ...emptyDraft, applicant }).map((fault) => fault.field)).toEqual([
+      ...['procedure', 'applicant.idNumber', 'applicant.name', 'applicant.birthDate', 'applicant.phone', 'documents'],
+    ]);
+  });
+
+  test('asks to compare digits that contradict birth or sex', () => {
+    const applicant = { ...filled.applicant, sex: 'male' as const };
+    expect(faultsOf({ ...filled, applicant })).toEqual([
+      { field: 'applicant.idNumber', type: 'id-number-contradicts' },
+    ]);
+  });
+});
