@@ -54,13 +54,23 @@ function accept(session: Session, role: string, station: Station, place: TokenPl
   return { ok: true, session };
 }
 
-/** `gan-dan.<role>` in the browser's storage, so that a reload needs no new code. */
-export function tokenPlace(storage: Storage, role: string): TokenPlace {
+/**
+ * `gan-dan.<role>`, so that a reload needs no new code: of the tab first, since two counters may stand in two tabs of one
+ * browser, else of the browser.
+ */
+export function tokenPlace(tab: Storage, browser: Storage, role: string): TokenPlace {
   const key = `gan-dan.${role}`;
   return {
-    read: () => storage.getItem(key),
-    keep: (token) => storage.setItem(key, token),
-    drop: () => storage.removeItem(key),
+    read: () => tab.getItem(key) ?? browser.getItem(key),
+    keep: (token) => {
+      tab.setItem(key, token);
+      browser.setItem(key, token);
+    },
+    drop: () => {
+      const own = tab.getItem(key);
+      if (own === null || browser.getItem(key) === own) browser.removeItem(key);
+      tab.removeItem(key);
+    },
   };
 }
 

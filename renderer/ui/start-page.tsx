@@ -3,12 +3,19 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import type { Role } from '../../contract/words.ts';
 import { startTexts } from '../i18n.ts';
+import { takeCode } from './attach-terminal.ts';
 import { measureScreen } from './display-settings.ts';
 import { TerminalGate } from './terminal-gate.tsx';
 
 /** The whole of a role's `main.tsx`: styles, texts, measure of the screen, station, page. */
 export function startPage(role: Role, page: ReactNode): void {
-  startPlainPage(role, <TerminalGate role={role}>{page}</TerminalGate>);
+  const code = takeCode(window.location, window.history);
+  startPlainPage(
+    role,
+    <TerminalGate role={role} code={code}>
+      {page}
+    </TerminalGate>,
+  );
 }
 
 /** A page with another door than a station (the province). */

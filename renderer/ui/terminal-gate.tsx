@@ -2,24 +2,29 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../contract/words.ts';
 import { connectStation, type Session, stationUrl } from '../station-client.ts';
-import { type Attached, attachTerminal, takeCode, tokenPlace } from './attach-terminal.ts';
+import { type Attached, attachTerminal, tokenPlace } from './attach-terminal.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { ErrorText } from './notice.tsx';
 import { StationContext } from './station-context.ts';
 import styles from './terminal-gate.module.css';
 
 /** Connects the page to its station, attaches it in its role, and shows the page once it knows who it is. */
-export function TerminalGate({ role, children }: { role: Role; children: ReactNode }) {
+export function TerminalGate(props: {
+  readonly role: Role;
+  /** The one-time code of the address. */
+  readonly code: string | null;
+  readonly children: ReactNode;
+}) {
+  const { role, code, children } = props;
   const { t } = useTranslation();
   const station = useMemo(() => connectStation(stationUrl(window.location, window.ganDan)), []);
-  const place = useMemo(() => tokenPlace(window.localStorage, role), [role]);
+  const place = useMemo(() => tokenPlace(window.sessionStorage, window.localStorage, role), [role]);
   const [attached, setAttached] = useState<Attached | null>(null);
 
   useEffect(() => {
-    const code = takeCode(window.location, window.history);
     const preloadToken = window.ganDan?.token ?? null;
     return untilKnown(() => attachTerminal({ station, role, code, preloadToken, place }), setAttached);
-  }, [station, role, place]);
+  }, [station, role, code, place]);
 
   const context = useMemo(() => {
     if (!attached?.ok) return null;
