@@ -30,6 +30,10 @@ export function addressesOf(station: StationReady): { role: string; page: string
   return pages.map(({ role, page, code }) => ({ role, page, address: `${door}/${page}#code=${code}` }));
 }
 
+function setUpAddress({ port, setUpCode }: StationReady): string {
+  return `http://localhost:${port}/office#code=${setUpCode}`;
+}
+
 export function readyBlock({ station, province, accounts, data, printer, lan }: Ready): string {
   return [
     '',
@@ -41,7 +45,7 @@ export function readyBlock({ station, province, accounts, data, printer, lan }: 
     ...accounts.map(({ role, login, password }) => `  ${role.padEnd(11)}${login}  ${password}`),
     ...(station.setUpCode === null
       ? []
-      : ['', `  set-up code of the first account (office page): ${station.setUpCode}`]),
+      : ['', 'A new centre. Its first account is made here, once:', `  ${setUpAddress(station)}`]),
     '',
     `  data ${data} · printer ${printer}${lan ? ' · the board is open to the local network' : ''}`,
     '  Ctrl+C ends everything.',

@@ -32,6 +32,8 @@ export interface CentreToStart {
   /** Gets each part as soon as it would have to be ended. */
   readonly parts: Pick<Parts, 'add'>;
   readonly say: (line: string) => void;
+  /** Node's arguments up to the station's entry; the built one when left out. */
+  readonly stationCommand?: readonly string[];
   readonly onStationAgain: (ready: StationReady) => void;
   readonly onGivenUp: (why: string) => void;
 }
@@ -79,7 +81,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   const stationProcess = supervise({
     name: 'the station',
     args: [
-      join(project, 'out/main/station.js'),
+      ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
       ...['--folder', stationFolder, '--port', String(what.port), '--province', provinceUrl, '--printer', what.printer],
       ...(what.lan ? ['--lan'] : []),
     ],
