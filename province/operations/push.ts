@@ -91,7 +91,8 @@ async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
 
   const now = province.clock.now();
   await keepDossierKeys(tx, { point, keys: segment.keys, now });
-  const known = await parkedBetween(tx, { point, stream, from: from.seq + 1, to: have.seq });
+  const overlaps = from.seq < have.seq;
+  const known = overlaps ? await parkedBetween(tx, { point, stream, from: from.seq + 1, to: have.seq }) : [];
   const fresh = chained.filter(({ event }) => event.seq > have.seq);
   const last = fresh.at(-1)?.event;
   if (!last) return ok({ have, durable, parked: [...known] });
