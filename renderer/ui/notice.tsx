@@ -5,6 +5,7 @@ import type { PictogramName } from '../../domain/data/pictograms.ts';
 import type { ErrorKey } from '../i18n.ts';
 import type { Failure } from '../station-client.ts';
 import { classes } from './classes.ts';
+import { localDateText } from './format.ts';
 import styles from './notice.module.css';
 import { Pictogram } from './pictogram.tsx';
 
@@ -28,7 +29,13 @@ export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?
 /** The message of an expected failure, with its parameters; a failure nobody translated says that it is unknown. */
 export function failureText(t: TFunction<['screen', 'errors']>, failure: Failure): string {
   const { type, ...parameters } = failure;
-  return t(`errors:${type as ErrorKey}`, { ...parameters, defaultValue: t('errors:unknown', { type }) });
+  const shown = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, readable(value)]));
+  return t(`errors:${type as ErrorKey}`, { ...shown, defaultValue: t('errors:unknown', { type }) });
+}
+
+/** A local date inside a failure is shown as people write it. */
+function readable(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? localDateText(value) : value;
 }
 
 export function ErrorText({ failure }: { failure: Failure | null }) {

@@ -90,117 +90,121 @@ export function ReceiveScreen(props: {
   const chosen = procedures.find((each) => each.code === draft.procedure) ?? null;
   const itemOf = (each: ProcedureView) => ({ id: each.code, text: each.name, detail: `${each.field} · ${each.code}` });
   return (
-    <form
-      ref={form}
-      className={styles.page}
-      onSubmit={(event) => {
-        event.preventDefault();
-      }}
-    >
-      <div className={styles.top}>
-        <h2 className={styles.title}>{t('dossier.receive.title')}</h2>
-        <p>
-          {view.current
-            ? t('dossier.receive.forTicket', { number: view.current.number })
-            : t('dossier.receive.noTicket')}
-        </p>
-        <p className={styles.scanHint}>{t('dossier.receive.scanHint')}</p>
-      </div>
-      <FaultSummary faults={faults} textOf={errorOf} onGo={focusField} />
-      {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
-      <ErrorText failure={receive.error} />
-      <div className={styles.columns}>
-        <section className={styles.column}>
-          <TypeAhead
-            label={t('dossier.receive.procedure')}
-            name="procedure"
-            help={t('dossier.receive.procedureHelp')}
-            items={procedures.map(itemOf)}
-            chosen={chosen ? itemOf(chosen) : null}
-            nothingFound={t('dossier.receive.noProcedure')}
-            error={errorOf('procedure')}
-            autoFocus
-            onChoose={(code) => {
-              const procedure = procedures.find((each) => each.code === code);
-              if (procedure) setDraft((was) => withProcedure(was, procedure));
-              requestAnimationFrame(() => focusField(draft.applicant.name === '' ? 'applicant.idNumber' : 'documents'));
-            }}
-          />
-          <h3 className={styles.heading}>
-            {t('dossier.receive.applicant')}
-            {draft.applicant.fromCard ? <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge> : null}
-          </h3>
-          <PersonFields
-            who="applicant"
-            person={draft.applicant}
-            onChange={(applicant) => setDraft((was) => ({ ...was, applicant }))}
-            errorOf={errorOf}
-          />
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={draft.submitter !== null}
-              onChange={(event) =>
-                setDraft((was) => ({ ...was, submitter: event.target.checked ? emptyPerson : null }))
-              }
+    <main className={styles.main}>
+      <form
+        ref={form}
+        className={styles.page}
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <div className={styles.top}>
+          <h2 className={styles.title}>{t('dossier.receive.title')}</h2>
+          <p>
+            {view.current
+              ? t('dossier.receive.forTicket', { number: view.current.number })
+              : t('dossier.receive.noTicket')}
+          </p>
+          <p className={styles.scanHint}>{t('dossier.receive.scanHint')}</p>
+        </div>
+        <FaultSummary faults={faults} textOf={errorOf} onGo={focusField} />
+        {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
+        <ErrorText failure={receive.error} />
+        <div className={styles.columns}>
+          <section className={styles.column}>
+            <TypeAhead
+              label={t('dossier.receive.procedure')}
+              name="procedure"
+              help={t('dossier.receive.procedureHelp')}
+              items={procedures.map(itemOf)}
+              chosen={chosen ? itemOf(chosen) : null}
+              nothingFound={t('dossier.receive.noProcedure')}
+              error={errorOf('procedure')}
+              autoFocus
+              onChoose={(code) => {
+                const procedure = procedures.find((each) => each.code === code);
+                if (procedure) setDraft((was) => withProcedure(was, procedure));
+                requestAnimationFrame(() =>
+                  focusField(draft.applicant.name === '' ? 'applicant.idNumber' : 'documents'),
+                );
+              }}
             />
-            {t('dossier.receive.otherSubmitter')}
-          </label>
-          {draft.submitter ? (
+            <h3 className={styles.heading}>
+              {t('dossier.receive.applicant')}
+              {draft.applicant.fromCard ? <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge> : null}
+            </h3>
             <PersonFields
-              who="submitter"
-              person={draft.submitter}
-              onChange={(submitter) => setDraft((was) => ({ ...was, submitter }))}
+              who="applicant"
+              person={draft.applicant}
+              onChange={(applicant) => setDraft((was) => ({ ...was, applicant }))}
               errorOf={errorOf}
             />
-          ) : null}
-        </section>
-        <section className={styles.column}>
-          <DocumentList
-            documents={draft.documents}
-            onChange={(documents) => setDraft((was) => ({ ...was, documents }))}
-            error={errorOf('documents')}
-          />
-          <div className={styles.few}>
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={draft.submitter !== null}
+                onChange={(event) =>
+                  setDraft((was) => ({ ...was, submitter: event.target.checked ? emptyPerson : null }))
+                }
+              />
+              {t('dossier.receive.otherSubmitter')}
+            </label>
+            {draft.submitter ? (
+              <PersonFields
+                who="submitter"
+                person={draft.submitter}
+                onChange={(submitter) => setDraft((was) => ({ ...was, submitter }))}
+                errorOf={errorOf}
+              />
+            ) : null}
+          </section>
+          <section className={styles.column}>
+            <DocumentList
+              documents={draft.documents}
+              onChange={(documents) => setDraft((was) => ({ ...was, documents }))}
+              error={errorOf('documents')}
+            />
+            <div className={styles.few}>
+              <Field
+                label={t('dossier.receive.sets')}
+                name="sets"
+                inputMode="numeric"
+                value={String(draft.sets)}
+                onChange={(sets) => setDraft((was) => ({ ...was, sets: Math.min(20, Math.max(1, Number(sets) || 1)) }))}
+              />
+              <Choice
+                label={t('dossier.receive.channel')}
+                value={draft.channel}
+                options={channels.map((value) => ({ value, text: t(`dossier.channel.${value}`) }))}
+                onChange={(channel) => setDraft((was) => ({ ...was, channel }))}
+              />
+              <Field
+                label={t('dossier.receive.officialCode')}
+                name="officialCode"
+                value={draft.officialCode}
+                onChange={(officialCode) => setDraft((was) => ({ ...was, officialCode }))}
+                maxLength={64}
+              />
+            </div>
             <Field
-              label={t('dossier.receive.sets')}
-              name="sets"
-              inputMode="numeric"
-              value={String(draft.sets)}
-              onChange={(sets) => setDraft((was) => ({ ...was, sets: Math.min(20, Math.max(1, Number(sets) || 1)) }))}
+              label={t('dossier.receive.note')}
+              name="note"
+              value={draft.note}
+              onChange={(note) => setDraft((was) => ({ ...was, note }))}
+              maxLength={500}
             />
-            <Choice
-              label={t('dossier.receive.channel')}
-              value={draft.channel}
-              options={channels.map((value) => ({ value, text: t(`dossier.channel.${value}`) }))}
-              onChange={(channel) => setDraft((was) => ({ ...was, channel }))}
-            />
-            <Field
-              label={t('dossier.receive.officialCode')}
-              name="officialCode"
-              value={draft.officialCode}
-              onChange={(officialCode) => setDraft((was) => ({ ...was, officialCode }))}
-              maxLength={64}
-            />
-          </div>
-          <Field
-            label={t('dossier.receive.note')}
-            name="note"
-            value={draft.note}
-            onChange={(note) => setDraft((was) => ({ ...was, note }))}
-            maxLength={500}
-          />
-        </section>
-      </div>
-      <footer className={styles.footer}>
-        <DuePreview procedure={chosen} />
-        <Button kind="quiet" size="large" shortcut={capOf('back')} onPress={props.onBack}>
-          {t('counter.key.back')}
-        </Button>
-        <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={receive.pending}>
-          {t('counter.key.save')}
-        </Button>
-      </footer>
-    </form>
+          </section>
+        </div>
+        <footer className={styles.footer}>
+          <DuePreview procedure={chosen} />
+          <Button kind="quiet" size="large" shortcut={capOf('back')} onPress={props.onBack}>
+            {t('counter.key.back')}
+          </Button>
+          <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={receive.pending}>
+            {t('counter.key.save')}
+          </Button>
+        </footer>
+      </form>
+    </main>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterView, TicketView } from '../../../contract/terminal-views.ts';
-import { textIn } from '../../i18n.ts';
+import { type ScreenKey, textIn } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/clock.tsx';
 import { minutesSince, stopwatchText } from '../../ui/elapsed.ts';
@@ -46,7 +46,7 @@ export function CurrentVisit(props: {
           pending={visit.pending}
           disabled={!current && view.waiting.length === 0}
         >
-          {t(current?.state === 'serving' ? 'counter.key.finishAndNext' : 'counter.key.next')}
+          {t(nextText(current))}
         </Button>
       </div>
       <div className={styles.more}>
@@ -79,6 +79,12 @@ export function CurrentVisit(props: {
       </div>
     </>
   );
+}
+
+/** What `next` does now: while the called person has not come yet it calls them again and skips nobody. */
+function nextText(current: TicketView | null): ScreenKey {
+  if (current?.state === 'called') return 'counter.key.nextAgain';
+  return current ? 'counter.key.finishAndNext' : 'counter.key.next';
 }
 
 function Citizen({ ticket, view }: { ticket: TicketView; view: CounterView }) {

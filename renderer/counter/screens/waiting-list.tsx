@@ -16,6 +16,7 @@ export function WaitingList({ view, visit }: { view: CounterView; visit: Visit }
   const { t, i18n } = useTranslation();
   const now = useNow(10_000);
   const [outOfOrder, setOutOfOrder] = useState<TicketView | null>(null);
+  const busy = view.current !== null;
   const served = view.queues.filter((queue) => view.serves.includes(queue.id));
   return (
     <nav className={styles.list} aria-label={t('counter.waiting.title')}>
@@ -38,8 +39,10 @@ export function WaitingList({ view, visit }: { view: CounterView; visit: Visit }
               <button
                 type="button"
                 className={styles.ticket}
-                disabled={view.current !== null}
-                onClick={() => setOutOfOrder(ticket)}
+                aria-disabled={busy}
+                onClick={() => {
+                  if (!busy) setOutOfOrder(ticket);
+                }}
               >
                 <strong className={styles.number}>{ticket.number}</strong>
                 <PriorityTag category={ticket.priority} short />

@@ -52,10 +52,10 @@ export function TodayScreen(props: {
           <div className={styles.column}>
             <OpeningCheck view={view} />
             <ProvinceNow province={view.province} />
+            <OutOfOrderCalls calls={view.outOfOrderCalls} />
           </div>
           <div className={styles.column}>
             <PeopleNow view={view} />
-            <OutOfOrderCalls calls={view.outOfOrderCalls} />
           </div>
           <div className={styles.column}>
             <PaperJobs printer={view.printer} jobs={view.jobs} />
