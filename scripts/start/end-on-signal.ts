@@ -42,5 +42,12 @@ export function endOnSignal(say: (line: string) => void): Parts {
     }
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent(() => void end(0));
   return { add: (part) => parts.push(part), end };
+}
+
+/** npm passes a SIGTERM to its shell, which dies without telling us: then nobody would ever end what we started. */
+function endWithParent(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
