@@ -30,7 +30,8 @@ export async function attachTerminal(from: {
   // The kept token first: signing in gave this page another one than its window was opened with.
   const known = [place.read(), from.preloadToken].filter((token) => token !== null && token !== '');
   const tried: { failure: Failure } = { failure: { type: 'sign-in-required' } };
-  for (const token of known.length > 0 ? known : [null]) {
+  // A board needs no secret; every other page does.
+  for (const token of known.length === 0 && role === 'board' ? [null] : known) {
     station.setToken(token);
     try {
       // The station keeps no token in clear and cannot say it back: it is the one it was asked with.
