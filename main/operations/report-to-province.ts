@@ -7,7 +7,13 @@ import { verdict } from '../../domain/verdict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
-import type { DoorFailure, LinkMemory, ProvinceDoor, WrapForProvince } from '../ports/province.ts';
+import {
+  type DoorFailure,
+  type LinkMemory,
+  type ProvinceDoor,
+  roadDetails,
+  type WrapForProvince,
+} from '../ports/province.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { Vault } from '../ports/vault.ts';
 import { createAlarmClock } from './alarm-clock.ts';
@@ -213,7 +219,8 @@ export function reportToProvince(
   }
 
   function attention(detail: string): Outcome {
-    road.set('needs-attention', detail);
+    // a code this version does not know is still a refusal at the door
+    road.set('needs-attention', roadDetails.find((known) => known === detail) ?? 'turned-away');
     return 'needs-attention';
   }
 

@@ -1,14 +1,14 @@
 import type { Head } from '../../domain/chain.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
-import type { LinkMemory } from '../ports/province.ts';
+import type { LinkMemory, RoadDetail } from '../ports/province.ts';
 import type { ProvinceRoad, RoadState } from '../ports/province-road.ts';
 
 type Contact = 'never-reached' | 'reached' | 'unreachable' | 'needs-attention';
 
 /** How the road to the province stands, kept by the reporting loop and read by the office. */
 export interface RoadKeeper extends ProvinceRoad {
-  set(contact: Contact, detail: string | null): void;
+  set(contact: Contact, detail: RoadDetail | null): void;
   /** An answer came at `at`; `offsetMs` is null where it was not measured. */
   reached(at: number, offsetMs: number | null): void;
   /** The province has everything up to here. */
@@ -23,7 +23,7 @@ export function createRoadState(parts: { log: OutgoingLog; memory: LinkMemory; o
   const kept = memory.get(lastContactName);
   const now = {
     contact: (kept === null ? 'never-reached' : 'unreachable') as Contact,
-    detail: null as string | null,
+    detail: null as RoadDetail | null,
     lastContact: kept === null ? null : Number(kept),
     offsetMs: null as number | null,
     oldest: { after: -1, at: null as number | null },
@@ -54,7 +54,7 @@ export function createRoadState(parts: { log: OutgoingLog; memory: LinkMemory; o
     for (const listener of [...listeners]) listener();
   }
 
-  function set(contact: Contact, detail: string | null): void {
+  function set(contact: Contact, detail: RoadDetail | null): void {
     if (contact === now.contact && detail === now.detail) return;
     Object.assign(now, { contact, detail });
     const seen = state();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -162,17 +164,22 @@ describe('the province is away', () => {
     await until(reporting, inSync);
   });
 
-  test('a wrong address, and a page of a hotel instead of the province, are "unreachable" and no crash', async () => {
+  test('a wrong address, and the page of a hotel’s network instead of the province, are "unreachable"', async () => {
     log.appendStrange('counter-closed', {});
-    const reporting = report('A'.repeat(26), 'http://127.0.0.1:9');
-    expect(await until(reporting, ({ state }) => state === 'unreachable')).toMatchObject({
-      backlog: 1,
-      lastContact: null,
-    });
-    await reporting.close();
-    const hotel = report('A'.repeat(26), `${province.url}/province.html?`);
-    await until(hotel, ({ state }) => state !== 'never-reached');
-    expect(hotel.state().state).not.toBe('in-sync');
+    const hotel = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end('<p>Xin mời đăng nhập Wi-Fi');
+    }).listen(0, '127.0.0.1');
+    await once(hotel, 'listening');
+    const address = hotel.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    for (const url of ['http://127.0.0.1:9', `http://127.0.0.1:${port}`, `http://khong-co.invalid`]) {
+      const reporting = report('A'.repeat(26), url);
+      const state = await until(reporting, ({ state }) => state !== 'never-reached');
+      expect(state).toMatchObject({ state: 'unreachable', backlog: 1, lastContact: null, detail: null });
+      await reporting.close();
+    }
+    hotel.close();
   });
 
   test('closing ends at once, also in the middle of waiting', async () => {
