@@ -175,6 +175,7 @@ export const officeView = z.object({
     diskFreeBytes: z.int(),
     vault: z.enum(['key-file', 'dpapi', 'systemd-creds']),
   }),
+  screens: z.object({ kiosks: z.int(), boards: z.int() }).describe('pages that watch now'),
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),
 });

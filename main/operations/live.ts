@@ -11,6 +11,8 @@ const GATHER_MS = 20;
 export function createLive({ store }: { store: PointStore }) {
   const waiting = new Set<() => void>();
   const made = new Map<string, unknown>();
+  const watchers = new Map<string, number>();
+  const life = { closed: false };
   let version = 0;
   let gathering: NodeJS.Timeout | null = null;
 
@@ -22,7 +24,7 @@ export function createLive({ store }: { store: PointStore }) {
     waiting.clear();
   };
   const changed = () => {
-    gathering ??= setTimeout(wake, GATHER_MS);
+    if (!life.closed) gathering ??= setTimeout(wake, GATHER_MS);
   };
   const stop = store.onChange(changed);
   const tick = setInterval(changed, TICK_MS);
@@ -34,12 +36,19 @@ export function createLive({ store }: { store: PointStore }) {
   };
 
   async function* watch<V>(key: string, make: () => V, signal: AbortSignal | undefined): AsyncGenerator<V, void, void> {
-    for (let seen = -1; !signal?.aborted; ) {
-      if (seen === version) await nextChange(signal);
-      else {
-        seen = version;
-        yield once(key, make);
+    watchers.set(key, (watchers.get(key) ?? 0) + 1);
+    changed();
+    try {
+      for (let seen = -1; !signal?.aborted && !life.closed; ) {
+        if (seen === version) await nextChange(signal);
+        else {
+          seen = version;
+          yield once(key, make);
+        }
       }
+    } finally {
+      watchers.set(key, (watchers.get(key) ?? 1) - 1);
+      changed();
     }
   }
 
@@ -56,7 +65,14 @@ export function createLive({ store }: { store: PointStore }) {
 
   return {
     watch,
+    /** Screens that watch now, by the kind of view. */
+    watching: (kind: 'kiosk' | 'board'): number => {
+      let count = 0;
+      for (const [key, screens] of watchers) if (key.split(' ')[0] === kind) count += screens;
+      return count;
+    },
     close: () => {
+      life.closed = true;
       stop();
       clearInterval(tick);
       if (gathering) clearTimeout(gathering);

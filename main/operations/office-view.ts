@@ -1,9 +1,11 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { Live } from './live.ts';
 import { dayView, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
 
 export interface OfficeParts extends ViewParts {
   readonly vault: Vault;
+  readonly live: Pick<Live, 'watching'>;
   readonly storage: () => { readonly fileBytes: number; readonly diskFreeBytes: number };
 }
 
@@ -20,6 +22,7 @@ export function officeView(parts: OfficeParts) {
     rule: { ...store.point.callingRule },
     jobs: store.jobs.latest().map(jobView),
     ...roadOf(parts),
+    screens: { kiosks: parts.live.watching('kiosk'), boards: parts.live.watching('board') },
     log: logOf(parts),
     setUpNeeded: store.accounts.count() === 0,
   };
