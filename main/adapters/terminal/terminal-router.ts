@@ -1,7 +1,9 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement } from '@orpc/server';
+import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
-import type { Caller, Handlers, MethodName } from '../../operations/caller.ts';
-import { OriginReused } from '../../store/point-writer.ts';
+import { type Caller, type Handlers, type MethodName, WatchRefused } from '../../operations/caller.ts';
+import { doorFailure, refusal } from './refusals.ts';
+import { isPlainText } from './plain-text.ts';
 
 export interface DoorContext {
   readonly reqHeaders?: Headers;
@@ -16,30 +18,59 @@ export type Admit = (
   signal: AbortSignal | undefined,
 ) => Caller;
 
-/** The contract's methods behind the door: admission first, then the operation. One place for all roads. */
+/**
+ * The contract's methods behind the door: admission first, then a look at the input, then the operation. One place for
+ * all roads.
+ */
 export function createTerminalRouter(
   handlers: Handlers<MethodName>,
   admit: Admit,
   onBug: (where: string, error: unknown) => void,
 ) {
-  const os = implement(terminalApi).$context<DoorContext>();
+  const os = implement(terminalApi)
+    .$context<DoorContext>()
+    .use(async ({ context, path, signal, next }) => {
+      const name = path[0] as MethodName;
+      const bearer = context.reqHeaders?.get('authorization')?.replace(/^Bearer /, '');
+      const again = () => admit(name, bearer, context.isLocal, signal);
+      try {
+        return await next({ context: { caller: again(), again } });
+      } catch (error) {
+        throw doorFailure(error, (bug) => onBug(name, bug));
+      }
+    });
   const procedures = (Object.keys(terminalApi) as MethodName[]).map((name) => {
     // One cast for the whole door: the table `Handlers` holds each handler to its method's types.
     const method = os[name] as unknown as typeof os.callNext;
     const handle = handlers[name] as unknown as Handlers<'callNext'>['callNext'];
-    const procedure = method.handler(async ({ input, context, signal }) => {
-      const bearer = context.reqHeaders?.get('authorization')?.replace(/^Bearer /, '');
+    const procedure = method.handler(async ({ input, context }) => {
+      if (!isPlainText(input)) throw refusal('bad-request', 'text-not-plain');
       try {
-        return await handle(input, admit(name, bearer, context.isLocal, signal));
+        const answer: unknown = await handle(input, context.caller);
+        const views = answer as AsyncGenerator;
+        const isWatch = typeof views === 'object' && views !== null && Symbol.asyncIterator in views;
+        // A person's right to see ends with the sign-in, also in the middle of a watch.
+        const check = rights[name].account === 'none' ? () => {} : context.again;
+        return (isWatch ? guarded(views, check, (bug) => onBug(name, bug)) : answer) as Awaited<
+          ReturnType<typeof handle>
+        >;
       } catch (error) {
-        if (error instanceof ORPCError) throw error;
-        if (error instanceof OriginReused)
-          throw new ORPCError('CONFLICT', { message: 'origin-reused', data: { type: 'origin-reused' } });
-        onBug(name, error);
-        throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'bug', data: { type: 'bug' } });
+        if (error instanceof WatchRefused) throw refusal(error.type);
+        throw error;
       }
     });
     return [name, procedure] as const;
   });
   return os.router(Object.fromEntries(procedures) as unknown as Parameters<typeof os.router>[0]);
+}
+
+async function* guarded(views: AsyncGenerator, check: () => void, onBug: (error: unknown) => void) {
+  try {
+    for await (const view of views) {
+      check();
+      yield view;
+    }
+  } catch (error) {
+    throw doorFailure(error, onBug);
+  }
 }
