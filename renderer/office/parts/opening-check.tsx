@@ -9,10 +9,10 @@ import { Section } from './section.tsx';
 const clockMayDifferMs = 120_000;
 const diskIsLowBytes = 2_000_000_000;
 
-/** Before the doors open: paper, clock, counters, log. Each line says what to do when it is not well. */
+/** Before the doors open: paper, clock, screens, counters, log. Each line says what to do when it is not well. */
 export function OpeningCheck({ view }: { view: OfficeView }) {
   const { t } = useTranslation();
-  const checks = [paper(t, view), clock(t, view), counters(t, view), log(t, view)];
+  const checks = [paper(t, view), clock(t, view), screens(t, view), counters(t, view), log(t, view)];
   return (
     <Section title={t('office.check.title')}>
       <ul>
@@ -51,6 +51,20 @@ function clock(t: TFunction, { clock: { offsetMs, confirmedByProvince }, day }: 
   return confirmedByProvince && Math.abs(offsetMs) <= clockMayDifferMs
     ? { name, tone: 'good', state: t('office.check.clockGood'), say: t('office.check.clockGoodSay', { date, seconds }) }
     : { name, tone: 'bad', state: t('office.check.clockOff'), say: t('office.check.clockOffSay', { seconds }) };
+}
+
+function screens(t: TFunction, { screens: { kiosks, boards } }: OfficeView): Check {
+  const name = t('office.check.screens');
+  if (boards === 0)
+    return { name, tone: 'warn', state: t('office.check.boardNone'), say: t('office.check.boardNoneSay') };
+  if (kiosks === 0)
+    return { name, tone: 'warn', state: t('office.check.kioskNone'), say: t('office.check.kioskNoneSay') };
+  return {
+    name,
+    tone: 'good',
+    state: t('office.check.screensGood'),
+    say: t('office.check.screensGoodSay', { kiosks, boards }),
+  };
 }
 
 function counters(t: TFunction, view: OfficeView): Check {
