@@ -3,11 +3,12 @@ import { createScanBurst } from './scan-burst.ts';
 
 /**
  * Hears a scanner wherever the focus is. What the burst typed into a field on its way is taken out again, so that a card
- * held to the scanner at a wrong moment spoils nothing.
+ * held to the scanner at a wrong moment spoils nothing. A burst that `read` does not know (a remote desktop that types fast)
+ * stays what it was: typing; otherwise `read` answers what to do with it.
  */
-export function useScanner(onScan: (text: string) => void): void {
-  const latest = useRef(onScan);
-  latest.current = onScan;
+export function useScanner(read: (text: string) => (() => void) | null): void {
+  const latest = useRef(read);
+  latest.current = read;
 
   useEffect(() => {
     const burst = createScanBurst();
@@ -16,11 +17,13 @@ export function useScanner(onScan: (text: string) => void): void {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const scanned = burst.press(event.key, event.timeStamp);
       if (burst.length === 1) before = typedInto(event.target);
-      if (scanned === null) return;
+      const act = scanned === null ? null : latest.current(scanned);
+      if (!act) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      // First the field as it was, then the scan: a card may fill that very field.
       if (before) restore(before.field, before.value);
-      latest.current(scanned);
+      act();
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

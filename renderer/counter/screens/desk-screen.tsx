@@ -17,6 +17,9 @@ import { useVisit } from '../use-visit.ts';
 import styles from './desk-screen.module.css';
 import { ServeScreen } from './serve-screen.tsx';
 
+/** `22006-1-…`: what the QR of a receipt says. */
+const dossierCodeBegins = /^\d{5}-\d{1,2}-/;
+
 export type DeskMode = 'serve' | 'receive' | 'search';
 
 /** An open counter: serving, receiving a dossier or searching. What was typed stays until it is saved or cleared. */
@@ -35,15 +38,22 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
 
   useScanner((text) => {
     const card = parseCardQr(text);
-    setBadScan(!card.ok && text.includes('|'));
-    if (card.ok) {
-      setDraft((was) => withCard(was, card.value));
-      setMode('receive');
-    } else if (/^\d{5}-\d/.test(text)) {
-      setQuery(text);
-      setMode('search');
-    }
-    if (card.ok || /^\d{5}-\d/.test(text)) setPanel(null);
+    const goTo = (next: DeskMode) => {
+      setBadScan(false);
+      setPanel(null);
+      setMode(next);
+    };
+    if (card.ok)
+      return () => {
+        setDraft((was) => withCard(was, card.value));
+        goTo('receive');
+      };
+    if (dossierCodeBegins.test(text))
+      return () => {
+        setQuery(text);
+        goTo('search');
+      };
+    return text.includes('|') ? () => setBadScan(true) : null;
   });
 
   const { current } = view;
