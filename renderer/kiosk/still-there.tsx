@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pictogram } from '../ui/pictogram.tsx';
 import styles from './still-there.module.css';
@@ -11,6 +11,9 @@ export function StillThere({ active, onGone }: { active: boolean; onGone: () => 
   const { t } = useTranslation();
   const [left, setLeft] = useState<number | null>(null);
   const [touched, setTouched] = useState(0);
+  // A new view of the queues draws the screen again: the countdown must not begin anew with it.
+  const gone = useRef(onGone);
+  gone.current = onGone;
 
   useEffect(() => {
     const touch = () => {
@@ -36,12 +39,12 @@ export function StillThere({ active, onGone }: { active: boolean; onGone: () => 
     if (left === null) return;
     if (!active || left <= 0) {
       setLeft(null);
-      if (active) onGone();
+      if (active) gone.current();
       return;
     }
     const timer = setTimeout(() => setLeft(left - 1), 1_000);
     return () => clearTimeout(timer);
-  }, [left, active, onGone]);
+  }, [left, active]);
 
   if (!active || left === null) return null;
   return (
