@@ -1,0 +1,33 @@
+import type { Browser, Page } from '@playwright/test';
+import type { StartedCentre } from '../start/start-centre.ts';
+
+/** Each role in a browser of its own, at the size its screen has in a centre. */
+export interface Screens {
+  readonly kiosk: Page;
+  readonly counter: Page;
+  readonly board: Page;
+  readonly office: Page;
+  readonly province: Page;
+}
+
+export async function openScreens(browser: Browser, { station, provinceUrl }: StartedCentre): Promise<Screens> {
+  const door = `http://localhost:${station.port}`;
+  const { kiosk, counter, board, office } = station.codes;
+  const open = async (url: string, width: number, height: number) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    kiosk: await open(`${door}/kiosk#code=${kiosk}`, 1080, 1920),
+    counter: await open(`${door}/counter#code=${counter[1]}`, 1366, 768),
+    board: await open(`${door}/board#code=${board}`, 1920, 1080),
+    office: await open(`${door}/office#code=${office}`, 1366, 900),
+    province: await open(`${provinceUrl}/`, 1366, 900),
+  };
+}
