@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { ProvinceApi } from '../../contract/province-api.ts';
+import { roadDetails } from '../../contract/refusals.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream } from '../../domain/ids.ts';
@@ -7,16 +8,12 @@ import { verdict } from '../../domain/verdict.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
-import {
-  type DoorFailure,
-  type LinkMemory,
-  type ProvinceDoor,
-  roadDetails,
-  type WrapForProvince,
-} from '../ports/province.ts';
+import type { DoorFailure, LinkMemory, ProvinceDoor, WrapForProvince } from '../ports/province.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { Vault } from '../ports/vault.ts';
+import { isDiskTrouble } from '../store/open-database.ts';
 import { createAlarmClock } from './alarm-clock.ts';
+import { bugEntry } from './bug-entry.ts';
 import { type ProvinceLink, readLink, writeLink } from './province-link.ts';
 import { createRoadState } from './road-state.ts';
 
@@ -106,8 +103,8 @@ export function reportToProvince(
       }
       return 'failed';
     } catch (failure) {
-      const { name, stack } = failure instanceof Error ? failure : new Error('thrown value');
-      operatorLog.write({ event: 'bug', where: 'report-to-province', name, stack: stack ?? '' });
+      // A full disk cannot remember what was acknowledged: it is sent again later, and nothing is lost by it.
+      if (!isDiskTrouble(failure)) operatorLog.write(bugEntry('report-to-province', failure));
       return 'failed';
     }
   }

@@ -1,7 +1,8 @@
+import type { RoadDetail } from '../../contract/refusals.ts';
 import type { Head } from '../../domain/chain.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
-import type { LinkMemory, RoadDetail } from '../ports/province.ts';
+import type { LinkMemory } from '../ports/province.ts';
 import type { ProvinceRoad, RoadState } from '../ports/province-road.ts';
 
 type Contact = 'never-reached' | 'reached' | 'unreachable' | 'needs-attention';

@@ -20,26 +20,6 @@ export type DoorFailure =
   /** Turned away at the door: `code` as the contract lists them. */
   | { readonly type: 'turned-away'; readonly code: string };
 
-/** What may need a person's attention; each is a locale key in `errors.json`. */
-export const roadDetails = [
-  'no-province-configured',
-  'not-enrolled',
-  'ticket-used-or-wrong',
-  'ticket-for-another-point',
-  'proof-wrong',
-  'device-unknown',
-  'stream-unknown',
-  'revoked',
-  'point-rewound',
-  'fork',
-  'bad-hash',
-  'bad-prev',
-  'bad-signature',
-  'event-too-large',
-  'turned-away',
-] as const;
-export type RoadDetail = (typeof roadDetails)[number];
-
 /** What a station must remember of its link to the province; small, and none of it secret. */
 export interface LinkMemory {
   get(key: string): string | null;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { refusalText } from './refusal-text.ts';
 
 /** A part of the centre that runs in its own process and is started again when it dies. */
 export interface SupervisedProcess {
@@ -63,7 +64,7 @@ export function supervise(what: Supervision): SupervisedProcess {
         if (said === null) {
           log.write(`${line}\n`);
           // What it refused to start with, in its own words.
-          if (!wasReady) remember(line);
+          if (!wasReady) remember(refusalText(line));
           return;
         }
         // The ready line carries one-time sign-ins: it goes to the person, not to a file.

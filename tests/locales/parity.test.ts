@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { provinceApi } from '../../contract/province-api.ts';
+import { doorRefusals, roadDetails, startRefusals } from '../../contract/refusals.ts';
 import { terminalApi } from '../../contract/terminal-api.ts';
 
 const locales = join(import.meta.dirname, '..', '..', 'locales');
@@ -52,11 +53,10 @@ describe.each(files)('%s', (file) => {
 });
 
 /** What the door and the page itself may answer besides the contract: `contract/answer.ts`, `renderer/station-client.ts`, `renderer/province`. */
-const outsideTheContract = [
-  'sign-in-required',
-  'sign-in-expired',
-  'role-not-allowed',
-  'bad-request',
+const outsideTheContract: readonly string[] = [
+  ...startRefusals,
+  ...roadDetails,
+  ...doorRefusals,
   'station-failed',
   'connection-lost',
   'province-unreachable',
@@ -88,6 +88,11 @@ describe('the message of a failure', () => {
   test('is found for every failure of the contract', () => {
     expect(known.size).toBeGreaterThan(30);
     expect([...known.keys()].filter((type) => !messages.has(type))).toEqual([]);
+  });
+
+  test('is found for every refusal of a station, its door and its road to the province', () => {
+    const named = [...startRefusals, ...roadDetails, ...doorRefusals];
+    expect(named.filter((type) => !messages.has(type))).toEqual([]);
   });
 
   test('is written for no failure that nobody answers', () => {

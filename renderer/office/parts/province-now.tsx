@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OfficeView } from '../../../contract/terminal-views.ts';
-import type { ScreenKey } from '../../i18n.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { minutesSince } from '../../ui/elapsed.ts';
 import { dateTimeText, numberText } from '../../ui/format.ts';
+import { failureText } from '../../ui/notice.tsx';
 import { type BadgeTone, StateBadge } from '../../ui/state-badge.tsx';
 import { Section } from './section.tsx';
 import styles from './table.module.css';
@@ -19,7 +19,7 @@ const tones: Readonly<Record<OfficeView['province']['state'], BadgeTone>> = {
 
 /** What the province has, what it does not have yet, and when it was last heard. */
 export function ProvinceNow({ province }: { province: OfficeView['province'] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const now = useNow(10_000);
   const { state, backlog, oldest, lastContact, detail } = province;
   return (
@@ -41,7 +41,7 @@ export function ProvinceNow({ province }: { province: OfficeView['province'] }) 
           : t('office.province.lastHeard', { ago: ago(t, lastContact, now), time: dateTimeText(lastContact) })}
       </p>
       {state === 'unreachable' ? <p className={styles.soft}>{t('office.province.noHarm')}</p> : null}
-      {detail !== null && i18n.exists(detail) ? <p>{t(detail as ScreenKey)}</p> : null}
+      {detail !== null ? <p>{failureText(t, { type: detail })}</p> : null}
     </Section>
   );
 }

@@ -1,0 +1,46 @@
+/** Why a station does not start: exit code and one line of JSON say it, `errors.json` says it to a person. Nothing was changed. */
+export const startRefusals = [
+  'folder-in-use',
+  'folder-not-writable',
+  'disk-full',
+  'database-from-the-future',
+  'database-damaged',
+  'database-older-than-anchor',
+  'sqlite-too-old',
+  'durability-not-in-force',
+  'point-file-missing',
+  'point-file-wrong',
+  'printer-address-invalid',
+  'port-taken',
+] as const;
+
+/** What on the road to the province may need a person's attention; reception goes on meanwhile. */
+export const roadDetails = [
+  'no-province-configured',
+  'not-enrolled',
+  'ticket-used-or-wrong',
+  'ticket-for-another-point',
+  'proof-wrong',
+  'device-unknown',
+  'stream-unknown',
+  'revoked',
+  'point-rewound',
+  'fork',
+  'bad-hash',
+  'bad-prev',
+  'bad-signature',
+  'event-too-large',
+  'turned-away',
+] as const;
+export type RoadDetail = (typeof roadDetails)[number];
+
+/** What the door of a station answers before any method is asked; `data.type` of the error. */
+export const doorRefusals = [
+  'sign-in-required',
+  'sign-in-expired',
+  'role-not-allowed',
+  'not-on-this-pc',
+  'origin-reused',
+  'bad-request',
+  'bug',
+] as const;
