@@ -78,21 +78,27 @@ export function stationUrl(location: Location, preload: GanDan | undefined): str
   return `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}/rpc`;
 }
 
-const doorFailures = ['sign-in-required', 'sign-in-expired', 'role-not-allowed', 'bad-request'] as const;
-const failureOfCode: Readonly<Record<string, (typeof doorFailures)[number]>> = {
+/** What the door refuses whatever is asked: asking again changes nothing until somebody signs in or attaches. */
+const refusals = ['sign-in-required', 'sign-in-expired', 'role-not-allowed', 'bad-request'];
+
+export function isRefusal({ type }: Failure): boolean {
+  return refusals.includes(type);
+}
+
+/** The failure the station's door answered with; null: the station did not answer at all. */
+export function doorFailure(error: unknown): Failure | null {
+  if (!(error instanceof ORPCError)) return null;
+  return { type: typeOf(error.data) ?? typeOfCode[error.code] ?? 'station-failed' };
+}
+
+/** For a door that says no type of ours: oRPC's own checks. */
+const typeOfCode: Readonly<Record<string, string>> = {
   UNAUTHORIZED: 'sign-in-required',
   FORBIDDEN: 'role-not-allowed',
   BAD_REQUEST: 'bad-request',
 };
 
-/** The failure the station's door answered with; null: the station did not answer at all. */
-export function doorFailure(error: unknown): Failure | null {
-  if (!(error instanceof ORPCError)) return null;
-  const said = [typeOf(error.data), error.message, error.code.toLowerCase().replaceAll('_', '-')];
-  const named = doorFailures.find((type) => said.includes(type));
-  return { type: named ?? failureOfCode[error.code] ?? 'station-failed' };
-}
-
-function typeOf(data: unknown): unknown {
-  return typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
+function typeOf(data: unknown): string | undefined {
+  const type = typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
+  return typeof type === 'string' ? type : undefined;
 }

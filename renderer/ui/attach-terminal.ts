@@ -1,4 +1,4 @@
-import { doorFailure, type Failure, type Session, type Station } from '../station-client.ts';
+import { doorFailure, type Failure, isRefusal, type Session, type Station } from '../station-client.ts';
 
 /**
  * How a page becomes a terminal: the preload's token, else the one-time code in the address (`#code=…`, taken out of the
@@ -38,7 +38,8 @@ export async function attachTerminal(from: {
       return accept({ ...(await station.client.whoAmI({})), token: token ?? '' }, role, station, place);
     } catch (error) {
       const failure = doorFailure(error);
-      if (!failure) throw error;
+      // A station that is not up or not well is asked again; only a refusal is an answer.
+      if (!failure || !isRefusal(failure)) throw error;
       tried.failure = failure;
       place.drop();
     }

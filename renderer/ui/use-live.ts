@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { doorFailure, type Failure, type Inputs, type Outputs, type Station } from '../station-client.ts';
+import { doorFailure, type Failure, type Inputs, isRefusal, type Outputs, type Station } from '../station-client.ts';
 import { useStation } from './station-context.ts';
 
 /** The methods that push a view whole whenever it changes. */
@@ -71,7 +71,7 @@ async function follow<M extends WatchMethod>(
     }
     if (signal.aborted) return;
     listener.onLost(failure);
-    if (failure && failure.type !== 'station-failed') return;
+    if (failure && isRefusal(failure)) return;
     await openOrLater(station, Math.min(1_000, 100 * 2 ** tries), signal);
   }
 }

@@ -26,7 +26,7 @@ test('a refusal at the door is an answer: it is not sent again', async () => {
   const tries = { count: 0 };
   const sent = await sendUntilAnswered(async () => {
     tries.count += 1;
-    throw new ORPCError('UNAUTHORIZED', { message: 'sign-in-expired' });
+    throw new ORPCError('UNAUTHORIZED', { message: 'sign-in-expired', data: { type: 'sign-in-expired' } });
   }, soon);
   expect(sent).toEqual({ ok: false, error: { type: 'sign-in-expired' } });
   expect(tries.count).toBe(1);
