@@ -36,6 +36,15 @@ export function accountOf({ session }: Caller): AccountId {
   return session.account;
 }
 
+/** A watch has no answer to refuse with: it throws, and the door refuses. */
+export class WatchRefused extends Error {
+  readonly type: 'not-your-counter';
+  constructor(type: 'not-your-counter') {
+    super(type);
+    this.type = type;
+  }
+}
+
 /** A terminal acts for its own counter only. */
 export function standsAt({ session }: Caller, counter: CounterId): boolean {
   return session?.counter === counter;

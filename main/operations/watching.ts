@@ -1,6 +1,6 @@
 import { TerminalId } from '../../domain/ids.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
-import type { Answer, Handlers } from './caller.ts';
+import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts';
 import type { Live } from './live.ts';
 import { type OfficeParts, officeView } from './office-view.ts';
 import { boardView, counterView, kioskView, printerView } from './views.ts';
@@ -15,8 +15,14 @@ export function watchOperations(parts: OfficeParts & { live: Live; tray: PaperTr
       const terminal = session?.terminal ?? TerminalId('');
       return live.watch(`kiosk ${terminal}`, () => kioskView(parts, terminal), signal) as Answer<'watchKiosk'>;
     },
-    watchCounter: ({ counter }, { signal }) =>
-      live.watch(`counter ${counter}`, () => counterView(parts, counter), signal) as Answer<'watchCounter'>,
+    watchCounter: ({ counter }, caller) => {
+      if (!standsAt(caller, counter)) throw new WatchRefused('not-your-counter');
+      return live.watch(
+        `counter ${counter}`,
+        () => counterView(parts, counter),
+        caller.signal,
+      ) as Answer<'watchCounter'>;
+    },
     watchBoard: (_, { signal }) => live.watch('board', () => boardView(parts), signal) as Answer<'watchBoard'>,
     watchOffice: (_, { signal }) => live.watch('office', () => officeView(parts), signal) as Answer<'watchOffice'>,
     watchPaper: (_, { signal }) =>

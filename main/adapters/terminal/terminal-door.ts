@@ -3,13 +3,16 @@ import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/node';
+import { ORPCError } from '@orpc/server';
 import { BodyLimitPlugin } from '@orpc/server/node';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/ws';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import fastify from 'fastify';
+import fastify, { type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { terminalApi } from '../../../contract/terminal-api.ts';
+import { doorFailure, refusal } from './refusals.ts';
+import { guardedSocket } from './terminal-frames.ts';
 import type { createTerminalRouter } from './terminal-router.ts';
 
 export interface DoorSettings {
@@ -20,6 +23,7 @@ export interface DoorSettings {
   /** `out/renderer`: kiosk.html, counter.html, … and assets. */
   readonly pages: string;
   readonly version: string;
+  readonly onBug: (where: string, error: unknown) => void;
 }
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -30,9 +34,21 @@ const PAGES = ['kiosk', 'counter', 'board', 'office', 'paper'];
  * is opened to the LAN. A busy port rejects with EADDRINUSE.
  */
 export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: number; close(): Promise<void> }> {
-  const { router, lan, pages } = settings;
+  const { router, lan, pages, onBug } = settings;
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
+  // What fails before a method is reached is what came: no such method, no JSON, too much of it.
+  const interceptors = [
+    async ({ next }: { next(): Promise<{ matched: boolean }> }) => {
+      const answered = await next().catch((error: unknown) => {
+        throw error instanceof ORPCError ? doorFailure(error, (bug) => onBug('door', bug)) : refusal('bad-request');
+      });
+      if (!answered.matched)
+        throw new ORPCError('NOT_FOUND', { message: 'method-unknown', data: { type: 'bad-request' } });
+      return answered as never;
+    },
+  ];
   const openApi = new OpenAPIHandler(router, {
+    interceptors,
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES })],
   });
   const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
@@ -47,9 +63,8 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(request.headers.host ?? ''));
-    if (!isTrustedHost(request.headers.host, lan)) return reply.code(421).send({ type: 'host-not-allowed' });
-    const board = request.url === '/board' || request.url.startsWith('/assets/');
-    if (!isLoopback(request.raw) && !board) return reply.code(403).send({ type: 'not-on-this-pc' });
+    if (!isTrustedHost(request.headers.host, lan)) return turnAway(reply, 421, 'host-not-allowed');
+    if (!isLoopback(request.raw) && !isOfBoard(request.url)) return turnAway(reply, 403, 'not-on-this-pc');
   });
   // oRPC reads bodies itself; fastify must leave the stream alone.
   app.removeAllContentTypeParsers();
@@ -59,23 +74,28 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
   app.get('/', (_request, reply) => reply.redirect('/counter'));
   app.get('/api/openapi.json', () => document);
   app.all('/api/*', async (request, reply) => {
+    if (!isTrustedOrigin(request.raw)) return turnAway(reply, 403, 'origin-not-allowed');
+    // A form of another page may post text or multipart without asking; JSON it may not.
+    const type = request.headers['content-type'] ?? 'application/json';
+    if (!/^application\/json\s*(;|$)/.test(type)) return turnAway(reply, 415, 'not-json');
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
     const context = { isLocal: isLoopback(request.raw) };
-    const { matched } = await openApi.handle(request.raw, reply.raw, { prefix: '/api', context });
-    if (!matched) reply.raw.writeHead(404, { 'content-type': 'application/json' }).end('{"type":"method-unknown"}');
+    await openApi.handle(request.raw, reply.raw, { prefix: '/api', context });
   });
 
-  const rpc = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] });
+  const rpc = new RPCHandler(router, { interceptors, plugins: [new RequestHeadersPlugin()] });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node hands the bare socket over: without a listener its reset would end the process.
+    socket.on('error', () => {});
     if (request.url !== '/rpc' || !isTrustedHost(request.headers.host, lan) || !isTrustedOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      void rpc.upgrade(ws, { context: { isLocal: isLoopback(request) } });
+      void rpc.upgrade(guardedSocket(ws), { context: { isLocal: isLoopback(request) } });
     });
   });
 
@@ -90,6 +110,12 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
   };
 }
 
+/** In the shape of the methods' own refusals. */
+function turnAway(reply: FastifyReply, status: 403 | 415 | 421, message: string) {
+  const type = status === 415 ? 'bad-request' : 'role-not-allowed';
+  return reply.code(status).send({ status, message, data: { type } });
+}
+
 /** A page elsewhere that names this PC (DNS rebinding) is refused by the name it used. */
 function isTrustedHost(host: string | undefined, lan: boolean): boolean {
   const name = (host ?? '').replace(/:\d+$/, '');
@@ -101,6 +127,12 @@ function isTrustedHost(host: string | undefined, lan: boolean): boolean {
 function isTrustedOrigin({ headers }: IncomingMessage): boolean {
   const { origin, host } = headers;
   return origin === undefined || origin === `http://${host}` || origin === 'app://gan-dan';
+}
+
+/** The page on the wall and what it is made of; a path that climbs out of `/assets/` is neither. */
+function isOfBoard(url: string): boolean {
+  const [path = ''] = url.split('?');
+  return path === '/board' || /^\/assets\/[\w.-]+$/.test(path);
 }
 
 function isLoopback({ socket }: IncomingMessage): boolean {

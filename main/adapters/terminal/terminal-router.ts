@@ -2,8 +2,8 @@ import { implement } from '@orpc/server';
 import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
 import { type Caller, type Handlers, type MethodName, WatchRefused } from '../../operations/caller.ts';
-import { doorFailure, refusal } from './refusals.ts';
 import { isPlainText } from './plain-text.ts';
+import { doorFailure, refusal } from './refusals.ts';
 
 export interface DoorContext {
   readonly reqHeaders?: Headers;
