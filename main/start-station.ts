@@ -9,6 +9,7 @@ import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
+import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { createLive } from './operations/live.ts';
@@ -92,7 +93,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   const printerSince = sinceOf(printer, clock);
   const paper = { store, search, words: world.paperWords, width: paperWidth, printerName: printer.name };
-  const spool = startPrintSpool({ ...paper, printer, paperMaker, operatorLog });
   const live = createLive({ store });
   tray?.onPaper(store.changed);
 
@@ -110,18 +110,23 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
-  const onBug = (where: string, error: unknown) => {
-    const { name, stack } = error instanceof Error ? error : new Error('thrown value');
-    operatorLog.write({ event: 'bug', where, name, stack: stack ?? '' });
-  };
+  const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const router = createTerminalRouter(handlers, admit, onBug);
-  const door = await openTerminalDoor({
-    router,
-    port: settings.port,
-    lan: settings.lan,
-    pages: settings.pages,
-    version,
+  const closeInside = async () => {
+    await road.close();
+    anchor.close();
+    search.close();
+    store.close();
+  };
+  const { port, lan, pages } = settings;
+  const door = await openTerminalDoor({ router, port, lan, pages, version, onBug }).catch(async (error: unknown) => {
+    live.close();
+    await closeInside();
+    throw error;
   });
+  // Only behind an open door: a start that fails must not leave a half-printed paper.
+  const spool = startPrintSpool({ ...paper, printer, paperMaker, operatorLog, onBug });
+  const disk = setInterval(store.tryDisk, TRY_DISK_MS);
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 
   return ok({
@@ -129,17 +134,17 @@ export async function startStation(settings: StationSettings, world: World): Pro
     store,
     attachCode: (wish) => createAttachCode({ store, clock, ids, hashToken }, wish),
     close: async () => {
+      clearInterval(disk);
       live.close();
       await door.close();
       await spool.close();
-      await road.close();
-      anchor.close();
-      search.close();
-      store.close();
+      await closeInside();
       operatorLog.write({ event: 'station-stopped' });
     },
   });
 }
+
+const TRY_DISK_MS = 2000;
 
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

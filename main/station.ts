@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
@@ -19,6 +20,7 @@ import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
+import { type OpenRefusal, refusalOf } from './store/open-database.ts';
 
 /**
  * The station as a process of its own: plain Node, or Electron's utility process.
@@ -42,8 +44,13 @@ async function main(): Promise<void> {
   if (options.printer !== '' && !address.ok) return refuse(address.error);
 
   const clock = createSystemClock();
-  const operatorLog = createFileLog(options.folder, clock);
-  const vault = openKeyFileVault(options.folder);
+  const kept = fromFolder(() => ({
+    operatorLog: createFileLog(options.folder, clock),
+    vault: openKeyFileVault(options.folder),
+    enrolment: enrolmentOf(options.folder),
+  }));
+  if (!kept.ok) return refuse(kept.error);
+  const { operatorLog, vault, enrolment } = kept.value;
   const ids = createRandomIds();
   const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
   const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
@@ -62,7 +69,7 @@ async function main(): Promise<void> {
       startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
         url: options.province === '' ? null : options.province,
-        enrolment: enrolmentOf(options.folder),
+        enrolment,
       }),
   };
   const started = await startStation(settings, world).catch((error: NodeJS.ErrnoException) => {
@@ -107,6 +114,16 @@ function readOptions() {
     process.exit(EXIT.usage);
   }
   return { ...values, folder: values.folder, port: Number(values.port) };
+}
+
+/** What a start reads and makes in the station's folder; a folder that cannot be used is a refusal, not a crash. */
+function fromFolder<T>(read: () => T): Result<T, OpenRefusal | { readonly type: 'folder-file-damaged' }> {
+  try {
+    return ok(read());
+  } catch (error) {
+    // Of a key or an enrolment nothing may be shown, not even where its JSON breaks off.
+    return error instanceof SyntaxError ? err({ type: 'folder-file-damaged' }) : err(refusalOf(error));
+  }
 }
 
 function enrolmentOf(folder: string): { ticket: string } | null {

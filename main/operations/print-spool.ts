@@ -1,7 +1,8 @@
 import type { PrinterState } from '../../domain/paper.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
-import type { Printer } from '../ports/printer.ts';
+import type { Printer, PrintOutcome } from '../ports/printer.ts';
+import { isDiskTrouble } from '../store/open-database.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { type PaperParts, paperOfJob } from './paper-of-job.ts';
 
@@ -9,54 +10,85 @@ const AGAIN_MS = 2000;
 
 /**
  * Prints the spool in order, one paper at a time, whenever the printer is ready. What was refused waits and prints once;
- * what may have become paper is asked about and never silently sent again (reliability §3).
+ * what may have become paper is asked about and never silently sent again (reliability §3). A paper that cannot be drawn
+ * fails alone; a disk that cannot remember holds the spool until it can.
  */
 export function startPrintSpool(
-  parts: PaperParts & { printer: Printer; paperMaker: PaperMaker; operatorLog: OperatorLog },
+  parts: PaperParts & {
+    printer: Printer;
+    paperMaker: PaperMaker;
+    operatorLog: OperatorLog;
+    onBug: (where: string, error: unknown) => void;
+  },
 ) {
-  const { store, printer, paperMaker, operatorLog } = parts;
+  const { store, printer, paperMaker, operatorLog, onBug } = parts;
+  /** What became of a paper, while the disk does not take it; told before anything else is printed. */
+  const untold = { move: null as (() => void) | null };
   let closed = false;
   let busy: Promise<void> | null = null;
   let again: NodeJS.Timeout | null = null;
 
   const wake = () => {
     if (closed || busy) return;
-    busy = drain().finally(() => {
-      busy = null;
-    });
+    busy = drain()
+      .catch((error: unknown) => onBug('print-spool', error))
+      .finally(() => {
+        busy = null;
+      });
+  };
+
+  const tryLater = () => {
+    if (closed) return;
+    again ??= setTimeout(() => {
+      again = null;
+      wake();
+    }, AGAIN_MS);
   };
 
   const drain = async () => {
     while (!closed && canPrint(printer.state())) {
+      if (untold.move && !written(untold.move)) return tryLater();
+      untold.move = null;
       const job = store.jobs.nextQueued();
       if (!job) return;
-      if (!(await print(job))) return;
+      if (!(await print(job))) return tryLater();
     }
   };
 
-  /** False: nothing was sent, try later. */
+  /** False: try later. */
   const print = async (job: PrintJob): Promise<boolean> => {
-    const paper = paperOfJob(parts, job);
-    if (!paper) {
-      move(job, 'failed', 'person-erased');
-      return true;
-    }
-    const bytes = await paperMaker.bytes(paper);
+    const bytes = (await drawn(job)) ?? (await drawn(job));
     if (closed) return false;
+    if (bytes === null) return ended(job, 'failed', 'not-drawn');
+    if (bytes === 'person-erased') return ended(job, 'failed', bytes);
     // On disk before the first byte: a station killed now must ask, not print a second paper.
-    move(job, 'sending');
-    const outcome = await printer.print(bytes);
-    if (outcome.type === 'refused') {
-      move(job, 'queued');
-      again ??= setTimeout(() => {
-        again = null;
-        wake();
-      }, AGAIN_MS);
-      return false;
-    }
+    if (!written(() => move(job, 'sending'))) return false;
+    const outcome = await printer.print(bytes).catch((error: unknown): PrintOutcome => {
+      onBug('printer', error);
+      return { type: 'unknown', why: 'fault' };
+    });
     if (outcome.type === 'unknown') operatorLog.write({ event: 'job-doubtful', job: job.job, why: outcome.why });
-    move(job, outcome.type, outcome.type === 'unknown' ? outcome.why : null);
-    return true;
+    if (outcome.type !== 'refused') return ended(job, outcome.type, outcome.type === 'unknown' ? outcome.why : null);
+    ended(job, 'queued');
+    return false;
+  };
+
+  /** Null: it cannot be drawn, for a reason that is ours. */
+  const drawn = async (job: PrintJob): Promise<Uint8Array | 'person-erased' | null> => {
+    try {
+      const paper = paperOfJob(parts, job);
+      return paper ? await paperMaker.bytes(paper) : 'person-erased';
+    } catch (error) {
+      if (!closed) onBug('paper', error);
+      return null;
+    }
+  };
+
+  const ended = (job: PrintJob, state: PrintJob['state'], why: string | null = null): boolean => {
+    const told = () => move(job, state, why);
+    const isWritten = written(told);
+    if (!isWritten) untold.move = told;
+    return isWritten;
   };
 
   const move = (job: PrintJob, state: PrintJob['state'], why: string | null = null) => {
@@ -80,6 +112,17 @@ export function startPrintSpool(
       await busy;
     },
   };
+}
+
+/** False: the disk did not take it. */
+function written(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (isDiskTrouble(error)) return false;
+    throw error;
+  }
 }
 
 function canPrint(state: PrinterState): boolean {

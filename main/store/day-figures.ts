@@ -12,7 +12,7 @@ export function readDayFigures(db: ReadableDb) {
     .prepare('SELECT called_at - issued_at FROM tickets WHERE day = ? AND called_at IS NOT NULL ORDER BY 1')
     .pluck();
   const waitingByQueue = db.prepare<[number], { queue: string; tickets: number }>(
-    "SELECT queue, count(*) AS tickets FROM tickets WHERE day = ? AND state IN ('waiting', 'transferred') GROUP BY queue",
+    "SELECT queue, count(*) AS tickets FROM tickets WHERE day = +? AND state IN ('waiting', 'transferred') GROUP BY queue",
   );
   const servedBy = db.prepare("SELECT count(*) FROM tickets WHERE day = ? AND counter = ? AND state = 'done'").pluck();
   return {

@@ -135,8 +135,18 @@ function takeFolder(folder: string): Result<() => void, OpenRefusal> {
   }
 }
 
-function refusalOf(error: unknown): OpenRefusal {
-  const code = String((error as { code?: unknown }).code ?? '');
+/** The disk's failure, not ours: full, read-only, gone, damaged. */
+export function isDiskTrouble(error: unknown): boolean {
+  return /^SQLITE_(FULL|READONLY|IOERR|CORRUPT|NOTADB|CANTOPEN)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? '');
+}
+
+/** What a failure of the world at start is called; a bug is thrown on. */
+export function refusalOf(error: unknown): OpenRefusal {
+  const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { type: 'folder-in-use' };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { type: 'disk-full' };
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return { type: 'database-damaged', detail: code };

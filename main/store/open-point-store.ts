@@ -15,7 +15,7 @@ import { readDays } from './days-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog } from './event-log.ts';
 import { createMemory } from './memory-table.ts';
-import { type Databases, type OpenRefusal, openDatabases } from './open-database.ts';
+import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
@@ -47,23 +47,33 @@ export type PointStore = ReturnType<typeof assemble>;
 export function openPointStore(settings: StoreSettings): Result<PointStore, StoreRefusal> {
   const opened = openDatabases(settings.folder);
   if (!opened.ok) return opened;
-  const store = assemble(settings, opened.value);
+  try {
+    const checked = check(assemble(settings, opened.value), settings);
+    if (!checked.ok) opened.value.close();
+    return checked;
+  } catch (error) {
+    opened.value.close();
+    return err(refusalOf(error));
+  }
+}
+
+function check(store: PointStore, settings: StoreSettings): Result<PointStore, StoreRefusal> {
   const { anchor } = settings;
   // A database older than the anchor was restored or copied: going on would give numbers twice (reliability §2.2).
   if (anchor && anchor.stream === store.stream && store.log.hashAt(anchor.seq) !== anchor.hash) {
     const seq = store.head().seq;
-    store.close();
     return err({ type: 'database-older-than-anchor', seq, anchor: anchor.seq });
   }
-  if (store.head().seq === 0) found(store, settings);
-  return ok(store);
+  const founded = store.head().seq > 0 || found(store, settings).ok;
+  // The first event did not fit: a point without it must not begin.
+  return founded ? ok(store) : err({ type: 'disk-full' });
 }
 
 /** A stream says in its first event what point it belongs to. */
-function found(store: PointStore, { ids, point }: StoreSettings): void {
+function found(store: PointStore, { ids, point }: StoreSettings): Result<unknown, unknown> {
   const { id, commune, kind, demonstration } = point;
   const actor = { account: null, terminal: TerminalId('station') };
-  store.perform({ origin: ids.origin(), method: 'point-founded', actor, opensDay: false }, () =>
+  return store.perform({ origin: ids.origin(), method: 'point-founded', actor, opensDay: false }, () =>
     ok({ events: [{ type: 'point-founded', facts: { point: id, commune, kind, demonstration } }], answer: () => ({}) }),
   );
 }
@@ -97,6 +107,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     log: readEventLog(write, log.stream),
     perform: writer.perform,
     health: writer.health,
+    tryDisk: writer.tryDisk,
     days,
     tickets: readTickets(write),
     calls: readCalls(write),

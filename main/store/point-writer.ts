@@ -8,7 +8,8 @@ import type { OperatorLog } from '../ports/log.ts';
 import { createCommands } from './commands-table.ts';
 import { readDays } from './days-table.ts';
 import type { EventLog } from './event-log.ts';
-import type { WritableDb } from './open-database.ts';
+import { createMemory } from './memory-table.ts';
+import { isDiskTrouble, type WritableDb } from './open-database.ts';
 import { type NewPrintJob, writePrintJobs } from './print-jobs-table.ts';
 import { createProjections } from './projections.ts';
 import type { Sealing } from './sealing.ts';
@@ -40,6 +41,11 @@ export interface PointWriter {
   /** One command, one transaction, one flush; only after it may anything be shown, printed or answered. */
   perform<R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R>;
   health(): { readonly writable: boolean; readonly broken: boolean };
+  /**
+   * While the log cannot be written: tries the disk with as much as a few commands take. Screens that were told not to
+   * try would otherwise wait for ever for somebody who does.
+   */
+  tryDisk(): void;
 }
 
 /** The answer of a decision that may be a union of results. */
@@ -66,6 +72,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
   const projections = createProjections(db);
   const spool = writePrintJobs(db);
   const days = readDays(db);
+  const memory = createMemory(db);
   const health = { writable: true, broken: false };
 
   const append = (command: Command, news: readonly NewEvent[], firstPart: number): number => {
@@ -99,9 +106,14 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     return JSON.parse(answer);
   });
 
+  const tryRoom = db.transaction(() => {
+    memory.set('room', ' '.repeat(ROOM_BYTES));
+    memory.set('room', '');
+  });
+
   const refuseWrite = (error: unknown): Result<never, NotWritable> => {
-    const code = String((error as { code?: unknown }).code ?? '');
-    if (!/^SQLITE_(FULL|READONLY|IOERR|CORRUPT|CANTOPEN)/.test(code)) throw error;
+    if (!isDiskTrouble(error)) throw error;
+    const code = String((error as { code: unknown }).code);
     health.writable = false;
     // After a failed flush the pages' fate is unknown (fsync paper, ATC'20): this handle is never asked again.
     health.broken ||= /^SQLITE_(IOERR|CORRUPT)/.test(code);
@@ -124,8 +136,20 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       }
     },
     health: () => ({ ...health }),
+    tryDisk: () => {
+      if (health.writable || health.broken) return;
+      try {
+        tryRoom.immediate();
+        health.writable = true;
+        changed();
+      } catch (error) {
+        if (!isDiskTrouble(error)) throw error;
+      }
+    },
   };
 }
+
+const ROOM_BYTES = 64 * 1024;
 
 export function dueDay(
   parts: Pick<WriterParts, 'clock' | 'calendar' | 'provinceOffset'>,

@@ -33,7 +33,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
-    const before = tickets.get(event.facts.ticket);
+    const before = event.type === 'ticket-issued' ? undefined : tickets.get(event.facts.ticket);
     const after = foldTicket(before, event);
     const changed = before?.state !== after.state;
     if (before) tickets.update(after, changed ? wall : before.since);

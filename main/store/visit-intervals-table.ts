@@ -4,16 +4,19 @@ import type { WritableDb } from './open-database.ts';
 
 export function writeVisitIntervals(db: WritableDb) {
   const end = db.prepare('UPDATE visit_intervals SET to_at = ? WHERE ticket = ? AND to_at IS NULL');
+  const lastPart = db.prepare('SELECT max(part) FROM visit_intervals WHERE ticket = +?').pluck();
   const begin = db.prepare(
-    `INSERT INTO visit_intervals (ticket, part, state, from_at, counter, account, terminal)
-     VALUES (?, (SELECT coalesce(max(part) + 1, 0) FROM visit_intervals WHERE ticket = ?), ?, ?, ?, ?, ?)`,
+    'INSERT INTO visit_intervals (ticket, part, state, from_at, counter, account, terminal) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     /** Ends the open interval and begins the new state's; `done` is an open interval that stays. */
     change: (ticket: Ticket, event: AnyLogEvent) => {
       const { wall } = event.at;
-      if (event.type !== 'ticket-issued') end.run(wall, ticket.id);
-      begin.run(ticket.id, ticket.id, ticket.state, wall, ticket.counter, event.actor.account, event.actor.terminal);
+      const isFirst = event.type === 'ticket-issued';
+      if (!isFirst) end.run(wall, ticket.id);
+      const part = isFirst ? 0 : (lastPart.get(ticket.id) as number) + 1;
+      const { account, terminal } = event.actor;
+      begin.run(ticket.id, part, ticket.state, wall, ticket.counter, account, terminal);
     },
   };
 }
