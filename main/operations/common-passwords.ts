@@ -12,5 +12,8 @@ const COMMON = new Set(
 
 export function isCommonPassword(password: string, login: string): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
-  return COMMON.has(folded) || folded.includes(login.toLowerCase()) || /^(.)\1+$/.test(folded);
+  const name = login.normalize('NFKC').toLowerCase();
+  // A login of two letters is in half of all good passwords by chance.
+  const holdsLogin = name.length >= 3 && folded.includes(name);
+  return COMMON.has(folded) || holdsLogin || /^(.)\1+$/u.test(folded);
 }

@@ -53,7 +53,8 @@ export function counterOperations({ store, clock }: { store: PointStore; clock: 
         if (staffed && staffed.account !== account) return err({ type: 'counter-staffed' as const, by: staffed.name });
         const known = queues.every((queue) => store.point.queues.some((each) => each.id === queue));
         if (!known) return err({ type: 'queue-unknown' as const });
-        return ok({ events: [{ type: 'counter-opened', facts: { counter, account, queues } }], answer: () => ({}) });
+        const facts = { counter, account, queues: [...new Set(queues)] };
+        return ok({ events: [{ type: 'counter-opened', facts }], answer: () => ({}) });
       }),
 
     closeCounter: ({ origin, counter }, caller) =>

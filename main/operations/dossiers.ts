@@ -1,7 +1,7 @@
 import { dueDate, localTime } from '../../domain/calendar.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import * as life from '../../domain/dossier.ts';
-import { DossierId } from '../../domain/ids.ts';
+import { DossierId, type TicketId } from '../../domain/ids.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -37,6 +37,8 @@ export function dossierOperations(parts: {
     return mine ? null : { type: 'not-your-counter' as const };
   };
 
+  const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
+
   const line = (dossier: string) => dossierLine(known(search.opened(dossier)));
 
   return {
@@ -56,7 +58,7 @@ export function dossierOperations(parts: {
         () => {
           const fault = counterFault(caller, counter);
           if (fault) return err(fault);
-          if (ticket && !store.tickets.get(ticket)) return err({ type: 'ticket-unknown' as const });
+          if (ticket && !isOfToday(ticket)) return err({ type: 'ticket-unknown' as const });
           const today = now();
           const letter = store.days.incarnationLetter(store.stream, store.days.open()?.day ?? 0);
           const ordinal = store.days.lastDossierOrdinal(today.date, letter) + 1;
@@ -70,7 +72,7 @@ export function dossierOperations(parts: {
               procedure: procedureByCode(input.procedure),
             },
             ...{
-              officialCode: input.officialCode,
+              officialCode: input.officialCode || null,
               channel: input.channel,
               ticket,
               counter,
@@ -141,7 +143,10 @@ export function dossierOperations(parts: {
           if (fault) return err(fault);
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });
-          const decided = life.returnResult({ dossier, today: now().date, ticket, counter, to, receiver, note });
+          // A result is not withheld for a mistyped number; but no number that was not given today goes on record.
+          const shown = ticket && isOfToday(ticket) ? ticket : null;
+          const today = now().date;
+          const decided = life.returnResult({ dossier, today, ticket: shown, counter, to, receiver, note });
           return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier: dossier.id }) }) : decided;
         },
       );

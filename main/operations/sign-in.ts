@@ -33,6 +33,13 @@ export function signInOperations(parts: {
     return shown(session, token);
   };
 
+  /** The new token first: a full disk or a kill in between must not leave the terminal without any. */
+  const replace = (caller: Caller, session: Session): Shown => {
+    const begun = begin(session);
+    store.sessions.end(caller.tokenHash);
+    return begun;
+  };
+
   const shown = (session: Session, token: string): Shown => {
     const { role, terminal, counter, expiresAt, isSetUp } = session;
     const account = session.account ? store.accounts.byId(session.account) : undefined;
@@ -55,21 +62,24 @@ export function signInOperations(parts: {
     expiresAt: clock.now() + SHIFT_MS,
   });
 
-  const addAccount = async (
+  const addAccount = async <Refusal extends { type: string } = never>(
     method: 'createFirstAccount' | 'createAccount',
     input: { origin: Parameters<PointStore['perform']>[0]['origin']; login: string; name: string; password: string },
     role: 'clerk' | 'head',
     caller: Caller,
+    refusedNow: () => Refusal | null = () => null,
   ): Promise<
     Result<
       { account: AccountId },
-      { type: 'password-too-common' } | { type: 'login-taken' } | { type: 'log-not-writable' }
+      Refusal | { type: 'password-too-common' } | { type: 'login-taken' } | { type: 'log-not-writable' }
     >
   > => {
     const { origin, login, name } = input;
     if (isCommonPassword(input.password, login)) return err({ type: 'password-too-common' });
     const password = await passwords.hash(input.password);
     return store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
+      const refused = refusedNow();
+      if (refused) return err(refused);
       if (store.accounts.byLogin(login)) return err({ type: 'login-taken' as const });
       const account = AccountId(ids.uuid());
       const alongside = () => store.accounts.insert({ id: account, login, name, role, password }, clock.now());
@@ -110,24 +120,22 @@ export function signInOperations(parts: {
       const right = await passwords.verify(account?.password ?? null, password);
       if (!account || !right) return err({ type: 'login-or-password-wrong' });
       store.accounts.noteTries(login, session.terminal, { failures: 0, notBefore: 0 });
-      store.sessions.end(caller.tokenHash);
-      return ok(begin(withPerson(session, account.id)));
+      return ok(replace(caller, withPerson(session, account.id)));
     },
 
     signOut: (_, caller) => {
       const { session } = caller;
       if (!session) throw new Error('assertion failed: the door asks for a terminal');
-      store.sessions.end(caller.tokenHash);
-      return ok(begin({ ...session, account: null, expiresAt: null }));
+      return ok(replace(caller, { ...session, account: null, expiresAt: null }));
     },
 
     createFirstAccount: async (input, caller) => {
       const { session } = caller;
-      if (!session?.isSetUp || store.accounts.count() > 0) return err({ type: 'set-up-already-done' });
-      const added = await addAccount('createFirstAccount', input, 'head', caller);
-      if (!added.ok) return added;
-      store.sessions.end(caller.tokenHash);
-      return ok(begin(withPerson(session, added.value.account)));
+      const done = () => (store.accounts.count() > 0 ? { type: 'set-up-already-done' as const } : null);
+      if (!session?.isSetUp || done()) return err({ type: 'set-up-already-done' });
+      // Asked again inside: while the password was hashed another set-up may have come first.
+      const added = await addAccount('createFirstAccount', input, 'head', caller, done);
+      return added.ok ? ok(replace(caller, withPerson(session, added.value.account))) : added;
     },
 
     createAccount: (input, caller) => addAccount('createAccount', input, input.role, caller),
