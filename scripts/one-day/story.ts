@@ -93,7 +93,7 @@ async function receive({ screens: { counter }, printer, book }: Day, number: str
   await book.screen(counter, 'counter-receive', `Her dossier, for ${number}`);
   const before = printer.papers().length;
   await counter.keyboard.press('Control+Enter');
-  await expect(counter.getByRole('heading', { name: 'Đã nhận hồ sơ' })).toBeVisible();
+  await expect(counter.getByText('Mã hồ sơ', { exact: true })).toBeVisible();
   await expect.poll(() => printer.papers().length).toBe(before + 1);
   await book.screen(counter, 'counter-received', 'Received: the code, and the date');
   book.paper(lastPaper(printer), 'paper-receipt', 'Her receipt');
