@@ -42,7 +42,7 @@ export function ServeScreen(props: {
         <div className={styles.notices}>
           {view.healthy ? null : <Notice tone="bad">{t('errors:log-not-writable')}</Notice>}
           {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
-          <ErrorText failure={visit.failure} />
+          <VisitNotice failure={visit.failure} />
           <DayNotice view={view} />
         </div>
         <CurrentVisit {...props} />
@@ -53,6 +53,13 @@ export function ServeScreen(props: {
       </aside>
     </main>
   );
+}
+
+/** An empty queue is news, not a fault. */
+function VisitNotice({ failure }: { failure: Visit['failure'] }) {
+  const { t } = useTranslation(['screen', 'errors']);
+  const news = failure?.type === 'nobody-waiting' || failure?.type === 'nobody-at-counter';
+  return news ? <Notice>{t(`errors:${failure.type}`)}</Notice> : <ErrorText failure={failure} />;
 }
 
 function DayNotice({ view }: { view: CounterView }) {
