@@ -9,6 +9,18 @@ export async function whoHolds(port: number): Promise<string | null> {
   return holderOnLinux(port) ?? 'another program';
 }
 
+/** A port of this machine that nobody has at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
 function tryToListen(port: number): Promise<string | null> {
   return new Promise((done) => {
     const server = createServer();

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import { type DemonstrationAccount, prepareDemonstration, prepareEmpty } from '../demonstration.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
+import { freePort } from './busy-port.ts';
 import type { Parts } from './end-on-signal.ts';
 import { letStationEnrol, makeOfficer } from './prepare-province.ts';
 import type { SignIn } from './ready-block.ts';
@@ -23,7 +23,7 @@ export interface StartedCentre {
 export interface CentreToStart {
   readonly project: string;
   readonly data: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free one, and keeps it when the station is started again. */
   readonly port: number;
   readonly provincePort: number;
   readonly printer: string;
@@ -38,10 +38,10 @@ export interface CentreToStart {
   readonly onGivenUp: (why: string) => void;
 }
 
-const provinceStarted = z.object({ port: z.int() });
-
 export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   const { project, data, empty, parts, say, onGivenUp } = what;
+  const port = what.port || (await freePort());
+  const provincePort = what.provincePort || (await freePort());
   const logs = join(data, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
 
@@ -55,7 +55,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     name: 'the province',
     args: [
       join(project, 'province/main.ts'),
-      ...['--port', String(what.provincePort), '--data', provinceFolder, '--pages', join(project, 'out/renderer')],
+      ...['--port', String(provincePort), '--data', provinceFolder, '--pages', join(project, 'out/renderer')],
       ...(empty ? [] : ['--demonstration']),
     ],
     readyEvent: 'province-started',
@@ -68,8 +68,8 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     onGivenUp,
   });
   parts.add({ close: province.stop, kill: province.kill });
-  const { port } = provinceStarted.parse(await province.ready);
-  const provinceUrl = `http://127.0.0.1:${port}`;
+  await province.ready;
+  const provinceUrl = `http://127.0.0.1:${provincePort}`;
 
   const stationFolder = join(data, 'station');
   const officer = await makeOfficer({ database: postgres.url, folder: provinceFolder });
@@ -82,7 +82,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     name: 'the station',
     args: [
       ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
-      ...['--folder', stationFolder, '--port', String(what.port), '--province', provinceUrl, '--printer', what.printer],
+      ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', what.printer],
       ...(what.lan ? ['--lan'] : []),
     ],
     readyEvent: 'ready',

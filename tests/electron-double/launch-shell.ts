@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { chromiumOptions } from '../support/chromium.ts';
 import type { Report } from './report.ts';
 
@@ -88,13 +88,4 @@ async function found(role: string, pages: () => Page[]): Promise<Page> {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`no window of the role ${role} came up`);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { expect, test } from '../e2e/fixtures.ts';
-import { freePort, isReal, launchShell, type Shell, startDouble } from './launch-shell.ts';
+import { isReal, launchShell, type Shell, startDouble } from './launch-shell.ts';
 import type { Report } from './report.ts';
 
 /** The compiled shell: on the real Electron where its binary is, else on its double (the name of each test says which). */
