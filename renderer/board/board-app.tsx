@@ -26,7 +26,7 @@ export function BoardApp() {
       <BrocadeBand className={styles.band} />
       <header className={styles.header}>
         <div>
-          <p className={styles.centre}>{centreNameText(view.point.centreName)}</p>
+          <h1 className={styles.centre}>{centreNameText(view.point.centreName)}</h1>
           <p className={styles.point}>{view.point.pointName}</p>
         </div>
         <Clock className={styles.clock} dateClassName={styles.date} timeClassName={styles.time} />

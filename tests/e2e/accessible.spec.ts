@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** WCAG 2.2 A and AA and axe's best practices, on the real pages with the real content policy. */
+async function faults(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.html)
+        .join(' ')
+        .slice(0, 300)}`,
+  );
+}
+
+test('the kiosk can be read and used by everyone, with large letters too, and so can the number it gives', async ({
+  openPage,
+}) => {
+  const kiosk = await openPage('kiosk');
+  const tile = kiosk.getByRole('button', { name: /Hộ tịch/ });
+  await tile.waitFor();
+  expect(await faults(kiosk)).toEqual([]);
+  await kiosk.getByRole('button', { name: /Dễ nhìn/ }).click();
+  expect(await faults(kiosk)).toEqual([]);
+  await kiosk.getByRole('button', { name: /Ưu tiên/ }).click();
+  expect(await faults(kiosk)).toEqual([]);
+  await kiosk.reload();
+  await kiosk.waitForTimeout(500);
+  await tile.click();
+  await kiosk
+    .getByRole('status')
+    .filter({ hasText: /^B\d{3}$/ })
+    .waitFor();
+  expect(await faults(kiosk)).toEqual([]);
+});
+
+test('the board can be read by everyone', async ({ openPage }) => {
+  const board = await openPage('board');
+  await board.getByText('Hộ tịch').first().waitFor();
+  expect(await faults(board)).toEqual([]);
+});
+
+test('the counter can be used by everyone: signing in, opening, serving, receiving, searching', async ({
+  centre,
+  openPage,
+}) => {
+  const counter = await openPage('counter');
+  await counter.getByLabel('Tên đăng nhập').waitFor();
+  expect(await faults(counter)).toEqual([]);
+  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
+  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
+  await counter.keyboard.press('Enter');
+  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
+  expect(await faults(counter)).toEqual([]);
+  await counter.keyboard.press('F9');
+  await counter.getByText('Nhận hồ sơ').first().waitFor();
+  expect(await faults(counter)).toEqual([]);
+  for (const key of ['F2', 'F3', 'F1']) {
+    await counter.keyboard.press(key);
+    await counter.waitForTimeout(400);
+    expect(await faults(counter), key).toEqual([]);
+    await counter.keyboard.press('Escape');
+    await counter.waitForTimeout(200);
+  }
+});
+
+test('the office can be used by everyone', async ({ openPage }) => {
+  const office = await openPage('office');
+  await office.getByLabel('Tên đăng nhập').waitFor();
+  expect(await faults(office)).toEqual([]);
+  await office.getByLabel('Tên đăng nhập').fill('truong.mau');
+  await office.getByLabel('Mật khẩu').fill('mot-mat-khau-dai-1');
+  await office.keyboard.press('Enter');
+  await office.getByText('Kiểm tra đầu ngày').waitFor();
+  expect(await faults(office)).toEqual([]);
+});
