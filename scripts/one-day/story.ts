@@ -52,7 +52,7 @@ async function touch({ screens: { kiosk }, printer, book }: Day): Promise<string
   await expect(kiosk.getByText('Xin lấy phiếu ở khe bên dưới')).toBeVisible();
   await book.screen(kiosk, 'kiosk-ticket', `Her number is ${number}`);
   book.paper(lastPaper(printer), 'paper-ticket', 'Her ticket, drawn from the bytes the printer received over TCP');
-  await kiosk.getByRole('button', { name: 'Xong' }).click();
+  await done(kiosk);
   return number;
 }
 
@@ -118,7 +118,7 @@ async function withoutPaper({ screens: { kiosk }, printer, book }: Day): Promise
   await printer.set({ paper: 'loaded' });
   await expect.poll(() => printer.papers().length, { timeout: 20_000 }).toBe(before + 1);
   book.paper(lastPaper(printer), 'paper-later', `The paper of ${number}, after a new roll`);
-  await kiosk.getByRole('button', { name: 'Xong' }).click();
+  await done(kiosk);
 }
 
 async function killed({ screens: { kiosk }, centre, book }: Day): Promise<void> {
@@ -127,15 +127,21 @@ async function killed({ screens: { kiosk }, centre, book }: Day): Promise<void> 
     'kill -9 in the middle of the day. What was acknowledged is there, and the next number is the next number.',
   );
   const before = await takeNumber(kiosk, /Đất đai/);
+  await done(kiosk);
   const pid = centre.stationProcess.pid();
   if (pid === null) throw new Error('the station does not run');
   process.kill(pid, 'SIGKILL');
-  await expect(kiosk.getByText('Xin mời đến gặp cán bộ ở quầy để lấy số')).toBeVisible({ timeout: 20_000 });
-  await book.screen(kiosk, 'kiosk-lost', 'For a moment: please see a clerk');
-  await expect(kiosk.getByRole('button', { name: /Đất đai/ })).toBeVisible({ timeout: 20_000 });
+  // A quick machine has it back before anybody could see that it was gone.
+  const lost = kiosk.getByText('Máy lấy số đang tạm ngưng');
+  const wasSeen = await lost.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (wasSeen) await book.screen(kiosk, 'kiosk-lost', 'For a moment: please see a clerk');
   const after = await takeNumber(kiosk, /Đất đai/);
   if (Number(after.slice(1)) !== Number(before.slice(1)) + 1) throw new Error(`${before} was followed by ${after}`);
   await book.screen(kiosk, 'kiosk-after', `${before} before, ${after} after`);
+  await done(kiosk);
 }
 
 async function giveBack({ screens: { counter }, book }: Day, code: string): Promise<void> {
@@ -197,6 +203,15 @@ async function takeNumber(kiosk: Page, queue: RegExp): Promise<string> {
     await expect(shown).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   return shown.innerText();
+}
+
+/** The ticket's screen closes by a touch, but not by one in its first three seconds. */
+async function done(kiosk: Page): Promise<void> {
+  const close = kiosk.getByRole('button', { name: 'Xong' });
+  await expect(async () => {
+    if (await close.isVisible()) await close.click({ timeout: 1_000 });
+    await expect(close).toBeHidden({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Serves those before her, as any morning. */

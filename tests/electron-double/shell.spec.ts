@@ -87,7 +87,7 @@ test(`the kiosk’s window is locked: no frame, no Node, no other page, ${on}`, 
   expect(['closed', 'refused']).toContain(socket);
   expect(kiosk.url()).toBe(before);
   const seen = await kiosk.evaluate(() => ({
-    ganDan: Object.keys(window.ganDan ?? {}).sort(),
+    ganDan: Object.keys(Reflect.get(window, 'ganDan') ?? {}).sort(),
     node: typeof Reflect.get(window, 'process') + typeof Reflect.get(window, 'require'),
   }));
   expect(seen).toEqual({ ganDan: ['role', 'station', 'token'], node: 'undefinedundefined' });
