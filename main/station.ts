@@ -47,10 +47,9 @@ async function main(): Promise<void> {
   const kept = fromFolder(() => ({
     operatorLog: createFileLog(options.folder, clock),
     vault: openKeyFileVault(options.folder),
-    enrolment: enrolmentOf(options.folder),
   }));
   if (!kept.ok) return refuse(kept.error);
-  const { operatorLog, vault, enrolment } = kept.value;
+  const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
   const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
   const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
@@ -69,7 +68,7 @@ async function main(): Promise<void> {
       startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
         url: options.province === '' ? null : options.province,
-        enrolment,
+        enrolment: enrolmentOf(options.folder),
       }),
   };
   const started = await startStation(settings, world).catch((error: NodeJS.ErrnoException) => {
@@ -117,18 +116,23 @@ function readOptions() {
 }
 
 /** What a start reads and makes in the station's folder; a folder that cannot be used is a refusal, not a crash. */
-function fromFolder<T>(read: () => T): Result<T, OpenRefusal | { readonly type: 'folder-file-damaged' }> {
+function fromFolder<T>(read: () => T): Result<T, OpenRefusal> {
   try {
     return ok(read());
   } catch (error) {
-    // Of a key or an enrolment nothing may be shown, not even where its JSON breaks off.
-    return error instanceof SyntaxError ? err({ type: 'folder-file-damaged' }) : err(refusalOf(error));
+    // Of a broken key file nothing may be shown, not even where its JSON breaks off.
+    return err(error instanceof SyntaxError ? { type: 'database-damaged', detail: 'station.key' } : refusalOf(error));
   }
 }
 
+/** An enrolment that cannot be read is none: the office then says that the station is not enrolled. */
 function enrolmentOf(folder: string): { ticket: string } | null {
-  const ticket = readEnrolmentTicket(folder);
-  return ticket === null ? null : { ticket };
+  try {
+    const ticket = readEnrolmentTicket(folder);
+    return ticket === null ? null : { ticket };
+  } catch {
+    return null;
+  }
 }
 
 /** The fonts lie in their package, in the tree and in the packed application alike. */

@@ -1,4 +1,5 @@
 import { rights } from '../../../contract/rights.ts';
+import { TerminalId } from '../../../domain/ids.ts';
 import type { Caller, MethodName } from '../../operations/caller.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Session } from '../../store/sessions-table.ts';
@@ -14,21 +15,30 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
   return (name: MethodName, bearer: string | undefined, isLocal: boolean, signal: AbortSignal | undefined): Caller => {
     const { terminals, account } = rights[name];
     const tokenHash = bearer ? hashToken(bearer) : '';
-    const session = (bearer && store.sessions.get(tokenHash)) || null;
+    const known = (bearer && store.sessions.get(tokenHash)) || null;
+    // The board shows what hangs on the wall: whoever comes without a token, or from another machine, is one.
+    const session = isLocal && bearer ? known : visitor;
     // Until pairing exists, another machine sees the board and nothing else.
-    if (!isLocal && name !== 'watchBoard') throw refusal('role-not-allowed', 'not-on-this-pc');
-    if (terminals === 'anyone') return { tokenHash, session, signal };
-    if (!session) throw refusal('sign-in-required');
-    if (!terminals.includes(session.role)) throw refusal('role-not-allowed');
-    const ended = isExpired(session, now());
+    if (!isLocal && name !== 'watchBoard' && name !== 'whoAmI') throw refusal('not-on-this-pc');
+    if (!session && name === 'whoAmI') throw refusal('sign-in-required');
+    const ended = session !== null && isExpired(session, now());
     // Only the person's part expires: the terminal stays attached, may watch, and signs in again.
-    if (account === 'none') return { tokenHash, session: ended ? { ...session, account: null } : session, signal };
+    const caller = { tokenHash, session: ended ? { ...session, account: null } : session, signal };
+    if (terminals === 'anyone') return caller;
+    if (!session || session === visitor) throw refusal('sign-in-required');
+    if (!terminals.includes(session.role)) throw refusal('role-not-allowed');
+    if (account === 'none') return caller;
     if (ended) throw refusal('sign-in-expired');
     if (!session.account) throw refusal('sign-in-required');
     if (account !== 'any' && store.accounts.byId(session.account)?.role !== account) throw refusal('role-not-allowed');
-    return { tokenHash, session, signal };
+    return caller;
   };
 }
+
+const visitor: Session = {
+  ...{ terminal: TerminalId('board-visitor'), role: 'board', counter: null, account: null },
+  ...{ isSetUp: false, expiresAt: null },
+};
 
 function isExpired({ expiresAt }: Session, now: number): boolean {
   return expiresAt !== null && expiresAt <= now;

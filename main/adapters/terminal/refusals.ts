@@ -1,24 +1,20 @@
 import { ORPCError } from '@orpc/server';
+import type { doorRefusals } from '../../../contract/refusals.ts';
 import { isDiskTrouble } from '../../store/open-database.ts';
 import { OriginReused } from '../../store/point-writer.ts';
 
-type DoorType =
-  | 'sign-in-required'
-  | 'sign-in-expired'
-  | 'role-not-allowed'
-  | 'not-your-counter'
-  | 'bad-request'
-  | 'log-not-writable'
-  | 'station-failed';
+type DoorType = (typeof doorRefusals)[number] | 'not-your-counter' | 'log-not-writable';
 
 const codes = {
   'sign-in-required': 'UNAUTHORIZED',
   'sign-in-expired': 'UNAUTHORIZED',
   'role-not-allowed': 'FORBIDDEN',
+  'not-on-this-pc': 'FORBIDDEN',
   'not-your-counter': 'FORBIDDEN',
   'bad-request': 'BAD_REQUEST',
+  'origin-reused': 'CONFLICT',
   'log-not-writable': 'SERVICE_UNAVAILABLE',
-  'station-failed': 'INTERNAL_SERVER_ERROR',
+  bug: 'INTERNAL_SERVER_ERROR',
 } as const satisfies Record<DoorType, string>;
 
 /** What the door answers by itself: `data.type` is the locale key, `message` the exact reason for a technician. */
@@ -31,12 +27,12 @@ export function refusal(type: DoorType, message: string = type) {
  * there: it may be a person's data. What nobody expected is a bug, for the operator's log.
  */
 export function doorFailure(error: unknown, onBug: (error: unknown) => void): ORPCError<string, unknown> {
-  if (error instanceof OriginReused) return refusal('bad-request', 'origin-reused');
+  if (error instanceof OriginReused) return refusal('origin-reused');
   if (isDiskTrouble(error)) return refusal('log-not-writable');
   if (!(error instanceof ORPCError) || error.status >= 500) {
     if (error instanceof ORPCError && isTyped(error)) return error;
     onBug(error);
-    return refusal('station-failed');
+    return refusal('bug');
   }
   if (isTyped(error)) return error;
   const issues = (error.data as { issues?: { path?: unknown }[] } | undefined)?.issues ?? [];

@@ -112,7 +112,7 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
 
 /** In the shape of the methods' own refusals. */
 function turnAway(reply: FastifyReply, status: 403 | 415 | 421, message: string) {
-  const type = status === 415 ? 'bad-request' : 'role-not-allowed';
+  const type = message === 'not-on-this-pc' ? message : 'bad-request';
   return reply.code(status).send({ status, message, data: { type } });
 }
 

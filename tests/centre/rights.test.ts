@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { rights } from '../../contract/rights.ts';
+import { terminalApi } from '../../contract/terminal-api.ts';
+import type { Role } from '../../contract/words.ts';
+import { CounterId } from '../../domain/ids.ts';
+import type { MethodName } from '../../main/operations/caller.ts';
+import { type Answered, type OpenDoor, post, refusalIn, withOpenDoor } from './open-door.ts';
+import { openRoad } from './rpc-road.ts';
+import { sampleInput } from './sample-inputs.ts';
+
+const methods = Object.keys(terminalApi) as MethodName[];
+const roles: readonly Role[] = ['kiosk', 'counter', 'board', 'office', 'paper'];
+const people = ['nobody', 'clerk', 'head', 'signed-in-too-long-ago'] as const;
+type Person = (typeof people)[number];
+type Stranger = 'no-token' | 'unknown-token';
+
+/** What the table says of one cell, read here again and apart from the door's own reading. */
+function expected(method: MethodName, role: Role | Stranger, person: Person): string | null {
+  const { terminals, account } = rights[method];
+  // Without a token one is a board; with a wrong one nobody, and is told so.
+  if (method === 'whoAmI' && role === 'unknown-token') return 'sign-in-required';
+  if (terminals === 'anyone') return null;
+  if (role === 'no-token' || role === 'unknown-token') return 'sign-in-required';
+  if (!(terminals as readonly string[]).includes(role)) return 'role-not-allowed';
+  if (account === 'none') return null;
+  if (person === 'signed-in-too-long-ago') return 'sign-in-expired';
+  if (person === 'nobody') return 'sign-in-required';
+  return account === 'any' || account === person ? null : 'role-not-allowed';
+}
+
+const doorTypes = ['sign-in-required', 'sign-in-expired', 'role-not-allowed', 'bad-request', 'bug'];
+const codes: Readonly<Record<string, number>> = {
+  'sign-in-required': 401,
+  'sign-in-expired': 401,
+  'role-not-allowed': 403,
+};
+
+/** What the door itself said; null when it let the call through, whatever the operation answered. */
+function atTheDoor({ status, body }: Answered): string | null {
+  const type = refusalIn(body);
+  const refused = status !== 200 || doorTypes.includes(type ?? '');
+  if (!refused) return null;
+  return codes[type ?? ''] === status ? type : `${status} ${JSON.stringify(body)}`;
+}
+
+function tokenFor(door: OpenDoor, role: Role, person: Person): string {
+  const counter = role === 'counter' ? CounterId('1') : null;
+  if (person === 'nobody') return door.tokenOf({ role, counter });
+  const account = door.account(person === 'head' ? 'truong' : 'canbo', person === 'head' ? 'head' : 'clerk');
+  const expiresAt = door.clock.now() + (person === 'signed-in-too-long-ago' ? 0 : 1);
+  return door.tokenOf({ role, counter, account, expiresAt });
+}
+
+describe.each(['WebSocket', 'HTTP'] as const)('over %s, who may do what', (way) => {
+  test(`is what the table says, in all ${methods.length * (roles.length * people.length + 2)} cells`, () =>
+    withOpenDoor({}, async (door) => {
+      const road = await openRoad(door.port);
+      const call = (method: string, input: unknown, token?: string) =>
+        way === 'HTTP' ? post(door.port, method, input, { token }) : road.call(method, input, { token });
+      const wrong: string[] = [];
+      const compare = async (method: MethodName, role: Role | Stranger, person: Person, token?: string) => {
+        const said = atTheDoor(await call(method, sampleInput(method), token));
+        const right = expected(method, role, person);
+        if (said !== right) wrong.push(`${method} on ${role} as ${person}: ${said}, not ${right}`);
+      };
+      for (const method of methods) {
+        await compare(method, 'no-token', 'nobody');
+        await compare(method, 'unknown-token', 'nobody', 'a-token-nobody-was-given');
+        for (const role of roles)
+          for (const person of people) await compare(method, role, person, tokenFor(door, role, person));
+      }
+      road.close();
+      expect(door.said.filter(({ event }) => event === 'bug')).toEqual([]);
+      expect(wrong).toEqual([]);
+    }));
+
+  test('is asked before what is said is looked at, so that a stranger learns nothing of it', () =>
+    withOpenDoor({}, async ({ port }) => {
+      const road = await openRoad(port);
+      const call = (method: string, input: unknown) =>
+        way === 'HTTP' ? post(port, method, input) : road.call(method, input);
+      const said = await Promise.all(
+        methods
+          .filter((method) => rights[method].terminals !== 'anyone')
+          .map(async (method) => refusalIn((await call(method, { nonsense: 1 })).body)),
+      );
+      road.close();
+      expect(new Set(said)).toEqual(new Set(['sign-in-required']));
+    }));
+});
+
+describe('a clerk', () => {
+  const ofCounters = methods.filter((method) => 'counter' in sampleInput(method));
+
+  test('can do nothing in the name of another counter', () =>
+    withOpenDoor({}, async (door) => {
+      const road = await openRoad(door.port);
+      const account = door.account('canbo2', 'clerk');
+      const expiresAt = door.clock.now() + 1000;
+      const token = door.tokenOf({ role: 'counter', counter: CounterId('2'), account, expiresAt });
+      const head = door.station.store.head();
+      const said: Record<string, string | null> = {};
+      for (const method of ofCounters)
+        said[method] = refusalIn((await road.call(method, sampleInput(method), { token })).body);
+      road.close();
+      const { openCounter, closeCounter, receiveDossier, returnResult, ...rest } = said;
+      expect(ofCounters.length).toBeGreaterThan(11);
+      expect(new Set(Object.values(rest))).toEqual(new Set(['not-your-counter']));
+      expect({ openCounter, closeCounter, receiveDossier, returnResult }).toEqual({
+        openCounter: 'counter-staffed',
+        closeCounter: 'counter-closed',
+        receiveDossier: 'counter-closed',
+        returnResult: 'counter-closed',
+      });
+      expect(door.station.store.head()).toEqual(head);
+    }));
+
+  test('whose sign-in has ended is not the one who takes a number at the counter', () =>
+    withOpenDoor({}, async (door) => {
+      const token = tokenFor(door, 'counter', 'signed-in-too-long-ago');
+      await post(door.port, 'issueTicket', sampleInput('issueTicket'), { token });
+      const [issued] = door.station.store.log.read(door.station.store.head().seq, { maxEvents: 1, maxBytes: 1 });
+      expect(issued).toMatchObject({ type: 'ticket-issued', actor: { account: null, terminal: 'counter-1' } });
+    }));
+
+  test('who signed out is a stranger with the old token', () =>
+    withOpenDoor({}, async (door) => {
+      const token = tokenFor(door, 'counter', 'clerk');
+      const { body } = await post(door.port, 'signOut', {}, { token });
+      expect(body).toMatchObject({ ok: true, value: { account: null, role: 'counter' } });
+      expect((await post(door.port, 'whoAmI', {}, { token })).status).toBe(401);
+      const fresh = (body as { value: { token: string } }).value.token;
+      expect((await post(door.port, 'whoAmI', {}, { token: fresh })).body).toMatchObject({ account: null });
+      expect(
+        refusalIn((await post(door.port, 'findDossiers', sampleInput('findDossiers'), { token: fresh })).body),
+      ).toBe('sign-in-required');
+    }));
+});

@@ -1,0 +1,62 @@
+import type { MethodName } from '../../main/operations/caller.ts';
+import { inventedPerson } from '../../scripts/invented-people.ts';
+import { newOrigin } from './open-door.ts';
+
+/** One input of each method that the door lets through: what is wrong with a test's input is what the test made wrong. */
+export function sampleInput(method: MethodName): Record<string, unknown> {
+  return { ...samples[method](), ...(isCommand(method) ? { origin: newOrigin() } : {}) };
+}
+
+/** Carries an `origin`: it may write to the log. */
+export function isCommand(method: MethodName): boolean {
+  return 'origin' in samples[method]();
+}
+
+const origin = '';
+const atCounter = { origin, counter: '1' };
+const dossier = '11111111-1111-4111-8111-111111111111';
+const job = '01900000-0000-7000-8000-000000000000.0';
+const account = () => ({ login: `moi${newOrigin().slice(-6)}`, name: 'Người Mẫu', password: 'chim-sao-bay-cao' });
+
+const samples: Record<MethodName, () => Record<string, unknown>> = {
+  attachTerminal: () => ({ code: 'khong-co' }),
+  whoAmI: () => ({}),
+  signIn: () => ({ login: 'khong-co', password: 'khong-co-that' }),
+  signOut: () => ({}),
+  createFirstAccount: () => ({ origin, ...account() }),
+  createAccount: () => ({ origin, ...account(), role: 'clerk' }),
+  watchKiosk: () => ({}),
+  issueTicket: () => ({ origin, queue: 'B', priority: null, language: 'vi' }),
+  issueStrip: () => ({ origin, queue: 'B', count: 2, language: 'vi' }),
+  watchCounter: () => ({ counter: '1' }),
+  openCounter: () => ({ ...atCounter, queues: ['B'] }),
+  closeCounter: () => atCounter,
+  callNext: () => atCounter,
+  callTicket: () => ({ ...atCounter, ticket: '1.B001', why: 'urgent-need' }),
+  recall: () => atCounter,
+  startService: () => atCounter,
+  park: () => ({ ...atCounter, why: 'missing-paper' }),
+  transfer: () => ({ ...atCounter, to: 'C' }),
+  markNoShow: () => atCounter,
+  finish: () => ({ ...atCounter, outcome: 'served' }),
+  listProcedures: () => ({}),
+  previewDueDate: () => ({ procedure: '1.004873' }),
+  receiveDossier: () => ({
+    ...atCounter,
+    ...{ procedure: '1.004873', ticket: null, channel: 'direct', officialCode: null, submitter: null },
+    ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+    ...{ sets: 1, note: '', language: 'vi' },
+  }),
+  findDossiers: () => ({ query: 'mẫu', state: null }),
+  openDossier: () => ({ dossier }),
+  markResultReady: () => ({ origin, dossier }),
+  returnResult: () => ({ ...atCounter, dossier, ticket: null, to: 'applicant', receiver: 'Người Mẫu', note: '' }),
+  watchBoard: () => ({}),
+  watchOffice: () => ({}),
+  confirmDate: () => ({ origin, date: '2026-11-20' }),
+  reprint: () => ({ origin, job }),
+  answerPaperQuestion: () => ({ origin, job, printed: true }),
+  printTestPage: () => ({ origin }),
+  watchPaper: () => ({}),
+  setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
+};
