@@ -37,9 +37,10 @@ export function ticketOperations(parts: {
       if (!day) throw new Error('assertion failed: a number before the day was opened');
       const letter = store.days.incarnationLetter(store.stream, day.day);
       const last = store.days.lastOrdinal(day.day, queue, letter);
-      const inFront = store.tickets.ahead(day.day, queue, laneOf({ priority }));
       const counters = store.counters.all();
       const waiting = store.figures.waitingByQueue(day.day);
+      const inFront =
+        laneOf({ priority }) === 'priority' ? store.tickets.priorityAhead(day.day, queue) : (waiting.get(queue) ?? 0);
       const average = averageServiceMs(store, day.day);
       const events: NewEvent[] = [];
       const jobs: NewPrintJob[] = [];

@@ -15,11 +15,14 @@ export interface CallRow {
 export function readCalls(db: ReadableDb) {
   const latest = db.prepare<[number], Omit<CallRow, 'recall'> & { recall: number }>(
     `SELECT call_no AS callNo, number, calls.counter AS counter, queue, language, at, is_recall AS recall
-     FROM calls JOIN tickets USING (ticket) WHERE calls.day = ? ORDER BY call_no DESC LIMIT 12`,
+     FROM calls JOIN tickets USING (ticket) WHERE calls.day = +? ORDER BY call_no DESC LIMIT 12`,
   );
   const lastNo = db.prepare('SELECT max(call_no) FROM calls').pluck();
   const why = db
-    .prepare('SELECT why FROM calls WHERE ticket = ? AND is_recall = 0 ORDER BY call_no DESC LIMIT 1')
+    .prepare(
+      `SELECT why FROM calls JOIN tickets USING (day, ticket)
+       WHERE ticket = +? AND is_recall = 0 ORDER BY call_no DESC LIMIT 1`,
+    )
     .pluck();
   const outOfOrder = db.prepare<
     [number, string],

@@ -39,13 +39,16 @@ export function readDossiers(db: ReadableDb) {
   const byId = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE dossier = ?');
   const every = db.prepare<[], Row>('SELECT * FROM dossiers ORDER BY received_at');
   const figures = db.prepare<[string, string], { open: number; dueToday: number; overdue: number; ready: number }>(
-    `SELECT count(*) FILTER (WHERE state <> 'returned') AS "open",
+    `SELECT count(*) AS "open",
             count(*) FILTER (WHERE state = 'received' AND substr(due_at, 1, 10) = ?) AS dueToday,
             count(*) FILTER (WHERE state = 'received' AND substr(due_at, 1, 10) < ?) AS overdue,
             count(*) FILTER (WHERE state = 'result-ready') AS ready
-     FROM dossiers WHERE state <> 'returned'`,
+     FROM dossiers WHERE state IN ('received', 'result-ready')`,
   );
-  const receivedOn = db.prepare('SELECT count(*) FROM dossiers WHERE substr(received_at, 1, 10) = ?').pluck();
+  // 'U' follows the 'T' between date and time.
+  const receivedOn = db
+    .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U'")
+    .pluck();
   const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ?').pluck();
   return {
     get: (dossier: string): DossierRow | undefined => dossierOf(byId.get(dossier)),
@@ -53,7 +56,7 @@ export function readDossiers(db: ReadableDb) {
       for (const row of every.iterate()) yield dossierOf(row);
     },
     figures: (today: string) => figures.get(today, today) ?? { open: 0, dueToday: 0, overdue: 0, ready: 0 },
-    receivedOn: (date: string) => receivedOn.get(date) as number,
+    receivedOn: (date: string) => receivedOn.get(date, date) as number,
     returnedOn: (date: string) => returnedOn.get(date) as number,
   };
 }

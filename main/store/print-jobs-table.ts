@@ -21,6 +21,9 @@ type Row = Omit<PrintJob, 'details'> & { details: string };
 
 const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, at';
 
+/** How far back a kiosk looks for its own papers: a new one has none, and must not read years to learn it. */
+const RECENT_JOBS = 200;
+
 export function readPrintJobs(db: ReadableDb) {
   const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM print_jobs WHERE job = ?`);
   const next = db.prepare<[], Row>(
@@ -32,9 +35,11 @@ export function readPrintJobs(db: ReadableDb) {
   );
   const latest = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM print_jobs ORDER BY queued_order DESC LIMIT 20`);
   const ofTerminal = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM print_jobs WHERE terminal = ? AND kind = 'ticket' ORDER BY queued_order DESC LIMIT 3`,
+    `SELECT ${COLUMNS} FROM print_jobs
+     WHERE queued_order > (SELECT max(queued_order) FROM print_jobs) - ${RECENT_JOBS} AND terminal = +? AND kind = 'ticket'
+     ORDER BY queued_order DESC LIMIT 3`,
   );
-  const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ?').pluck();
+  const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ? AND copy > 0').pluck();
   const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
   return {
     get: (job: string): PrintJob | undefined => {

@@ -219,3 +219,11 @@ CREATE TABLE memory (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tickets_done ON tickets (day, counter, called_at, ended_at) WHERE state = 'done';
+
+CREATE INDEX print_jobs_copies ON print_jobs (subject, kind, copy) WHERE copy > 0;
+
+CREATE INDEX dossiers_by_receipt ON dossiers (received_at);
+
+CREATE INDEX dossiers_by_return ON dossiers (returned_on) WHERE returned_on IS NOT NULL;

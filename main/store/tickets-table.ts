@@ -35,15 +35,13 @@ export function readTickets(db: ReadableDb) {
     "SELECT * FROM tickets WHERE counter = ? AND state IN ('called', 'serving')",
   );
   const waitingIn = db.prepare<[number, string], Row>(
-    `SELECT * FROM tickets WHERE day = ? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
+    `SELECT * FROM tickets WHERE day = +? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
   );
   const setAside = db.prepare<[number, string], Row>(
-    "SELECT * FROM tickets WHERE day = ? AND state IN ('parked', 'no-show') AND queue IN (SELECT value FROM json_each(?)) ORDER BY since",
+    "SELECT * FROM tickets WHERE day = +? AND state IN ('parked', 'no-show') AND queue IN (SELECT value FROM json_each(?)) ORDER BY since",
   );
-  const ahead = db
-    .prepare(
-      `SELECT count(*) FROM tickets WHERE day = ? AND ${WAITING} AND queue = ? AND (? = 0 OR priority IS NOT NULL)`,
-    )
+  const priorityAhead = db
+    .prepare(`SELECT count(*) FROM tickets WHERE day = ? AND ${WAITING} AND queue = ? AND priority IS NOT NULL`)
     .pluck();
   const lanes = db
     .prepare<[number, string, number]>(
@@ -59,9 +57,8 @@ export function readTickets(db: ReadableDb) {
     waitingIn: (day: number, queues: readonly QueueId[]): TicketRow[] =>
       all(waitingIn.all(day, JSON.stringify(queues))),
     setAside: (day: number, queues: readonly QueueId[]): TicketRow[] => all(setAside.all(day, JSON.stringify(queues))),
-    /** People in front of a newcomer: of the whole queue, or of its priority lane. */
-    ahead: (day: number, queue: QueueId, lane: Lane): number =>
-      ahead.get(day, queue, lane === 'priority' ? 1 : 0) as number,
+    /** People in front of a newcomer to the queue's priority lane; the others wait behind its whole queue. */
+    priorityAhead: (day: number, queue: QueueId): number => priorityAhead.get(day, queue) as number,
     recentLanes: (day: number, queues: readonly QueueId[], count: number): Lane[] =>
       lanes.all(day, JSON.stringify(queues), count) as Lane[],
   };

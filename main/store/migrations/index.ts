@@ -1,4 +1,5 @@
 import { firstSchema } from './0010-first-schema.ts';
+import { findWithoutScans } from './0020-find-without-scans.ts';
 
 /** Numbered in tens, forward only; SQL and nothing of today's code, so that history never depends on the present. */
 export interface Migration {
@@ -7,6 +8,6 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, findWithoutScans];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
