@@ -82,7 +82,7 @@ export interface Serving {
 }
 
 /**
- * Expected wait as a range in minutes, rounded outward to five; null when no counter serves the queue. A counter that
+ * Expected wait as a range in minutes, rounded outward to five, above an hour to fifteen; null when no counter serves the queue. A counter that
  * serves other queues too spends its time on them in turn, so their people count by the share of their counters that
  * serve this queue. Never a false exact time.
  */
@@ -103,6 +103,7 @@ export function expectedWait(
     if (shared > 0) before += (people * shared) / theirs.length;
   }
   const minutes = (before * averageServiceMs) / mine.length / 60_000;
-  const from = Math.floor((minutes * 0.7) / 5) * 5;
-  return { from, to: Math.max(from + 5, Math.ceil((minutes * 1.5) / 5) * 5) };
+  const grain = minutes * 1.5 > 60 ? 15 : 5;
+  const from = Math.floor((minutes * 0.7) / grain) * grain;
+  return { from, to: Math.max(from + grain, Math.ceil((minutes * 1.5) / grain) * grain) };
 }

@@ -23,12 +23,12 @@ export interface Day {
   readonly clock: Clock & { set(at: number): void };
   readonly ids: Ids;
   readonly kiosk: Caller;
-  readonly counter: Caller;
+  /** The invented clerks, the first at counter 1. */
+  readonly clerks: readonly Caller[];
 }
 
-const COUNTER = CounterId('1');
 const WAITING_TODAY = 30;
-const SERVED_TODAY = 10;
+const COMING_TODAY = 2 * WAITING_TODAY;
 const MINUTE = 60_000;
 const QUEUES = ['B', 'C', 'A', 'B', 'D', 'E', 'C', 'F'];
 const PRIORITIES: readonly (PriorityCategory | null)[] = [
@@ -47,7 +47,9 @@ const PRIORITIES: readonly (PriorityCategory | null)[] = [
 
 /** The working days before today: dossiers that by now are open, overdue, ready, and returned early, on time and late. */
 export async function playHistory(day: Day, now: number): Promise<void> {
-  const { operations, clock, ids, counter } = day;
+  const { operations, clock, ids, clerks } = day;
+  const [clerk] = clerks;
+  if (!clerk) throw new Error('assertion failed: the demonstration has no clerk');
   const dates = workingDaysBefore(localTime(now).date, 9);
   const dossiers = new Map<number, DossierId>();
   for (const [index, date] of dates.entries()) {
@@ -55,27 +57,27 @@ export async function playHistory(day: Day, now: number): Promise<void> {
     const at = (time: string, minutes: number) => clock.set(utcMs({ date, time }) + minutes * MINUTE);
     at('07:05', 0);
     await issue(day, 'B', null);
-    if (index === 0) await openCounter(day);
-    await call(day);
+    if (index === 0) await openCounter(day, clerk);
+    await call(day, clerk);
     at('07:09', 0);
-    await finish(day, 'dossier-received');
+    await finish(day, clerk, 'dossier-received');
     for (const [n, plan] of dossierPlans.entries()) {
       if (plan.receivedDaysAgo !== daysAgo) continue;
       at('08:00', 6 * n);
-      dossiers.set(n, await receive(day, plan.procedure, n));
+      dossiers.set(n, await receive(day, clerk, plan.procedure, n));
     }
     for (const [n, plan] of dossierPlans.entries()) {
       const dossier = dossiers.get(n);
       if (plan.readyDaysAgo !== daysAgo || !dossier) continue;
       at('14:00', 4 * n);
-      await must(operations.markResultReady({ origin: ids.origin(), dossier }, counter));
+      await must(operations.markResultReady({ origin: ids.origin(), dossier }, clerk));
       if (!plan.isReturned) continue;
       const receiver = inventedPerson(n).name;
       const to = 'applicant' as const;
       await must(
         operations.returnResult(
-          { origin: ids.origin(), counter: COUNTER, dossier, ticket: null, to, receiver, note: '' },
-          counter,
+          { origin: ids.origin(), counter: counterOf(clerk), dossier, ticket: null, to, receiver, note: '' },
+          clerk,
         ),
       );
     }
@@ -83,26 +85,25 @@ export async function playHistory(day: Day, now: number): Promise<void> {
 }
 
 /**
- * Opens today's day if it is due and plays the last seventy minutes: somebody comes every minute and a half, the counter
- * serves one after the other, and thirty are left waiting.
+ * Opens today's day if it is due and plays the last seventy minutes: somebody comes every minute or so, every second
+ * newcomer sees one of the counters call the next, and thirty are left waiting before free counters.
  */
 export async function bringToToday(day: Day, now: number): Promise<void> {
-  const { clock, store } = day;
+  const { clock, store, clerks } = day;
   const start = Math.max(now - 70 * MINUTE, utcMs({ date: localTime(now).date, time: '00:01' }));
   const everyQueue = store.point.queues.map((each) => each.id);
   const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
-  const coming = WAITING_TODAY + SERVED_TODAY;
-  const step = (now - start) / (coming + 2);
+  const step = (now - start) / (COMING_TODAY + 2);
   clock.set(start);
-  if (store.counters.get(COUNTER) === null) await openCounter(day);
+  for (const clerk of clerks) if (store.counters.get(counterOf(clerk)) === null) await openCounter(day, clerk);
   for (let n = 0; waiting() < WAITING_TODAY; n++) {
-    clock.set(Math.floor(start + step * n));
+    clock.set(Math.floor(start + step * Math.min(n, COMING_TODAY)));
     await issue(day, QUEUES[n % QUEUES.length] ?? 'B', PRIORITIES[n % PRIORITIES.length] ?? null);
-    // Every fourth newcomer finds the counter calling the next; that visit lasts until three more have come.
-    if (n % 4 === 3 && n < coming) await call(day);
-    if (n % 4 === 2 && store.tickets.atCounter(COUNTER)) await finish(day, 'served');
+    const clerk = clerks[Math.floor(n / 2) % clerks.length];
+    if (n % 2 === 1 && n < COMING_TODAY && clerk) await call(day, clerk);
   }
   clock.set(now);
+  for (const clerk of clerks) if (store.tickets.atCounter(counterOf(clerk))) await finish(day, clerk, 'served');
 }
 
 export function settableClock(now: number): Clock & { set(at: number): void } {
@@ -145,30 +146,45 @@ async function issue({ operations, ids, kiosk }: Day, queue: string, priority: P
   await must(operations.issueTicket({ origin: ids.origin(), queue: QueueId(queue), priority, language: 'vi' }, kiosk));
 }
 
-async function openCounter({ operations, ids, counter, store }: Day): Promise<void> {
+async function openCounter({ operations, ids, store }: Day, clerk: Caller): Promise<void> {
   const queues = store.point.queues.map((each) => each.id);
-  await must(operations.openCounter({ origin: ids.origin(), counter: COUNTER, queues }, counter));
+  await must(operations.openCounter({ origin: ids.origin(), counter: counterOf(clerk), queues }, clerk));
 }
 
-async function call({ operations, ids, counter }: Day): Promise<void> {
-  await must(operations.callNext({ origin: ids.origin(), counter: COUNTER }, counter));
+/** Ends the visit before, and calls whoever is next. */
+async function call({ operations, ids, store }: Day, clerk: Caller): Promise<void> {
+  const wish = () => ({ origin: ids.origin(), counter: counterOf(clerk) });
+  if (store.tickets.atCounter(counterOf(clerk))) await must(operations.startService(wish(), clerk));
+  await must(operations.callNext(wish(), clerk));
 }
 
-async function finish({ operations, ids, counter }: Day, outcome: Outcome): Promise<void> {
-  await must(operations.finish({ origin: ids.origin(), counter: COUNTER, outcome }, counter));
+async function finish({ operations, ids }: Day, clerk: Caller, outcome: Outcome): Promise<void> {
+  await must(operations.finish({ origin: ids.origin(), counter: counterOf(clerk), outcome }, clerk));
 }
 
-async function receive({ operations, ids, counter }: Day, procedure: string, person: number): Promise<DossierId> {
+function counterOf({ session }: Caller): CounterId {
+  if (!session?.counter) throw new Error('assertion failed: a clerk of the demonstration without a counter');
+  return session.counter;
+}
+
+async function receive({ operations, ids }: Day, clerk: Caller, procedure: string, person: number): Promise<DossierId> {
   const documents = (procedureByCode(procedure)?.documents ?? ['Tờ khai'])
     .slice(0, 3)
     .map((name) => ({ name, kind: 'original' as const, count: 1 }));
   const received = await must(
     operations.receiveDossier(
       {
-        ...{ origin: ids.origin(), counter: COUNTER, procedure, ticket: null, channel: 'direct', officialCode: null },
+        ...{
+          origin: ids.origin(),
+          counter: counterOf(clerk),
+          procedure,
+          ticket: null,
+          channel: 'direct',
+          officialCode: null,
+        },
         ...{ applicant: inventedPerson(person), submitter: null, documents, sets: 1, note: '', language: 'vi' },
       },
-      counter,
+      clerk,
     ),
   );
   return DossierId(received.dossier);

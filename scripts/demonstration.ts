@@ -23,6 +23,8 @@ const STAFF = [
   { role: 'head', login: 'truong', name: 'Trưởng Trung Tâm Mẫu' },
   { role: 'clerk', login: 'canbo1', name: 'Cán Bộ Mẫu Một' },
   { role: 'clerk', login: 'canbo2', name: 'Cán Bộ Mẫu Hai' },
+  { role: 'clerk', login: 'canbo3', name: 'Cán Bộ Mẫu Ba' },
+  { role: 'clerk', login: 'canbo4', name: 'Cán Bộ Mẫu Bốn' },
 ] as const;
 
 /** Writes `point.json` of an empty centre; a set-up code makes the first account. */
@@ -72,14 +74,16 @@ export async function prepareDemonstration({
   };
   try {
     const accounts = await staff(folder, { operations, store, ids });
-    const clerk = store.accounts.byLogin('canbo1')?.id ?? null;
+    const clerks = point.counters.map((counter, n) =>
+      callerAt('counter', counter, store.accounts.byLogin(`canbo${n + 1}`)?.id ?? null),
+    );
     const day = {
       operations,
       store,
       clock,
       ids,
       kiosk: callerAt('kiosk', null, null),
-      counter: callerAt('counter', '1', clerk),
+      clerks,
     };
     if (!store.days.open()) await playHistory(day, now);
     await bringToToday(day, now);
@@ -95,15 +99,13 @@ export async function prepareDemonstration({
 
 async function staff(folder: string, { operations, store, ids }: Pick<Day, 'operations' | 'store' | 'ids'>) {
   const path = join(folder, 'demonstration.json');
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[];
-  const accounts: DemonstrationAccount[] = [];
+  const accounts = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[]) : [];
   for (const { role, login, name } of STAFF) {
+    if (store.accounts.byLogin(login)) continue;
     const password = `mau-${ids.token(5)}`;
     accounts.push({ role, login, password });
-    if (store.accounts.byLogin(login)) continue;
-    await must(
-      operations.createAccount({ origin: ids.origin(), login, name, password, role }, callerAt('office', null, null)),
-    );
+    const caller = callerAt('office', null, null);
+    await must(operations.createAccount({ origin: ids.origin(), login, name, password, role }, caller));
   }
   writeFileSync(path, JSON.stringify(accounts), { mode: 0o600 });
   return accounts;

@@ -163,7 +163,7 @@ describe('The wait a person is told', () => {
 
   test('counts the people of other queues whom the same counter must serve first', () => {
     const waiting = new Map([[C, 10]]);
-    expect(expectedWait(B, 0, waiting, [serving(B, C)], 6 * minute)).toEqual({ from: 40, to: 90 });
+    expect(expectedWait(B, 0, waiting, [serving(B, C)], 6 * minute)).toEqual({ from: 30, to: 90 });
     expect(expectedWait(B, 0, waiting, [serving(B, C), serving(C)], 6 * minute)).toEqual({ from: 20, to: 45 });
     expect(expectedWait(B, 0, waiting, [serving(B), serving(C)], 6 * minute)).toEqual({ from: 0, to: 5 });
   });
