@@ -15,7 +15,7 @@ type Row = Omit<StaffedCounter, 'serves'> & { serves: string };
 export function readCounters(db: ReadableDb) {
   const columns = `SELECT counter, account, coalesce(name, '') AS name, coalesce(role, 'clerk') AS role, serves
     FROM counters LEFT JOIN accounts USING (account)`;
-  const one = db.prepare<[string], Row>(`${columns} WHERE counter = ?`);
+  const one = db.prepare<[string], Row>(`${columns} WHERE counter = +?`);
   const every = db.prepare<[], Row>(`${columns} ORDER BY CAST(counter AS INTEGER)`);
   const parse = (row: Row): StaffedCounter => ({ ...row, serves: JSON.parse(row.serves) as QueueId[] });
   return {

@@ -32,7 +32,7 @@ const WAITING = "state IN ('waiting', 'transferred')";
 export function readTickets(db: ReadableDb) {
   const byId = db.prepare<[string], Row>('SELECT * FROM tickets WHERE ticket = ?');
   const atCounter = db.prepare<[string], Row>(
-    "SELECT * FROM tickets WHERE counter = ? AND state IN ('called', 'serving')",
+    "SELECT * FROM tickets WHERE counter = +? AND state IN ('called', 'serving')",
   );
   const waitingIn = db.prepare<[number, string], Row>(
     `SELECT * FROM tickets WHERE day = +? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
@@ -47,7 +47,7 @@ export function readTickets(db: ReadableDb) {
     .prepare<[number, string, number]>(
       `SELECT CASE WHEN tickets.priority IS NULL THEN 'normal' ELSE 'priority' END AS lane
        FROM calls JOIN tickets USING (ticket)
-       WHERE calls.day = ? AND is_recall = 0 AND tickets.queue IN (SELECT value FROM json_each(?))
+       WHERE calls.day = +? AND is_recall = 0 AND tickets.queue IN (SELECT value FROM json_each(?))
        ORDER BY call_no DESC LIMIT ?`,
     )
     .pluck();

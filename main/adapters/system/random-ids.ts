@@ -1,14 +1,34 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomFillSync, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { Origin } from '../../../domain/ids.ts';
 import type { Ids } from '../../ports/ids.ts';
 
 export function createRandomIds(): Ids {
+  const draw = createPool();
   return {
     origin: () => Origin(v7()),
     uuid: () => randomUUID(),
-    token: (bytes) => base32(randomBytes(bytes)),
+    token: (bytes) => base32(draw(bytes)),
     bytes: (count) => randomBytes(count),
+  };
+}
+
+const POOL_BYTES = 4096;
+
+/** Chance by the page: asking the system for sixteen bytes costs as much as for thousands. No byte is given twice, or kept. */
+function createPool(): (bytes: number) => Uint8Array {
+  const pool = Buffer.alloc(POOL_BYTES);
+  let used = POOL_BYTES;
+  return (bytes) => {
+    if (bytes > POOL_BYTES) return randomBytes(bytes);
+    if (used + bytes > POOL_BYTES) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    const drawn = Uint8Array.from(pool.subarray(used, used + bytes));
+    pool.fill(0, used, used + bytes);
+    used += bytes;
+    return drawn;
   };
 }
 
