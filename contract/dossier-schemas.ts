@@ -45,6 +45,8 @@ export const dossierOpened = dossierLine.extend({
   documents: z.array(submittedDocument),
   note: z.string(),
   channel: words.channel,
+  /** Its latest receipt in the spool, for a marked copy; null when none was printed here. */
+  receiptJob: z.string().nullable(),
   ticket: words.ticket.nullable(),
 });
 

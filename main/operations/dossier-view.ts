@@ -15,7 +15,7 @@ export function dossierLine({ dossier, person }: OpenedDossier) {
   };
 }
 
-export function openedDossier(opened: OpenedDossier) {
+export function openedDossier(opened: OpenedDossier, receiptJob: string | null) {
   const { dossier, person } = opened;
   const nobody = { name: '', birthDate: '', sex: '' as const, idNumber: '', address: '', phone: '' };
   return {
@@ -25,6 +25,7 @@ export function openedDossier(opened: OpenedDossier) {
     documents: [...(person?.documents ?? [])],
     note: person?.note ?? '',
     channel: dossier.channel,
+    receiptJob,
     ticket: dossier.ticket,
   };
 }

@@ -118,7 +118,7 @@ export function dossierOperations(parts: {
       const noted = store.perform(command, () =>
         ok({ events: [{ type: 'dossier-opened', facts: { dossier } }], answer: () => ({}) }),
       );
-      return noted.ok ? ok(openedDossier(opened)) : noted;
+      return noted.ok ? ok(openedDossier(opened, store.jobs.receiptOf(dossier))) : noted;
     },
 
     markResultReady: ({ origin, dossier }, caller) => {

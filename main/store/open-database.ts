@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { currentVersion, type Migration, migrations } from './migrations/index.ts';
+import { currentVersion, migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** A connection that only reads. */
 export type ReadableDb = Database.Database & { readonly __reads: true };

@@ -39,6 +39,9 @@ export function readPrintJobs(db: ReadableDb) {
      WHERE queued_order > (SELECT max(queued_order) FROM print_jobs) - ${RECENT_JOBS} AND terminal = +? AND kind = 'ticket'
      ORDER BY queued_order DESC LIMIT 3`,
   );
+  const receipt = db
+    .prepare("SELECT job FROM print_jobs WHERE kind = 'receipt' AND subject = ? ORDER BY queued_order DESC LIMIT 1")
+    .pluck();
   const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ? AND copy > 0').pluck();
   const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
   return {
@@ -54,6 +57,7 @@ export function readPrintJobs(db: ReadableDb) {
     doubtful: () => doubtful.all().map(parse),
     latest: () => latest.all().map(parse),
     ofTerminal: (terminal: string) => ofTerminal.all(terminal).map(parse),
+    receiptOf: (dossier: string): string | null => (receipt.get(dossier) as string | undefined) ?? null,
     lastCopy: (kind: PaperKind, subject: string) => (copies.get(kind, subject) as number | null) ?? 0,
   };
 }

@@ -224,6 +224,8 @@ CREATE INDEX tickets_done ON tickets (day, counter, called_at, ended_at) WHERE s
 
 CREATE INDEX print_jobs_copies ON print_jobs (subject, kind, copy) WHERE copy > 0;
 
+CREATE INDEX print_jobs_receipts ON print_jobs (subject, queued_order) WHERE kind = 'receipt';
+
 CREATE INDEX dossiers_by_receipt ON dossiers (received_at);
 
 CREATE INDEX dossiers_by_return ON dossiers (returned_on) WHERE returned_on IS NOT NULL;

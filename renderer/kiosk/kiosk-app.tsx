@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriorityCategory } from '../../domain/ticket-words.ts';
 import { sourceLanguage } from '../i18n.ts';
-import type { Failure, Outputs } from '../station-client.ts';
+import type { Failure } from '../station-client.ts';
 import { setTheme, type Theme } from '../ui/display-settings.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -13,10 +13,8 @@ import { FailedScreen } from './screens/failed-screen.tsx';
 import { HomeScreen } from './screens/home-screen.tsx';
 import { LostScreen } from './screens/lost-screen.tsx';
 import { PriorityScreen } from './screens/priority-screen.tsx';
-import { TicketScreen } from './screens/ticket-screen.tsx';
+import { type IssuedTicket, TicketScreen } from './screens/ticket-screen.tsx';
 import { StillThere } from './still-there.tsx';
-
-export type IssuedTicket = Extract<Outputs['issueTicket'], { ok: true }>['value'];
 
 /** Everything one person has chosen; the next person begins with `nobody`. */
 interface Person {

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dateTimeText, numberText } from '../ui/format.ts';
 import styles from './commune-table.module.css';
-import { percentText } from './communes-screen.tsx';
-import { type Column, columns, type Order, type Ranked } from './rank-communes.ts';
+import { type Column, columns, type Order, percentText, type Ranked } from './rank-communes.ts';
 
 /** The ranked table; every heading sorts, and says how it is sorted. */
 export function CommuneTable(props: { rows: readonly Ranked[]; order: Order; onOrder: (order: Order) => void }) {

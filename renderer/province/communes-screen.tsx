@@ -10,7 +10,7 @@ import { CommuneTable } from './commune-table.tsx';
 import styles from './communes-screen.module.css';
 import { type DateRange, type RangeName, rangeNames, rangeOf } from './date-range.ts';
 import type { CommuneFigures, Officer } from './province-client.ts';
-import { type Order, rankCommunes, rateOf } from './rank-communes.ts';
+import { type Order, percentText, rankCommunes, rateOf } from './rank-communes.ts';
 import { useFigures } from './use-figures.ts';
 
 /** All communes of the province, ranked by what citizens were promised and got. */
@@ -136,10 +136,4 @@ function Totals({ figures }: { figures: CommuneFigures }) {
       ))}
     </dl>
   );
-}
-
-/** `98,4%`; never rounded up to a hundred that is not true. */
-export function percentText(rate: number): string {
-  const tenths = Math.floor(rate * 1_000);
-  return `${Math.floor(tenths / 10)},${tenths % 10}%`;
 }

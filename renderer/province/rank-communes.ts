@@ -50,3 +50,9 @@ function compare(a: Ranked, b: Ranked, { column, descending }: Order): number {
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   return (left - right) * (descending ? -1 : 1);
 }
+
+/** `98,4%`; never rounded up to a hundred that is not true. */
+export function percentText(rate: number): string {
+  const tenths = Math.floor(rate * 1_000);
+  return `${Math.floor(tenths / 10)},${tenths % 10}%`;
+}

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { percentText } from '../../renderer/province/communes-screen.tsx';
 import { rangeOf } from '../../renderer/province/date-range.ts';
 import type { CommuneRow } from '../../renderer/province/province-client.ts';
-import { rankCommunes, rateOf } from '../../renderer/province/rank-communes.ts';
+import { percentText, rankCommunes, rateOf } from '../../renderer/province/rank-communes.ts';
 
 function commune(name: string, early: number, onTime: number, late: number): CommuneRow {
   const counts = { tickets: 0, received: 0, returned: early + onTime + late, events: 0, parked: 0 };

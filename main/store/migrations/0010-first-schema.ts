@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** History: never edited after it has landed; the next change is 0020. */
 export const firstSchema: Migration = {

@@ -1,12 +1,6 @@
 import { firstSchema } from './0010-first-schema.ts';
 import { findWithoutScans } from './0020-find-without-scans.ts';
-
-/** Numbered in tens, forward only; SQL and nothing of today's code, so that history never depends on the present. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [firstSchema, findWithoutScans];
 

@@ -1,24 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { CounterView } from '../../../contract/terminal-views.ts';
 import { outcomes, parkReasons } from '../../../domain/ticket-words.ts';
 import { textIn } from '../../i18n.ts';
 import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import type { Visit } from '../use-visit.ts';
 import { IssuePanel } from './issue-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
+import type { PanelProps } from './panel-props.ts';
 
 export type PanelName = 'transfer' | 'park' | 'finish' | 'issue' | 'reprint' | 'sheet' | 'close';
-
-export interface PanelProps {
-  readonly view: CounterView;
-  readonly visit: Visit;
-  readonly lastJob: string | null;
-  readonly onJob: (job: string) => void;
-  readonly onClose: () => void;
-}
 
 /** The one question that lies over the desk. */
 export function DeskPanel({ name, ...props }: PanelProps & { readonly name: PanelName }) {

@@ -7,8 +7,8 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import type { PanelProps } from './desk-panel.tsx';
 import styles from './issue-panel.module.css';
+import type { PanelProps } from './panel-props.ts';
 
 const stripLength = 20;
 

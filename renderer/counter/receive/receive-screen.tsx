@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { channels } from '../../../domain/dossier-words.ts';
-import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
@@ -18,9 +17,7 @@ import { DuePreview } from './due-preview.tsx';
 import { FaultSummary } from './fault-summary.tsx';
 import { PersonFields } from './person-fields.tsx';
 import styles from './receive-screen.module.css';
-import { ReceivedNotice } from './received-notice.tsx';
-
-export type Received = Extract<Outputs['receiveDossier'], { ok: true }>['value'];
+import { type Received, ReceivedNotice } from './received-notice.tsx';
 
 /** F2: one card, one procedure, a few ticks, Ctrl+Enter. */
 export function ReceiveScreen(props: {

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { PrinterView } from '../../../contract/terminal-views.ts';
+import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { printerTone } from '../../ui/machine-states.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { capOf } from '../keymap.ts';
-import type { Received } from './receive-screen.tsx';
 import styles from './received-notice.module.css';
+
+export type Received = Extract<Outputs['receiveDossier'], { ok: true }>['value'];
 
 /** It is written down: the code, the promised day, and whether the paper comes now or later. */
 export function ReceivedNotice(props: {

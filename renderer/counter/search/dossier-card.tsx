@@ -21,6 +21,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const [returning, setReturning] = useState(false);
   const open = useRequest('openDossier');
   const ready = useCommand('markResultReady');
+  const reprint = useCommand('reprint');
 
   const openIt = async () => {
     const answer = await open.run({ dossier: line.dossier });
@@ -30,10 +31,15 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     const answer = await ready.run({ dossier: line.dossier });
     if (answer.ok) props.onChanged();
   };
+  const job = opened?.receiptJob ?? null;
+  const printAgain = async () => {
+    if (job !== null) await reprint.run({ job });
+  };
   const startReturn = () => setReturning(true);
   useKeys([
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
     { keys: ['Alt+2'], run: line.state === 'received' ? markReady : undefined },
+    { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -57,7 +63,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
       </dl>
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
-      <ErrorText failure={open.error ?? ready.error} />
+      <ErrorText failure={open.error ?? ready.error ?? reprint.error} />
       {returning && line.state === 'result-ready' ? (
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
       ) : (
@@ -72,6 +78,11 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.action.return')}
             </Button>
           ) : null}
+          {job === null ? null : (
+            <Button size="large" shortcut="Alt 4" onPress={printAgain} pending={reprint.pending}>
+              {t('dossier.action.reprint')}
+            </Button>
+          )}
           {opened ? null : (
             <Button size="large" shortcut="Alt 1" onPress={openIt} pending={open.pending}>
               {t('dossier.action.open')}

@@ -2,12 +2,14 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskView, QueueView } from '../../../contract/terminal-views.ts';
 import { textIn } from '../../i18n.ts';
+import type { Outputs } from '../../station-client.ts';
 import { classes } from '../../ui/classes.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
-import type { IssuedTicket } from '../kiosk-app.tsx';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { PaperOutcome } from '../paper-of.ts';
 import styles from './ticket-screen.module.css';
+
+export type IssuedTicket = Extract<Outputs['issueTicket'], { ok: true }>['value'];
 
 /** Closes by itself: long enough to read, longer where the number must be learned by heart. */
 const shownSeconds = 12;
