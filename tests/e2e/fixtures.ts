@@ -17,24 +17,21 @@ export interface Centre extends StartedCentre {
 
 const project = join(import.meta.dirname, '..', '..');
 
-export const test = base.extend<
-  { readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page> },
-  { readonly centre: Centre }
->({
-  // One for all tests of a file: each takes its own numbers.
-  centre: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
-      const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
-      try {
-        await use(await openCentre(folder, parts));
-      } finally {
-        for (const part of parts.toReversed()) await part.close();
-      }
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<{
+  readonly centre: Centre;
+  readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page>;
+}>({
+  // A new one for each test, three seconds: one-time codes and open counters belong to nobody else.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  centre: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
+    const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
+    try {
+      await use(await openCentre(folder, parts));
+    } finally {
+      for (const part of parts.toReversed()) await part.close();
+    }
+  },
 
   // Each page in a browser of its own, as it has a PC or a window of its own.
   openPage: async ({ centre, browser }, use) => {

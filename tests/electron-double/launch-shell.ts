@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
@@ -13,8 +13,8 @@ export interface Shell {
   /** What the double reported so far; empty in the real Electron. */
   readonly reports: readonly Report[];
   signal(name: 'SIGTERM'): void;
-  /** Address of the double's browser. */
-  readonly debugging?: string;
+  /** What a person does who starts the program twice; answers its exit code. */
+  startAgain(args: readonly string[]): Promise<number | null>;
   /** Exit code. */
   readonly ended: Promise<number | null>;
   close(): Promise<void>;
@@ -36,7 +36,8 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
     reports: [],
     page: (role) => found(role, () => shell.windows()),
     signal: (name) => child.kill(name),
-    ended: new Promise((done) => child.once('close', done)),
+    startAgain: (again) => exitOf(spawn(executablePath, [compiled, ...again], { stdio: 'ignore' })),
+    ended: exitOf(child),
     close: () => shell.close(),
   };
 }
@@ -51,6 +52,7 @@ async function launchDouble(args: readonly string[]): Promise<Shell> {
   const shell = startDouble(debugging, args);
   return {
     ...shell,
+    startAgain: (again) => startDouble(debugging, again).ended,
     page: (role) => found(role, () => pagesOf(seen)),
     async close() {
       shell.signal('SIGTERM');
@@ -60,8 +62,7 @@ async function launchDouble(args: readonly string[]): Promise<Shell> {
   };
 }
 
-/** A second shell for the same browser: what a person does who starts the program twice. */
-export function startDouble(debugging: string, args: readonly string[]) {
+function startDouble(debugging: string, args: readonly string[]) {
   const register = join(import.meta.dirname, 'register.ts');
   const child = spawn(process.execPath, ['--import', register, compiled, ...args], {
     env: { ...process.env, ELECTRON_DOUBLE: debugging },
@@ -70,11 +71,14 @@ export function startDouble(debugging: string, args: readonly string[]) {
   const reports: Report[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => reports.push(JSON.parse(line)));
   return {
-    debugging,
     reports,
     signal: (name: 'SIGTERM') => void child.kill(name),
-    ended: new Promise<number | null>((done) => child.once('close', done)),
+    ended: exitOf(child),
   };
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((done) => child.once('close', done));
 }
 
 function pagesOf(browser: Browser): Page[] {
