@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { decodeEscpos } from '../support/escpos-decoder.ts';
+import { query } from '../support/postgres.ts';
+import { expect, test } from './fixtures.ts';
+
+/** An invented card as its QR says it: number, no CMND, name, born, sex, address, issued. */
+const card = '064190000007||Rơ Châm Mẫu|15081990|Nữ|Làng Mẫu, xã Canh Vinh|01012022';
+
+test('a dossier is received by scan and keyboard, its receipt printed, its result given back, and the province counts it', async ({
+  centre,
+  openPage,
+}) => {
+  const counter = await openPage('counter');
+  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
+  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
+  await counter.keyboard.press('Enter');
+  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
+  await counter.keyboard.press('F9');
+
+  await counter.keyboard.press('F2');
+  await counter.getByRole('combobox', { name: 'Thủ tục' }).fill('tinh trang hon nhan');
+  await counter.keyboard.press('Enter');
+  await scan(counter, card);
+  await expect(counter.getByRole('textbox', { name: 'Họ và tên' }).first()).toHaveValue('Rơ Châm Mẫu');
+  await expect(counter.getByRole('textbox', { name: 'Số căn cước' }).first()).toHaveValue('064190000007');
+  await expect(counter.getByRole('textbox', { name: 'Ngày sinh' }).first()).toHaveValue('15/08/1990');
+  await counter.locator('input[name="documents"]').first().check();
+  centre.printer.takeBytes();
+  const before = centre.printer.papers().filter(({ complete }) => complete).length;
+  await counter.keyboard.press('Control+Enter');
+  const code = await counter.locator('dt:has-text("Mã hồ sơ") + dd').innerText();
+  expect(code).toMatch(/^22006-1-\d{6}-\d{4}$/);
+
+  // The receipt that came out of the printer carries the code.
+  await expect.poll(() => centre.printer.papers().filter(({ complete }) => complete).length).toBe(before + 1);
+  const [receipt] = decodeEscpos(centre.printer.takeBytes());
+  if (!receipt) throw new Error('no receipt came out');
+  const dots = new Uint8ClampedArray(receipt.dots.flatMap((black) => (black ? [0, 0, 0, 255] : [255, 255, 255, 255])));
+  expect(jsQR(dots, receipt.width, receipt.height)?.data).toContain(code);
+
+  // The result comes, and goes to the applicant.
+  await counter.keyboard.press('Escape');
+  await counter.keyboard.press('F3');
+  await counter.keyboard.type('ro cham mau');
+  await expect(counter.getByRole('heading', { name: code })).toBeVisible();
+  await counter.keyboard.press('Alt+2');
+  await expect(counter.getByRole('button', { name: /^Trả kết quả/ }).first()).toBeVisible();
+  await counter.keyboard.press('Alt+3');
+  await counter.keyboard.press('Control+Enter');
+  await expect(counter.getByText('Đã trả · trước hạn').first()).toBeVisible();
+
+  // PostgreSQL has the life of the dossier, and not a letter of the person.
+  const events = () =>
+    query<{ type: string; canonical: string }>(
+      centre.database,
+      `SELECT e.type, e.canonical FROM events e WHERE e.canonical LIKE '%' || (
+         SELECT facts ->> 'dossier' FROM event_facts WHERE type = 'dossier-received' AND facts ->> 'code' = $1
+       ) || '%' ORDER BY seq`,
+      [code],
+    );
+  await expect
+    .poll(async () => (await events()).map(({ type }) => type), { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(['dossier-received', 'dossier-result-ready', 'dossier-returned']));
+  const said = (await events()).map(({ canonical }) => canonical).join('\n');
+  for (const secret of ['Rơ Châm', '064190000007', 'Làng Mẫu']) expect(said).not.toContain(secret);
+});
+
+test('an impossible date is refused beside the field, and nothing is recorded', async ({ centre, openPage }) => {
+  const counter = await openPage('counter');
+  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
+  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
+  await counter.keyboard.press('Enter');
+  await counter.waitForTimeout(1000);
+  if (await counter.getByRole('button', { name: /^Mở quầy/ }).isVisible()) await counter.keyboard.press('F9');
+  await counter.getByText('Nhận hồ sơ').first().waitFor();
+  const received = () => query(centre.database, "SELECT 1 FROM events WHERE type = 'dossier-received'");
+  const before = (await received()).length;
+  await counter.keyboard.press('F2');
+  await counter.getByRole('combobox', { name: 'Thủ tục' }).fill('khai sinh');
+  await counter.keyboard.press('Enter');
+  const field = (name: string) => counter.getByRole('textbox', { name, exact: true }).first();
+  await field('Số căn cước').fill('064185000007');
+  await field('Họ và tên').fill('Rơ Châm Mẫu');
+  await field('Ngày sinh').fill('30/02/1985');
+  await counter.locator('input[name="documents"]').first().check();
+  await counter.keyboard.press('Control+Enter');
+  await expect(counter.getByText('Cần sửa trước khi lưu')).toBeVisible();
+  await expect(counter.getByText(/Ngày sinh không có thật/).first()).toBeVisible();
+  expect((await received()).length).toBe(before);
+});
+
+/** A keyboard-wedge scanner: one key event a letter, 8 ms apart, Enter at the end. Playwright's `type` sends no key for ơ or â. */
+async function scan(page: Page, text: string): Promise<void> {
+  await page.evaluate(async (letters) => {
+    for (const key of [...letters, 'Enter']) {
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+  }, text);
+}
