@@ -10,6 +10,7 @@ export interface Road {
 
 export interface RoadWishes {
   readonly host?: string;
+  readonly localAddress?: string;
   readonly headers?: Record<string, string>;
   readonly origin?: string;
 }
@@ -51,6 +52,7 @@ export async function openRoad(port: number, { host = '127.0.0.1', ...options }:
           status = p.s ?? status;
           resolve({ status, body: (t === 3 ? p.d : p.b)?.json ?? null });
         };
+        if (socket.readyState !== WebSocket.OPEN) return lost();
         waiting.set(i, { answer, lost });
         const headers = token === undefined ? {} : { h: { authorization: `Bearer ${token}` } };
         socket.send(JSON.stringify({ i, p: { u: `/${method}`, b: { json: input }, ...headers } }));

@@ -10,7 +10,7 @@ const frame = z.union([
       u: z
         .string()
         .max(256)
-        .regex(/^\/[A-Za-z/]*$/),
+        .regex(/^\/[\w/]*$/),
       m: z.literal('POST').optional(),
       // Only what may stand in an HTTP header: anything else would break off the call without an answer.
       h: z.record(z.string().regex(/^[a-z-]{1,64}$/), z.string().regex(/^[\x20-\x7e]*$/)).optional(),

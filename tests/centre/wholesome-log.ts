@@ -1,0 +1,102 @@
+import { procedures } from '../../domain/data/procedures.ts';
+import { channels } from '../../domain/dossier-words.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import {
+  outcomes,
+  outOfOrderReasons,
+  parkReasons,
+  priorityCategories,
+  ruleReasons,
+} from '../../domain/ticket-words.ts';
+import type { PointStore } from '../../main/store/open-point-store.ts';
+
+/** What of these events may not stand in a log, whoever asked for it: written apart from every schema of the door. */
+export function wrongIn(events: readonly AnyLogEvent[], store: PointStore): string[] {
+  return events.flatMap((event) => [...wrongTexts(event.type, event.facts), ...wrongFacts(event, store)]);
+}
+
+function wrongTexts(place: string, value: unknown): string[] {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? [] : [`${place}: ${value}`];
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, each]) => wrongTexts(`${place}.${key}`, each));
+  if (typeof value !== 'string') return [];
+  const isPlain = value.isWellFormed() && value === value.normalize('NFC') && !/\p{Cc}/u.test(value);
+  return isPlain && value.length <= 64 && value !== '' ? [] : [`${place}: ${JSON.stringify(value)}`];
+}
+
+function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
+  const { point } = store;
+  const isQueue = (letter: string) => point.queues.some(({ id }) => id === letter);
+  const isTicket = (ticket: string | null) => ticket === null || store.tickets.get(ticket) !== undefined;
+  const isCounter = (counter: string | null) => counter === '1';
+  const rules: Record<string, boolean> = {};
+  switch (event.type) {
+    case 'ticket-issued': {
+      const { queue, number, priority, language } = event.facts;
+      rules.queue = isQueue(queue) && number.startsWith(queue);
+      rules.priority = priority === null || priorityCategories.includes(priority);
+      rules.language = /^[a-z]{2,3}(-[A-Za-z0-9-]+)?$/.test(language);
+      break;
+    }
+    case 'ticket-called':
+      rules.why = [...ruleReasons, ...outOfOrderReasons].some((why) => why === event.facts.why);
+      rules.counter = isCounter(event.facts.counter) && isTicket(event.facts.ticket);
+      break;
+    case 'ticket-parked':
+      rules.why = parkReasons.includes(event.facts.why);
+      break;
+    case 'ticket-finished':
+      rules.outcome = outcomes.includes(event.facts.outcome);
+      break;
+    case 'ticket-transferred':
+      rules.to = isQueue(event.facts.to);
+      break;
+    case 'counter-opened': {
+      const { queues, counter } = event.facts;
+      rules.queues = queues.every(isQueue) && new Set(queues).size === queues.length && isCounter(counter);
+      break;
+    }
+    case 'dossier-received': {
+      const { procedure, channel, ticket, counter, sets, documentCount } = event.facts;
+      rules.procedure = procedures.some(({ code }) => code === procedure);
+      rules.channel = channels.includes(channel);
+      rules.place = isTicket(ticket) && isCounter(counter);
+      rules.counts = sets >= 1 && sets <= 20 && documentCount >= 1;
+      rules.person = isPerson(event.facts.dossier, event.at.wall, store);
+      break;
+    }
+    case 'dossier-returned':
+      rules.place = isTicket(event.facts.ticket) && isCounter(event.facts.counter);
+      break;
+    default:
+      break;
+  }
+  return Object.entries(rules)
+    .filter(([, holds]) => !holds)
+    .map(([rule]) => `${event.type}: ${rule} of ${JSON.stringify(event.facts)}`);
+}
+
+/** The person as the log keeps them, opened with the dossier's own key. */
+function isPerson(dossier: string, now: number, store: PointStore): boolean {
+  const row = store.dossiers.get(dossier);
+  if (!row) return false;
+  const { origin, part, sealed } = row.person;
+  const place = { point: store.point.id, dossier, type: 'dossier-received' as const, origin, part };
+  const opened = store.sealing.open(sealed, place);
+  const people = opened ? [opened.applicant, ...(opened.submitter ? [opened.submitter] : [])] : [];
+  return (
+    people.length > 0 &&
+    people.every(({ name, birthDate, idNumber, phone, address }) => {
+      const born = birthDate === '' ? 0 : Date.parse(birthDate);
+      const texts = [name, address, opened?.note ?? ''];
+      return (
+        name.trim().length >= 2 &&
+        !/[\d<>;]/.test(name) &&
+        born <= now &&
+        /^(\d{12})?$/.test(idNumber) &&
+        /^[+\d. ]*$/.test(phone) &&
+        texts.every((text) => text.isWellFormed() && !/[\p{Cc}\u202a-\u202e]/u.test(text))
+      );
+    })
+  );
+}
