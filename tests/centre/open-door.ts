@@ -16,6 +16,7 @@ import { startPaperMaker } from '../support/paper-maker.ts';
 import { type SettableClock, settableClock } from '../support/settable-clock.ts';
 import { testPoint } from '../support/test-point.ts';
 import { noRoad } from '../support/with-station.ts';
+import { quickPasswords } from './quick-passwords.ts';
 
 /** A whole station with its door open and everything it says to its operator kept. */
 export interface OpenDoor {
@@ -35,6 +36,8 @@ export interface DoorWishes {
   readonly folder?: string;
   readonly lan?: boolean;
   readonly printer?: Printer;
+  /** Passwords at their real cost. */
+  readonly realPasswords?: boolean;
 }
 
 export const boardPage = '<!doctype html><title>board</title>';
@@ -43,6 +46,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
   const folder = wishes.folder ?? mkdtempSync(join(tmpdir(), 'gan-dan-door-'));
   const clock = settableClock();
   const vault = openKeyFileVault(folder);
+  const passwords = wishes.realPasswords ? createPasswords(vault) : quickPasswords();
   const said: LogEntry[] = [];
   const paperMaker = startPaperMaker();
   const printer = wishes.printer ?? createPrinter(null);
@@ -52,7 +56,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
       ...{ paperWidth: 80, version: 'test' },
     },
     {
-      ...{ clock, ids: createRandomIds(), vault, passwords: createPasswords(vault), printer, paperMaker, tray: null },
+      ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null },
       operatorLog: { write: (entry) => void said.push(entry) },
       paperWords: createPaperWords(),
       road: () => noRoad,
