@@ -1,5 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { bitmapFromRgba, bitmapPng } from '../../main/adapters/paper/bitmap.ts';
+import { goldenTicket, ticketOnTheWire } from '../centre/ticket-on-the-wire.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
+import { pictureOfPaper } from '../support/pictures.ts';
 import { describePaper, goldenFile } from './golden-files.ts';
 import { samplePapers } from './sample-papers.ts';
 
@@ -12,3 +15,7 @@ for (const [name, paper] of Object.entries(samplePapers)) {
   writeFileSync(goldenFile(name, 'png'), await maker.png(paper));
 }
 await maker.close();
+
+const { paper } = await ticketOnTheWire();
+const { rgba, width, height } = pictureOfPaper(paper);
+writeFileSync(goldenTicket, bitmapPng(bitmapFromRgba(rgba, width, height)));

@@ -7,6 +7,7 @@ import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import type { Ids } from '../../main/ports/ids.ts';
 import type { PaperTray } from '../../main/ports/paper-tray.ts';
 import type { Printer } from '../../main/ports/printer.ts';
 import type { ProvinceRoad } from '../../main/ports/province-road.ts';
@@ -33,6 +34,7 @@ export interface Wishes {
   readonly tray?: PaperTray;
   readonly road?: World['road'];
   readonly lan?: boolean;
+  readonly ids?: Ids;
 }
 
 /** A whole station in this process: real store, real door on loopback, a clock to set; closed and removed at the end. */
@@ -40,7 +42,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   const folder = wishes.folder ?? mkdtempSync(join(tmpdir(), 'gan-dan-'));
   const pages = join(folder, 'pages');
   const clock = settableClock();
-  const ids = createRandomIds();
+  const ids = wishes.ids ?? createRandomIds();
   const vault = openKeyFileVault(folder);
   const passwords = createPasswords(vault);
   const paperMaker = startPaperMaker();
