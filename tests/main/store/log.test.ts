@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CounterId, DossierId, Origin, QueueId } from '../../../domain/ids.ts';
+import { Origin, QueueId } from '../../../domain/ids.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
 import { projectedTables, rebuildProjections } from '../../../main/store/projections.ts';
 import { inventedPerson } from '../../../scripts/invented-people.ts';
