@@ -93,7 +93,7 @@ export function dossierOperations(parts: {
             kind: 'receipt' as const,
             subject: dossier,
             label: code,
-            details: {},
+            details: { account: accountOf(caller) },
             terminal,
             copy: 0,
             copyOf: null,

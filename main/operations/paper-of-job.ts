@@ -65,6 +65,6 @@ function receiptOf(parts: PaperParts, job: PrintJob): PaperDocument | null {
     procedureCode: dossier.procedure,
     documents: person.documents,
     resultAt: parts.store.point.name,
-    clerkName: String(job.details.clerk ?? ''),
+    clerkName: parts.store.accounts.byId(String(job.details.account))?.name ?? '',
   });
 }
