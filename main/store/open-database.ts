@@ -151,10 +151,9 @@ export function refusalOf(error: unknown): OpenRefusal {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { type: 'folder-in-use' };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { type: 'disk-full' };
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return { type: 'database-damaged', detail: code };
-  const world =
-    code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR');
-  if (world || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
-    return { type: 'folder-not-writable', detail: code };
+  // Whatever else the file system answers: of a read-only one `mkdir` says ENOENT.
+  const isSystems = typeof (error as { syscall?: unknown } | null)?.syscall === 'string';
+  if (isDiskTrouble(error) || isSystems) return { type: 'folder-not-writable', detail: code };
   throw error;
 }
 
