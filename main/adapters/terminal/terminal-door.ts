@@ -11,6 +11,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify, { type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { terminalApi } from '../../../contract/terminal-api.ts';
+import { contentPolicy } from '../../content-policy.ts';
 import { doorFailure, refusal } from './refusals.ts';
 import { guardedSocket } from './terminal-frames.ts';
 import type { createTerminalRouter } from './terminal-router.ts';
@@ -142,10 +143,7 @@ function isLoopback({ socket }: IncomingMessage): boolean {
 
 function securityHeaders(host: string): Record<string, string> {
   return {
-    'content-security-policy': [
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self'",
-      `connect-src 'self' ws://${host}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
-    ].join('; '),
+    'content-security-policy': contentPolicy([`ws://${host}`]),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
