@@ -74,9 +74,10 @@ export async function prepareDemonstration({
   };
   try {
     const accounts = await staff(folder, { operations, store, ids });
-    const clerks = point.counters.map((counter, n) =>
-      callerAt('counter', counter, store.accounts.byLogin(`canbo${n + 1}`)?.id ?? null),
-    );
+    // The last counter is left for whoever comes in: opening it is the first thing a clerk learns.
+    const clerks = point.counters
+      .slice(0, -1)
+      .map((counter, n) => callerAt('counter', counter, store.accounts.byLogin(`canbo${n + 1}`)?.id ?? null));
     const day = {
       operations,
       store,

@@ -25,7 +25,7 @@ export async function openScreens(browser: Browser, { station, provinceUrl }: St
   };
   return {
     kiosk: await open(`${door}/kiosk#code=${kiosk}`, 1080, 1920),
-    counter: await open(`${door}/counter#code=${counter[1]}`, 1366, 768),
+    counter: await open(`${door}/counter#code=${counter.at(-1)}`, 1366, 768),
     board: await open(`${door}/board#code=${board}`, 1920, 1080),
     office: await open(`${door}/office#code=${office}`, 1366, 900),
     province: await open(`${provinceUrl}/`, 1366, 900),

@@ -59,7 +59,7 @@ async function touch({ screens: { kiosk }, printer, book }: Day): Promise<string
 async function call({ screens: { counter, board }, book }: Day, number: string): Promise<void> {
   book.chapter(
     'A clerk calls her',
-    'Counter 2 opens for civil status alone. The rule mixes priority with normal numbers, and those who have waited too long go first: nobody is forgotten.',
+    'Counter 4 opens for civil status alone. The rule mixes priority with normal numbers, and those who have waited too long go first: nobody is forgotten.',
   );
   await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
   for (const letter of ['a', 'c', 'd', 'e', 'f']) await counter.keyboard.press(letter);
