@@ -7,7 +7,9 @@ import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
+import type { Clock } from '../../main/ports/clock.ts';
 import type { Ids } from '../../main/ports/ids.ts';
+import type { Vault } from '../../main/ports/vault.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { canhVinh } from '../canh-vinh.ts';
 import { callerAt, must, settableClock } from '../demonstration-days.ts';
@@ -15,6 +17,8 @@ import { callerAt, must, settableClock } from '../demonstration-days.ts';
 /** A point's real store and operations in this process, with a clock that can live through years. */
 export interface BenchPoint {
   readonly store: PointStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
   readonly ids: Ids;
   /** One tap: exactly what the kiosk's call does behind the door. The page makes the origin, so it is handed in. */
   tap(n: number, origin: Origin): Promise<void>;
@@ -32,9 +36,9 @@ export async function openBenchPoint(folder: string, firstDate: string): Promise
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const clock = settableClock(utcMs({ date: firstDate, time: '07:30' }));
   const ids = createRandomIds();
+  const vault = openKeyFileVault(folder);
   const opened = openPointStore({
-    ...{ folder, point: canhVinh({ demonstration: true }), calendar: officialCalendar, clock, ids },
-    vault: openKeyFileVault(folder),
+    ...{ folder, point: canhVinh({ demonstration: true }), calendar: officialCalendar, clock, ids, vault },
     operatorLog: { write: () => undefined },
     provinceOffset: () => 0,
   });
@@ -46,8 +50,7 @@ export async function openBenchPoint(folder: string, firstDate: string): Promise
   const clerk: Caller = callerAt('counter', '1', AccountId('00000000-0000-4000-8000-000000000001'));
   await must(visits.openCounter({ origin: ids.origin(), counter, queues: [...new Set(queues)] }, clerk));
   return {
-    store,
-    ids,
+    ...{ store, vault, clock, ids },
     tap: async (n, origin) => {
       const queue = queues[n % queues.length] ?? QueueId('B');
       const priority = n % 9 === 0 ? 'elderly' : null;

@@ -19,6 +19,7 @@ export interface PrintedPaper {
 export type PrinterSays =
   | { readonly type: 'ready'; readonly address: string }
   | { readonly type: 'count'; readonly papers: number }
+  | { readonly type: 'cuts'; readonly cuts: readonly number[] }
   | { readonly type: 'papers'; readonly papers: readonly PrintedPaper[] };
 
 if (process.send) await serve(process.argv[2] === '--bytes-per-second' ? Number(process.argv[3]) : null);
@@ -34,6 +35,7 @@ async function serve(bytesPerSecond: number | null): Promise<void> {
   });
   process.on('message', (asked) => {
     if (asked === 'count') tell({ type: 'count', papers: papers.length });
+    if (asked === 'cuts') tell({ type: 'cuts', cuts: papers.map(({ at }) => at) });
     if (asked === 'papers') void Promise.all(papers.map(read)).then((all) => tell({ type: 'papers', papers: all }));
   });
   process.on('disconnect', () => process.exit(0));

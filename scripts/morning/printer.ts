@@ -7,6 +7,8 @@ export interface PrinterProcess {
   readonly address: string;
   readonly pid: number;
   count(): Promise<number>;
+  /** When each paper was cut, oldest first. */
+  cuts(): Promise<readonly number[]>;
   /** Reads every paper; takes a while. */
   papers(): Promise<readonly PrintedPaper[]>;
   close(): void;
@@ -16,7 +18,7 @@ export async function startPrinterProcess(bytesPerSecond: number | null): Promis
   const args = bytesPerSecond === null ? [] : ['--bytes-per-second', String(bytesPerSecond)];
   const child = fork(join(import.meta.dirname, 'printer-process.ts'), args);
   const { address } = await said(child, 'ready');
-  const ask = async <T extends 'count' | 'papers'>(what: T) => {
+  const ask = async <T extends 'count' | 'cuts' | 'papers'>(what: T) => {
     const answer = said(child, what);
     child.send(what);
     return answer;
@@ -25,6 +27,7 @@ export async function startPrinterProcess(bytesPerSecond: number | null): Promis
     address,
     pid: child.pid ?? 0,
     count: async () => (await ask('count')).papers,
+    cuts: async () => (await ask('cuts')).cuts,
     papers: async () => (await ask('papers')).papers,
     close: () => void child.kill('SIGKILL'),
   };

@@ -1,0 +1,172 @@
+import './need-node-24.ts';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BenchPoint, openBenchPoint } from './bench/bench-point.ts';
+import { writeHistory } from './bench/history.ts';
+import { measureIngestion } from './bench/ingestion.ts';
+import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
+import { measureColdStarts, measureMemory } from './bench/pages.ts';
+import { measurePaper } from './bench/paper.ts';
+import { openRawCommit } from './bench/raw-commit.ts';
+import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
+import { buildWhenNeeded } from './start/build.ts';
+import type { Part } from './start/end-on-signal.ts';
+
+/**
+ * `npm run bench`: what things cost, each beside the cheapest way to do as much, measured in turns in the same run: the
+ * ratios survive another machine, the milliseconds do not. Nothing here passes or fails.
+ */
+const help = `npm run bench -- [options]
+
+  --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write)
+  --only PART      issuing, ingestion, paper, memory or cold-start`;
+
+const project = join(import.meta.dirname, '..');
+const firstDate = '2010-01-04';
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
+
+const sections = { issuing, ingestion, paper, memory, 'cold-start': coldStart };
+if (values.help) console.log(help);
+else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
+else await bench();
+
+async function bench(): Promise<void> {
+  console.log(`npm run bench${values.quick ? ' -- --quick' : ''}\n${machine()}`);
+  for (const [name, measure] of Object.entries(sections)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const data = mkdtempSync(join(tmpdir(), 'gan-dan-bench-'));
+    const parts: Part[] = [{ close: () => rmSync(data, { recursive: true, force: true }) }];
+    try {
+      const text = await measure(data, { add: (part) => void parts.push(part) });
+      console.log(`\n${text}\n(1-minute load of the machine after it: ${loadavg()[0]?.toFixed(1)})`);
+    } finally {
+      for (const part of parts.toReversed()) await part.close();
+    }
+  }
+}
+
+async function issuing(data: string): Promise<string> {
+  const rows: string[][] = [];
+  for (const history of values.quick ? [0, 20_000] : [0, 20_000, 1_000_000]) {
+    const folder = join(data, String(history));
+    const figures = await issuingAfter(folder, history);
+    rows.push(...issuingRows(figures));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return [
+    'A ticket through the real operations, in process, against one raw FULL commit of a row of the event’s size, in turns:',
+    table(['milliseconds', ...spreadHead, 'ratio'], rows),
+  ].join('\n');
+}
+
+async function issuingAfter(folder: string, history: number): Promise<IssuingFigures & { openMs: number }> {
+  mkdirSync(folder);
+  const began = performance.now();
+  const onProgress = (written: number) => {
+    const seconds = (performance.now() - began) / 1000;
+    if (process.stdout.isTTY) process.stdout.write(`\r  ${written} tickets of history, ${seconds.toFixed(0)} s`);
+  };
+  const lastDate = history === 0 ? firstDate : writeHistory({ folder, tickets: history, firstDate, onProgress });
+  if (process.stdout.isTTY && history > 0) process.stdout.write('\r\x1b[K');
+  const opening = performance.now();
+  const point = await openBenchPoint(folder, lastDate);
+  const openMs = performance.now() - opening;
+  const raw = openRawCommit(folder);
+  try {
+    return { ...(await measureIssuing(point, raw, { history, pairs: 1_000 })), openMs };
+  } finally {
+    raw.close();
+    point.close();
+  }
+}
+
+function issuingRows({ history, ticketMs, rawMs, ratio, openMs }: IssuingFigures & { openMs: number }): string[][] {
+  const after = history === 0 ? 'new point' : `${history.toLocaleString('en')} tickets of history`;
+  return [
+    [`${after}: ticket`, ...spreadCells(ticketMs), `${ratio.toFixed(2)} ×`],
+    [`${after}: raw commit`, ...spreadCells(rawMs), '1'],
+    [`${after}: opening the store once`, '1', ms(openMs), '', '', '', ''],
+  ];
+}
+
+async function ingestion(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const point = await openBenchPoint(join(data, 'point'), firstDate);
+  parts.add({ close: point.close });
+  await liveDays(point, 12_000);
+  const figures = await measureIngestion({ point, project, data, parts });
+  const { events, eventsPerSegment, pushMs, rawMs, ratio } = figures;
+  const perSecond = (each: readonly number[]) =>
+    Math.round((eventsPerSegment * 1000) / medianOf(each)).toLocaleString('en');
+  return [
+    `${events.toLocaleString('en')} events in segments of about ${eventsPerSegment} (256 KiB), one point, one after the other, against the same rows in one INSERT into an equal table beside it:`,
+    table(
+      ['milliseconds per segment', ...spreadHead, 'events/s', 'ratio'],
+      [
+        [
+          'push: sign, HTTP, verify chain and signature, store, project, answer',
+          ...spreadCells(pushMs),
+          perSecond(pushMs),
+          `${ratio.toFixed(2)} ×`,
+        ],
+        ['raw batched INSERT', ...spreadCells(rawMs), perSecond(rawMs), '1'],
+      ],
+    ),
+  ].join('\n');
+}
+
+/** Real operations, without waiting for the disk at each. */
+async function liveDays(point: BenchPoint, tickets: number): Promise<void> {
+  const db = point.store.databases.write;
+  db.exec('BEGIN');
+  for (let n = 0; n < tickets; n++) {
+    if (n % 200 === 0) point.nextDay();
+    await point.tap(n, point.ids.origin());
+    point.passMinute();
+    await point.serveOne();
+  }
+  db.exec('COMMIT');
+}
+
+async function paper(_data: string, parts: { add(part: Part): void }): Promise<string> {
+  const { bytes, drawMs, sendMs, confirmMs, rawMs } = await measurePaper(200, parts);
+  return [
+    `A ticket of 80 mm is ${bytes.toLocaleString('en')} bytes. To a printer on TCP that prints as fast as bytes come, in a process of its own:`,
+    table(
+      ['milliseconds', ...spreadHead],
+      [
+        ['drawn and encoded (in the worker)', ...spreadCells(drawMs)],
+        ['sent → last byte printed, cut', ...spreadCells(sendMs)],
+        ['sent → confirmed by the printer', ...spreadCells(confirmMs)],
+        ['the same bytes written to a raw socket → cut', ...spreadCells(rawMs)],
+      ],
+    ),
+  ].join('\n');
+}
+
+async function memory(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const measured = await measureMemory({ project, data, parts });
+  const mib = (value: number | undefined) => (value === undefined ? 'not measured' : value.toFixed(0));
+  const rows = measured.map(({ name, memory: held }) => [name, mib(held?.resident), mib(held?.private)]);
+  return `A demonstration centre at rest, its four pages open in Chromium:\n${table(['MiB', 'resident', 'private'], rows)}`;
+}
+
+async function coldStart(data: string): Promise<string> {
+  const starts = await measureColdStarts(project, data, 9);
+  const rows = [
+    ['process started → screens may come', ...spreadCells(starts.map(({ readyMs }) => readyMs))],
+    [
+      'process started → a queue can be tapped in Chromium, started with it',
+      ...spreadCells(starts.map(({ usableMs }) => usableMs)),
+    ],
+  ];
+  return `A compiled station with the demonstration’s log, files in the cache of the system:\n${table(['milliseconds', ...spreadHead], rows)}`;
+}
