@@ -5,7 +5,11 @@ import type { Answered, PostWishes } from './open-door.ts';
 export interface Road {
   /** One call; of a watch the first view is the body. */
   call(method: string, input: unknown, wishes?: Pick<PostWishes, 'token'>): Promise<Answered>;
+  /** Begins to watch and stays: answers with the first view. */
+  watch(method: string, input: unknown, wishes?: Pick<PostWishes, 'token'>): Promise<unknown>;
   close(): void;
+  /** As a page ends whose PC loses its power. */
+  cut(): void;
 }
 
 export interface RoadWishes {
@@ -38,26 +42,29 @@ export async function openRoad(port: number, { host = '127.0.0.1', ...options }:
     waiting.get(answer.i)?.answer(answer);
   });
   let last = 0;
+  const send = (method: string, input: unknown, token: string | undefined, stays: boolean) =>
+    new Promise<Answered>((resolve, reject) => {
+      const i = String(++last);
+      let status = 200;
+      const lost = () => reject(new Error('the road was closed'));
+      const answer = ({ t, p }: Answer) => {
+        // A watch answers twice: that it begins, and its first view.
+        if (t !== 3 && p.h?.['content-type'] === 'text/event-stream') return;
+        if (t === 3 && !stays) socket.send(JSON.stringify({ i, t: 4 }));
+        waiting.delete(i);
+        status = p.s ?? status;
+        resolve({ status, body: (t === 3 ? p.d : p.b)?.json ?? null });
+      };
+      if (socket.readyState !== WebSocket.OPEN) return lost();
+      waiting.set(i, { answer, lost });
+      const headers = token === undefined ? {} : { h: { authorization: `Bearer ${token}` } };
+      socket.send(JSON.stringify({ i, p: { u: `/${method}`, b: { json: input }, ...headers } }));
+    });
   return {
-    call: (method, input, { token } = {}) =>
-      new Promise((resolve, reject) => {
-        const i = String(++last);
-        let status = 200;
-        const lost = () => reject(new Error('the road was closed'));
-        const answer = ({ t, p }: Answer) => {
-          // A watch answers twice: that it begins, and its first view.
-          if (t !== 3 && p.h?.['content-type'] === 'text/event-stream') return;
-          if (t === 3) socket.send(JSON.stringify({ i, t: 4 }));
-          waiting.delete(i);
-          status = p.s ?? status;
-          resolve({ status, body: (t === 3 ? p.d : p.b)?.json ?? null });
-        };
-        if (socket.readyState !== WebSocket.OPEN) return lost();
-        waiting.set(i, { answer, lost });
-        const headers = token === undefined ? {} : { h: { authorization: `Bearer ${token}` } };
-        socket.send(JSON.stringify({ i, p: { u: `/${method}`, b: { json: input }, ...headers } }));
-      }),
+    call: (method, input, { token } = {}) => send(method, input, token, false),
+    watch: async (method, input, { token } = {}) => (await send(method, input, token, true)).body,
     close: () => socket.close(),
+    cut: () => socket.terminate(),
   };
 }
 
