@@ -1,5 +1,7 @@
-import { type Calendar, type LocalTime, nextWorkingDay } from './calendar.ts';
+import { type Calendar, type LocalTime, localTime, nextWorkingDay } from './calendar.ts';
 import type { NewEvent } from './event.ts';
+import type { AccountId, CounterId } from './ids.ts';
+import type { Ticket } from './ticket.ts';
 
 /** An ordinal that never repeats, the key of the number series, and a date that is only its label. */
 export interface BusinessDay {
@@ -20,8 +22,11 @@ export type DayQuestion =
   /** The PC's date lies before the open day: the clock was set back; the day stays. */
   | { readonly kind: 'clock-went-back'; readonly date: string };
 
+export type DayOpened = Extract<NewEvent, { type: 'business-day-opened' }>;
+
 export interface DayDecision {
-  readonly events: readonly NewEvent[];
+  /** Null: the open day goes on. */
+  readonly opens: DayOpened | null;
   readonly question: DayQuestion;
 }
 
@@ -35,19 +40,58 @@ export const dayStartsAt = '05:00';
  */
 export function decideDay(open: BusinessDay | null, clock: ClockView, calendar: Calendar): DayDecision {
   const { date, time } = clock.now;
-  if (!open) return { events: [opened(1, date, 'first-day')], question: { kind: 'none' } };
-  if (date < open.date) return { events: [], question: { kind: 'clock-went-back', date } };
-  if (date === open.date || time < dayStartsAt) return { events: [], question: { kind: 'none' } };
+  if (!open) return { opens: opened(1, date, 'first-day'), question: { kind: 'none' } };
+  if (date < open.date) return { opens: null, question: { kind: 'clock-went-back', date } };
+  if (date === open.date || time < dayStartsAt) return { opens: null, question: { kind: 'none' } };
   if (date > nextWorkingDay(open.date, calendar) && !clock.confirmedByProvince)
-    return { events: [], question: { kind: 'is-it-really', date } };
-  return { events: [opened(open.day + 1, date, 'opening-hour')], question: { kind: 'none' } };
+    return { opens: null, question: { kind: 'is-it-really', date } };
+  return { opens: opened(open.day + 1, date, 'opening-hour'), question: { kind: 'none' } };
 }
 
 /** The office said the PC's date is right: the next ordinal opens with it. */
-export function confirmDate(open: BusinessDay, date: string): NewEvent {
+export function confirmDate(open: BusinessDay, date: string): DayOpened {
   return opened(open.day + 1, date, 'office-confirmed');
 }
 
-function opened(day: number, date: string, why: 'opening-hour' | 'first-day' | 'office-confirmed'): NewEvent {
+/** Who is still there when a day opens: tickets of the open day that have not ended, and staffed counters. */
+export interface Leftover {
+  readonly tickets: readonly Ticket[];
+  readonly counters: readonly {
+    readonly counter: CounterId;
+    readonly account: AccountId;
+    /** UTC ms at which it was opened. */
+    readonly since: number;
+  }[];
+}
+
+/**
+ * A day opens. Counters of an earlier date close, and whoever was before them has left. Tickets given on the new date
+ * while the old day was still open (the clock was in question) go over with their numbers, so nobody waits in vain; the
+ * number series goes on behind them.
+ */
+export function turnOfDay(opens: DayOpened, { tickets, counters }: Leftover): readonly NewEvent[] {
+  const isToday = (at: number) => {
+    const { date, time } = localTime(at);
+    return date === opens.facts.date && time >= dayStartsAt;
+  };
+  const closed: NewEvent[] = [];
+  for (const { counter, account, since } of counters) {
+    const current = tickets.find(
+      (each) => each.counter === counter && (each.state === 'called' || each.state === 'serving'),
+    );
+    if (isToday(since) || (current && isToday(current.issuedAt))) continue;
+    if (current) closed.push({ type: 'ticket-finished', facts: { ticket: current.id, counter, outcome: 'left' } });
+    closed.push({ type: 'counter-closed', facts: { counter, account } });
+  }
+  const carried = tickets.filter((each) => isToday(each.issuedAt));
+  const { day } = opens.facts;
+  return [
+    ...closed,
+    opens,
+    ...carried.map(({ id }): NewEvent => ({ type: 'ticket-carried', facts: { ticket: id, day } })),
+  ];
+}
+
+function opened(day: number, date: string, why: 'opening-hour' | 'first-day' | 'office-confirmed'): DayOpened {
   return { type: 'business-day-opened', facts: { day, date, why } };
 }

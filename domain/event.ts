@@ -69,6 +69,8 @@ export interface Facts {
     /** The people waiting in front when the number was given. */
     ahead: number;
   };
+  /** Issued today while yesterday's day was still open: it goes over into the day that opens, its number with it. */
+  'ticket-carried': { ticket: TicketId; day: number };
   'ticket-called': { ticket: TicketId; counter: CounterId; why: TurnReason };
   'ticket-recalled': { ticket: TicketId; counter: CounterId };
   'service-started': { ticket: TicketId; counter: CounterId };

@@ -59,6 +59,8 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
         endedAt: null,
       };
     }
+    case 'ticket-carried':
+      return { ...before, day: event.facts.day };
     case 'ticket-recalled':
       return { ...before, calls: before.calls + 1 };
     case 'service-started':

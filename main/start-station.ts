@@ -11,6 +11,7 @@ import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
+import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { createLive } from './operations/live.ts';
 import { officeOperations } from './operations/office-work.ts';
@@ -94,6 +95,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const printerSince = sinceOf(printer, clock);
   const paper = { store, search, words: world.paperWords, width: paperWidth, printerName: printer.name };
   const live = createLive({ store });
+  const dayKeeper = keepDay({ store, clock });
   tray?.onPaper(store.changed);
 
   const storage = () => ({
@@ -135,6 +137,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     attachCode: (wish) => createAttachCode({ store, clock, ids, hashToken }, wish),
     close: async () => {
       clearInterval(disk);
+      dayKeeper.close();
       live.close();
       await door.close();
       await spool.close();

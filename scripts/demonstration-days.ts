@@ -57,7 +57,7 @@ export async function playHistory(day: Day, now: number): Promise<void> {
     const at = (time: string, minutes: number) => clock.set(utcMs({ date, time }) + minutes * MINUTE);
     at('07:05', 0);
     await issue(day, 'B', null);
-    if (index === 0) await openCounter(day, clerk);
+    await openCounter(day, clerk);
     await call(day, clerk);
     at('07:09', 0);
     await finish(day, clerk, 'dossier-received');
@@ -95,6 +95,7 @@ export async function bringToToday(day: Day, now: number): Promise<void> {
   const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
   const step = (now - start) / (COMING_TODAY + 2);
   clock.set(start);
+  store.openDueDay({ account: null, terminal: TerminalId('station') });
   for (const clerk of clerks) if (store.counters.get(counterOf(clerk)) === null) await openCounter(day, clerk);
   for (let n = 0; waiting() < WAITING_TODAY; n++) {
     clock.set(Math.floor(start + step * Math.min(n, COMING_TODAY)));

@@ -46,7 +46,7 @@ export function counterOperations({ store, clock }: { store: PointStore; clock: 
 
   return {
     openCounter: ({ origin, counter, queues }, caller) =>
-      store.perform({ origin, method: 'openCounter', actor: actorOf(caller), opensDay: false }, () => {
+      store.perform({ origin, method: 'openCounter', actor: actorOf(caller), opensDay: true }, () => {
         const account = accountOf(caller);
         const staffed = store.counters.get(counter);
         if (!standsAt(caller, counter)) return err({ type: 'counter-staffed' as const, by: staffed?.name ?? '' });

@@ -11,7 +11,7 @@ export function officeOperations({ store }: { store: PointStore }): Handlers<'co
         const { open, question } = store.day();
         if (!open || question.kind !== 'is-it-really' || question.date !== date)
           return err({ type: 'no-question-open' as const });
-        return ok({ events: [confirmDate(open, date)], answer: () => ({}) });
+        return ok({ events: store.turn(confirmDate(open, date)), answer: () => ({}) });
       }),
   };
 }

@@ -8,12 +8,14 @@ export interface StaffedCounter {
   readonly name: string;
   readonly role: 'clerk' | 'head';
   readonly serves: readonly QueueId[];
+  /** UTC ms at which it was opened. */
+  readonly since: number;
 }
 
 type Row = Omit<StaffedCounter, 'serves'> & { serves: string };
 
 export function readCounters(db: ReadableDb) {
-  const columns = `SELECT counter, account, coalesce(name, '') AS name, coalesce(role, 'clerk') AS role, serves
+  const columns = `SELECT counter, account, coalesce(name, '') AS name, coalesce(role, 'clerk') AS role, serves, since
     FROM counters LEFT JOIN accounts USING (account)`;
   const one = db.prepare<[string], Row>(`${columns} WHERE counter = +?`);
   const every = db.prepare<[], Row>(`${columns} ORDER BY CAST(counter AS INTEGER)`);

@@ -92,7 +92,18 @@ function assemble(settings: StoreSettings, databases: Databases) {
   const incarnation = `p-${Buffer.from(ids.bytes(16)).toString('hex')}`;
   const log = openEventLog(write, { stream: streamOf(point.id, incarnation), point: point.id, at: clock.now() });
   const sealing = createSealing(write, vault, ids);
-  const parts = { db: write, log, sealing, point: point.id, calendar, clock, operatorLog, provinceOffset, changed };
+  const parts = {
+    db: write,
+    log,
+    sealing,
+    point: point.id,
+    calendar,
+    clock,
+    ids,
+    operatorLog,
+    provinceOffset,
+    changed,
+  };
   const writer = createPointWriter(parts);
   const memory = createMemory(write);
   const days = readDays(write);
@@ -106,6 +117,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     head: log.head,
     log: readEventLog(write, log.stream),
     perform: writer.perform,
+    turn: writer.turn,
+    openDueDay: writer.openDueDay,
     health: writer.health,
     tryDisk: writer.tryDisk,
     days,

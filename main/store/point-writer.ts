@@ -1,11 +1,13 @@
-import { decideDay } from '../../domain/business-day.ts';
+import { type DayOpened, decideDay, turnOfDay } from '../../domain/business-day.ts';
 import { type Calendar, localTime } from '../../domain/calendar.ts';
 import type { Actor, NewEvent } from '../../domain/event.ts';
 import type { Origin, PointId } from '../../domain/ids.ts';
 import { type Err, err, type Ok, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import { createCommands } from './commands-table.ts';
+import { readCounters } from './counters-table.ts';
 import { readDays } from './days-table.ts';
 import type { EventLog } from './event-log.ts';
 import { createMemory } from './memory-table.ts';
@@ -13,6 +15,7 @@ import { isDiskTrouble, type WritableDb } from './open-database.ts';
 import { type NewPrintJob, writePrintJobs } from './print-jobs-table.ts';
 import { createProjections } from './projections.ts';
 import type { Sealing } from './sealing.ts';
+import { readTickets } from './tickets-table.ts';
 
 /** One person's action on its way into the log. */
 export interface Command {
@@ -39,6 +42,10 @@ export class OriginReused extends Error {}
 
 export interface PointWriter {
   /** One command, one transaction, one flush; only after it may anything be shown, printed or answered. */
+  /** The events of a day's turn: counters of yesterday close, tickets of today go over. */
+  turn(opens: DayOpened): readonly NewEvent[];
+  /** Opens the day when it is due, at its hour without anybody's touch. */
+  openDueDay(actor: Actor): void;
   perform<R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R>;
   health(): { readonly writable: boolean; readonly broken: boolean };
   /**
@@ -61,6 +68,7 @@ export interface WriterParts {
   readonly point: PointId;
   readonly calendar: Calendar;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly operatorLog: OperatorLog;
   readonly provinceOffset: () => number | null;
   readonly changed: () => void;
@@ -73,11 +81,13 @@ export function createPointWriter(parts: WriterParts): PointWriter {
   const spool = writePrintJobs(db);
   const days = readDays(db);
   const memory = createMemory(db);
+  const tickets = readTickets(db);
+  const counters = readCounters(db);
   const health = { writable: true, broken: false };
 
-  const append = (command: Command, news: readonly NewEvent[], firstPart: number): number => {
+  const append = (command: Command, news: readonly NewEvent[]): void => {
     const off = parts.provinceOffset();
-    let part = firstPart;
+    let part = 0;
     for (const each of news) {
       const { origin, actor } = command;
       const at = { wall: clock.now(), mono: clock.mono(), boot: clock.boot, off };
@@ -85,7 +95,6 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       projections.apply(log.append({ origin, part, type: each.type, facts: each.facts, sealed, actor, at }));
       part++;
     }
-    return part;
   };
 
   const transact = db.transaction((command: Command, decide: () => Result<Decided<unknown>, unknown>): unknown => {
@@ -94,17 +103,30 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       if (known.method !== command.method) throw new OriginReused(command.method);
       return JSON.parse(known.answer);
     }
-    const next = append(command, command.opensDay ? dueDay(parts, days.open()) : [], 0);
     const decided = decide();
-    // A refusal changes nothing, not even the day: the rollback is the throw.
+    // A refusal changes nothing: the rollback is the throw.
     if (!decided.ok) throw new Refused(decided.error);
-    append(command, decided.value.events, next);
+    append(command, decided.value.events);
     for (const job of decided.value.jobs ?? []) spool.insert(job, clock.now());
     decided.value.alongside?.();
     const answer = JSON.stringify(decided.value.answer());
     commands.insert(command.origin, command.method, answer, clock.now());
     return JSON.parse(answer);
   });
+
+  /** A commit of its own before the first command of a morning, so that a refusal of that command leaves the day open. */
+  const openDueDay = (actor: Actor): boolean => {
+    const { opens } = decideDay(days.open(), clockView(parts), parts.calendar);
+    if (!opens) return false;
+    const command = { origin: parts.ids.origin(), method: 'openDay', actor, opensDay: false };
+    transact.immediate(command, () => ok({ events: turn(opens), answer: () => ({}) }));
+    return true;
+  };
+
+  const turn = (opens: DayOpened) => {
+    const open = days.open();
+    return turnOfDay(opens, { tickets: open ? tickets.live(open.day) : [], counters: counters.all() });
+  };
 
   const tryRoom = db.transaction(() => {
     memory.set('room', ' '.repeat(ROOM_BYTES));
@@ -126,6 +148,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     perform: <R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R> => {
       if (health.broken) return err({ type: 'log-not-writable' });
       try {
+        if (command.opensDay && openDueDay(command.actor)) changed();
         const answer = transact.immediate(command, decide);
         health.writable = true;
         changed();
@@ -133,6 +156,16 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       } catch (error) {
         log.forget();
         return error instanceof Refused ? (err(error.why) as Performed<R>) : refuseWrite(error);
+      }
+    },
+    turn,
+    openDueDay: (actor) => {
+      if (health.broken) return;
+      try {
+        if (openDueDay(actor)) changed();
+      } catch (error) {
+        log.forget();
+        refuseWrite(error);
       }
     },
     health: () => ({ ...health }),
@@ -150,13 +183,6 @@ export function createPointWriter(parts: WriterParts): PointWriter {
 }
 
 const ROOM_BYTES = 64 * 1024;
-
-export function dueDay(
-  parts: Pick<WriterParts, 'clock' | 'calendar' | 'provinceOffset'>,
-  open: Parameters<typeof decideDay>[0],
-) {
-  return decideDay(open, clockView(parts), parts.calendar).events;
-}
 
 export function clockView({ clock, provinceOffset }: Pick<WriterParts, 'clock' | 'provinceOffset'>) {
   const offset = provinceOffset();

@@ -40,6 +40,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     else tickets.insert(after, wall);
     if (changed) intervals.change(after, event);
     if (event.type === 'ticket-issued') days.noteNumber(event.facts.day, event.facts.number);
+    if (event.type === 'ticket-carried') days.noteNumber(event.facts.day, after.number);
     if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
       const why = event.type === 'ticket-called' ? event.facts.why : null;
       const { counter, ticket } = event.facts;
@@ -66,6 +67,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'counter-closed':
         return counters.close(event.facts.counter);
       case 'ticket-issued':
+      case 'ticket-carried':
       case 'ticket-called':
       case 'ticket-recalled':
       case 'service-started':

@@ -37,6 +37,9 @@ export function readTickets(db: ReadableDb) {
   const waitingIn = db.prepare<[number, string], Row>(
     `SELECT * FROM tickets WHERE day = +? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
   );
+  const live = db.prepare<[number], Row>(
+    "SELECT * FROM tickets WHERE day = ? AND state NOT IN ('no-show', 'done') ORDER BY issue_order",
+  );
   const setAside = db.prepare<[number, string], Row>(
     "SELECT * FROM tickets WHERE day = +? AND state IN ('parked', 'no-show') AND queue IN (SELECT value FROM json_each(?)) ORDER BY since",
   );
@@ -56,6 +59,8 @@ export function readTickets(db: ReadableDb) {
     atCounter: (counter: CounterId): TicketRow | null => ticketOf(atCounter.get(counter)) ?? null,
     waitingIn: (day: number, queues: readonly QueueId[]): TicketRow[] =>
       all(waitingIn.all(day, JSON.stringify(queues))),
+    /** Of a day, whoever has not ended. */
+    live: (day: number): TicketRow[] => all(live.all(day)),
     setAside: (day: number, queues: readonly QueueId[]): TicketRow[] => all(setAside.all(day, JSON.stringify(queues))),
     /** People in front of a newcomer to the queue's priority lane; the others wait behind its whole queue. */
     priorityAhead: (day: number, queue: QueueId): number => priorityAhead.get(day, queue) as number,
@@ -74,7 +79,7 @@ export function writeTickets(db: WritableDb) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
-    'UPDATE tickets SET queue = ?, state = ?, counter = ?, calls = ?, called_at = ?, ended_at = ?, since = ? WHERE ticket = ?',
+    'UPDATE tickets SET day = ?, queue = ?, state = ?, counter = ?, calls = ?, called_at = ?, ended_at = ?, since = ? WHERE ticket = ?',
   );
   return {
     insert: (t: Ticket, since: number) => {
@@ -96,7 +101,7 @@ export function writeTickets(db: WritableDb) {
       );
     },
     update: (t: Ticket, since: number) => {
-      update.run(t.queue, t.state, t.counter, t.calls, t.calledAt, t.endedAt, since, t.id);
+      update.run(t.day, t.queue, t.state, t.counter, t.calls, t.calledAt, t.endedAt, since, t.id);
     },
   };
 }

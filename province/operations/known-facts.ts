@@ -31,6 +31,7 @@ export const knownFacts = {
   'counter-opened': null,
   'counter-closed': null,
   'ticket-issued': z.object({ ticket, day, queue: z.string().regex(/^[A-Z]$/) }),
+  'ticket-carried': null,
   'ticket-called': null,
   'ticket-recalled': null,
   'service-started': null,

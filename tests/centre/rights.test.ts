@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rights } from '../../contract/rights.ts';
 import { terminalApi } from '../../contract/terminal-api.ts';
 import type { Role } from '../../contract/words.ts';
-import { CounterId } from '../../domain/ids.ts';
+import { CounterId, TerminalId } from '../../domain/ids.ts';
 import type { MethodName } from '../../main/operations/caller.ts';
 import { type Answered, type OpenDoor, post, refusalIn, withOpenDoor } from './open-door.ts';
 import { openRoad } from './rpc-road.ts';
@@ -98,6 +98,7 @@ describe('a clerk', () => {
       const account = door.account('canbo2', 'clerk');
       const expiresAt = door.clock.now() + 1000;
       const token = door.tokenOf({ role: 'counter', counter: CounterId('2'), account, expiresAt });
+      door.station.store.openDueDay({ account: null, terminal: TerminalId('station') });
       const head = door.station.store.head();
       const said: Record<string, string | null> = {};
       for (const method of ofCounters)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Origin, QueueId } from '../../../domain/ids.ts';
+import { CounterId, Origin, QueueId } from '../../../domain/ids.ts';
+import { keepDay } from '../../../main/operations/day-keeper.ts';
 import { origin, value } from '../../support/terminal-client.ts';
 import { type PointInTest, withStore } from '../../support/with-store.ts';
 
@@ -51,7 +52,7 @@ describe('numbers by the clock', () => {
         point.operations.confirmDate({ origin: Origin(origin()), date }, point.clerkAt('1'));
       expect(await confirm('2027-11-21')).toMatchObject({ ok: false, error: { type: 'no-question-open' } });
       value(await confirm('2027-11-22'));
-      expect(await take(point)).toBe('2 2027-11-22 B001');
+      expect(await take(point)).toBe('2 2027-11-22 B003');
     }));
 
   test('need no person when the province confirms the date', () =>
@@ -79,5 +80,68 @@ describe('numbers by the clock', () => {
       expect(await take(point)).toBe('2 2026-11-23 B001');
       point.clock.setLocal('2026-11-25', '07:00');
       expect(await take(point)).toBe('3 2026-11-25 B001');
+    }));
+
+  test('of people who came while the date was in question go over into the new day, and the series goes on behind them', () =>
+    withStore(async (point) => {
+      await take(point);
+      point.clock.setLocal('2026-12-15', '08:00');
+      const today = [await take(point), await take(point)];
+      expect(today).toEqual(['1 2026-11-20 B002', '1 2026-11-20 B003']);
+      value(await point.operations.confirmDate({ origin: Origin(origin()), date: '2026-12-15' }, point.clerkAt('1')));
+      expect(point.store.tickets.waitingIn(2, [QueueId('B')]).map((each) => each.number)).toEqual(['B002', 'B003']);
+      expect(await take(point)).toBe('2 2026-12-15 B004');
+    }));
+});
+
+describe('the turn of a day', () => {
+  const at = () => ({ origin: Origin(origin()), counter: CounterId('1') });
+
+  test('closes yesterday’s counter; its clerk opens it again and calls today’s first', () =>
+    withStore(async (point) => {
+      const { operations, clerkAt, clock, store } = point;
+      const clerk = clerkAt('1');
+      await take(point);
+      await take(point);
+      value(await operations.openCounter({ ...at(), queues: [QueueId('B')] }, clerk));
+      value(await operations.callNext(at(), clerk));
+      clock.setLocal('2026-11-23', '07:10');
+      expect(await take(point)).toBe('2 2026-11-23 B001');
+      expect(store.counters.all()).toEqual([]);
+      expect(store.tickets.get('1.B001')?.state).toBe('done');
+      expect(await operations.callNext(at(), clerk)).toMatchObject({ error: { type: 'counter-closed' } });
+      value(await operations.openCounter({ ...at(), queues: [QueueId('B')] }, clerk));
+      expect(value(await operations.callNext(at(), clerk)).current?.number).toBe('B001');
+      expect(store.tickets.atCounter(CounterId('1'))?.day).toBe(2);
+    }));
+
+  test('happens by a clerk’s refused key too, so that the next one is not refused for ever', () =>
+    withStore(async (point) => {
+      const { operations, clerkAt, clock, store } = point;
+      const clerk = clerkAt('1');
+      await take(point);
+      value(await operations.openCounter({ ...at(), queues: [QueueId('B')] }, clerk));
+      clock.setLocal('2026-11-23', '07:10');
+      expect(await operations.callNext(at(), clerk)).toMatchObject({ error: { type: 'counter-closed' } });
+      expect(store.days.open()).toEqual({ day: 2, date: '2026-11-23' });
+      value(await operations.openCounter({ ...at(), queues: [QueueId('B')] }, clerk));
+    }));
+
+  test('comes at its hour without a touch on a working day, and waits for the first touch on a day off', () =>
+    withStore(async (point) => {
+      await take(point);
+      const keeper = keepDay(point);
+      for (const [date, time, open] of [
+        ['2026-11-21', '09:00', '2026-11-20'],
+        ['2026-11-23', '04:59', '2026-11-20'],
+        ['2026-11-23', '05:00', '2026-11-23'],
+        ['2026-11-24', '08:00', '2026-11-23'],
+      ] as const) {
+        point.clock.setLocal(date, time);
+        keeper.look();
+        expect(point.store.days.open()?.date).toBe(open);
+      }
+      keeper.close();
+      expect(await take(point)).toBe('3 2026-11-24 B001');
     }));
 });

@@ -118,6 +118,8 @@ describe('receiving a dossier', () => {
       const { dossier } = await point.receive({ ticket: TicketId(ticket) });
       expect(point.store.dossiers.get(dossier)?.ticket).toBe(ticket);
       point.clock.setLocal('2026-11-23', '08:00');
+      const again = { origin: Origin(origin()), counter: CounterId('1'), queues: [QueueId('B')] };
+      value(await point.operations.openCounter(again, point.clerk));
       const late = await point.operations.receiveDossier(receiving({ ticket: TicketId(ticket) }), point.clerk);
       expect(late).toEqual({ ok: false, error: { type: 'ticket-unknown' } });
     }));

@@ -77,12 +77,13 @@ describe('a command', () => {
       expect(() => point.operations.issueStrip(strip, point.kiosk)).toThrow();
     }));
 
-  test('that is refused changes nothing, not even the day', () =>
+  test('that is refused changes nothing but the day it found due', () =>
     withStore(async (point) => {
+      expect(await issue(point, origin(), 'Z')).toEqual({ ok: false, error: { type: 'queue-unknown' } });
       const before = point.store.head();
       expect(await issue(point, origin(), 'Z')).toEqual({ ok: false, error: { type: 'queue-unknown' } });
       expect(point.store.head()).toEqual(before);
-      expect(point.store.days.open()).toBeNull();
+      expect(point.store.days.open()).toEqual({ day: 1, date: '2026-11-20' });
     }));
 
   test('is one transaction and one flush: event, projections, answer and print job together', () =>
