@@ -48,7 +48,8 @@ export async function openBenchPoint(folder: string, firstDate: string): Promise
   const visits = counterOperations({ store, clock });
   const kiosk: Caller = callerAt('kiosk', null, null);
   const clerk: Caller = callerAt('counter', '1', AccountId('00000000-0000-4000-8000-000000000001'));
-  await must(visits.openCounter({ origin: ids.origin(), counter, queues: [...new Set(queues)] }, clerk));
+  const openCounter = () =>
+    must(visits.openCounter({ origin: ids.origin(), counter, queues: [...new Set(queues)] }, clerk));
   return {
     ...{ store, vault, clock, ids },
     tap: async (n, origin) => {
@@ -57,6 +58,8 @@ export async function openBenchPoint(folder: string, firstDate: string): Promise
       await must(tickets.issueTicket({ origin, queue, priority, language: 'vi' }, kiosk));
     },
     serveOne: async () => {
+      // A new day begins with every counter closed.
+      if (store.counters.get(counter) === null) await openCounter();
       await must(visits.callNext({ origin: ids.origin(), counter }, clerk));
       await must(visits.finish({ origin: ids.origin(), counter, outcome: 'served' }, clerk));
     },
