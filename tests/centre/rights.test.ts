@@ -99,6 +99,7 @@ describe('a clerk', () => {
       const expiresAt = door.clock.now() + 1000;
       const token = door.tokenOf({ role: 'counter', counter: CounterId('2'), account, expiresAt });
       door.station.store.openDueDay({ account: null, terminal: TerminalId('station') });
+      await post(door.port, 'issueTicket', sampleInput('issueTicket'), { token: door.tokenOf({ role: 'kiosk' }) });
       const head = door.station.store.head();
       const said: Record<string, string | null> = {};
       for (const method of ofCounters)
