@@ -31,7 +31,11 @@ export type OpenRefusal =
  * NORMAL, and the pragma flips only after the first write: so it is asserted after one), SQLite ≥ 3.51.3 (WAL-reset
  * corruption bug before), one process per folder, no database from the future, a copy aside before migrating.
  */
-export function openDatabases(folder: string, plan: readonly Migration[] = migrations): Result<Databases, OpenRefusal> {
+export function openDatabases(
+  folder: string,
+  plan: readonly Migration[] = migrations,
+  checkWholeUpTo = CHECK_WHOLE_UP_TO,
+): Result<Databases, OpenRefusal> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -40,7 +44,7 @@ export function openDatabases(folder: string, plan: readonly Migration[] = migra
   const lock = takeFolder(folder);
   if (!lock.ok) return lock;
   try {
-    const opened = open(join(folder, 'log.db'), folder, plan);
+    const opened = open(join(folder, 'log.db'), folder, plan, checkWholeUpTo);
     if (!opened.ok) {
       lock.value();
       return opened;
@@ -62,6 +66,7 @@ function open(
   path: string,
   folder: string,
   plan: readonly Migration[],
+  checkWholeUpTo: number,
 ): Result<{ write: WritableDb; read: ReadableDb }, OpenRefusal> {
   const write = new Database(path) as WritableDb;
   const refuse = (refusal: OpenRefusal) => {
@@ -74,8 +79,8 @@ function open(
   const version = write.pragma('user_version', { simple: true }) as number;
   const known = plan.at(-1)?.version ?? 0;
   if (version > known) return refuse({ type: 'database-from-the-future', version, known });
-  const check = write.pragma('quick_check(1)', { simple: true });
-  if (check !== 'ok') return refuse({ type: 'database-damaged', detail: 'quick_check' });
+  const damaged = damagedPart(write, checkWholeUpTo);
+  if (damaged !== null) return refuse({ type: 'database-damaged', detail: damaged });
   migrate(write, version, folder, plan);
   const durability = durabilityFault(write);
   if (durability) return refuse({ type: 'durability-not-in-force', detail: durability });
@@ -93,6 +98,25 @@ const PRAGMAS = [
   'cell_size_check = ON',
   'mmap_size = 0',
 ];
+
+/** Bytes. Reading them all takes a second or two; a point has them after about half a year. */
+const CHECK_WHOLE_UP_TO = 128 * 1024 * 1024;
+
+/** Tables that get longer with every ticket: gigabytes after years, 43 s to read at a million tickets. */
+const growingTables = ['events', 'commands', 'tickets', 'visit_intervals', 'calls', 'print_jobs'];
+
+/**
+ * What is damaged, or null. A small file is read whole. Of a large one the tables that stay small; the others are checked
+ * page by page as they are used (`cell_size_check`), because people wait at the door while a PC starts.
+ */
+function damagedPart(db: WritableDb, checkWholeUpTo: number): string | null {
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
+  const isSound = (what: string) => db.pragma(`quick_check(${what})`, { simple: true }) === 'ok';
+  if (pages * pageBytes <= checkWholeUpTo) return isSound('1') ? null : 'quick_check';
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  return tables.find((table) => !growingTables.includes(table) && !isSound(table)) ?? null;
+}
 
 /** A real write, then what is in force: the pragma's answer before the first write proves nothing. */
 export function durabilityFault(db: WritableDb): string | null {
