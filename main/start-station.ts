@@ -122,6 +122,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   };
   const { port, lan, pages } = settings;
   const door = await openTerminalDoor({ router, port, lan, pages, version, onBug }).catch(async (error: unknown) => {
+    dayKeeper.close();
     live.close();
     await closeInside();
     throw error;

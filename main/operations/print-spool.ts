@@ -25,34 +25,44 @@ export function startPrintSpool(
   /** What became of a paper, while the disk does not take it; told before anything else is printed. */
   const untold = { move: null as (() => void) | null };
   let closed = false;
+  let wanted = false;
   let busy: Promise<void> | null = null;
   let again: NodeJS.Timeout | null = null;
 
   const wake = () => {
-    if (closed || busy) return;
-    busy = drain()
-      .catch((error: unknown) => onBug('print-spool', error))
-      .finally(() => {
-        busy = null;
-      });
+    wanted = true;
+    if (!closed) busy ??= work();
   };
 
-  const tryLater = () => {
-    if (closed) return;
-    again ??= setTimeout(() => {
-      again = null;
-      wake();
-    }, AGAIN_MS);
-  };
-
-  const drain = async () => {
-    while (!closed && canPrint(printer.state())) {
-      if (untold.move && !written(untold.move)) return tryLater();
-      untold.move = null;
-      const job = store.jobs.nextQueued();
-      if (!job) return;
-      if (!(await print(job))) return tryLater();
+  /** A change that comes while it works, or in the same breath as the one before, is looked at too. */
+  const work = async () => {
+    try {
+      while (wanted && !closed) {
+        wanted = false;
+        if ((await drain()) || closed) continue;
+        again ??= setTimeout(() => {
+          again = null;
+          wake();
+        }, AGAIN_MS);
+        break;
+      }
+    } catch (error) {
+      onBug('print-spool', error);
     }
+    busy = null;
+  };
+
+  /** False: try later. */
+  const drain = async (): Promise<boolean> => {
+    while (!closed) {
+      if (untold.move && !written(untold.move)) return false;
+      untold.move = null;
+      if (!canPrint(printer.state())) return true;
+      const job = store.jobs.nextQueued();
+      if (!job) return true;
+      if (!(await print(job))) return false;
+    }
+    return true;
   };
 
   /** False: try later. */

@@ -103,6 +103,19 @@ describe('a citizen who taps while the printer has', () => {
   });
 });
 
+test('the first number of a day, whose tap opens the day as well, is on paper like any other', async () => {
+  const device = await startPrinterSimulator({ now: () => 0 });
+  const printer = createPrinter({ kind: 'tcp', host: device.host, port: device.port }, { timings: shortPatience });
+  await withOpenDoor({ printer }, async ({ port, station, tokenOf }) => {
+    await until(() => printer.state() === 'ready');
+    const token = tokenOf({ role: 'kiosk' });
+    const { body } = await post(port, 'issueTicket', sampleInput('issueTicket'), { token });
+    const { job } = (body as { value: Issued }).value;
+    await until(() => station.store.jobs.get(job)?.state === 'confirmed', 5000);
+  });
+  await device.close();
+});
+
 describe('a ticket whose printer dies in the middle', () => {
   const dying = { diesAfterBytes: 20_000 };
 
