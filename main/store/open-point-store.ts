@@ -1,5 +1,6 @@
 import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/business-day.ts';
 import type { Calendar } from '../../domain/calendar.ts';
+import type { ChainFault } from '../../domain/chain.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -13,7 +14,7 @@ import { readCounters } from './counters-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDays } from './days-table.ts';
 import { readDossiers } from './dossiers-table.ts';
-import { openEventLog, readEventLog } from './event-log.ts';
+import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { createMemory } from './memory-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
@@ -64,9 +65,19 @@ function check(store: PointStore, settings: StoreSettings): Result<PointStore, S
     const seq = store.head().seq;
     return err({ type: 'database-older-than-anchor', seq, anchor: anchor.seq });
   }
+  const fault = tailFault(store);
+  if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
   const founded = store.head().seq > 0 || found(store, settings).ok;
   // The first event did not fit: a point without it must not begin.
   return founded ? ok(store) : err({ type: 'disk-full' });
+}
+
+/** The chain's end is verified at every start; the whole of it belongs to the night (reliability §1.2). */
+const TAIL_EVENTS = 1000;
+
+function tailFault({ databases, stream, head, log }: PointStore): ChainFault | null {
+  const seq = Math.max(0, head().seq - TAIL_EVENTS);
+  return verifyLog(databases.read, stream, { seq, hash: log.hashAt(seq) ?? '' });
 }
 
 /** A stream says in its first event what point it belongs to. */

@@ -1,3 +1,5 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Origin, QueueId } from '../../../domain/ids.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
@@ -6,7 +8,7 @@ import { inventedPerson } from '../../../scripts/invented-people.ts';
 import { origin, value } from '../../support/terminal-client.ts';
 import { walCommits } from '../../support/wal-commits.ts';
 import { issue, morning } from '../../support/whole-morning.ts';
-import { withStore } from '../../support/with-store.ts';
+import { tempFolder, withStore } from '../../support/with-store.ts';
 
 describe('the log', () => {
   test('verifies from its first event to its last', () =>
@@ -24,6 +26,24 @@ describe('the log', () => {
         .run();
       expect(verifyLog(write, point.store.stream)).toEqual({ seq: 5, fault: 'bad-hash' });
     }));
+
+  test('is refused at the next start when its last events were changed, and the file is kept', async () => {
+    const folder = tempFolder();
+    const keep = { recursive: true, force: true } as const;
+    await withStore(async (point) => {
+      await morning(point);
+      const { write } = point.store.databases;
+      write
+        .prepare(
+          'UPDATE events SET json = replace(json, \'"counter":"1"\', \'"counter":"2"\') WHERE type = \'counter-closed\'',
+        )
+        .run();
+      cpSync(folder, `${folder}.copy`, keep);
+    }, folder);
+    await expect(withStore(() => null, `${folder}.copy`)).rejects.toThrow('database-damaged');
+    expect(existsSync(join(`${folder}.copy`, 'log.db'))).toBe(true);
+    rmSync(`${folder}.copy`, keep);
+  });
 
   test('rebuilds every projection equal to the byte', () =>
     withStore(async (point) => {
