@@ -82,7 +82,9 @@ export const terminalApi = {
     .input(nothing)
     .output(answer(session, notWritable)),
   createFirstAccount: method('createFirstAccount', 'The first head of a new centre, with the one-time set-up code')
-    .input(z.object({ ...command, login: words.text(40), name: words.text(80), password: z.string().min(8).max(200) }))
+    .input(
+      z.object({ ...command, login: words.named(40), name: words.named(80), password: z.string().min(8).max(200) }),
+    )
     .output(
       answer(
         session,
@@ -96,8 +98,8 @@ export const terminalApi = {
     .input(
       z.object({
         ...command,
-        login: words.text(40),
-        name: words.text(80),
+        login: words.named(40),
+        name: words.named(80),
         password: z.string().min(8).max(200),
         role: words.accountRole,
       }),
@@ -219,7 +221,7 @@ export const terminalApi = {
         dossier: words.dossier,
         ticket: words.ticket.nullable(),
         to: z.enum(['applicant', 'authorised']),
-        receiver: words.text(80),
+        receiver: words.named(80),
         note: words.text(500),
       }),
     )

@@ -13,8 +13,12 @@ const text = (max: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
     .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), 'control characters');
 
+/** A text that may not be empty. */
+const named = (max: number) => text(max).refine((value) => value !== '', 'empty');
+
 export const words = {
   text,
+  named,
   origin: z
     .uuid({ version: 'v7' })
     .transform(Origin)
@@ -84,7 +88,7 @@ export const person = z.object({
 });
 
 export const submittedDocument = z.object({
-  name: text(200),
+  name: named(200),
   kind: words.documentKind,
   count: z.int().min(1).max(99),
 });

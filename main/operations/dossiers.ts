@@ -6,7 +6,7 @@ import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { DossierSearch } from '../store/dossier-search.ts';
+import { type DossierSearch, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier, shownRule } from './dossier-view.ts';
@@ -109,7 +109,12 @@ export function dossierOperations(parts: {
       return performed;
     },
 
-    findDossiers: ({ query, state }) => search.find(query, state, 50).map(dossierLine),
+    findDossiers: ({ query, state }) => {
+      // A bare number is today's: yesterday's B012 was somebody else.
+      const day = store.days.open()?.day ?? 0;
+      const wanted = /^[a-z]{1,2}\d{3,5}$/i.test(query) ? ticketText(`${day}.${query}`) : query;
+      return search.find(wanted, state, 50).map(dossierLine);
+    },
 
     openDossier: ({ dossier }, caller) => {
       const opened = search.opened(dossier);

@@ -46,10 +46,11 @@ export function createDossierSearch(parts: {
   };
 
   const textOf = ({ dossier, person }: OpenedDossier) => {
-    const ticket = dossier.ticket?.slice(dossier.ticket.indexOf('.') + 1) ?? '';
     const phones = `${person?.applicant.phone.replace(/\D/g, '') ?? ''} ${person?.submitter?.phone.replace(/\D/g, '') ?? ''}`;
     const names = `${person?.applicant.name ?? ''} ${person?.submitter?.name ?? ''}`;
-    return foldForSearch(`${dossier.code} ${dossier.officialCode ?? ''} ${ticket} ${names} ${phones}`);
+    return foldForSearch(
+      `${dossier.code} ${dossier.officialCode ?? ''} ${dossier.ticket ? ticketText(dossier.ticket) : ''} ${names} ${phones}`,
+    );
   };
 
   const refresh = (id: string) => {
@@ -91,6 +92,11 @@ export function createDossierSearch(parts: {
     const wanted = ids.map((id) => [id, textOf(open(dossiers.get(id) as DossierRow))] as const);
     return wanted.filter(([, text]) => short.every((word) => text.includes(word))).map(([id]) => id);
   }
+}
+
+/** How a ticket stands among the words: no other day's number ends in it. */
+export function ticketText(ticket: string): string {
+  return `#${ticket}`;
 }
 
 function likeText(word: string): string {

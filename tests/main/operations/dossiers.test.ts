@@ -191,6 +191,18 @@ describe('giving a result', () => {
       expect(store.head()).toEqual(head);
     }));
 
+  test('is found by its number of today, and by no other day’s', () =>
+    atCounter(async (point) => {
+      const { ticket, number } = value(await issue(point));
+      const { dossier } = await point.receive({ ticket: TicketId(ticket) });
+      const found = async () =>
+        (await point.operations.findDossiers({ query: number, state: null }, point.clerk)).map((each) => each.dossier);
+      expect(await found()).toEqual([dossier]);
+      point.clock.setLocal('2026-11-23', '08:00');
+      expect(value(await issue(point)).number).toBe(number);
+      expect(await found()).toEqual([]);
+    }));
+
   test('writes down no number that was not given today', () =>
     atCounter(async ({ receive, ready, giveBack, store }) => {
       const { dossier } = await receive();
