@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BenchPoint, openBenchPoint } from './bench/bench-point.ts';
+import { openBenchPoint } from './bench/bench-point.ts';
 import { writeHistory } from './bench/history.ts';
 import { measureIngestion } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
@@ -99,9 +99,10 @@ function issuingRows({ history, ticketMs, rawMs, ratio, openMs }: IssuingFigures
 }
 
 async function ingestion(data: string, parts: { add(part: Part): void }): Promise<string> {
-  const point = await openBenchPoint(join(data, 'point'), firstDate);
+  const folder = join(data, 'point');
+  const lastDate = writeHistory({ folder, tickets: 30_000, firstDate, onProgress: () => undefined });
+  const point = await openBenchPoint(folder, lastDate);
   parts.add({ close: point.close });
-  await liveDays(point, 12_000);
   const figures = await measureIngestion({ point, project, data, parts });
   const { events, eventsPerSegment, pushMs, rawMs, ratio } = figures;
   const perSecond = (each: readonly number[]) =>
@@ -121,19 +122,6 @@ async function ingestion(data: string, parts: { add(part: Part): void }): Promis
       ],
     ),
   ].join('\n');
-}
-
-/** Real operations, without waiting for the disk at each. */
-async function liveDays(point: BenchPoint, tickets: number): Promise<void> {
-  const db = point.store.databases.write;
-  db.exec('BEGIN');
-  for (let n = 0; n < tickets; n++) {
-    if (n % 200 === 0) point.nextDay();
-    await point.tap(n, point.ids.origin());
-    point.passMinute();
-    await point.serveOne();
-  }
-  db.exec('COMMIT');
 }
 
 async function paper(_data: string, parts: { add(part: Part): void }): Promise<string> {

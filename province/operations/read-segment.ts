@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import { pushLimits, type WireEvent } from '../../contract/province-api.ts';
 import { canonicalJson, type Head } from '../../domain/chain.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -35,7 +35,7 @@ export function readSegment(
     if (canonical === null) return err({ type: 'bad-hash', seq: event.seq });
     bytes += Buffer.byteLength(canonical);
     if (bytes > pushLimits.maxBytes) return err({ type: 'too-large' });
-    if (createHash('sha256').update(canonical).digest('hex') !== hash) return err({ type: 'bad-hash', seq: event.seq });
+    if (hashOnce('sha256', canonical) !== hash) return err({ type: 'bad-hash', seq: event.seq });
     chained.push({ event, canonical });
     head = { seq: event.seq, hash };
   }

@@ -21,7 +21,8 @@ export interface IngestionFigures {
   readonly ratio: number;
 }
 
-const warmUp = 10;
+/** A province's process runs for months: what it has not compiled yet is not its speed. */
+const warmUp = 40;
 
 export async function measureIngestion(what: {
   readonly point: BenchPoint;
