@@ -55,14 +55,19 @@ test('the counter can be used by everyone: signing in, opening, serving, receivi
   await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
   expect(await faults(counter)).toEqual([]);
   await counter.keyboard.press('F9');
-  await counter.getByText('Nhận hồ sơ').first().waitFor();
+  await counter.getByText('Quầy đang trống').waitFor();
   expect(await faults(counter)).toEqual([]);
-  for (const key of ['F2', 'F3', 'F1']) {
+  const screens = [
+    ['F2', counter.getByRole('combobox', { name: 'Thủ tục' })],
+    ['F3', counter.getByRole('searchbox')],
+    ['F1', counter.getByRole('dialog')],
+  ] as const;
+  for (const [key, shown] of screens) {
     await counter.keyboard.press(key);
-    await counter.waitForTimeout(400);
+    await shown.waitFor();
     expect(await faults(counter), key).toEqual([]);
     await counter.keyboard.press('Escape');
-    await counter.waitForTimeout(200);
+    await shown.waitFor({ state: 'hidden' });
   }
 });
 
