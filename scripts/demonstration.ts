@@ -61,7 +61,8 @@ export async function prepareDemonstration({
     clock,
     ids,
     operatorLog,
-    provinceOffset: () => null,
+    // This PC's clock is taken for true, else a demonstration of last month would ask for the date before anything.
+    provinceOffset: () => 0,
   });
   if (!opened.ok) throw new Error(`the demonstration cannot be prepared: ${opened.error.type}`);
   const store = opened.value;
