@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import type { PaperWidth, PaperWords } from '../domain/paper.ts';
 import type { Point } from '../domain/point.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -29,7 +29,7 @@ import type { Passwords } from './ports/passwords.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad } from './ports/province-road.ts';
 import type { Vault } from './ports/vault.ts';
-import { createDossierSearch } from './store/dossier-search.ts';
+import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
 
@@ -82,7 +82,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
     return opened;
   }
   const store = opened.value;
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+  const searchable = openSearch(store);
+  if (!searchable.ok) {
+    store.close();
+    operatorLog.write({ event: 'store-refused', reason: searchable.error.type });
+    return searchable;
+  }
+  const search = searchable.value;
   const road = world.road(store);
   road.onChange(() => {
     offset.ms = road.state().offsetMs;
@@ -149,6 +155,15 @@ export async function startStation(settings: StationSettings, world: World): Pro
 }
 
 const TRY_DISK_MS = 2000;
+
+/** Names are opened once at the start: a key that opens none of them belongs to another station. */
+function openSearch({ dossiers, sealing, point }: PointStore): Result<DossierSearch, StoreRefusal> {
+  try {
+    return ok(createDossierSearch({ dossiers, sealing, point: point.id }));
+  } catch {
+    return err({ type: 'database-damaged', detail: 'station.key' });
+  }
+}
 
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

@@ -11,7 +11,7 @@ import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
-import { openKeyFileVault } from './adapters/system/key-file-vault.ts';
+import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
 import { createRandomIds } from './adapters/system/random-ids.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
@@ -121,7 +121,8 @@ function fromFolder<T>(read: () => T): Result<T, OpenRefusal> {
     return ok(read());
   } catch (error) {
     // Of a broken key file nothing may be shown, not even where its JSON breaks off.
-    return err(error instanceof SyntaxError ? { type: 'database-damaged', detail: 'station.key' } : refusalOf(error));
+    const isKeyFault = error instanceof SyntaxError || error instanceof KeyFileMissing;
+    return err(isKeyFault ? { type: 'database-damaged', detail: 'station.key' } : refusalOf(error));
   }
 }
 

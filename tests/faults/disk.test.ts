@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../main/store/event-log.ts';
 import { currentVersion, type ReadableDb } from '../../main/store/open-database.ts';
+import { prepareDemonstration } from '../../scripts/demonstration.ts';
 import { post, refusalIn } from '../centre/open-door.ts';
 import { sampleInput } from '../centre/sample-inputs.ts';
 import { refusedStation, startStationProcess } from '../support/station-process.ts';
@@ -79,6 +80,26 @@ describe.concurrent('a station that cannot start', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, name), text);
     expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({ code: 3, refusal: { type } });
     expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+  });
+
+  test('because the key of its people is gone says so, and makes no other', async () => {
+    const folder = newFolder('keyless', seed);
+    rmSync(join(folder, 'station.key'));
+    expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({
+      code: 3,
+      refusal: { type: 'database-damaged', detail: 'station.key' },
+    });
+    expect(existsSync(join(folder, 'station.key'))).toBe(false);
+  });
+
+  test('because the key of another station lies beside it says so', async () => {
+    const folder = newFolder('foreign-key');
+    await prepareDemonstration({ folder, now: Date.now() });
+    cpSync(join(seed, 'station.key'), join(folder, 'station.key'));
+    expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({
+      code: 3,
+      refusal: { type: 'database-damaged', detail: 'station.key' },
+    });
   });
 
   test('because it was restored from an old copy says so: it would give numbers twice', async () => {

@@ -13,6 +13,9 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, re
 import { join } from 'node:path';
 import type { Vault } from '../../ports/vault.ts';
 
+/** The folder has a log, and the key that opens its people is gone. */
+export class KeyFileMissing extends Error {}
+
 /**
  * The station's secrets in one file that only its owner may read (0600): where neither DPAPI nor systemd-creds can keep
  * them. The doctor says which vault is in use. Losing the file loses every person in the log, so it is flushed to disk
@@ -20,7 +23,11 @@ import type { Vault } from '../../ports/vault.ts';
  */
 export function openKeyFileVault(folder: string): Vault {
   const path = join(folder, 'station.key');
-  if (!existsSync(path)) createKeyFile(path);
+  if (!existsSync(path)) {
+    // A new key would open nobody in a log that is there already: the old one must come back.
+    if (existsSync(join(folder, 'log.db'))) throw new KeyFileMissing();
+    createKeyFile(path);
+  }
   chmodSync(path, 0o600);
   const file = JSON.parse(readFileSync(path, 'utf8')) as { signing: string; root: string };
   const privateKey = createPrivateKey({ key: Buffer.from(file.signing, 'base64'), format: 'der', type: 'pkcs8' });
