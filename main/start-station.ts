@@ -32,6 +32,7 @@ import type { Vault } from './ports/vault.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
+import { SealFault } from './store/sealing.ts';
 
 export interface StationSettings {
   readonly folder: string;
@@ -156,12 +157,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
 
 const TRY_DISK_MS = 2000;
 
-/** Names are opened once at the start: a key that opens none of them belongs to another station. */
+/** Names are opened once at the start: another station's key, or bytes that changed, show here. */
 function openSearch({ dossiers, sealing, point }: PointStore): Result<DossierSearch, StoreRefusal> {
   try {
     return ok(createDossierSearch({ dossiers, sealing, point: point.id }));
-  } catch {
-    return err({ type: 'database-damaged', detail: 'station.key' });
+  } catch (error) {
+    if (!(error instanceof SealFault)) throw error;
+    return err({ type: 'database-damaged', detail: error.at });
   }
 }
 

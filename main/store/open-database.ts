@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { currentVersion, migrations } from './migrations/index.ts';
+import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** A connection that only reads. */
@@ -194,5 +194,3 @@ function isAtLeast(version: string, least: readonly number[]): boolean {
   }
   return true;
 }
-
-export { currentVersion };

@@ -15,6 +15,16 @@ export interface SealPlace {
   readonly part: number;
 }
 
+/** A seal that does not open: another station's key, or bytes that changed. Any other error is a bug. */
+export class SealFault extends Error {
+  /** `station.key`, or the dossier whose bytes changed. */
+  readonly at: string;
+  constructor(at: string, cause: unknown) {
+    super('a seal does not open', { cause });
+    this.at = at;
+  }
+}
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -28,7 +38,7 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
 
   const keyOf = (dossier: string): Uint8Array | null => {
     const wrapped = wrappedOf.get(dossier) as Uint8Array | undefined;
-    return wrapped ? vault.unwrap(wrapped, dossier) : null;
+    return wrapped ? orFault('station.key', () => vault.unwrap(wrapped, dossier)) : null;
   };
 
   return {
@@ -55,10 +65,19 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
         .setAAD(Buffer.from(canonicalJson(place)))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
-      const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+      const cipherText = bytes.subarray(NONCE_BYTES, -TAG_BYTES);
+      const text = orFault(place.dossier, () => Buffer.concat([decipher.update(cipherText), decipher.final()]));
       return JSON.parse(text.toString('utf8')) as PersonalParts[T];
     },
   };
 }
 
 export type Sealing = ReturnType<typeof createSealing>;
+
+function orFault<T>(at: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new SealFault(at, error);
+  }
+}

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, signIn, test } from './fixtures.ts';
 
 /** WCAG 2.2 A and AA and axe's best practices, on the real pages with the real content policy. */
 async function faults(page: Page): Promise<string[]> {
@@ -49,10 +49,7 @@ test('the counter can be used by everyone: signing in, opening, serving, receivi
   const counter = await openPage('counter');
   await counter.getByLabel('Tên đăng nhập').waitFor();
   expect(await faults(counter)).toEqual([]);
-  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
-  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
-  await counter.keyboard.press('Enter');
-  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
+  await signIn(counter, centre.clerk);
   expect(await faults(counter)).toEqual([]);
   await counter.keyboard.press('F9');
   await counter.getByText('Quầy đang trống').waitFor();

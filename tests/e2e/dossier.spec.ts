@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 import { query } from '../support/postgres.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, openCounter, test } from './fixtures.ts';
 
 /** An invented card as its QR says it: number, no CMND, name, born, sex, address, issued. */
 const card = '064190000007||Rơ Châm Mẫu|15081990|Nữ|Làng Mẫu, xã Canh Vinh|01012022';
@@ -12,12 +12,7 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
   openPage,
 }) => {
   const counter = await openPage('counter');
-  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
-  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
-  await counter.keyboard.press('Enter');
-  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
-  await counter.keyboard.press('F9');
-  await counter.getByText('Quầy đang trống').waitFor();
+  await openCounter(counter, centre.clerk);
 
   await counter.keyboard.press('F2');
   await counter.getByRole('combobox', { name: 'Thủ tục' }).fill('tinh trang hon nhan');
@@ -69,12 +64,7 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
 
 test('an impossible date is refused beside the field, and nothing is recorded', async ({ centre, openPage }) => {
   const counter = await openPage('counter');
-  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
-  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
-  await counter.keyboard.press('Enter');
-  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
-  await counter.keyboard.press('F9');
-  await counter.getByText('Quầy đang trống').waitFor();
+  await openCounter(counter, centre.clerk);
   const received = () => query(centre.database, "SELECT 1 FROM events WHERE type = 'dossier-received'");
   const before = (await received()).length;
   await counter.keyboard.press('F2');

@@ -48,6 +48,21 @@ export const test = base.extend<{
   },
 });
 
+/** A clerk types name and password; what follows is the choice of queues. */
+export async function signIn(counter: Page, { login, password }: Centre['clerk']): Promise<void> {
+  await counter.getByLabel('Tên đăng nhập').fill(login);
+  await counter.getByLabel('Mật khẩu').fill(password);
+  await counter.keyboard.press('Enter');
+  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
+}
+
+/** Signs in and opens the counter for every queue. */
+export async function openCounter(counter: Page, clerk: Centre['clerk']): Promise<void> {
+  await signIn(counter, clerk);
+  await counter.keyboard.press('F9');
+  await counter.getByText('Quầy đang trống').waitFor();
+}
+
 export { expect } from '@playwright/test';
 
 const viewports = {

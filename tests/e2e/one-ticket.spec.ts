@@ -1,7 +1,7 @@
 import jsQR from 'jsqr';
 import { type DecodedPaper, decodeEscpos } from '../support/escpos-decoder.ts';
 import { query } from '../support/postgres.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, openCounter, test } from './fixtures.ts';
 
 interface Row {
   readonly type: string;
@@ -22,11 +22,7 @@ test('a citizen touches a queue, takes the paper, is called, and the province kn
   const counter = await openPage('counter');
 
   // The clerk comes in and opens the counter.
-  await counter.getByLabel('Tên đăng nhập').fill(centre.clerk.login);
-  await counter.getByLabel('Mật khẩu').fill(centre.clerk.password);
-  await counter.keyboard.press('Enter');
-  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
-  await counter.keyboard.press('F9');
+  await openCounter(counter, centre.clerk);
 
   // One tap.
   centre.printer.takeBytes();

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../main/store/event-log.ts';
-import { currentVersion, type ReadableDb } from '../../main/store/open-database.ts';
+import { currentVersion } from '../../main/store/migrations/index.ts';
+import type { ReadableDb } from '../../main/store/open-database.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
 import { post, refusalIn } from '../centre/open-door.ts';
 import { sampleInput } from '../centre/sample-inputs.ts';
@@ -99,6 +100,19 @@ describe.concurrent('a station that cannot start', { timeout: 60_000 }, () => {
     expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({
       code: 3,
       refusal: { type: 'database-damaged', detail: 'station.key' },
+    });
+  });
+
+  test('because the bytes of a person changed says in which dossier', async () => {
+    const folder = newFolder('changed-person');
+    await prepareDemonstration({ folder, now: Date.now() });
+    const db = new Database(join(folder, 'log.db'));
+    const dossier = db.prepare('SELECT dossier FROM dossiers ORDER BY rowid LIMIT 1').pluck().get();
+    db.prepare('UPDATE dossiers SET sealed = ? WHERE dossier = ?').run(Buffer.alloc(60).toString('base64'), dossier);
+    db.close();
+    expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({
+      code: 3,
+      refusal: { type: 'database-damaged', detail: dossier },
     });
   });
 
