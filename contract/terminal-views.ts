@@ -106,11 +106,15 @@ export const boardView = z.object({
         /** Rises by one with every call and recall at the point: the board announces each once. */
         callNo: z.int(),
         recall: z.boolean(),
+        awaited: z.boolean().describe('the newest call of its number, and nobody has come to the counter yet'),
       }),
     )
-    .describe('newest first, at most 12'),
+    .describe('newest first: the last 12, and all of the last three minutes, so that a board that was away loses none'),
   queues: z.array(queueView),
   lastCallNo: z.int(),
+  media: z
+    .array(z.object({ kind: z.enum(['video', 'picture']), url: z.string() }))
+    .describe('files of the folder `media` of the station, in the order of their names'),
 });
 
 export const jobView = z.object({

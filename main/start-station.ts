@@ -5,6 +5,7 @@ import { officialCalendar } from '../domain/data/days-off.ts';
 import type { PaperWidth, PaperWords } from '../domain/paper.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -103,6 +104,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const paper = { store, search, words: world.paperWords, width: paperWidth, printerName: printer.name };
   const live = createLive({ store });
   const dayKeeper = keepDay({ store, clock });
+  const media = openMediaFolder(folder);
+  media.onChange(store.changed);
   tray?.onPaper(store.changed);
 
   const storage = () => ({
@@ -116,24 +119,27 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...dossierOperations({ store, clock, ids, search }),
     ...paperOperations({ store }),
     ...officeOperations({ store }),
-    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray }),
+    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray, media }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const router = createTerminalRouter(handlers, admit, onBug);
   const closeInside = async () => {
+    media.close();
     await road.close();
     anchor.close();
     search.close();
     store.close();
   };
   const { port, lan, pages } = settings;
-  const door = await openTerminalDoor({ router, port, lan, pages, version, onBug }).catch(async (error: unknown) => {
-    dayKeeper.close();
-    live.close();
-    await closeInside();
-    throw error;
-  });
+  const door = await openTerminalDoor({ router, port, lan, pages, media: media.folder, version, onBug }).catch(
+    async (error: unknown) => {
+      dayKeeper.close();
+      live.close();
+      await closeInside();
+      throw error;
+    },
+  );
   // Only behind an open door: a start that fails must not leave a half-printed paper.
   const spool = startPrintSpool({ ...paper, printer, paperMaker, operatorLog, onBug });
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);

@@ -2,6 +2,7 @@ import { localTime } from '../../domain/calendar.ts';
 import type { CounterId } from '../../domain/ids.ts';
 import { expectedWait } from '../../domain/queue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -78,11 +79,12 @@ export function counterView(parts: ViewParts, counter: CounterId) {
   };
 }
 
-export function boardView(parts: ViewParts) {
-  const { store } = parts;
+export function boardView(parts: ViewParts & { readonly media: MediaShelf }) {
+  const { store, clock, media } = parts;
   const day = store.days.open()?.day ?? 0;
   const frame = { point: pointView(parts), day: dayView(parts), queues: queueViews(parts) };
-  return { ...frame, calls: store.calls.latest(day), lastCallNo: store.calls.lastNo() };
+  const calls = store.calls.latest(day, clock.now());
+  return { ...frame, calls, lastCallNo: store.calls.lastNo(), media: [...media.files()] };
 }
 
 export function jobView({ job, kind, label, state, copy, at }: PrintJob) {

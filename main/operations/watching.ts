@@ -1,4 +1,5 @@
 import { TerminalId } from '../../domain/ids.ts';
+import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
 import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts';
 import type { Live } from './live.ts';
@@ -8,7 +9,9 @@ import { boardView, counterView, kioskView, printerView } from './views.ts';
 type Watches = 'watchKiosk' | 'watchCounter' | 'watchBoard' | 'watchOffice' | 'watchPaper' | 'setSimulatedPrinter';
 
 /** Each screen's view, pushed whole whenever it changes. */
-export function watchOperations(parts: OfficeParts & { live: Live; tray: PaperTray | null }): Handlers<Watches> {
+export function watchOperations(
+  parts: OfficeParts & { live: Live; tray: PaperTray | null; media: MediaShelf },
+): Handlers<Watches> {
   const { live, tray } = parts;
   return {
     watchKiosk: (_, { session, signal }) => {

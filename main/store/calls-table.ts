@@ -10,12 +10,18 @@ export interface CallRow {
   readonly language: string;
   readonly at: number;
   readonly recall: boolean;
+  /** The newest call of its number, and nobody has come to the counter yet. */
+  readonly awaited: boolean;
 }
 
+/** A board that lost its connection for a while still hears of every call that people may be walking to. */
+const STILL_OF_USE_MS = 180_000;
+
 export function readCalls(db: ReadableDb) {
-  const latest = db.prepare<[number], Omit<CallRow, 'recall'> & { recall: number }>(
-    `SELECT call_no AS callNo, number, calls.counter AS counter, queue, language, at, is_recall AS recall
-     FROM calls JOIN tickets USING (ticket) WHERE calls.day = +? ORDER BY call_no DESC LIMIT 12`,
+  const latest = db.prepare<[number], Omit<CallRow, 'recall' | 'awaited'> & { recall: number; called: number }>(
+    `SELECT call_no AS callNo, number, calls.counter AS counter, queue, language, at, is_recall AS recall,
+            state = 'called' AS called
+     FROM calls JOIN tickets USING (ticket) WHERE calls.day = +? ORDER BY call_no DESC LIMIT 200`,
   );
   const lastNo = db.prepare('SELECT max(call_no) FROM calls').pluck();
   const why = db
@@ -33,7 +39,18 @@ export function readCalls(db: ReadableDb) {
      WHERE calls.day = ? AND why IN (SELECT value FROM json_each(?)) ORDER BY call_no DESC LIMIT 50`,
   );
   return {
-    latest: (day: number): CallRow[] => latest.all(day).map((row) => ({ ...row, recall: row.recall === 1 })),
+    /** Newest first: the last 12, and all that are still of use at `now`. */
+    latest: (day: number, now: number): CallRow[] => {
+      const newer = new Set<string>();
+      return latest
+        .all(day)
+        .filter(({ at }, nth) => nth < 12 || now - at <= STILL_OF_USE_MS)
+        .map(({ recall, called, ...row }) => {
+          const awaited = called === 1 && !newer.has(row.number);
+          newer.add(row.number);
+          return { ...row, recall: recall === 1, awaited };
+        });
+    },
     lastNo: (): number => (lastNo.get() as number | null) ?? 0,
     why: (ticket: string): string | null => (why.get(ticket) as string | null | undefined) ?? null,
     outOfOrder: (day: number) => outOfOrder.all(day, JSON.stringify(outOfOrderReasons)),

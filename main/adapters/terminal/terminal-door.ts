@@ -12,6 +12,7 @@ import fastify, { type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { terminalApi } from '../../../contract/terminal-api.ts';
 import { contentPolicy } from '../../content-policy.ts';
+import { mediaKind } from '../media/media-folder.ts';
 import { doorFailure, refusal } from './refusals.ts';
 import { guardedSocket } from './terminal-frames.ts';
 import type { createTerminalRouter } from './terminal-router.ts';
@@ -23,6 +24,8 @@ export interface DoorSettings {
   readonly lan: boolean;
   /** `out/renderer`: kiosk.html, counter.html, … and assets. */
   readonly pages: string;
+  /** Videos and pictures for the board, served at `/media/`. */
+  readonly media: string;
   readonly version: string;
   readonly onBug: (where: string, error: unknown) => void;
 }
@@ -35,7 +38,7 @@ const PAGES = ['kiosk', 'counter', 'board', 'office', 'paper'];
  * is opened to the LAN. A busy port rejects with EADDRINUSE.
  */
 export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: number; close(): Promise<void> }> {
-  const { router, lan, pages, onBug } = settings;
+  const { router, lan, pages, media, onBug } = settings;
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   // What fails before a method is reached is what came: no such method, no JSON, too much of it.
   const interceptors = [
@@ -72,6 +75,10 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   await app.register(fastifyStatic, { root: pages, serve: true, index: false, cacheControl: false });
   for (const page of PAGES) app.get(`/${page}`, (_request, reply) => reply.sendFile(`${page}.html`));
+  app.get<{ Params: { name: string } }>('/media/:name', ({ params }, reply) =>
+    // What a technician left beside the videos is nobody's business.
+    mediaKind(params.name) === null ? reply.callNotFound() : reply.sendFile(params.name, media),
+  );
   app.get('/', (_request, reply) => reply.redirect('/counter'));
   app.get('/api/openapi.json', () => document);
   app.all('/api/*', async (request, reply) => {
@@ -130,11 +137,14 @@ function isTrustedOrigin({ headers }: IncomingMessage): boolean {
   return origin === undefined || origin === `http://${host}` || origin === 'app://gan-dan';
 }
 
-/** The page on the wall and what it is made of; a path that climbs out of `/assets/` is neither. */
+/** The page on the wall, what it is made of and what it plays; a path that climbs out of a folder is none of them. */
 function isOfBoard(url: string): boolean {
   const [path = ''] = url.split('?');
-  return path === '/board' || /^\/assets\/[\w.-]+$/.test(path);
+  return path === '/board' || /^\/assets\/[\w.-]+$/.test(path) || MEDIA_PATH.test(path);
 }
+
+/** One file: no slash, backslash or zero byte under its percent signs. */
+const MEDIA_PATH = /^\/media\/(?:[\w.~!'()*-]|%(?!2f|5c|00)[\da-f]{2})+$/i;
 
 function isLoopback({ socket }: IncomingMessage): boolean {
   const address = socket.remoteAddress ?? '';

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { terminalApi } from '../../../../contract/terminal-api.ts';
 import type { MethodName } from '../../../../main/operations/caller.ts';
@@ -88,6 +90,30 @@ describe('another machine', () => {
       const road = await openRoad(port, roadElsewhere());
       expect(await road.call('watchBoard', {})).toMatchObject({ status: 200, body: { lastCallNo: 0 } });
       road.close();
+    }));
+
+  test('plays the videos of the board, in pieces as a player asks for them, and sees nothing that lies beside', () =>
+    withOpenDoor({ lan: true }, async ({ port, folder }) => {
+      writeFileSync(join(folder, 'media', 'Hướng dẫn.mp4'), '0123456789');
+      writeFileSync(join(folder, 'media', 'mật khẩu.txt'), 'x');
+      const video = `/media/${encodeURIComponent('Hướng dẫn.mp4')}`;
+      const whole = await elsewhere(port, video);
+      expect([whole.status, whole.text, whole.headers['content-type']]).toEqual([200, '0123456789', 'video/mp4']);
+      const piece = await get(port, video, { headers: { range: 'bytes=2-4' } });
+      expect([piece.status, piece.text, piece.headers['content-range']]).toEqual([206, '234', 'bytes 2-4/10']);
+      for (const way of [
+        ...[
+          `/media/${encodeURIComponent('mật khẩu.txt')}`,
+          '/media/',
+          '/media',
+          '/media/..%2flog.db',
+          '/media/../log.db',
+        ],
+        ...['/media/..%5clog.db', '/media/%2e%2e/log.db', '/media/.mp4', '/media/x/../Hướng dẫn.mp4'],
+      ]) {
+        const { status, text } = await elsewhere(port, encodeURI(decodeURI(way)));
+        expect([way, status >= 400, text.length < 300]).toEqual([way, true, true]);
+      }
     }));
 
   test('gets nothing else, whatever token it has found', () =>
