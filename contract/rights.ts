@@ -47,5 +47,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   answerPaperQuestion: clerk,
   printTestPage: clerk,
   watchPaper: { terminals: ['paper'], account: 'none' },
+  // What every passer-by may read.
+  readTexts: { terminals: 'anyone', account: 'none' },
   setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
 };

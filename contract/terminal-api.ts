@@ -1,7 +1,9 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
+import { languagesApi } from './languages-api.ts';
+import { method } from './method.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { person, submittedDocument, words } from './words.ts';
 
@@ -57,11 +59,6 @@ const session = z.object({
   expiresAt: words.instant.nullable(),
   setUpNeeded: z.boolean().describe('the office of a new centre: createFirstAccount comes first'),
 });
-
-/** One POST per method; `summary` says it in one line. */
-function method(name: string, summary: string) {
-  return oc.route({ method: 'POST', path: `/${name}`, operationId: name, summary });
-}
 
 export const terminalApi = {
   // sign-in
@@ -282,6 +279,8 @@ export const terminalApi = {
       }),
     )
     .output(answer(nothing, failure('printer-not-simulated'))),
+
+  ...languagesApi,
 };
 
 export type TerminalApi = typeof terminalApi;

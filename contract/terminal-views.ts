@@ -17,12 +17,20 @@ export const queueView = z.object({
     .describe('minutes for someone who comes now; null: no counter serves it'),
 });
 
+/** A language a person may choose here. What is not in an open stage is Vietnamese, text and voice. */
+export const languageView = z.object({
+  code: words.language,
+  ownName: z.string().describe('offered by it, never by a flag'),
+  stages: z.array(words.languageStage).describe('open ones: calls, then kiosk, then counter'),
+  texts: z.string().describe('changes when `readTexts` would answer something else'),
+});
+
 export const pointView = z.object({
   point: words.point,
   centreName: z.string(),
   pointName: z.string(),
   phone: z.string(),
-  languages: z.array(z.string()),
+  languages: z.array(languageView).describe('the first is the default'),
   demonstration: z.boolean(),
   hours: z.array(z.object({ from: z.string(), to: z.string() })),
 });
@@ -185,6 +193,7 @@ export const officeView = z.object({
 });
 
 export type QueueView = z.output<typeof queueView>;
+export type LanguageView = z.output<typeof languageView>;
 export type PointView = z.output<typeof pointView>;
 export type DayView = z.output<typeof dayView>;
 export type TicketView = z.output<typeof ticketView>;

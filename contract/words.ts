@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels, documentKinds, dossierStates, timelinesses } from '../domain/dossier-words.ts';
 import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
+import { languageStages } from '../domain/languages.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { outcomes, outOfOrderReasons, parkReasons, priorityCategories, ticketStates } from '../domain/ticket-words.ts';
 
@@ -46,6 +47,7 @@ export const words = {
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9-]{1,16})?$/)
     .describe('BCP 47: vi, en, jra, bdq, bdq-x-kriem'),
+  languageStage: z.enum(languageStages),
   date: z.iso.date().describe('local date, Asia/Ho_Chi_Minh'),
   priority: z.enum(priorityCategories),
   ticketState: z.enum(ticketStates),

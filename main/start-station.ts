@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
-import type { PaperWidth, PaperWords } from '../domain/paper.ts';
+import type { PaperWidth } from '../domain/paper.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { openLanguageFolder } from './adapters/languages/language-folder.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
+import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -14,6 +16,8 @@ import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
+import { languageOperations } from './operations/language-work.ts';
+import { createLanguages } from './operations/languages.ts';
 import { createLive } from './operations/live.ts';
 import { officeOperations } from './operations/office-work.ts';
 import { paperOperations } from './operations/paper-work.ts';
@@ -56,7 +60,6 @@ export interface World {
   readonly operatorLog: OperatorLog;
   readonly printer: Printer;
   readonly paperMaker: PaperMaker;
-  readonly paperWords: (language: string) => PaperWords;
   readonly tray: PaperTray | null;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
@@ -101,7 +104,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
     onChange: store.onChange,
   });
   const printerSince = sinceOf(printer, clock);
-  const paper = { store, search, words: world.paperWords, width: paperWidth, printerName: printer.name };
+  const languages = createLanguages({
+    ...{ point, packs: openLanguageFolder(folder, operatorLog), missingClips: () => [], paperWords: createPaperWords },
+  });
+  const paper = { store, search, languages, width: paperWidth, printerName: printer.name };
   const live = createLive({ store });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
@@ -119,7 +125,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...dossierOperations({ store, clock, ids, search }),
     ...paperOperations({ store }),
     ...officeOperations({ store }),
-    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray, media }),
+    ...languageOperations({ languages }),
+    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray, media, languages }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));

@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
-import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
@@ -62,7 +61,6 @@ async function main(): Promise<void> {
   const world = {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker },
     passwords: createPasswords(vault),
-    paperWords: createPaperWords(),
     tray: simulator && createPaperTray(simulator),
     road: (store: Station['store']) =>
       startReporting({

@@ -1,4 +1,4 @@
-import type { PaperDocument, PaperWidth, PaperWords } from '../../domain/paper.ts';
+import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
@@ -6,11 +6,12 @@ import { ticketPaper } from '../../domain/ticket-paper.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
+import type { Languages } from './languages.ts';
 
 export interface PaperParts {
   readonly store: PointStore;
   readonly search: DossierSearch;
-  readonly words: (language: string) => PaperWords;
+  readonly languages: Languages;
   readonly width: PaperWidth;
   readonly printerName: string;
 }
@@ -23,18 +24,19 @@ export function paperOfJob(parts: PaperParts, job: PrintJob): PaperDocument | nu
     : testPagePaper({ ...frame(parts, 'vi'), printerName: parts.printerName, printedAt: job.at });
 }
 
-function frame({ store, words, width }: PaperParts, language: string) {
+function frame({ store, languages, width }: PaperParts, language: string) {
   const { centreName, name, phone, demonstration } = store.point;
-  return { width, language, words: words(language), centreName, pointName: name, phone, demonstration };
+  return { width, language, words: languages.paperWords(language), centreName, pointName: name, phone, demonstration };
 }
 
 function ticketOf(parts: PaperParts, job: PrintJob): PaperDocument {
   const ticket = parts.store.tickets.get(job.subject);
   const queue = parts.store.point.queues.find((each) => each.id === job.label[0]);
   if (!ticket || !queue) throw new Error('assertion failed: a print job of a ticket that is not in the log');
-  const { number, issuedAt, priority, token, language } = ticket;
+  const { number, issuedAt, priority, token } = ticket;
+  const language = parts.languages.paperLanguage(ticket.language, 'kiosk');
   const { ahead, wait } = job.details as { ahead: number; wait: { from: number; to: number } | null };
-  const queueName = queue.name[language] ?? queue.name.vi ?? queue.id;
+  const queueName = parts.languages.queueName(queue)[language] ?? queue.id;
   return ticketPaper({
     ...frame(parts, language),
     ...{
@@ -57,7 +59,7 @@ function receiptOf(parts: PaperParts, job: PrintJob): PaperDocument | null {
   const { dossier, person } = opened;
   const { code, officialCode, receivedAt, dueAt, dueRule, sets } = dossier;
   return receiptPaper({
-    ...frame(parts, dossier.language),
+    ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter')),
     ...{ code, officialCode, receivedAt, dueAt, dueRule, sets, copy: job.copy },
     applicantName: person.applicant.name,
     submitterName: person.submitter?.name ?? null,

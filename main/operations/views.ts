@@ -7,6 +7,7 @@ import type { Printer } from '../ports/printer.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
+import type { Languages } from './languages.ts';
 import { averageServiceMs } from './service-times.ts';
 import { ticketView } from './ticket-view.ts';
 
@@ -16,11 +17,13 @@ export interface ViewParts {
   readonly printer: Printer;
   readonly printerSince: () => number;
   readonly road: ProvinceRoad;
+  readonly languages: Languages;
 }
 
-export function pointView({ store }: ViewParts) {
-  const { id, centreName, name, phone, languages, demonstration, hours } = store.point;
-  return { point: id, centreName, pointName: name, phone, languages: [...languages], demonstration, hours: [...hours] };
+export function pointView({ store, languages }: ViewParts) {
+  const { id, centreName, name, phone, demonstration, hours } = store.point;
+  const frame = { point: id, centreName, pointName: name, phone, demonstration };
+  return { ...frame, languages: languages.view(), hours: [...hours] };
 }
 
 export function dayView({ store, clock }: ViewParts) {
@@ -29,15 +32,16 @@ export function dayView({ store, clock }: ViewParts) {
   return { day: open?.day ?? null, date: open?.date ?? localTime(now).date, now, question };
 }
 
-export function queueViews({ store }: ViewParts) {
+export function queueViews({ store, languages }: ViewParts) {
   const day = store.days.open()?.day ?? 0;
   const waiting = store.figures.waitingByQueue(day);
   const average = averageServiceMs(store, day);
   const counters = store.counters.all();
-  return store.point.queues.map(({ id, name, symbol, colour }) => {
+  return store.point.queues.map((queue) => {
+    const { id, symbol, colour } = queue;
     const ahead = waiting.get(id) ?? 0;
     const wait = expectedWait(id, ahead, waiting, counters, average);
-    return { id, name: { ...name }, symbol, colour, waiting: ahead, expectedWait: wait };
+    return { id, name: languages.queueName(queue), symbol, colour, waiting: ahead, expectedWait: wait };
   });
 }
 

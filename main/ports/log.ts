@@ -17,5 +17,6 @@ export type LogEntry =
       readonly detail: string | null;
       readonly backlog: number;
     }
+  | { readonly event: 'language-file-unreadable'; readonly language: string; readonly file: string }
   | { readonly event: 'slow-task'; readonly name: string; readonly ms: number }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -7,6 +7,7 @@ import type { Failure } from '../station-client.ts';
 import { setTheme, type Theme } from '../ui/display-settings.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { useLive } from '../ui/use-live.ts';
+import { useTexts } from '../ui/use-texts.ts';
 import { InputGuard } from './input-guard.tsx';
 import { paperOf } from './paper-of.ts';
 import { FailedScreen } from './screens/failed-screen.tsx';
@@ -42,6 +43,7 @@ const afterScreenMs = 350;
 export function KioskApp() {
   const { i18n } = useTranslation();
   const live = useLive('watchKiosk', {});
+  useTexts(live.view?.point.languages);
   const issue = useCommand('issueTicket');
   const [person, setPerson] = useState<Person>(nobody);
   const change = (changes: Partial<Person>) => setPerson((was) => ({ ...was, ...changes }));

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
-import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -58,7 +57,6 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
     {
       ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null },
       operatorLog: { write: (entry) => void said.push(entry) },
-      paperWords: createPaperWords(),
       road: () => noRoad,
     },
   );

@@ -58,5 +58,6 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   answerPaperQuestion: () => ({ origin, job, printed: true }),
   printTestPage: () => ({ origin }),
   watchPaper: () => ({}),
+  readTexts: () => ({ language: 'en' }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
 };

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId } from '../../domain/ids.ts';
-import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -60,7 +59,6 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
     {
       ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null },
       operatorLog: { write: () => {} },
-      paperWords: createPaperWords(),
       road: wishes.road ?? (() => noRoad),
     },
   );

@@ -20,7 +20,7 @@ export function IssuePanel({ view, onJob, onClose }: PanelProps) {
   const [given, setGiven] = useState<string | null>(null);
   const issue = useCommand('issueTicket');
   const issueStrip = useCommand('issueStrip');
-  const language = view.point.languages[0] ?? 'vi';
+  const language = view.point.languages[0]?.code ?? 'vi';
 
   const give = async (queue: string) => {
     if (strip) {

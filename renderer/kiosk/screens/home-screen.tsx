@@ -8,7 +8,6 @@ import { Pictogram } from '../../ui/pictogram.tsx';
 import { BarButton } from '../bar-button.tsx';
 import styles from '../kiosk.module.css';
 import { KioskFrame } from '../kiosk-frame.tsx';
-import { languageNames } from '../language-names.ts';
 
 /** Home is also the screen of rest: one tap on a queue gives its number. */
 export function HomeScreen(props: {
@@ -24,18 +23,15 @@ export function HomeScreen(props: {
 }) {
   const { t, i18n } = useTranslation();
   const { view, priority, theme, taking } = props;
-  const languages = view.point.languages.filter((language) => i18n.hasResourceBundle(language, 'screen'));
+  const languages = view.point.languages.filter(
+    ({ code, stages }) => stages.includes('kiosk') && i18n.hasResourceBundle(code, 'screen'),
+  );
   return (
     <KioskFrame
       point={view.point}
-      languages={languages.map((language) => (
-        <BarButton
-          key={language}
-          lang={language}
-          pressed={i18n.language === language}
-          onTap={() => props.onLanguage(language)}
-        >
-          {languageNames[language] ?? language}
+      languages={languages.map(({ code, ownName }) => (
+        <BarButton key={code} lang={code} pressed={i18n.language === code} onTap={() => props.onLanguage(code)}>
+          {ownName}
         </BarButton>
       ))}
       bar={

@@ -1,0 +1,17 @@
+import type { LanguageStage, TextFile } from '../languages.ts';
+
+/**
+ * Which texts a stage of a language holds: a key itself, or its beginning with `*`. The one place that says so; voice,
+ * workbook, completeness and the fallback to Vietnamese all read it. What is in no stage is for staff.
+ */
+export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<TextFile, readonly string[]>>>>> = {
+  calls: { announcement: ['*'] },
+  kiosk: {
+    screen: ['kiosk.*', 'ui.priority.*'],
+    paper: ['ticket.*', 'priority.*', 'copy', 'demonstration'],
+    // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
+    errors: ['queue-unknown', 'log-not-writable', 'connection-lost', 'station-failed', 'unknown'],
+    queues: ['*'],
+  },
+  counter: { paper: ['receipt.*'] },
+};

@@ -1,0 +1,96 @@
+import { canonicalJson, sha256Hex } from '../../domain/chain.ts';
+import { type LanguageParts, type StageState, shownTexts, stagesOf } from '../../domain/language-stages.ts';
+import {
+  languages as known,
+  type Language,
+  type LanguageStage,
+  type LanguageTexts,
+  languageOf,
+  noTexts,
+  sourceLanguage,
+} from '../../domain/languages.ts';
+import type { PaperWords } from '../../domain/paper.ts';
+import type { Point } from '../../domain/point.ts';
+import type { Queue } from '../../domain/queue.ts';
+import type { LanguagePacks } from '../ports/language-packs.ts';
+
+/** By language, flat. */
+type PaperTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+interface Offered {
+  readonly language: Language;
+  readonly stages: readonly StageState[];
+  /** What may be shown of it. */
+  readonly texts: LanguageTexts;
+  /** Changes when they change. */
+  readonly version: string;
+}
+
+/**
+ * The languages of this point as citizens may meet them now: only stages that are whole and reviewed, everything else is
+ * Vietnamese. Screens, papers and the board all ask here.
+ */
+export function createLanguages(parts: {
+  readonly point: Point;
+  readonly packs: LanguagePacks;
+  readonly missingClips: (language: string, stage: LanguageStage) => readonly string[];
+  readonly paperWords: (papers: PaperTexts) => (language: string) => PaperWords;
+}) {
+  const { point, packs, missingClips, paperWords } = parts;
+  const source = withQueues(packs.read(sourceLanguage).texts, point, sourceLanguage);
+
+  const offer = (language: Language): Offered => {
+    const { texts, reviews } = packs.read(language.code);
+    const whole: LanguageParts = {
+      ...{ language, source, reviews, texts: withQueues(texts, point, language.code) },
+      missingClips: (stage) => missingClips(language.code, stage),
+    };
+    const shown = shownTexts(whole);
+    return { language, stages: stagesOf(whole), texts: shown, version: sha256Hex(canonicalJson(shown)).slice(0, 12) };
+  };
+  const all = new Map(known.map((language) => [language.code as string, offer(language)]));
+  const papers = Object.fromEntries([...all].map(([code, { texts }]) => [code, texts.paper]));
+  const words = paperWords(papers);
+
+  const openStages = (code: string): LanguageStage[] =>
+    all
+      .get(code)
+      ?.stages.filter(({ open }) => open)
+      .map(({ stage }) => stage) ?? [];
+  /** Those the point names, in its order; then those that were opened here. */
+  const offered = () => {
+    const opened = known.filter(({ code, wholeProduct }) => !wholeProduct && openStages(code).length > 0);
+    return [...new Set([...point.languages, ...opened.map(({ code }) => code)])].filter((code) => all.has(code));
+  };
+
+  return {
+    view: () =>
+      offered().map((code) => ({
+        code,
+        ownName: languageOf(code)?.ownName ?? code,
+        stages: openStages(code),
+        texts: all.get(code)?.version ?? '',
+      })),
+    texts: (code: string): { readonly version: string; readonly texts: LanguageTexts } => {
+      const { version = '', texts = noTexts } = all.get(code) ?? {};
+      return { version, texts };
+    },
+    paperWords: words,
+    /** The language a paper of this stage is printed in: whole, or Vietnamese. */
+    paperLanguage: (code: string, stage: LanguageStage): string =>
+      openStages(code).includes(stage) ? code : sourceLanguage,
+    /** The queue's name in the languages whose kiosk is open, Vietnamese always among them. */
+    queueName: ({ id, name }: Queue): Readonly<Record<string, string>> => {
+      const names = [...all].map(([code, { texts }]) => [code, texts.queues[id]]);
+      return { vi: name.vi ?? id, ...Object.fromEntries(names.filter(([, text]) => text !== undefined)) };
+    },
+  };
+}
+
+export type Languages = ReturnType<typeof createLanguages>;
+
+/** The names of queues are data of the point; a pack may add what `point.json` does not say. */
+function withQueues(texts: LanguageTexts, { queues }: Point, language: string): LanguageTexts {
+  const named = queues.flatMap(({ id, name }) => (name[language] ? [[id, name[language]]] : []));
+  return { ...texts, queues: { ...Object.fromEntries(named), ...texts.queues } };
+}
