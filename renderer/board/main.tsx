@@ -1,4 +1,10 @@
 import { startPage } from '../ui/start-page.tsx';
+import { VoiceProvider } from '../ui/voice/voice-provider.tsx';
 import { BoardApp } from './board-app.tsx';
 
-startPage('board', <BoardApp />);
+startPage(
+  'board',
+  <VoiceProvider>
+    <BoardApp />
+  </VoiceProvider>,
+);

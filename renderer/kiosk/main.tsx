@@ -1,4 +1,10 @@
 import { startPage } from '../ui/start-page.tsx';
+import { VoiceProvider } from '../ui/voice/voice-provider.tsx';
 import { KioskApp } from './kiosk-app.tsx';
 
-startPage('kiosk', <KioskApp />);
+startPage(
+  'kiosk',
+  <VoiceProvider stopsOnTouch>
+    <KioskApp />
+  </VoiceProvider>,
+);
