@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { places, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
 
 /** `point.json` in the station's folder: what the point is. Unknown keys are refused, so a typing error is not silent. */
@@ -29,6 +30,16 @@ export const pointFile = z.strictObject({
   }),
   hours: z.array(z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) })).min(1),
   closingTime: z.iso.time({ precision: -1 }),
+  reception: z
+    .strictObject({
+      week: weekHours.optional().describe('left out: Monday to Friday in `hours`'),
+      daysOff: z.enum(['closed', 'open']).default('closed'),
+      minutesBefore: z.int().min(0).max(120).default(30),
+      queues: z
+        .record(words.queue, z.strictObject({ week: weekHours.nullable().default(null), places: places.default(null) }))
+        .default({}),
+    })
+    .optional(),
   languages: z.array(words.language).min(1),
   demonstration: z.boolean(),
 });

@@ -1,9 +1,11 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
+import { command, notWritable, queueUnknown } from './command.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
+import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { person, submittedDocument, words } from './words.ts';
 
@@ -12,17 +14,13 @@ import { person, submittedDocument, words } from './words.ts';
  * `signIn`, the account; who may call what stands in `contract/rights.ts`.
  * Commands carry `origin`: the same origin answers the same, however often it arrives.
  */
-const command = { origin: words.origin };
 const atCounter = { ...command, counter: words.counter };
 
-/** The log cannot be written (disk, damage, a newer database): nothing is issued rather than something lost. */
-const notWritable = failure('log-not-writable');
 const nobodyWaiting = failure('nobody-waiting');
 const nobodyAtCounter = failure('nobody-at-counter');
 const counterBusy = z.object({ type: z.literal('counter-busy'), number: z.string() });
 const notCallable = z.object({ type: z.literal('ticket-not-callable'), number: z.string(), state: words.ticketState });
 const ticketUnknown = failure('ticket-unknown');
-const queueUnknown = failure('queue-unknown');
 const counterClosed = failure('counter-closed');
 const notYourCounter = failure('not-your-counter');
 const dossierUnknown = failure('dossier-unknown');
@@ -111,7 +109,7 @@ export const terminalApi = {
     .output(eventIterator(kioskView)),
   issueTicket: method('issueTicket', 'Gives the next number of a queue and prints it')
     .input(z.object({ ...command, queue: words.queue, priority: words.priority.nullable(), language: words.language }))
-    .output(answer(issued, queueUnknown, notWritable)),
+    .output(answer(issued, queueUnknown, ...receptionRefusals, notWritable)),
   issueStrip: method('issueStrip', 'A strip of numbers on paper when the kiosk is dead')
     .input(z.object({ ...command, queue: words.queue, count: z.int().min(1).max(20), language: words.language }))
     .output(answer(z.object({ tickets: z.array(issued) }), queueUnknown, notWritable)),
@@ -244,6 +242,9 @@ export const terminalApi = {
   confirmDate: method('confirmDate', 'The PC’s date is right: open the business day')
     .input(z.object({ ...command, date: words.date }))
     .output(answer(nothing, failure('no-question-open'), notWritable)),
+
+  // kiosk and hours of reception
+  ...receptionApi,
 
   // paper
   reprint: method('reprint', 'Prints a marked copy: IN LẠI lần n')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
 
 /**
@@ -15,6 +16,8 @@ export const queueView = z.object({
     .object({ from: z.int(), to: z.int() })
     .nullable()
     .describe('minutes for someone who comes now; null: no counter serves it'),
+  reception: receptionNow,
+  placesLeft: z.int().nullable().describe('numbers it may still give today; null: no limit'),
 });
 
 /** A language a person may choose here. What is not in an open stage is Vietnamese, text and voice. */
@@ -33,6 +36,7 @@ export const pointView = z.object({
   languages: z.array(languageView).describe('the first is the default'),
   demonstration: z.boolean(),
   hours: z.array(z.object({ from: z.string(), to: z.string() })),
+  week: weekHours.describe('of the point as a whole; a queue may differ'),
 });
 
 export const dayQuestion = z.discriminatedUnion('kind', [
@@ -63,6 +67,8 @@ export const kioskView = z.object({
   /** Papers of the last tickets this terminal issued: what the printer says became of them. */
   papers: z.array(z.object({ ticket: words.ticket, job: z.string(), state: words.jobState })),
   healthy: z.boolean().describe('false: the log cannot be written, no number may be issued'),
+  lock: lockView.nullable().describe('the office says that no number is given'),
+  timetable: z.array(stopView).describe('where and when the centre comes nearer, in the office’s order'),
 });
 
 export const ticketView = z.object({

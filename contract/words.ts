@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { channels, documentKinds, dossierStates, timelinesses } from '../domain/dossier-words.ts';
 import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
+import { lockReasons } from '../domain/kiosk-lock.ts';
 import { languageStages } from '../domain/languages.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
+import { pauseReasons, weekdays } from '../domain/reception.ts';
 import { outcomes, outOfOrderReasons, parkReasons, priorityCategories, ticketStates } from '../domain/ticket-words.ts';
+import { stopKinds } from '../domain/timetable.ts';
 
 /** Schemas of the domain's words: parsed at every door, so that inside everything has its type. */
 const text = (max: number) =>
@@ -49,6 +52,13 @@ export const words = {
     .describe('BCP 47: vi, en, jra, bdq, bdq-x-kriem'),
   languageStage: z.enum(languageStages),
   date: z.iso.date().describe('local date, Asia/Ho_Chi_Minh'),
+  /** A minute of the clock on the wall; only an end may be `24:00`. */
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  endTime: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+  weekday: z.enum(weekdays).describe('ISO: 1 is Monday'),
+  pauseReason: z.enum(pauseReasons),
+  lockReason: z.enum(lockReasons),
+  stopKind: z.enum(stopKinds),
   priority: z.enum(priorityCategories),
   ticketState: z.enum(ticketStates),
   parkReason: z.enum(parkReasons),

@@ -51,9 +51,19 @@ export function daysBetween(from: string, to: string): number {
 
 /** A proposed day off is not a day off: only what is confirmed or reported counts. */
 export function isWorkingDay(date: string, calendar: Calendar): boolean {
-  if (counts(calendar.workedInstead, date)) return true;
+  if (worksInstead(date, calendar)) return true;
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !counts(calendar.daysOff, date);
+  return weekday !== 0 && weekday !== 6 && !isDayOff(date, calendar);
+}
+
+/** A day off by decision; weekends are not among them. */
+export function isDayOff(date: string, calendar: Calendar): boolean {
+  return counts(calendar.daysOff, date);
+}
+
+/** A Saturday or Sunday worked in exchange for a day off. */
+export function worksInstead(date: string, calendar: Calendar): boolean {
+  return counts(calendar.workedInstead, date);
 }
 
 export function nextWorkingDay(date: string, calendar: Calendar): string {
@@ -89,7 +99,7 @@ export function dueDate(
   for (let counted = 0; counted < limit.days; ) {
     date = addDays(date, 1);
     if (isWorkingDay(date, calendar)) counted++;
-    else if (counts(calendar.daysOff, date)) daysOff.push(date);
+    else if (isDayOff(date, calendar)) daysOff.push(date);
   }
   const time = received.time < closingTime ? received.time : closingTime;
   return { at: { date, time }, rule: { kind: 'working-days', days: limit.days, daysOff } };

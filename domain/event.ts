@@ -1,7 +1,10 @@
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { AccountId, CounterId, DossierId, Origin, QueueId, StreamId, TerminalId, TicketId } from './ids.ts';
+import type { LockReason } from './kiosk-lock.ts';
 import type { Person, SubmittedDocument } from './person.ts';
+import type { PauseReason, WeekHours } from './reception.ts';
 import type { Outcome, ParkReason, PriorityCategory, TurnReason } from './ticket-words.ts';
+import type { Stop } from './timetable.ts';
 
 /**
  * The log's entry. Its bytes are final: every later build must verify, fold and push what this one wrote
@@ -110,6 +113,15 @@ export interface Facts {
   'dossier-opened': { dossier: DossierId };
   'paper-reprinted': { job: string; copy: number; why: 'asked' | 'not-on-paper' };
   'paper-confirmed': { job: string };
+  /** Hours and places of a queue from now on; `week` null: as the point's file says. */
+  'queue-hours-set': { queue: QueueId; week: WeekHours | null; places: number | null };
+  /** `backAt`, local `YYYY-MM-DDTHH:mm`: it ends by itself, without another event; null: with the day it began on. */
+  'queue-paused': { queue: QueueId; why: PauseReason; backAt: string | null };
+  'queue-resumed': { queue: QueueId };
+  /** `text` is public, shown on the kiosk. */
+  'kiosk-locked': { why: LockReason; text: string; backAt: string | null };
+  'kiosk-unlocked': Readonly<Record<string, never>>;
+  'timetable-set': { stops: readonly Stop[] };
 }
 
 export type EventType = keyof Facts;

@@ -19,9 +19,11 @@ import { dossierOperations } from './operations/dossiers.ts';
 import { languageOperations } from './operations/language-work.ts';
 import { createLanguages } from './operations/languages.ts';
 import { createLive } from './operations/live.ts';
+import { keepMinutes } from './operations/minute-hand.ts';
 import { officeOperations } from './operations/office-work.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
+import { receptionOperations } from './operations/reception-work.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { watchOperations } from './operations/watching.ts';
@@ -112,6 +114,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
   media.onChange(store.changed);
+  const minutes = keepMinutes(clock, store.changed);
   tray?.onPaper(store.changed);
 
   const storage = () => ({
@@ -127,11 +130,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...officeOperations({ store }),
     ...languageOperations({ languages }),
     ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray, media, languages }),
+    ...receptionOperations({ store, clock, live }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const router = createTerminalRouter(handlers, admit, onBug);
   const closeInside = async () => {
+    minutes.close();
     media.close();
     await road.close();
     anchor.close();

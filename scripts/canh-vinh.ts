@@ -1,9 +1,19 @@
 import { CounterId, PointId, QueueId } from '../domain/ids.ts';
 import type { Point } from '../domain/point.ts';
 import { defaultCallingRule } from '../domain/queue.ts';
+import { aroundTheClock } from '../domain/reception.ts';
 
-/** The principal point of Canh Vinh commune (22006), as `npm start` sets it up. Telephone and hours are examples. */
-export function canhVinh({ demonstration }: { demonstration: boolean }): Point {
+/**
+ * The principal point of Canh Vinh commune (22006), as `npm start` sets it up. Telephone and hours are examples.
+ * A demonstration receives people at any hour of any day, unless told otherwise: whoever tries it does so when they can.
+ */
+export function canhVinh({
+  demonstration,
+  allHours = demonstration,
+}: {
+  demonstration: boolean;
+  allHours?: boolean;
+}): Point {
   return {
     id: PointId('22006-1'),
     kind: 'principal',
@@ -30,10 +40,13 @@ export function canhVinh({ demonstration }: { demonstration: boolean }): Point {
       { from: '13:30', to: '17:00' },
     ],
     closingTime: '17:00',
+    ...(allHours ? { reception: openAlways } : {}),
     languages: ['vi', 'en'],
     demonstration,
   };
 }
+
+const openAlways: Point['reception'] = { week: aroundTheClock, daysOff: 'open', minutesBefore: 0, queues: {} };
 
 function queue(
   id: string,

@@ -27,11 +27,12 @@ const STAFF = [
   { role: 'clerk', login: 'canbo4', name: 'Cán Bộ Mẫu Bốn' },
 ] as const;
 
-/** Writes `point.json` of an empty centre; a set-up code makes the first account. */
-export function prepareEmpty(folder: string): void {
+/** Writes `point.json` of an empty centre with real hours; a set-up code makes the first account. */
+export function prepareEmpty(folder: string, { allHours = false } = {}): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'point.json');
-  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(canhVinh({ demonstration: false }), null, 2)}\n`);
+  if (!existsSync(path))
+    writeFileSync(path, `${JSON.stringify(canhVinh({ demonstration: false, allHours }), null, 2)}\n`);
 }
 
 /**

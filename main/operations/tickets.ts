@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../domain/event.ts';
 import type { QueueId } from '../../domain/ids.ts';
-import { expectedWait } from '../../domain/queue.ts';
+import { expectedWait, type Queue } from '../../domain/queue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { laneOf, ticketId, ticketNumber } from '../../domain/ticket.ts';
 import type { PriorityCategory } from '../../domain/ticket-words.ts';
@@ -9,6 +9,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
+import { mayIssue } from './reception-now.ts';
 import { averageServiceMs } from './service-times.ts';
 
 /** Numbers: one by one at the kiosk or a counter, or a strip of up to twenty when the kiosk is dead. */
@@ -19,11 +20,12 @@ export function ticketOperations(parts: {
 }): Handlers<'issueTicket' | 'issueStrip'> {
   const { store, ids, clock } = parts;
 
-  const issue = (
+  const issue = <Refusal = never>(
     wish: Wish,
     count: number,
     caller: Caller,
-  ): Result<{ tickets: Issued[] }, { type: 'queue-unknown' } | { type: 'log-not-writable' }> => {
+    may: (queue: Queue) => Result<null, Refusal>,
+  ): Result<{ tickets: Issued[] }, { type: 'queue-unknown' } | Refusal | { type: 'log-not-writable' }> => {
     const { origin, queue, language, priority } = wish;
     const command = {
       origin,
@@ -32,7 +34,10 @@ export function ticketOperations(parts: {
       opensDay: true,
     };
     return store.perform(command, () => {
-      if (!store.point.queues.some((each) => each.id === queue)) return err({ type: 'queue-unknown' as const });
+      const asked = store.point.queues.find((each) => each.id === queue);
+      if (!asked) return err({ type: 'queue-unknown' as const });
+      const allowed = may(asked);
+      if (!allowed.ok) return allowed;
       const day = store.days.open();
       if (!day) throw new Error('assertion failed: a number before the day was opened');
       const letter = store.days.incarnationLetter(store.stream, day.day);
@@ -72,13 +77,13 @@ export function ticketOperations(parts: {
 
   return {
     issueTicket: (input, caller) => {
-      const issued = issue(input, 1, caller);
+      const issued = issue(input, 1, caller, (queue) => mayIssue(parts, queue, caller));
       if (!issued.ok) return issued;
       const [first] = issued.value.tickets;
       if (!first) throw new Error('assertion failed: one ticket was asked for');
       return ok(first);
     },
-    issueStrip: (input, caller) => issue({ ...input, priority: null }, input.count, caller),
+    issueStrip: (input, caller) => issue({ ...input, priority: null }, input.count, caller, () => ok(null)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { CounterId } from '../../domain/ids.ts';
+import { weekOf } from '../../domain/point.ts';
 import { expectedWait } from '../../domain/queue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
@@ -8,6 +9,8 @@ import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import type { Languages } from './languages.ts';
+import { lockNow, receptionsNow, timetableNow } from './reception-now.ts';
+import { copyOf } from './reception-work.ts';
 import { averageServiceMs } from './service-times.ts';
 import { ticketView } from './ticket-view.ts';
 
@@ -23,7 +26,7 @@ export interface ViewParts {
 export function pointView({ store, languages }: ViewParts) {
   const { id, centreName, name, phone, demonstration, hours } = store.point;
   const frame = { point: id, centreName, pointName: name, phone, demonstration };
-  return { ...frame, languages: languages.view(), hours: [...hours] };
+  return { ...frame, languages: languages.view(), hours: [...hours], week: copyOf(weekOf(store.point)) };
 }
 
 export function dayView({ store, clock }: ViewParts) {
@@ -32,7 +35,9 @@ export function dayView({ store, clock }: ViewParts) {
   return { day: open?.day ?? null, date: open?.date ?? localTime(now).date, now, question };
 }
 
-export function queueViews({ store, languages }: ViewParts) {
+export function queueViews(parts: ViewParts) {
+  const { store, languages } = parts;
+  const receptionOf = receptionsNow(parts);
   const day = store.days.open()?.day ?? 0;
   const waiting = store.figures.waitingByQueue(day);
   const average = averageServiceMs(store, day);
@@ -41,7 +46,8 @@ export function queueViews({ store, languages }: ViewParts) {
     const { id, symbol, colour } = queue;
     const ahead = waiting.get(id) ?? 0;
     const wait = expectedWait(id, ahead, waiting, counters, average);
-    return { id, name: languages.queueName(queue), symbol, colour, waiting: ahead, expectedWait: wait };
+    const name = languages.queueName(queue);
+    return { id, name, symbol, colour, waiting: ahead, expectedWait: wait, ...receptionOf(queue) };
   });
 }
 
@@ -58,7 +64,8 @@ export function kioskView(parts: ViewParts, terminal: string) {
     queues: queueViews(parts),
     printer: printerView(parts),
   };
-  return { ...frame, papers, healthy: store.health().writable };
+  const truth = { lock: lockNow(parts), timetable: timetableNow(parts) };
+  return { ...frame, ...truth, papers, healthy: store.health().writable };
 }
 
 export function counterView(parts: ViewParts, counter: CounterId) {

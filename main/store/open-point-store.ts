@@ -20,6 +20,7 @@ import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './op
 import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { readReception } from './reception-tables.ts';
 import { createSealing } from './sealing.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readTickets } from './tickets-table.ts';
@@ -139,6 +140,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     dossiers: readDossiers(write),
     jobs: readPrintJobs(write),
     figures: readDayFigures(write),
+    reception: readReception(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     sessions: { ...readSessions(write), ...writeSessions(write) },

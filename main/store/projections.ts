@@ -7,6 +7,7 @@ import { writeDays } from './days-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
 import type { WritableDb } from './open-database.ts';
+import { writeReception } from './reception-tables.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
 
@@ -20,6 +21,10 @@ export const projectedTables = [
   'counters',
   'dossiers',
   'dossier_series',
+  'queue_hours',
+  'queue_pauses',
+  'kiosk_lock',
+  'timetable',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -29,6 +34,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const intervals = writeVisitIntervals(db);
   const calls = writeCalls(db);
   const counters = writeCounters(db);
+  const reception = writeReception(db);
   const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
@@ -86,6 +92,13 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'dossier-result-ready':
       case 'dossier-returned':
         return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
+      case 'queue-hours-set':
+      case 'queue-paused':
+      case 'queue-resumed':
+      case 'kiosk-locked':
+      case 'kiosk-unlocked':
+      case 'timetable-set':
+        return reception.apply(event);
       case 'point-founded':
       case 'account-created':
       case 'dossier-opened':

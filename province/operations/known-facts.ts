@@ -53,6 +53,12 @@ export const knownFacts = {
   'dossier-opened': null,
   'paper-reprinted': null,
   'paper-confirmed': null,
+  'queue-hours-set': null,
+  'queue-paused': null,
+  'queue-resumed': null,
+  'kiosk-locked': null,
+  'kiosk-unlocked': null,
+  'timetable-set': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Moment } from '../../contract/reception-schemas.ts';
 import type { PictogramName } from '../../domain/data/pictograms.ts';
 import type { ErrorKey } from '../i18n.ts';
 import type { Failure } from '../station-client.ts';
@@ -29,13 +30,19 @@ export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?
 /** The message of an expected failure, with its parameters; a failure nobody translated says that it is unknown. */
 export function failureText(t: TFunction<['screen', 'errors']>, failure: Failure): string {
   const { type, ...parameters } = failure;
-  const shown = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, readable(value)]));
+  const shown = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, readable(t, value)]));
   return t(`errors:${type as ErrorKey}`, { ...shown, defaultValue: t('errors:unknown', { type }) });
 }
 
-/** A local date inside a failure is shown as people write it. */
-function readable(value: unknown): unknown {
+/** A local date inside a failure is shown as people write it; a moment that nobody has decided is said to be so. */
+function readable(t: TFunction<['screen', 'errors']>, value: unknown): unknown {
+  if (value === null) return t('ui.momentUnknown');
+  if (isMoment(value)) return t('ui.moment', { time: value.time, date: localDateText(value.date) });
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? localDateText(value) : value;
+}
+
+function isMoment(value: unknown): value is Moment {
+  return typeof value === 'object' && value !== null && 'date' in value && 'time' in value;
 }
 
 export function ErrorText({ failure }: { failure: Failure | null }) {

@@ -48,7 +48,7 @@ export async function openMorningCentre(what: {
   parts.add({ close: () => province.now.stop() });
   const { port } = z.object({ port: z.int() }).parse(await province.now.ready);
 
-  prepareEmpty(stationFolder);
+  prepareEmpty(stationFolder, { allHours: true });
   await letStationEnrol({ database: postgres.url, folder: stationFolder });
   const url = `http://127.0.0.1:${port}`;
   const place = ['--folder', stationFolder, '--port', '0', '--province', url, '--printer', printer];

@@ -29,6 +29,8 @@ export interface CentreToStart {
   readonly printer: string;
   readonly lan: boolean;
   readonly empty: boolean;
+  /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
+  readonly allHours?: boolean;
   /** Gets each part as soon as it would have to be ended. */
   readonly parts: Pick<Parts, 'add'>;
   readonly say: (line: string) => void;
@@ -73,7 +75,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
 
   const stationFolder = join(data, 'station');
   const officer = await makeOfficer({ database: postgres.url, folder: provinceFolder });
-  if (empty) prepareEmpty(stationFolder);
+  if (empty) prepareEmpty(stationFolder, { allHours: what.allHours ?? false });
   const accounts = empty ? [] : (await prepareDemonstration({ folder: stationFolder, now: Date.now() })).accounts;
   await letStationEnrol({ database: postgres.url, folder: stationFolder });
 

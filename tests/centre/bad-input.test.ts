@@ -6,7 +6,7 @@ import type { MethodName } from '../../main/operations/caller.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { type Answered, type OpenDoor, post, refusalIn, staffedCounter, withOpenDoor } from './open-door.ts';
 import { openRoad } from './rpc-road.ts';
-import { sampleInput } from './sample-inputs.ts';
+import { sampleInput, sampleStop } from './sample-inputs.ts';
 import { wrongIn } from './wholesome-log.ts';
 
 /** Fuzzed calls over both roads together; `npm run check:full` asks for fifty thousand. */
@@ -16,6 +16,11 @@ const person = (change: object) => ({ applicant: { ...inventedPerson(3), ...chan
 const documents = (...changes: object[]) => ({
   documents: changes.map((change) => ({ name: 'Tờ khai', kind: 'original', count: 1, ...change })),
 });
+
+const week = (...monday: { from: string; to: string }[]) => ({
+  week: { 1: monday, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+});
+const stop = (change: object) => ({ ...sampleStop, ...change });
 
 /** What is changed in a good input, and the one refusal that is right. */
 const badInputs: readonly (readonly [MethodName, object, string])[] = [
@@ -102,6 +107,24 @@ const badInputs: readonly (readonly [MethodName, object, string])[] = [
   ['returnResult', { dossier: '11111111-1111-4111-8111-111111111112' }, 'dossier-unknown'],
   ['returnResult', { to: 'neighbour' }, 'bad-request'],
   ['setSimulatedPrinter', { cover: 'gone' }, 'bad-request'],
+  ['setQueueHours', { queues: ['Z'] }, 'queue-unknown'],
+  ['setQueueHours', { queues: [] }, 'bad-request'],
+  ['setQueueHours', { places: -1 }, 'bad-request'],
+  ['setQueueHours', week({ from: '07:00', to: '07:00' }), 'bad-request'],
+  ['setQueueHours', week({ from: '24:00', to: '24:00' }), 'bad-request'],
+  ['setQueueHours', week({ from: '7:00', to: '11:30' }), 'bad-request'],
+  ['setQueueHours', week({ from: '07:00', to: '11:30' }, { from: '11:00', to: '17:00' }), 'bad-request'],
+  ['setQueueHours', { week: { 1: [], 2: [] } }, 'bad-request'],
+  ['pauseQueues', { queues: ['C', 'Z'] }, 'queue-unknown'],
+  ['pauseQueues', { why: 'lazy' }, 'bad-request'],
+  ['pauseQueues', { backAt: { date: '2026-11-20', time: '08:00' } }, 'back-at-past'],
+  ['pauseQueues', { backAt: { date: '2026-02-30', time: '08:00' } }, 'bad-request'],
+  ['lockKiosk', { text: 'x'.repeat(161) }, 'bad-request'],
+  ['lockKiosk', { backAt: { date: '2026-11-19', time: '23:59' } }, 'back-at-past'],
+  ['setTimetable', { stops: [stop({ weekdays: [], dates: [] })] }, 'bad-request'],
+  ['setTimetable', { stops: [stop({ times: [] })] }, 'bad-request'],
+  ['setTimetable', { stops: [stop({ place: ' ' })] }, 'bad-request'],
+  ['setTimetable', { stops: Array.from({ length: 61 }, () => stop({})) }, 'bad-request'],
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {
@@ -282,6 +305,8 @@ function placesOf(value: unknown): [Record<string, unknown>, string][] {
   ]);
 }
 
+const ofOffice = ['createAccount', 'createFirstAccount', 'watchOffice', 'setQueueHours', 'setTimetable'];
+
 type Call = (method: string, input: unknown) => Promise<Answered>;
 
 /** Calls as whoever may: on the right terminal, signed in, at a counter that is staffed and has somebody before it. */
@@ -309,7 +334,7 @@ function withCalls(
     function tokenFor(method: string): string {
       if (method === 'watchKiosk') return door.tokenOf({ role: 'kiosk' });
       if (method === 'watchPaper' || method === 'setSimulatedPrinter') return door.tokenOf({ role: 'paper' });
-      const isOffice = ['createAccount', 'createFirstAccount', 'watchOffice'].includes(method);
+      const isOffice = ofOffice.includes(method);
       if (isOffice) return door.tokenOf({ ...standing, role: 'office', account: head });
       return door.tokenOf({ ...standing, role: 'counter', counter: CounterId('1') });
     }

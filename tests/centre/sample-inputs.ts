@@ -7,6 +7,12 @@ export function sampleInput(method: MethodName): Record<string, unknown> {
   return { ...samples[method](), ...(isCommand(method) ? { origin: newOrigin() } : {}) };
 }
 
+/** A stop of the mobile team, at a place of everybody. */
+export const sampleStop = {
+  ...{ kind: 'mobile', place: 'Nhà văn hóa làng mẫu', villages: ['Làng Mẫu', 'Thôn Mẫu'] },
+  ...{ weekdays: ['3'], dates: ['2026-12-05'], times: [{ from: '08:00', to: '11:00' }] },
+};
+
 /** Carries an `origin`: it may write to the log. */
 export function isCommand(method: MethodName): boolean {
   return 'origin' in samples[method]();
@@ -53,6 +59,13 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   returnResult: () => ({ ...atCounter, dossier, ticket: null, to: 'applicant', receiver: 'Người Mẫu', note: '' }),
   watchBoard: () => ({}),
   watchOffice: () => ({}),
+  watchReception: () => ({}),
+  setQueueHours: () => ({ origin, queues: ['D'], week: null, places: 40 }),
+  pauseQueues: () => ({ origin, queues: ['C'], why: 'meeting', backAt: null }),
+  resumeQueues: () => ({ origin, queues: ['C'] }),
+  lockKiosk: () => ({ origin, why: 'maintenance', text: '', backAt: { date: '2026-11-20', time: '08:01' } }),
+  unlockKiosk: () => ({ origin }),
+  setTimetable: () => ({ origin, stops: [sampleStop] }),
   confirmDate: () => ({ origin, date: '2026-11-20' }),
   reprint: () => ({ origin, job }),
   answerPaperQuestion: () => ({ origin, job, printed: true }),

@@ -21,8 +21,16 @@ function wrongTexts(place: string, value: unknown): string[] {
     return Object.entries(value).flatMap(([key, each]) => wrongTexts(`${place}.${key}`, each));
   if (typeof value !== 'string') return [];
   const isPlain = value.isWellFormed() && value === value.normalize('NFC') && !/\p{Cc}/u.test(value);
-  return isPlain && value.length <= 64 && value !== '' ? [] : [`${place}: ${JSON.stringify(value)}`];
+  const { min, max } = publicTexts[place.replace(/\.\d+\./g, '.')] ?? { min: 1, max: 64 };
+  const fits = value.length >= min && value.length <= max;
+  return isPlain && fits ? [] : [`${place}: ${JSON.stringify(value)}`];
 }
+
+/** What the office writes for all to read. */
+const publicTexts: Readonly<Record<string, { min: number; max: number }>> = {
+  'kiosk-locked.text': { min: 0, max: 160 },
+  'timetable-set.stops.place': { min: 1, max: 120 },
+};
 
 function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
   const { point } = store;

@@ -1,7 +1,8 @@
 import { firstSchema } from './0010-first-schema.ts';
 import { findWithoutScans } from './0020-find-without-scans.ts';
+import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [firstSchema, findWithoutScans];
+export const migrations: readonly Migration[] = [firstSchema, findWithoutScans, whenPeopleAreReceived];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

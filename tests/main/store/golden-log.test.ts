@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson, genesis, verifyChain } from '../../../domain/chain.ts';
 import type { AnyLogEvent } from '../../../domain/event.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
+import { projectedTables } from '../../../main/store/projections.ts';
 import { withStore } from '../../support/with-store.ts';
 import { foldLines, goldenLogPath, goldenProjectionsPath } from './golden-log/golden-log.ts';
 
@@ -24,7 +25,10 @@ describe('the golden log', () => {
   test('folds to the projections it folded to then', () =>
     withStore(({ store }) => {
       const { write } = store.databases;
-      expect(foldLines(write, lines())).toEqual(JSON.parse(readFileSync(goldenProjectionsPath, 'utf8')));
+      // Of what later builds keep besides, a log of that time says nothing.
+      const since = Object.fromEntries(projectedTables.map((table) => [table, []]));
+      const then = JSON.parse(readFileSync(goldenProjectionsPath, 'utf8'));
+      expect(foldLines(write, lines())).toEqual({ ...since, ...then });
       const stream = (JSON.parse(lines()[0] ?? '{}') as AnyLogEvent).stream;
       expect(verifyLog(write, stream)).toBeNull();
     }));
