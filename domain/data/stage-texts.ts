@@ -7,10 +7,20 @@ import type { LanguageStage, TextFile } from '../languages.ts';
 export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<TextFile, readonly string[]>>>>> = {
   calls: { announcement: ['*'] },
   kiosk: {
-    screen: ['kiosk.*', 'ui.priority.*'],
+    screen: ['kiosk.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
     paper: ['ticket.*', 'priority.*', 'copy', 'demonstration'],
     // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
-    errors: ['queue-unknown', 'log-not-writable', 'connection-lost', 'station-failed', 'unknown'],
+    errors: [
+      'queue-unknown',
+      'queue-closed',
+      'queue-full',
+      'queue-paused',
+      'kiosk-locked',
+      'log-not-writable',
+      'connection-lost',
+      'station-failed',
+      'unknown',
+    ],
     queues: ['*'],
   },
   counter: { paper: ['receipt.*'] },
