@@ -1,3 +1,5 @@
+import { type LanguageCode, languageOf, languages } from './languages.ts';
+
 /**
  * How numbers are said, language by language: which recorded words stand for 0–99, in which order. What a word sounds like
  * is a recording; what is written here is what the speaker reads, with how sure we are of it.
@@ -5,8 +7,8 @@
  * TraMiu/Bahnar-Dataset. Kriêm: the radio texts of Vĩnh Thạnh (buingohoanglong/vietnamese-bahnaric-nmt-data). They are
  * lists of words, not approval: a native speaker corrects and records each before anyone hears it.
  */
-export const spokenLanguages = ['vi', 'en', 'jra', 'bdq', 'bdq-x-kriem'] as const;
-export type SpokenLanguage = (typeof spokenLanguages)[number];
+export type SpokenLanguage = LanguageCode;
+export const spokenLanguages: readonly SpokenLanguage[] = languages.map(({ code }) => code);
 
 /** A recording, by what it says: `digit.7`, `letter.A`, `call.number`, `kiosk.home.prompt`. */
 export type ClipId = string;
@@ -133,5 +135,5 @@ function digits(words: readonly NumberWord[]): NumberWords {
 }
 
 export function isSpokenLanguage(language: string): language is SpokenLanguage {
-  return (spokenLanguages as readonly string[]).includes(language);
+  return languageOf(language) !== null;
 }

@@ -7,7 +7,9 @@ import { type ClipId, digitClips, numberClips, type SpokenLanguage } from './num
  * A sentence of the screen as recordings. A sentence without a placeholder is one clip, named by its key. One with
  * placeholders is cut at them: `Trước quý vị còn {{ahead}} người` is `kiosk.ticket.ahead.1`, a number, `….2`.
  */
-export type SpokenValues = Readonly<Record<string, string | number>>;
+export type SpokenValues = Readonly<Record<string, SpokenValue>>;
+/** A number or a text as it is shown, or clips that say it. */
+export type SpokenValue = string | number | readonly ClipId[];
 
 export interface SpokenPiece {
   readonly clip: ClipId;
@@ -35,7 +37,7 @@ export function sentenceClips(
     }
     const value = values[part.placeholder];
     if (value === undefined || value === '') return null;
-    clips.push(...valueClips(language, value));
+    clips.push(...(typeof value === 'object' ? value : valueClips(language, value)));
   }
   return clips;
 }

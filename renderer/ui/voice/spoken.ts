@@ -1,4 +1,5 @@
-import { type ClipId, isSpokenLanguage } from '../../../domain/number-words.ts';
+import { sourceLanguage } from '../../../domain/languages.ts';
+import { type ClipId, isSpokenLanguage, type SpokenLanguage } from '../../../domain/number-words.ts';
 import { nameClip, type SpokenValues, sentenceClips } from '../../../domain/spoken-text.ts';
 import type { Utterance } from './voice-player.ts';
 
@@ -17,8 +18,6 @@ export interface SpokenWorld {
   readonly textOf: (language: string, key: string) => string | undefined;
   readonly has: (language: string, clip: ClipId) => boolean;
 }
-
-const sourceLanguage = 'vi';
 
 /**
  * What is said, whole in the page's language; else whole in Vietnamese; null: it cannot be said whole in either. Never a
@@ -39,30 +38,27 @@ export function utterancesOf(
 
 function clipsOf(what: Speakable, language: string, world: SpokenWorld): readonly ClipId[] | null {
   if (!isSpokenLanguage(language)) return null;
-  if (typeof what === 'string') {
-    const text = world.textOf(language, what);
-    return text === undefined ? [what] : sentenceClips(language, what, text);
+  if (typeof what === 'string') return keyClips(what, language, world) ?? [what];
+  if ('texts' in what) return nameClips(what.texts, language);
+  const values: Record<string, string | number | readonly ClipId[]> = {};
+  for (const [name, value] of Object.entries(what.values)) {
+    const said = typeof value === 'object' ? clipsOf(isKey(value) ? value.key : value, language, world) : value;
+    if (said === null) return null;
+    values[name] = said;
   }
-  if ('texts' in what) {
-    const name = what.texts[language];
-    return name === undefined ? null : [nameClip(name)];
-  }
-  const text = world.textOf(language, what.key);
-  const values = valuesIn(language, what.values, world);
-  return text === undefined || !values ? null : sentenceClips(language, what.key, text, values);
+  return keyClips(what.key, language, world, values);
 }
 
-function valuesIn(
-  language: string,
-  values: Readonly<Record<string, SpokenValue>>,
-  { textOf }: SpokenWorld,
-): SpokenValues | null {
-  const said: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(values)) {
-    const text =
-      typeof value !== 'object' ? value : 'key' in value ? textOf(language, value.key) : value.texts[language];
-    if (text === undefined) return null;
-    said[name] = text;
-  }
-  return said;
+function isKey(value: object): value is { readonly key: string } {
+  return 'key' in value;
+}
+
+function keyClips(key: string, language: SpokenLanguage, { textOf }: SpokenWorld, values: SpokenValues = {}) {
+  const text = textOf(language, key);
+  return text === undefined ? null : sentenceClips(language, key, text, values);
+}
+
+function nameClips(texts: Texts, language: string): readonly ClipId[] | null {
+  const name = texts[language];
+  return name === undefined ? null : [nameClip(name)];
 }

@@ -28,7 +28,10 @@ export function useVoice(): Voice {
   return {
     say: async (what, options) => {
       const utterances = utterancesOf(isList(what) ? what : [what], i18n.language, {
-        textOf: (language, key) => i18n.getResource(language, 'screen', key) as string | undefined,
+        textOf: (language, key) => {
+          const [namespace, name] = key.startsWith('error.') ? ['errors', key.slice('error.'.length)] : ['screen', key];
+          return i18n.getResource(language, namespace ?? '', name ?? '') as string | undefined;
+        },
         has: player.has,
       });
       if (!utterances) player.stop();
