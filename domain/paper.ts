@@ -14,8 +14,16 @@ export interface PaperDocument {
 export const paperKinds = ['ticket', 'receipt', 'test-page'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** Width of the roll; 48 mm and 72 mm of it take print. */
+/** Width of the roll; about 48 mm and 72 mm of it take print. */
 export type PaperWidth = 58 | 80;
+
+/** What puts dots on a roll. */
+export interface PrintHead {
+  readonly width: PaperWidth;
+  readonly dpi: 203 | 180;
+  /** Dots across; a multiple of eight. */
+  readonly dots: number;
+}
 
 /** 10 pt of Noto Sans (cap height 0.714 em) is 2.52 mm; below 2.6 mm stacked marks close up at 203 dpi. */
 export const smallestCapMm = 2.6;
@@ -29,6 +37,12 @@ export type PaperLine =
       readonly weight: 'regular' | 'semibold' | 'bold';
       readonly align: 'left' | 'centre' | 'right';
     }
+  /** Who gives it; beside it, where the sheet is wide enough for two columns, the name and motto of the state (Mẫu 01). */
+  | {
+      readonly type: 'letterhead';
+      readonly giver: readonly [string, string];
+      readonly state: readonly [string, string];
+    }
   /** One line in the largest letters, never wrapped: squeezed in width before it loses height. */
   | { readonly type: 'number'; readonly text: string; readonly capMm: number }
   /** A pictogram with words beside it. */
@@ -37,6 +51,11 @@ export type PaperLine =
   | { readonly type: 'pair'; readonly label: string; readonly value: string; readonly capMm: number }
   | { readonly type: 'symbol'; readonly symbol: PictogramName; readonly sizeMm: number }
   | { readonly type: 'qr'; readonly text: string; readonly sizeMm: number }
+  /**
+   * The same printable ASCII as Code 128 and as QR, the QR last. Where bars that a reader can tell apart do not fit, the
+   * QR stands alone.
+   */
+  | { readonly type: 'codes'; readonly text: string; readonly barcodeMm: number; readonly qrMm: number }
   | { readonly type: 'rule'; readonly style: 'solid' | 'dashed' }
   /** Millimetre marks from the left edge of the print, numbered each centimetre: is the head as wide as we think? */
   | { readonly type: 'ruler' }

@@ -1,7 +1,16 @@
 import type { DocumentKind, DueRule } from './dossier-words.ts';
-import { type PaperDocument, type PaperLine, type PaperWords, paperDate, paperDateTime, paperMarks } from './paper.ts';
+import {
+  type PaperDocument,
+  type PaperLine,
+  type PaperWidth,
+  type PaperWords,
+  paperDate,
+  paperDateTime,
+  paperMarks,
+} from './paper.ts';
 
 export interface ReceiptPaper {
+  readonly width: PaperWidth;
   readonly language: string;
   readonly words: PaperWords;
   readonly centreName: string;
@@ -27,7 +36,10 @@ export interface ReceiptPaper {
   readonly demonstration: boolean;
 }
 
-/** The short receipt on 80 mm: the numbered fields of Mẫu 01 (TT 03/2025/TT-VPCP; domain.md §1.4). It names its owner. */
+/**
+ * The receipt: the numbered fields of Mẫu 01 (TT 03/2025/TT-VPCP; domain.md §1.4), short on a roll, and on A5 with the name
+ * and motto of the state. It names its owner. Barcode and QR hold the code alone; the QR is printed last.
+ */
 export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
   const { words, officialCode } = receipt;
   const air: PaperLine = { type: 'space', mm: 1 };
@@ -38,18 +50,22 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
   return {
     kind: 'receipt',
     language: receipt.language,
-    width: 80,
+    width: receipt.width,
     lines: [
       ...paperMarks(receipt.copy, receipt.demonstration, words),
-      { type: 'text', text: receipt.centreName, capMm: 2.8, weight: 'semibold', align: 'centre' },
-      { type: 'text', text: receipt.pointName, capMm: 2.6, weight: 'regular', align: 'centre' },
+      {
+        type: 'letterhead',
+        giver: [receipt.centreName, receipt.pointName],
+        state: [words('receipt.state'), words('receipt.motto')],
+      },
       { type: 'space', mm: 1.5 },
       { type: 'rule', style: 'solid' },
       { type: 'space', mm: 2 },
       { type: 'text', text: words('receipt.title'), capMm: 3.6, weight: 'bold', align: 'centre' },
       { type: 'text', text: words('receipt.counterpart'), capMm: 2.6, weight: 'regular', align: 'centre' },
+      { type: 'space', mm: 2 },
+      { type: 'number', text: officialCode ?? receipt.code, capMm: 3.8 },
       { type: 'space', mm: 1.5 },
-      { type: 'text', text: officialCode ?? receipt.code, capMm: 3.8, weight: 'bold', align: 'centre' },
       ...codeNotes(receipt),
       { type: 'space', mm: 1.5 },
       { type: 'rule', style: 'dashed' },
@@ -88,7 +104,7 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
         align: 'left',
       },
       { type: 'space', mm: 2.5 },
-      { type: 'qr', text: officialCode ?? receipt.code, sizeMm: 24 },
+      { type: 'codes', text: officialCode ?? receipt.code, barcodeMm: 9, qrMm: 24 },
     ],
   };
 }

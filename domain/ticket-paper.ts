@@ -7,7 +7,7 @@ import {
   paperDateTime,
   paperMarks,
 } from './paper.ts';
-import type { QueueSymbol } from './queue.ts';
+import type { QueueColour, QueueSymbol } from './queue.ts';
 import type { PriorityCategory } from './ticket-words.ts';
 
 export interface TicketPaper {
@@ -19,6 +19,8 @@ export interface TicketPaper {
   /** In `language`. */
   readonly queueName: string;
   readonly symbol: QueueSymbol;
+  /** Said in words: the paper knows only black, tile and board show it. */
+  readonly colour: QueueColour;
   /** `A012`, at most seven characters. */
   readonly number: string;
   /** UTC milliseconds. */
@@ -60,7 +62,8 @@ export function ticketPaper(ticket: TicketPaper): PaperDocument {
       { type: 'rule', style: 'solid' },
       { type: 'space', mm: 2.5 },
       { type: 'heading', symbol: ticket.symbol, text: ticket.queueName, capMm: wide ? 4.2 : 3.4 },
-      { type: 'space', mm: 4 },
+      { type: 'text', text: words(`colour.${ticket.colour}`), capMm: 2.6, weight: 'regular', align: 'centre' },
+      { type: 'space', mm: 3 },
       { type: 'number', text: ticket.number, capMm: wide ? 19 : 16 },
       { type: 'space', mm: wide ? 3 : 2 },
       ...marked,

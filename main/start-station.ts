@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
-import type { PaperWidth } from '../domain/paper.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { openLanguageFolder } from './adapters/languages/language-folder.ts';
@@ -49,7 +48,6 @@ export interface StationSettings {
   readonly lan: boolean;
   /** The built pages. */
   readonly pages: string;
-  readonly paperWidth: PaperWidth;
   readonly version: string;
 }
 
@@ -76,7 +74,7 @@ export interface Station {
 
 /** Settings → store and adapters → operations → doors. The one composition root, the same in Electron, plain Node and tests. */
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
-  const { folder, point, paperWidth, version } = settings;
+  const { folder, point, version } = settings;
   const { clock, ids, vault, passwords, operatorLog, printer, paperMaker, tray } = world;
   const offset = { ms: null as number | null };
   const opened = openPointStore({
@@ -109,7 +107,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const languages = createLanguages({
     ...{ point, packs: openLanguageFolder(folder, operatorLog), missingClips: () => [], paperWords: createPaperWords },
   });
-  const paper = { store, search, languages, width: paperWidth, printerName: printer.name };
+  const paper = { store, search, languages };
   const live = createLive({ store });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     fontFolder: fontFolder(),
   });
 
-  const settings = { ...options, point: point.value, paperWidth: 80 as const, version: packageFile.version };
+  const settings = { ...options, point: point.value, version: packageFile.version };
   const world = {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker },
     passwords: createPasswords(vault),

@@ -3,6 +3,7 @@ import { procedureByCode } from '../../domain/procedures.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
+import type { Printer } from '../ports/printer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
@@ -12,24 +13,23 @@ export interface PaperParts {
   readonly store: PointStore;
   readonly search: DossierSearch;
   readonly languages: Languages;
-  readonly width: PaperWidth;
-  readonly printerName: string;
 }
 
-/** Draws a job's paper from what the log says now; null when its person was erased meanwhile. */
-export function paperOfJob(parts: PaperParts, job: PrintJob): PaperDocument | null {
-  if (job.kind === 'ticket') return ticketOf(parts, job);
+/** A job's paper for that printer, from what the log says now; null when its person was erased meanwhile. */
+export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Printer): PaperDocument | null {
+  const { width } = model;
+  if (job.kind === 'ticket') return ticketOf(parts, job, width);
   return job.kind === 'receipt'
-    ? receiptOf(parts, job)
-    : testPagePaper({ ...frame(parts, 'vi'), printerName: parts.printerName, printedAt: job.at });
+    ? receiptOf(parts, job, width)
+    : testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
 }
 
-function frame({ store, languages, width }: PaperParts, language: string) {
+function frame({ store, languages }: PaperParts, language: string, width: PaperWidth) {
   const { centreName, name, phone, demonstration } = store.point;
   return { width, language, words: languages.paperWords(language), centreName, pointName: name, phone, demonstration };
 }
 
-function ticketOf(parts: PaperParts, job: PrintJob): PaperDocument {
+function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
   const ticket = parts.store.tickets.get(job.subject);
   const queue = parts.store.point.queues.find((each) => each.id === job.label[0]);
   if (!ticket || !queue) throw new Error('assertion failed: a print job of a ticket that is not in the log');
@@ -38,10 +38,11 @@ function ticketOf(parts: PaperParts, job: PrintJob): PaperDocument {
   const { ahead, wait } = job.details as { ahead: number; wait: { from: number; to: number } | null };
   const queueName = parts.languages.queueName(queue)[language] ?? queue.id;
   return ticketPaper({
-    ...frame(parts, language),
+    ...frame(parts, language, width),
     ...{
       queueName,
       symbol: queue.symbol,
+      colour: queue.colour,
       number,
       issuedAt,
       ahead,
@@ -53,13 +54,13 @@ function ticketOf(parts: PaperParts, job: PrintJob): PaperDocument {
   });
 }
 
-function receiptOf(parts: PaperParts, job: PrintJob): PaperDocument | null {
+function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument | null {
   const opened = parts.search.opened(job.subject);
   if (!opened?.person) return null;
   const { dossier, person } = opened;
   const { code, officialCode, receivedAt, dueAt, dueRule, sets } = dossier;
   return receiptPaper({
-    ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter')),
+    ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter'), width),
     ...{ code, officialCode, receivedAt, dueAt, dueRule, sets, copy: job.copy },
     applicantName: person.applicant.name,
     submitterName: person.submitter?.name ?? null,

@@ -86,8 +86,8 @@ export function startPrintSpool(
   /** Null: it cannot be drawn, for a reason that is ours. */
   const drawn = async (job: PrintJob): Promise<Uint8Array | 'person-erased' | null> => {
     try {
-      const paper = paperOfJob(parts, job);
-      return paper ? await paperMaker.bytes(paper) : 'person-erased';
+      const paper = paperOfJob(parts, job, printer);
+      return paper ? await paperMaker.bytes(paper, printer.model) : 'person-erased';
     } catch (error) {
       if (!closed) onBug('paper', error);
       return null;

@@ -1,3 +1,4 @@
+import type { PrinterModel } from '../../domain/data/printers.ts';
 import type { PrinterState } from '../../domain/paper.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { PrinterState } from '../../domain/paper.ts';
  */
 export interface Printer {
   readonly name: string;
+  /** What papers are drawn for. */
+  readonly model: PrinterModel;
   state(): PrinterState;
   /** Called after every change of `state()`; returns how to stop listening. */
   onChange(listener: () => void): () => void;

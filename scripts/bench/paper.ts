@@ -42,7 +42,7 @@ export async function measurePaper(papers: number, parts: { add(part: Part): voi
   let bytes = new Uint8Array();
   for (let n = 0; n < warmUp + papers; n++) {
     const draw = machineMs();
-    bytes = new Uint8Array(await maker.bytes(ticketPaper(ticket(n, words('vi')))));
+    bytes = new Uint8Array(await maker.bytes(ticketPaper(ticket(n, words('vi'))), printer.model));
     const drawn = machineMs();
     const outcome = await printer.print(bytes);
     if (outcome.type !== 'confirmed') throw new Error(`the paper is ${outcome.type}`);
@@ -76,7 +76,12 @@ function ticket(n: number, words: Parameters<typeof ticketPaper>[0]['words']): P
   const { centreName, name } = canhVinh({ demonstration: true });
   return {
     ...{ width: 80, language: 'vi', words, centreName, pointName: name, demonstration: true, copy: 0 },
-    ...{ queueName: 'Chứng thực', symbol: 'certification', number: `C${String(n + 1).padStart(3, '0')}` },
+    ...{
+      queueName: 'Chứng thực',
+      symbol: 'certification',
+      colour: 'teal',
+      number: `C${String(n + 1).padStart(3, '0')}`,
+    },
     ...{ issuedAt: Date.UTC(2026, 10, 20, 1, n), ahead: 7, expectedWait: { from: 10, to: 25 }, priority: null },
     token: 'abcdefghijklmnopqrstuvwxyz',
   };

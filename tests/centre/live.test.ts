@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { BoardView, KioskView } from '../../contract/terminal-views.ts';
+import { usualPrinter } from '../../domain/data/printers.ts';
 import type { Printer } from '../../main/ports/printer.ts';
 import { until } from '../main/adapters/printer/printer-bench.ts';
 import { connect, origin, value } from '../support/terminal-client.ts';
@@ -50,7 +51,7 @@ describe('a screen', () => {
   test('that goes away is forgotten: after two hundred nothing is drawn for anyone, and the office counts none', () => {
     let looks = 0;
     const printer: Printer = {
-      ...{ name: 'mẫu', onChange: () => () => {}, close: async () => {} },
+      ...{ name: 'mẫu', model: usualPrinter, onChange: () => () => {}, close: async () => {} },
       // Each view that is made asks the printer how it is.
       state: () => {
         looks++;

@@ -52,7 +52,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
   const started = await startStation(
     {
       ...{ folder, point: testPoint, port: 0, lan: wishes.lan ?? false, pages: pagesIn(join(folder, 'pages')) },
-      ...{ paperWidth: 80, version: 'test' },
+      version: 'test',
     },
     {
       ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null },

@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { PaperDocument, PaperLine } from '../../domain/paper.ts';
 
 const folder = new URL('golden/', import.meta.url);
 
-export function goldenFile(name: string, kind: 'txt' | 'bin' | 'png'): URL {
+/** `bin.gz`: what goes to the printer, packed because most of a paper is white. */
+export function goldenFile(name: string, kind: 'txt' | 'bin.gz' | 'png'): URL {
   return new URL(`${name}.${kind}`, folder);
+}
+
+export function goldenBytes(name: string): Uint8Array {
+  return new Uint8Array(gunzipSync(readFileSync(goldenFile(name, 'bin.gz'))));
 }
 
 /** A paper as a person reviews it in a diff: one line each, with its measures. */

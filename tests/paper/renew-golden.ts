@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { bitmapFromRgba, bitmapPng } from '../../main/adapters/paper/bitmap.ts';
 import { goldenTicket, ticketOnTheWire } from '../centre/ticket-on-the-wire.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
@@ -9,10 +10,10 @@ import { samplePapers } from './sample-papers.ts';
 /** Writes what the papers are now; look at every picture before it is committed. */
 const maker = startPaperMaker();
 mkdirSync(new URL('golden/', import.meta.url), { recursive: true });
-for (const [name, paper] of Object.entries(samplePapers)) {
+for (const [name, { paper, printer }] of Object.entries(samplePapers)) {
   writeFileSync(goldenFile(name, 'txt'), describePaper(paper));
-  writeFileSync(goldenFile(name, 'bin'), await maker.bytes(paper));
-  writeFileSync(goldenFile(name, 'png'), await maker.png(paper));
+  writeFileSync(goldenFile(name, 'bin.gz'), gzipSync(await maker.bytes(paper, printer), { level: 9 }));
+  writeFileSync(goldenFile(name, 'png'), await maker.png(paper, printer));
 }
 await maker.close();
 

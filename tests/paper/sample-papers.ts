@@ -1,23 +1,40 @@
+import { type PrinterModel, printerModel } from '../../domain/data/printers.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
-import { receiptPaper } from '../../domain/receipt-paper.ts';
+import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
+import { assert } from '../../domain/result.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { type TicketPaper, ticketPaper } from '../../domain/ticket-paper.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 
-/** Every paper whose dots are kept in `golden/`. All people are invented. */
+/** A paper and the printer it is drawn for. */
+export interface SamplePaper {
+  readonly paper: PaperDocument;
+  readonly printer: PrinterModel;
+}
+
 const words = createPaperWords();
 const centreName = 'Trung tâm Phục vụ hành chính công xã Canh Vinh';
 export const token = 'q7Zk2mVb0xT4sYw9cLh3Aj';
+export const dossierCode = '22006-1-261119-0007';
 /** 19/11/2026 07:31 in Gia Lai. */
 const issuedAt = Date.UTC(2026, 10, 19, 0, 31);
 const queueNames = {
   'civil-status': { vi: 'Hộ tịch', en: 'Civil status' },
-  result: { vi: 'Nhận kết quả', en: 'Collect a result' },
   land: { vi: 'Đất đai, xây dựng, môi trường', en: 'Land, construction, environment' },
 } as const;
 
+export type SampleLanguage = 'vi' | 'en';
+
+/** One printer for each width and resolution of print head. */
+export const samplePrinters: Readonly<Record<string, PrinterModel>> = {
+  '80': known('escpos-80'),
+  '58': known('escpos-58'),
+  '80-180dpi': known('epson-tm-t88'),
+  '58-180dpi': known('epson-tm-t88-58'),
+};
+
 export function sampleTicket(
-  language: 'vi' | 'en',
+  language: SampleLanguage,
   width: PaperWidth,
   change: Partial<TicketPaper> = {},
 ): PaperDocument {
@@ -29,6 +46,7 @@ export function sampleTicket(
     pointName: language === 'vi' ? 'Điểm tiếp nhận chính' : 'Principal point',
     queueName: queueNames['civil-status'][language],
     symbol: 'civil-status',
+    colour: 'red',
     number: 'B012',
     issuedAt,
     ahead: 7,
@@ -41,66 +59,103 @@ export function sampleTicket(
   });
 }
 
-const receipt = receiptPaper({
-  language: 'vi',
-  words: words('vi'),
-  centreName,
-  pointName: 'Điểm tiếp nhận chính',
-  phone: '0256 000 0000',
-  code: '22006-1-261119-0007',
-  officialCode: null,
-  applicantName: 'Đinh Thị Bịa',
-  submitterName: 'Rơ Châm Ví Dụ',
-  procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân',
-  procedureCode: '1.004873',
-  documents: [
-    { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
-    { name: 'Trích lục ghi chú ly hôn', kind: 'certified-copy', count: 2 },
-    { name: 'Giấy ủy quyền', kind: 'copy', count: 1 },
-  ],
-  sets: 1,
-  receivedAt: '2026-11-19T08:40',
-  dueAt: '2026-11-25T08:40',
-  dueRule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] },
-  resultAt: 'Trung tâm Phục vụ hành chính công xã Canh Vinh, quầy trả kết quả',
-  clerkName: 'Nguyễn Văn Mẫu',
-  copy: 0,
-  demonstration: true,
-});
-
-const testPage = (width: PaperWidth) =>
-  testPagePaper({
+/** All people are invented. */
+export function sampleReceipt(
+  language: SampleLanguage,
+  width: PaperWidth,
+  change: Partial<ReceiptPaper> = {},
+): PaperDocument {
+  return receiptPaper({
     width,
-    language: 'vi',
-    words: words('vi'),
+    language,
+    words: words(language),
     centreName,
     pointName: 'Điểm tiếp nhận chính',
-    printerName: 'tcp://192.0.2.17:9100',
+    phone: '0256 000 0000',
+    code: dossierCode,
+    officialCode: null,
+    applicantName: 'Đinh Thị Bịa',
+    submitterName: 'Rơ Châm Ví Dụ',
+    procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+    procedureCode: '1.004873',
+    documents: [
+      { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
+      { name: 'Trích lục ghi chú ly hôn', kind: 'certified-copy', count: 2 },
+      { name: 'Giấy ủy quyền', kind: 'copy', count: 1 },
+    ],
+    sets: 1,
+    receivedAt: '2026-11-19T08:40',
+    dueAt: '2026-11-25T08:40',
+    dueRule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] },
+    resultAt: 'Trung tâm Phục vụ hành chính công xã Canh Vinh, quầy trả kết quả',
+    clerkName: 'Nguyễn Văn Mẫu',
+    copy: 0,
+    demonstration: true,
+    ...change,
+  });
+}
+
+function sampleTestPage(language: SampleLanguage, printer: PrinterModel): PaperDocument {
+  return testPagePaper({
+    width: printer.width,
+    language,
+    words: words(language),
+    centreName,
+    pointName: 'Điểm tiếp nhận chính',
+    printerName: `tcp://192.0.2.17:9100, ${printer.name}`,
     printedAt: issuedAt,
     demonstration: false,
   });
+}
 
-export const samplePapers: Readonly<Record<string, PaperDocument>> = {
-  'ticket-vi-80': sampleTicket('vi', 80),
-  'ticket-vi-58': sampleTicket('vi', 58),
-  'ticket-en-80': sampleTicket('en', 80),
-  'ticket-en-58': sampleTicket('en', 58),
-  'ticket-vi-80-priority-copy': sampleTicket('vi', 80, {
-    priority: 'pregnant-or-small-child',
-    copy: 2,
-    demonstration: true,
-  }),
-  'ticket-vi-58-longest': sampleTicket('vi', 58, {
-    queueName: queueNames.land.vi,
-    symbol: 'land',
-    number: 'AB1234',
-    priority: 'elderly',
-    ahead: 128,
-    expectedWait: null,
-    copy: 1,
-    demonstration: true,
-  }),
-  'receipt-vi-80': receipt,
-  'test-page-vi-80': testPage(80),
-  'test-page-vi-58': testPage(58),
+/** Every paper whose dots are kept in `golden/`: each language on each head, and the ones that are hard to set. */
+export const samplePapers: Readonly<Record<string, SamplePaper>> = {
+  ...inEveryLanguage('ticket', sampleTicket),
+  ...inEveryLanguage('receipt', sampleReceipt),
+  ...onEveryHead('test-page-vi', (printer) => sampleTestPage('vi', printer)),
+  'ticket-vi-80-priority-copy': {
+    printer: known('escpos-80'),
+    paper: sampleTicket('vi', 80, { priority: 'pregnant-or-small-child', copy: 2, demonstration: true }),
+  },
+  'ticket-vi-58-longest': {
+    printer: known('escpos-58-torn'),
+    paper: sampleTicket('vi', 58, {
+      queueName: queueNames.land.vi,
+      symbol: 'land',
+      colour: 'ochre',
+      number: 'AB1234',
+      priority: 'elderly',
+      ahead: 128,
+      expectedWait: null,
+      copy: 1,
+      demonstration: true,
+    }),
+  },
+  'receipt-vi-80-official-code': {
+    printer: known('escpos-80'),
+    paper: sampleReceipt('vi', 80, { officialCode: '000.00.06.H56-231027-0361', submitterName: null, copy: 1 }),
+  },
 };
+
+function inEveryLanguage(
+  kind: string,
+  draw: (language: SampleLanguage, width: PaperWidth) => PaperDocument,
+): Record<string, SamplePaper> {
+  const languages: readonly SampleLanguage[] = ['vi', 'en'];
+  return Object.assign(
+    {},
+    ...languages.map((language) => onEveryHead(`${kind}-${language}`, ({ width }) => draw(language, width))),
+  );
+}
+
+function onEveryHead(name: string, draw: (printer: PrinterModel) => PaperDocument): Record<string, SamplePaper> {
+  return Object.fromEntries(
+    Object.entries(samplePrinters).map(([head, printer]) => [`${name}-${head}`, { printer, paper: draw(printer) }]),
+  );
+}
+
+function known(id: string): PrinterModel {
+  const model = printerModel(id);
+  assert(model, `no printer ${id}`);
+  return model;
+}

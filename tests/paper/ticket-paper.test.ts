@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { usualPrinter } from '../../domain/data/printers.ts';
 import { type PaperDocument, smallestCapMm } from '../../domain/paper.ts';
 import { dueRuleText } from '../../domain/receipt-paper.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
-import { samplePapers, sampleTicket, token } from './sample-papers.ts';
+import { samplePapers, samplePrinters, sampleTicket, token } from './sample-papers.ts';
 
 const words = createPaperWords();
 const textOf = (paper: PaperDocument) => JSON.stringify(paper.lines);
 
 describe('an old farmer reads a ticket', () => {
-  it.each(Object.entries(samplePapers))('%s has no letter under 10 pt', (_name, paper) => {
+  it.each(Object.entries(samplePapers))('%s has no letter under 10 pt', (_name, { paper }) => {
     for (const line of paper.lines) if ('capMm' in line) expect(line.capMm).toBeGreaterThanOrEqual(smallestCapMm);
   });
 
@@ -34,7 +35,7 @@ describe('an old farmer reads a ticket', () => {
   });
 
   it('with every word translated, in both languages', () => {
-    for (const [name, paper] of Object.entries(samplePapers))
+    for (const [name, { paper }] of Object.entries(samplePapers))
       expect(textOf(paper), name).not.toMatch(/"(?:ticket|receipt|test-page|priority)\.|\{\{/);
   });
 });
@@ -58,11 +59,12 @@ describe('a citizen reads why the result is due that day', () => {
 describe('the maker of papers', () => {
   it('fails one paper that cannot be drawn and goes on with the next', async () => {
     const maker = startPaperMaker();
+    const printer = samplePrinters['58'] ?? usualPrinter;
     const good = sampleTicket('vi', 58);
     const tooLong = { ...good, lines: [{ type: 'qr', text: 'x'.repeat(4000), sizeMm: 20 } as const] };
-    const results = await Promise.allSettled([maker.bytes(tooLong), maker.bytes(good)]);
+    const results = await Promise.allSettled([maker.bytes(tooLong, printer), maker.bytes(good, printer)]);
     expect(results.map((result) => result.status)).toEqual(['rejected', 'fulfilled']);
     await maker.close();
-    await expect(maker.bytes(good)).rejects.toThrow('closed');
+    await expect(maker.bytes(good, printer)).rejects.toThrow('closed');
   });
 });

@@ -1,4 +1,12 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import {
+  BinaryBitmap,
+  Code128Reader,
+  DecodeHintType,
+  GlobalHistogramBinarizer,
+  NotFoundException,
+  RGBLuminanceSource,
+} from '@zxing/library';
 import readQr from 'jsqr';
 import type { DecodedPaper } from './escpos-decoder.ts';
 
@@ -45,4 +53,21 @@ export function qrIn({ width, height, rgba }: Picture, fromRow = 0, toRow = heig
   context.putImageData(image, margin, margin);
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   return readQr(data, canvas.width, canvas.height)?.data ?? null;
+}
+
+/** What the Code 128 in the picture says; null when there is none to read. */
+export function barcodeIn({ width, height, rgba }: Picture): string | null {
+  // The reader sees the unprinted edge of the paper as the white beside the bars.
+  const margin = 40;
+  const grey = new Uint8ClampedArray((width + 2 * margin) * height).fill(255);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) grey[y * (width + 2 * margin) + margin + x] = rgba[(y * width + x) * 4] ?? 255;
+  const source = new RGBLuminanceSource(grey, width + 2 * margin, height);
+  const hints = new Map<DecodeHintType, unknown>([[DecodeHintType.TRY_HARDER, true]]);
+  try {
+    return new Code128Reader().decode(new BinaryBitmap(new GlobalHistogramBinarizer(source)), hints).getText();
+  } catch (cause) {
+    if (cause instanceof NotFoundException) return null;
+    throw cause;
+  }
 }

@@ -53,7 +53,6 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       port: 0,
       lan: wishes.lan ?? false,
       pages: pagesIn(pages),
-      paperWidth: 80,
       version: 'test',
     },
     {

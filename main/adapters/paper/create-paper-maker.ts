@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { PaperDocument } from '../../../domain/paper.ts';
 import type { PaperMaker } from '../../ports/paper-maker.ts';
-import type { PaperAnswer, PaperOrder } from './paper-worker.ts';
+import type { PaperAnswer, PaperOrder, PaperWish } from './paper-worker.ts';
 
 export interface PaperMakerNeeds {
   /** `paper-worker.ts`, or what the build made of it: the entry file knows where it lies. */
@@ -43,7 +42,7 @@ export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): Pa
     waiting.clear();
   }
 
-  function make(as: PaperOrder['as'], paper: PaperDocument): Promise<Uint8Array> {
+  function make(wish: PaperWish): Promise<Uint8Array> {
     if (closed) return Promise.reject(new Error('the paper maker is closed'));
     worker ??= start();
     const drawing = worker;
@@ -51,13 +50,14 @@ export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): Pa
     return new Promise((resolve, reject) => {
       waiting.set(order, { resolve, reject });
       drawing.ref();
-      drawing.postMessage({ order, as, paper } satisfies PaperOrder);
+      drawing.postMessage({ order, wish } satisfies PaperOrder);
     });
   }
 
   return {
-    bytes: (paper) => make('bytes', paper),
-    png: (paper) => make('png', paper),
+    bytes: (paper, printer) => make({ as: 'bytes', paper, printer }),
+    png: (paper, head) => make({ as: 'png', paper, head }),
+    pdf: (paper) => make({ as: 'pdf', paper }),
     async close() {
       closed = true;
       const last = worker;

@@ -1,15 +1,17 @@
 import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import type { PrinterModel } from '../../../domain/data/printers.ts';
 import type { Bitmap } from './bitmap.ts';
 
-/** A band no printer we know of refuses: small models buffer few rows, and a band is lost whole when a cable moves. */
-const rowsPerBand = 256;
+/** `ESC d 6`, initialise: the paper stands past the edge it is torn at. */
+const feedAndTear = [0x1b, 0x64, 6, 0x1b, 0x40];
 
 /** One paper in ESC/POS: initialise, the picture as `GS v 0` bands, feed past the cutter, cut, initialise. */
-export function escposBytes(bitmap: Bitmap): Uint8Array {
+export function escposBytes(bitmap: Bitmap, { rowsPerBand, cutter }: PrinterModel): Uint8Array {
   const encoder = encoderWithoutTransport();
   encoder.append(Buffer.from([0x1b, 0x40]));
-  for (let top = 0; top < bitmap.height; top += rowsPerBand) encoder.append(band(bitmap, top));
-  encoder.partialCut({ verticalTabAmount: 1 });
+  for (let top = 0; top < bitmap.height; top += rowsPerBand) encoder.append(band(bitmap, top, rowsPerBand));
+  if (cutter === 'partial') encoder.partialCut({ verticalTabAmount: 1 });
+  else encoder.append(Buffer.from(feedAndTear));
   return new Uint8Array(encoder.getBuffer());
 }
 
@@ -24,7 +26,7 @@ function encoderWithoutTransport(): ThermalPrinter {
 }
 
 /** `GS v 0`: normal size, width in bytes, height in rows, both little-endian, then the rows. */
-function band({ width, height, rows }: Bitmap, top: number): Buffer {
+function band({ width, height, rows }: Bitmap, top: number, rowsPerBand: number): Buffer {
   const bytesPerRow = width / 8;
   const count = Math.min(rowsPerBand, height - top);
   const header = [0x1d, 0x76, 0x30, 0, bytesPerRow & 0xff, bytesPerRow >> 8, count & 0xff, count >> 8];

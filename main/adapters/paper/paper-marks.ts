@@ -1,4 +1,5 @@
 import { Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import barcodes from 'bwip-js/node';
 import { create } from 'qrcode';
 import { type PictogramName, pictogramGrid, pictogramStroke, pictograms } from '../../../domain/data/pictograms.ts';
 
@@ -26,4 +27,12 @@ export function drawPictogram(
 export function qrDots(text: string): { count: number; isDark(row: number, column: number): boolean } {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   return { count: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 };
+}
+
+/** Bars and spaces of a Code 128 in turn, the first a bar, each in modules. */
+export function barWidths(text: string): readonly number[] {
+  // The named export `raw` is a symbology of that name; this one encodes without drawing.
+  const [encoded] = barcodes.raw('code128', text, {});
+  if (!encoded || !('sbs' in encoded)) throw new Error('a barcode without bars');
+  return encoded.sbs;
 }

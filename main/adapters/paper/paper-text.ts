@@ -1,8 +1,12 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { type PaperWeight, paperFont } from './paper-fonts.ts';
 
-/** 203 dpi. */
-export const dotsPerMm = 8;
+/** What a paper is drawn on. */
+export interface Sheet {
+  /** Dots across. */
+  readonly width: number;
+  readonly dotsPerMm: number;
+}
 
 /** Noto Sans: cap height over em (OS/2 sCapHeight 714 of 1000). */
 const capOverEm = 0.714;
@@ -19,7 +23,7 @@ export interface TextStyle {
   readonly baseline: number;
 }
 
-export function textStyle(capMm: number, weight: PaperWeight): TextStyle {
+export function textStyle({ dotsPerMm }: Sheet, capMm: number, weight: PaperWeight): TextStyle {
   const cap = capMm * dotsPerMm;
   const em = cap / capOverEm;
   return {

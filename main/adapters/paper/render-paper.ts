@@ -1,19 +1,20 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { PaperDocument, PaperWidth } from '../../../domain/paper.ts';
+import type { PaperDocument, PrintHead } from '../../../domain/paper.ts';
+import { assert } from '../../../domain/result.ts';
 import { type Bitmap, bitmapFromRgba } from './bitmap.ts';
 import { blockOf } from './paper-blocks.ts';
-
-/** Dots a 203 dpi head prints on a roll of that width: 48 mm of 58, 72 mm of 80. */
-export const headDots: Readonly<Record<PaperWidth, number>> = { 58: 384, 80: 576 };
+import type { Sheet } from './paper-text.ts';
 
 const marginTop = 8;
 const marginBottom = 24;
 
 /** Draws a paper as dots. `registerPaperFonts` must have run in this thread. Same document, same dots. */
-export function renderPaper(paper: PaperDocument): Bitmap {
-  const width = headDots[paper.width];
+export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
+  assert(paper.width === head.width, 'a paper drawn for another roll');
+  const sheet = sheetOf(head);
+  const { width } = sheet;
   const measuring = createCanvas(8, 8).getContext('2d');
-  const blocks = paper.lines.map((line) => blockOf(line, measuring, width));
+  const blocks = paper.lines.map((line) => blockOf(line, measuring, sheet));
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, marginTop + marginBottom));
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
@@ -27,4 +28,9 @@ export function renderPaper(paper: PaperDocument): Bitmap {
     top += block.height;
   }
   return bitmapFromRgba(context.getImageData(0, 0, width, height).data, width, height);
+}
+
+/** Eight dots to the millimetre are sold as 203 dpi. */
+function sheetOf({ dots, dpi }: PrintHead): Sheet {
+  return { width: dots, dotsPerMm: dpi === 203 ? 8 : dpi / 25.4 };
 }

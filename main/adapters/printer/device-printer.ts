@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PrinterModel } from '../../../domain/data/printers.ts';
 import type { PrinterState } from '../../../domain/paper.ts';
 import type { Printer, PrintOutcome } from '../../ports/printer.ts';
 import { createPrinterState } from './printer-state.ts';
@@ -9,6 +10,7 @@ export interface DevicePrinterNeeds {
   /** `/dev/usb/lp0`. */
   readonly path: string;
   readonly name: string;
+  readonly model: PrinterModel;
   readonly timings?: { readonly poll?: number; readonly whole?: number };
 }
 
@@ -16,7 +18,7 @@ export interface DevicePrinterNeeds {
  * A printer on a cable. It must be there and be a character device: writing to a path that is not would make a file
  * and report success. Such a device says little; a paper it took whole is `sent`.
  */
-export function createDevicePrinter({ path, name, timings }: DevicePrinterNeeds): Printer {
+export function createDevicePrinter({ path, name, model, timings }: DevicePrinterNeeds): Printer {
   const poll = timings?.poll ?? 3_000;
   const whole = timings?.whole ?? 50_000;
   const state = createPrinterState('disconnected');
@@ -52,6 +54,7 @@ export function createDevicePrinter({ path, name, timings }: DevicePrinterNeeds)
 
   return {
     name,
+    model,
     state: state.get,
     onChange: state.onChange,
     print(bytes) {

@@ -1,3 +1,4 @@
+import type { PrinterModel } from '../../../domain/data/printers.ts';
 import type { Printer, PrintOutcome } from '../../ports/printer.ts';
 import { type Answers, hindrance, type RestingState, stateOfAnswers, statusCommands } from './escpos-status.ts';
 import { openPrinterLine, type PrinterLine } from './printer-line.ts';
@@ -8,6 +9,7 @@ export interface TcpPrinterNeeds {
   readonly host: string;
   readonly port: number;
   readonly name: string;
+  readonly model: PrinterModel;
   readonly timings?: Partial<PrinterTimings>;
 }
 
@@ -38,7 +40,7 @@ const usualTimings: PrinterTimings = {
  * A receipt printer on port 9100. It is connected for each paper and each look, never in between: most of these
  * printers take one connection at a time, and a point may have two PCs printing on one.
  */
-export function createTcpPrinter({ host, port, name, timings: given }: TcpPrinterNeeds): Printer {
+export function createTcpPrinter({ host, port, name, model, timings: given }: TcpPrinterNeeds): Printer {
   const timings = { ...usualTimings, ...given };
   const state = createPrinterState('disconnected');
   const habits: Habits = { answers: false, echoes: null, interrupted: false };
@@ -101,6 +103,7 @@ export function createTcpPrinter({ host, port, name, timings: given }: TcpPrinte
 
   return {
     name,
+    model,
     state: state.get,
     onChange: state.onChange,
     print: (bytes) => inTurn(async () => (closed ? { type: 'refused', state: 'disconnected' } : await printNow(bytes))),

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { usualPrinter } from '../../../../domain/data/printers.ts';
 import { createDevicePrinter } from '../../../../main/adapters/printer/device-printer.ts';
 import type { Printer } from '../../../../main/ports/printer.ts';
 import { until } from './printer-bench.ts';
@@ -12,7 +13,7 @@ let printer: Printer;
 afterEach(() => printer.close());
 
 function plugIn(path: string): Printer {
-  printer = createDevicePrinter({ path, name: path, timings: { poll: 20, whole: 500 } });
+  printer = createDevicePrinter({ path, name: path, model: usualPrinter, timings: { poll: 20, whole: 500 } });
   return printer;
 }
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { goldenFile } from '../../../paper/golden-files.ts';
+import { goldenBytes, goldenFile } from '../../../paper/golden-files.ts';
 import { token } from '../../../paper/sample-papers.ts';
 import { decodeEscpos } from '../../../support/escpos-decoder.ts';
 import { differentDots, pictureOfPaper, pictureOfPng, qrIn } from '../../../support/pictures.ts';
 import { type Bench, setUpBench, shortPatience, until } from './printer-bench.ts';
 
-const ticket = new Uint8Array(readFileSync(goldenFile('ticket-vi-80', 'bin')));
+const ticket = goldenBytes('ticket-vi-80');
 const rowBytes = 72;
 let bench: Bench;
 afterEach(() => bench.close());
@@ -165,7 +165,7 @@ describe('a roll that ends in the middle of a ticket', () => {
 
 describe('a ticket that broke off is in doubt, and never sent again by itself', () => {
   it('when the cover is opened while it prints', async () => {
-    bench = await setUpBench({ bytesPerSecond: 100_000 });
+    bench = await setUpBench({ bytesPerSecond: 30_000 });
     const printing = bench.printer.print(ticket);
     await until(() => (bench.device.papers()[0]?.bytes ?? 0) > 10_000);
     await bench.device.set({ cover: 'open' });
