@@ -1,10 +1,22 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
-import { command, notWritable, queueUnknown } from './command.ts';
+import {
+  alreadyReturned,
+  atCounter,
+  command,
+  counterClosed,
+  issued,
+  notWritable,
+  notYourCounter,
+  queueUnknown,
+  ticketUnknown,
+  tooManyTries,
+} from './command.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
+import { momentsApi } from './moments-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { person, submittedDocument, words } from './words.ts';
@@ -14,15 +26,10 @@ import { person, submittedDocument, words } from './words.ts';
  * `signIn`, the account; who may call what stands in `contract/rights.ts`.
  * Commands carry `origin`: the same origin answers the same, however often it arrives.
  */
-const atCounter = { ...command, counter: words.counter };
-
 const nobodyWaiting = failure('nobody-waiting');
 const nobodyAtCounter = failure('nobody-at-counter');
 const counterBusy = z.object({ type: z.literal('counter-busy'), number: z.string() });
 const notCallable = z.object({ type: z.literal('ticket-not-callable'), number: z.string(), state: words.ticketState });
-const ticketUnknown = failure('ticket-unknown');
-const counterClosed = failure('counter-closed');
-const notYourCounter = failure('not-your-counter');
 const dossierUnknown = failure('dossier-unknown');
 
 const visit = answer(
@@ -38,16 +45,6 @@ const visit = answer(
   notWritable,
 );
 
-const issued = z.object({
-  ticket: words.ticket,
-  number: z.string(),
-  queue: words.queue,
-  ahead: z.int().describe('people waiting in front'),
-  expectedWait: z.object({ from: z.int(), to: z.int() }).nullable().describe('minutes'),
-  job: z.string().describe('print job of its paper'),
-  issuedAt: words.instant,
-});
-
 const session = z.object({
   token: z.string(),
   role: words.role,
@@ -59,6 +56,8 @@ const session = z.object({
 });
 
 export const terminalApi = {
+  ...momentsApi,
+
   // sign-in
   attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')
     .input(z.object({ code: z.string().max(64) }))
@@ -66,13 +65,7 @@ export const terminalApi = {
   whoAmI: method('whoAmI', 'Says what the bearer token stands for').input(nothing).output(session),
   signIn: method('signIn', 'Signs a person in on this terminal')
     .input(z.object({ login: words.text(40), password: z.string().max(200) }))
-    .output(
-      answer(
-        session,
-        failure('login-or-password-wrong'),
-        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
-      ),
-    ),
+    .output(answer(session, failure('login-or-password-wrong'), tooManyTries)),
   signOut: method('signOut', 'Ends the person’s session; the terminal stays attached')
     .input(nothing)
     .output(answer(session, notWritable)),
@@ -200,15 +193,7 @@ export const terminalApi = {
     .output(answer(dossierOpened, dossierUnknown, notWritable)),
   markResultReady: method('markResultReady', 'The result has come back and can be given')
     .input(z.object({ ...command, dossier: words.dossier }))
-    .output(
-      answer(
-        dossierLine,
-        dossierUnknown,
-        failure('dossier-already-ready'),
-        z.object({ type: z.literal('dossier-already-returned'), on: z.string() }),
-        notWritable,
-      ),
-    ),
+    .output(answer(dossierLine, dossierUnknown, failure('dossier-already-ready'), alreadyReturned, notWritable)),
   returnResult: method('returnResult', 'Gives the result to the applicant or an authorised person')
     .input(
       z.object({
@@ -225,7 +210,7 @@ export const terminalApi = {
         dossierLine,
         dossierUnknown,
         z.object({ type: z.literal('dossier-not-ready'), code: z.string() }),
-        z.object({ type: z.literal('dossier-already-returned'), on: z.string() }),
+        alreadyReturned,
         counterClosed,
         notYourCounter,
         notWritable,
@@ -249,7 +234,14 @@ export const terminalApi = {
   // paper
   reprint: method('reprint', 'Prints a marked copy: IN LẠI lần n')
     .input(z.object({ ...command, job: z.string().max(64) }))
-    .output(answer(z.object({ job: z.string(), copy: z.int() }), failure('job-unknown'), notWritable)),
+    .output(
+      answer(
+        z.object({ job: z.string(), copy: z.int() }),
+        failure('job-unknown'),
+        failure('ticket-taken-back'),
+        notWritable,
+      ),
+    ),
   answerPaperQuestion: method('answerPaperQuestion', 'Did the paper in doubt come out?')
     .input(z.object({ ...command, job: z.string().max(64), printed: z.boolean() }))
     .output(answer(nothing, failure('job-unknown'), failure('job-not-in-doubt'), notWritable)),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { paperKinds } from '../domain/paper.ts';
+import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
 import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
 
@@ -66,6 +68,8 @@ export const kioskView = z.object({
   printer: printerView,
   /** Papers of the last tickets this terminal issued: what the printer says became of them. */
   papers: z.array(z.object({ ticket: words.ticket, job: z.string(), state: words.jobState })),
+  help: helpView.nullable().describe('the call for help from this kiosk; an answered one is shown for a minute'),
+  scanner: scannerState,
   healthy: z.boolean().describe('false: the log cannot be written, no number may be issued'),
   lock: lockView.nullable().describe('the office says that no number is given'),
   timetable: z.array(stopView).describe('where and when the centre comes nearer, in the office’s order'),
@@ -94,6 +98,8 @@ export const counterView = z.object({
   serves: z.array(words.queue),
   queues: z.array(queueView),
   current: ticketView.nullable(),
+  /** What the current ticket's own scan said about its purpose. */
+  cameFor: cameFor.nullable(),
   /** Why the current ticket was called. */
   why: z.string().nullable(),
   waiting: z.array(ticketView).describe('the first 30 of the queues it serves, in order of arrival'),
@@ -102,6 +108,7 @@ export const counterView = z.object({
   rule: z.object({ priority: z.int(), normal: z.int(), waitsAtMostMinutes: z.int() }),
   printer: printerView,
   doubtfulJobs: z.array(z.object({ job: z.string(), kind: z.string(), label: z.string() })),
+  helpAsked: z.array(helpAsked).describe('kiosks that wait for a person, oldest first'),
   provinceBacklog: z.int(),
   healthy: z.boolean(),
 });
@@ -133,7 +140,7 @@ export const boardView = z.object({
 
 export const jobView = z.object({
   job: z.string(),
-  kind: z.enum(['ticket', 'receipt', 'test-page']),
+  kind: z.enum(paperKinds),
   label: z.string().describe('number of the ticket or code of the dossier'),
   state: words.jobState,
   copy: z.int().describe('0: the original; n: marked IN LẠI lần n'),
@@ -149,6 +156,7 @@ export const officeView = z.object({
     beingServed: z.int(),
     done: z.int(),
     noShow: z.int(),
+    voided: z.int().describe('taken back at the kiosk; counted in issued'),
     medianWaitMinutes: z.int().nullable(),
     dossiersReceived: z.int(),
     dossiersReturned: z.int(),
@@ -172,6 +180,11 @@ export const officeView = z.object({
       at: words.instant,
     }),
   ),
+  helpAsked: z.array(helpAsked),
+  undone: z.array(undone).describe('numbers taken back today, newest first, at most 50'),
+  ratings: ratings.describe('of today'),
+  scanner: scannerState,
+  staffPinSet: z.boolean(),
   rule: z.object({ priority: z.int(), normal: z.int(), waitsAtMostMinutes: z.int() }),
   printer: printerView,
   jobs: z.array(jobView).describe('the last 20'),

@@ -5,7 +5,14 @@ import { lockReasons } from '../domain/kiosk-lock.ts';
 import { languageStages } from '../domain/languages.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { pauseReasons, weekdays } from '../domain/reception.ts';
-import { outcomes, outOfOrderReasons, parkReasons, priorityCategories, ticketStates } from '../domain/ticket-words.ts';
+import {
+  outcomes,
+  outOfOrderReasons,
+  parkReasons,
+  priorityCategories,
+  ratings,
+  ticketStates,
+} from '../domain/ticket-words.ts';
 import { stopKinds } from '../domain/timetable.ts';
 
 /** Schemas of the domain's words: parsed at every door, so that inside everything has its type. */
@@ -64,6 +71,7 @@ export const words = {
   parkReason: z.enum(parkReasons),
   outcome: z.enum(outcomes),
   outOfOrderReason: z.enum(outOfOrderReasons),
+  rating: z.enum(ratings),
   channel: z.enum(channels),
   documentKind: z.enum(documentKinds),
   dossierState: z.enum(dossierStates),
@@ -83,7 +91,7 @@ export const words = {
     'disconnected',
     'none',
   ]),
-  jobState: z.enum(['queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced']),
+  jobState: z.enum(['queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced', 'withdrawn']),
   instant: z.int().describe('UTC milliseconds'),
 };
 

@@ -1,9 +1,19 @@
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
-import type { AccountId, CounterId, DossierId, Origin, QueueId, StreamId, TerminalId, TicketId } from './ids.ts';
+import type {
+  AccountId,
+  AppointmentId,
+  CounterId,
+  DossierId,
+  Origin,
+  QueueId,
+  StreamId,
+  TerminalId,
+  TicketId,
+} from './ids.ts';
 import type { LockReason } from './kiosk-lock.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
-import type { Outcome, ParkReason, PriorityCategory, TurnReason } from './ticket-words.ts';
+import type { Outcome, ParkReason, PriorityCategory, Rating, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
 
 /**
@@ -81,6 +91,29 @@ export interface Facts {
   'ticket-transferred': { ticket: TicketId; counter: CounterId; from: QueueId; to: QueueId };
   'ticket-missed': { ticket: TicketId; counter: CounterId };
   'ticket-finished': { ticket: TicketId; counter: CounterId; outcome: Outcome };
+  /** A wrong tap, taken back within seconds at the same kiosk. The number stays given. */
+  'ticket-voided': { ticket: TicketId };
+  /** Somebody at the actor's kiosk asks for a person; `help` is the origin of the asking. */
+  'help-asked': { help: string };
+  /** Somebody of that counter goes there; null: of the office. */
+  'help-answered': { help: string; counter: CounterId | null };
+  /** Of nobody: only the paper knows whose it is. Local date and `HH:mm`. */
+  'appointment-made': {
+    appointment: AppointmentId;
+    queue: QueueId;
+    date: string;
+    from: string;
+    to: string;
+    counter: CounterId;
+    language: string;
+    /** 128 random bits, what the QR on the paper says. */
+    token: string;
+  };
+  'appointment-kept': { appointment: AppointmentId; ticket: TicketId };
+  /** A receipt's code was scanned at the kiosk, and this number given to collect its result. */
+  'result-called-for': { dossier: DossierId; ticket: TicketId };
+  'visit-rated': { ticket: TicketId; rating: Rating };
+  'staff-pin-set': { why: 'asked' };
   'dossier-received': {
     dossier: DossierId;
     code: string;

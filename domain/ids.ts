@@ -10,6 +10,7 @@ export type TicketId = Brand<'ticket'>;
 /** UUIDv7 made once per person's action; the retry of an action carries the same one. */
 export type Origin = Brand<'origin'>;
 export type DossierId = Brand<'dossier'>;
+export type AppointmentId = Brand<'appointment'>;
 export type AccountId = Brand<'account'>;
 /** A window in a role on one PC. */
 export type TerminalId = Brand<'terminal'>;
@@ -23,6 +24,7 @@ export const StreamId = (text: string) => text as StreamId;
 export const TicketId = (text: string) => text as TicketId;
 export const Origin = (text: string) => text as Origin;
 export const DossierId = (text: string) => text as DossierId;
+export const AppointmentId = (text: string) => text as AppointmentId;
 export const AccountId = (text: string) => text as AccountId;
 export const TerminalId = (text: string) => text as TerminalId;
 export const CounterId = (text: string) => text as CounterId;

@@ -11,7 +11,7 @@ export interface PaperDocument {
   readonly lines: readonly PaperLine[];
 }
 
-export const paperKinds = ['ticket', 'receipt', 'test-page'] as const;
+export const paperKinds = ['ticket', 'receipt', 'test-page', 'appointment', 'needs'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** Width of the roll; about 48 mm and 72 mm of it take print. */
@@ -84,7 +84,13 @@ export type PrinterState =
   | 'disconnected'
   | 'none';
 
-export type JobState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'unknown' | 'failed' | 'replaced';
+/** A paper sent now would come out. */
+export function canPrint(state: PrinterState): boolean {
+  return state === 'ready' || state === 'ready-unverified' || state === 'paper-low';
+}
+
+/** `withdrawn`: its ticket was taken back before the first byte was sent. */
+export type JobState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'unknown' | 'failed' | 'replaced' | 'withdrawn';
 
 /** What every paper says of itself before its content: a copy is marked, invented data is marked. */
 export function paperMarks(copy: number, demonstration: boolean, words: PaperWords): PaperLine[] {

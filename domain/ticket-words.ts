@@ -4,7 +4,17 @@
 export const priorityCategories = ['elderly', 'disabled', 'pregnant-or-small-child', 'merit'] as const;
 export type PriorityCategory = (typeof priorityCategories)[number];
 
-export const ticketStates = ['waiting', 'called', 'serving', 'parked', 'transferred', 'no-show', 'done'] as const;
+/** `voided`: taken back at the kiosk within seconds; its number stays given and is never given again. */
+export const ticketStates = [
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'transferred',
+  'no-show',
+  'done',
+  'voided',
+] as const;
 export type TicketState = (typeof ticketStates)[number];
 
 export const parkReasons = ['missing-paper', 'filling-form', 'waiting-result', 'break'] as const;
@@ -20,3 +30,7 @@ export type OutOfOrderReason = (typeof outOfOrderReasons)[number];
 /** Why this ticket was called now: by the rule, or out of order. */
 export const ruleReasons = ['longest-waiting', 'priority-turn', 'normal-turn', 'waited-too-long'] as const;
 export type TurnReason = (typeof ruleReasons)[number] | OutOfOrderReason;
+
+/** How a visit was, in the words of TT 01/2018/TT-VPCP items 10 and 11 (domain.md §1.3). */
+export const ratings = ['very-satisfied', 'satisfied', 'dissatisfied'] as const;
+export type Rating = (typeof ratings)[number];

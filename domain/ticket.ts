@@ -73,9 +73,26 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
       return { ...before, state: 'no-show', endedAt: at };
     case 'ticket-finished':
       return { ...before, state: 'done', endedAt: at };
+    case 'ticket-voided':
+      return { ...before, state: 'voided', endedAt: at };
     default:
       throw new Error(`assertion failed: ${event.type} is not about a ticket`);
   }
+}
+
+/** How long the kiosk offers to take a tap back, and how much longer an answer may be on its way, milliseconds. */
+export const undoForMs = 10_000;
+const undoGraceMs = 2_000;
+
+export type UndoError =
+  | { readonly type: 'undo-too-late' }
+  | { readonly type: 'ticket-not-waiting'; readonly number: string };
+
+/** A wrong tap is taken back: only while nobody has called the number. It is never given again. */
+export function undo(ticket: Ticket, now: number): Result<readonly NewEvent[], UndoError> {
+  if (ticket.state !== 'waiting') return err({ type: 'ticket-not-waiting', number: ticket.number });
+  if (now - ticket.issuedAt > undoForMs + undoGraceMs) return err({ type: 'undo-too-late' });
+  return ok([{ type: 'ticket-voided', facts: { ticket: ticket.id } }]);
 }
 
 /** Whom a counter has before it: at most one ticket, `called` or `serving`. */

@@ -11,19 +11,25 @@ import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
+import { appointmentOperations } from './operations/appointments.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
+import { helpOperations } from './operations/help.ts';
 import { languageOperations } from './operations/language-work.ts';
 import { createLanguages } from './operations/languages.ts';
 import { createLive } from './operations/live.ts';
 import { keepMinutes } from './operations/minute-hand.ts';
+import { needsOperations } from './operations/needs.ts';
 import { officeOperations } from './operations/office-work.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
+import { watchScans } from './operations/scan-watch.ts';
+import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
+import { staffPinOperations } from './operations/staff-pin.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { watchOperations } from './operations/watching.ts';
 import type { Clock } from './ports/clock.ts';
@@ -34,6 +40,7 @@ import type { PaperTray } from './ports/paper-tray.ts';
 import type { Passwords } from './ports/passwords.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad } from './ports/province-road.ts';
+import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { Vault } from './ports/vault.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
@@ -61,6 +68,8 @@ export interface World {
   readonly printer: Printer;
   readonly paperMaker: PaperMaker;
   readonly tray: PaperTray | null;
+  readonly scanner: Scanner;
+  readonly scannerKnobs: ScannerKnobs | null;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
 }
@@ -75,7 +84,7 @@ export interface Station {
 /** Settings → store and adapters → operations → doors. The one composition root, the same in Electron, plain Node and tests. */
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
   const { folder, point, version } = settings;
-  const { clock, ids, vault, passwords, operatorLog, printer, paperMaker, tray } = world;
+  const { clock, ids, vault, passwords, operatorLog, printer, paperMaker, tray, scanner, scannerKnobs } = world;
   const offset = { ms: null as number | null };
   const opened = openPointStore({
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
@@ -109,6 +118,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   const paper = { store, search, languages };
   const live = createLive({ store });
+  scanner.onChange(store.changed);
+  const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
   media.onChange(store.changed);
@@ -124,10 +135,29 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
+    ...helpOperations({ store, clock }),
+    ...scanOperations({ store, clock, ids }),
+    ...scans.handlers,
+    ...appointmentOperations({ store, clock, ids }),
+    ...needsOperations({ store, clock, printer }),
+    ...staffPinOperations({ store, clock, passwords }),
     ...paperOperations({ store }),
     ...officeOperations({ store }),
     ...languageOperations({ languages }),
-    ...watchOperations({ store, clock, printer, printerSince, road, vault, storage, live, tray, media, languages }),
+    ...watchOperations({
+      store,
+      clock,
+      printer,
+      printerSince,
+      road,
+      scanner,
+      vault,
+      storage,
+      live,
+      tray,
+      media,
+      languages,
+    }),
     ...receptionOperations({ store, clock, live }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -146,6 +176,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     async (error: unknown) => {
       dayKeeper.close();
       live.close();
+      scans.close();
       await closeInside();
       throw error;
     },
@@ -163,6 +194,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       clearInterval(disk);
       dayKeeper.close();
       live.close();
+      scans.close();
       await door.close();
       await spool.close();
       await closeInside();

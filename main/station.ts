@@ -8,6 +8,7 @@ import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
+import { noScanner } from './adapters/scanner/no-scanner.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
 import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
@@ -17,6 +18,7 @@ import { attachCodes } from './attach-codes.ts';
 import { readEnrolmentTicket, readPoint } from './settings.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
+import { createScannerSimulator } from './simulators/scanner.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
 import { type OpenRefusal, refusalOf } from './store/open-database.ts';
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
   const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
   const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
+  const scannerSimulator = simulator ? createScannerSimulator() : null;
   const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
   const paperMaker = createPaperMaker({
     workerUrl: new URL('./adapters/paper/paper-worker.ts', import.meta.url),
@@ -62,6 +65,8 @@ async function main(): Promise<void> {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker },
     passwords: createPasswords(vault),
     tray: simulator && createPaperTray(simulator),
+    scanner: scannerSimulator ?? noScanner,
+    scannerKnobs: scannerSimulator,
     road: (store: Station['store']) =>
       startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },

@@ -8,7 +8,7 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
   calls: { announcement: ['*'] },
   kiosk: {
     screen: ['kiosk.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
-    paper: ['ticket.*', 'priority.*', 'copy', 'demonstration'],
+    paper: ['ticket.*', 'needs.*', 'priority.*', 'copy', 'demonstration'],
     // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
     errors: [
       'queue-unknown',
@@ -16,6 +16,17 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
       'queue-full',
       'queue-paused',
       'kiosk-locked',
+      ...[
+        'undo-too-late',
+        'ticket-unknown',
+        'ticket-not-waiting',
+        'please-wait',
+        'printer-not-ready',
+        'procedure-unknown',
+      ],
+      ...['scan-unknown', 'result-not-ready', 'dossier-already-returned', 'already-has-number'],
+      ...['appointment-other-day', 'appointment-past', 'visit-not-ended', 'already-rated'],
+      ...['pin-wrong', 'pin-not-set', 'too-many-tries'],
       'log-not-writable',
       'connection-lost',
       'station-failed',
@@ -23,5 +34,5 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
     ],
     queues: ['*'],
   },
-  counter: { paper: ['receipt.*'] },
+  counter: { paper: ['receipt.*', 'appointment.*'] },
 };

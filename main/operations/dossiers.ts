@@ -164,7 +164,7 @@ function inForce(procedure: life.Procedure, today: string): boolean {
   return procedure.effectiveFrom <= today && (procedure.effectiveTo === null || today <= procedure.effectiveTo);
 }
 
-function shownProcedure({ code, name, field, limit, fee, documents, verified }: life.Procedure) {
+export function shownProcedure({ code, name, field, limit, fee, documents, verified }: life.Procedure) {
   return { code, name, field, limit, fee, documents: [...documents], verified };
 }
 

@@ -1,7 +1,8 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Live } from './live.ts';
-import { dayView, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
+import { isStaffPinSet } from './staff-pin.ts';
+import { dayView, helpAsked, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
 
 export interface OfficeParts extends ViewParts {
   readonly vault: Vault;
@@ -18,6 +19,8 @@ export function officeView(parts: OfficeParts) {
     today: todayOf(parts, day),
     dossiers: store.dossiers.figures(localTime(parts.clock.now()).date),
     counters: countersOf(parts),
+    ...{ helpAsked: helpAsked(parts), undone: store.tickets.undone(day), ratings: store.ratings.ofDay(day) },
+    ...{ scanner: parts.scanner.state(), staffPinSet: isStaffPinSet(store) },
     outOfOrderCalls: store.calls.outOfOrder(day),
     rule: { ...store.point.callingRule },
     jobs: store.jobs.latest().map(jobView),
@@ -39,6 +42,7 @@ function todayOf({ store, clock }: OfficeParts, day: number) {
     beingServed: count('called', 'serving'),
     done: count('done'),
     noShow: count('no-show'),
+    voided: count('voided'),
     medianWaitMinutes: median === null ? null : Math.round(median / 60_000),
     dossiersReceived: store.dossiers.receivedOn(today),
     dossiersReturned: store.dossiers.returnedOn(today),

@@ -1,3 +1,5 @@
+import { appointmentPaper } from '../../domain/appointment-paper.ts';
+import { needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
@@ -18,10 +20,18 @@ export interface PaperParts {
 /** A job's paper for that printer, from what the log says now; null when its person was erased meanwhile. */
 export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Printer): PaperDocument | null {
   const { width } = model;
-  if (job.kind === 'ticket') return ticketOf(parts, job, width);
-  return job.kind === 'receipt'
-    ? receiptOf(parts, job, width)
-    : testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
+  switch (job.kind) {
+    case 'ticket':
+      return ticketOf(parts, job, width);
+    case 'receipt':
+      return receiptOf(parts, job, width);
+    case 'appointment':
+      return appointmentOf(parts, job, width);
+    case 'needs':
+      return needsOf(parts, job, width);
+    case 'test-page':
+      return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
+  }
 }
 
 function frame({ store, languages }: PaperParts, language: string, width: PaperWidth) {
@@ -52,6 +62,29 @@ function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDoc
       copy: job.copy,
     },
   });
+}
+
+function appointmentOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
+  const appointment = parts.store.appointments.get(job.subject);
+  const queue = parts.store.point.queues.find((each) => each.id === appointment?.queue);
+  if (!appointment || !queue) throw new Error('assertion failed: a print job of an appointment that is not in the log');
+  const { date, from, to, token } = appointment;
+  const language = parts.languages.paperLanguage(appointment.language, 'counter');
+  const queueName = parts.languages.queueName(queue)[language] ?? queue.id;
+  return appointmentPaper({
+    ...frame(parts, language, width),
+    ...{ queueName, symbol: queue.symbol, date, from, to, token, copy: job.copy },
+  });
+}
+
+function needsOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
+  const procedure = procedureByCode(job.subject);
+  if (!procedure) throw new Error('assertion failed: a print job of a procedure that is not in the catalogue');
+  const language = parts.languages.paperLanguage(String(job.details.language), 'kiosk');
+  const queue = parts.store.point.queues.find(({ fields }) => fields.includes(procedure.field));
+  const queueName = (queue && parts.languages.queueName(queue)[language]) ?? procedure.field;
+  const symbol = queue?.symbol ?? 'other';
+  return needsPaper({ ...frame(parts, language, width), queueName, symbol, procedure, copy: job.copy });
 }
 
 function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument | null {

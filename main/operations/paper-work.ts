@@ -21,9 +21,16 @@ export function paperOperations({
     return { copy, made, alongside, events: [{ type: 'paper-reprinted' as const, facts: { job: of, copy, why } }] };
   };
 
+  /** No paper is made any more of a number that was taken back. */
+  const isTakenBack = (job: string) => {
+    const { kind, subject } = store.jobs.get(job) ?? {};
+    return kind === 'ticket' && subject !== undefined && store.tickets.get(subject)?.state === 'voided';
+  };
+
   return {
     reprint: ({ origin, job }, caller) =>
       store.perform({ origin, method: 'reprint', actor: actorOf(caller), opensDay: false }, () => {
+        if (isTakenBack(job)) return err({ type: 'ticket-taken-back' as const });
         const copied = copyOf(origin, job, actorOf(caller).terminal, 'asked');
         if (!copied) return err({ type: 'job-unknown' as const });
         const { events, made, alongside, copy } = copied;
@@ -39,6 +46,10 @@ export function paperOperations({
         if (printed) {
           const alongside = () => store.spool.move(job, 'confirmed', 'a-person-saw-it');
           return ok({ events: [{ type: 'paper-confirmed' as const, facts: { job } }], alongside, answer });
+        }
+        if (isTakenBack(job)) {
+          const alongside = () => store.spool.move(job, 'withdrawn', 'undone');
+          return ok({ events: [], alongside, answer });
         }
         const copied = copyOf(origin, job, actorOf(caller).terminal, 'not-on-paper');
         if (!copied) return err({ type: 'job-unknown' as const });

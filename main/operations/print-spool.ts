@@ -1,4 +1,4 @@
-import type { PrinterState } from '../../domain/paper.ts';
+import { canPrint } from '../../domain/paper.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { Printer, PrintOutcome } from '../ports/printer.ts';
@@ -71,6 +71,7 @@ export function startPrintSpool(
     if (closed) return false;
     if (bytes === null) return ended(job, 'failed', 'not-drawn');
     if (bytes === 'person-erased') return ended(job, 'failed', bytes);
+    if (isTakenBack(job)) return ended(job, 'withdrawn', 'undone');
     // On disk before the first byte: a station killed now must ask, not print a second paper.
     if (!written(() => move(job, 'sending'))) return false;
     const outcome = await printer.print(bytes).catch((error: unknown): PrintOutcome => {
@@ -82,6 +83,10 @@ export function startPrintSpool(
     ended(job, 'queued');
     return false;
   };
+
+  /** Its number was given back while the paper was drawn, or while the printer did not take it. */
+  const isTakenBack = ({ kind, subject }: PrintJob) =>
+    kind === 'ticket' && store.tickets.get(subject)?.state === 'voided';
 
   /** Null: it cannot be drawn, for a reason that is ours. */
   const drawn = async (job: PrintJob): Promise<Uint8Array | 'person-erased' | null> => {
@@ -133,8 +138,4 @@ function written(write: () => void): boolean {
     if (isDiskTrouble(error)) return false;
     throw error;
   }
-}
-
-function canPrint(state: PrinterState): boolean {
-  return state === 'ready' || state === 'ready-unverified' || state === 'paper-low';
 }

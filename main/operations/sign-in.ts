@@ -7,13 +7,11 @@ import type { PointStore } from '../store/open-point-store.ts';
 import type { AttachCode, Session } from '../store/sessions-table.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { isCommonPassword } from './common-passwords.ts';
+import { lockOut } from './lock-out.ts';
 
 type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
 
 const SHIFT_MS = 12 * 60 * 60_000;
-/** From the third failure on, each doubles the wait: 1 s, 2 s, 4 s … at most 15 minutes (reliability §4.5). */
-const FREE_FAILURES = 2;
-const LONGEST_WAIT_MS = 15 * 60_000;
 
 type Shown = Answer<'whoAmI'>;
 
@@ -26,6 +24,7 @@ export function signInOperations(parts: {
   hashToken: (token: string) => string;
 }): Handlers<SignInMethods> {
   const { store, clock, ids, passwords, hashToken } = parts;
+  const guesses = lockOut(parts);
 
   const begin = (session: Session): Shown => {
     const token = ids.token(32);
@@ -107,19 +106,14 @@ export function signInOperations(parts: {
     signIn: async ({ login, password }, caller) => {
       const { session } = caller;
       if (!session) throw new Error('assertion failed: the door asks for a terminal');
-      const tries = store.accounts.tries(login, session.terminal);
-      const waitMs = tries.notBefore - clock.now();
-      if (waitMs > 0 && waitMs <= LONGEST_WAIT_MS)
-        return err({ type: 'too-many-tries', seconds: Math.ceil(waitMs / 1000) });
-      // Counted before it is judged: a kill in between forgives nothing.
-      const failures = tries.failures + 1;
-      const penalty =
-        failures > FREE_FAILURES ? Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failures - FREE_FAILURES - 1)) : 0;
-      store.accounts.noteTries(login, session.terminal, { failures, notBefore: clock.now() + penalty });
+      const { terminal } = session;
+      const seconds = guesses.secondsLeft(login, terminal);
+      if (seconds > 0) return err({ type: 'too-many-tries', seconds });
+      guesses.noteTry(login, terminal);
       const account = store.accounts.byLogin(login);
       const right = await passwords.verify(account?.password ?? null, password);
       if (!account || !right) return err({ type: 'login-or-password-wrong' });
-      store.accounts.noteTries(login, session.terminal, { failures: 0, notBefore: 0 });
+      guesses.forgive(login, terminal);
       return ok(replace(caller, withPerson(session, account.id)));
     },
 

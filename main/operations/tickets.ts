@@ -1,24 +1,20 @@
-import type { NewEvent } from '../../domain/event.ts';
-import type { QueueId } from '../../domain/ids.ts';
-import { expectedWait, type Queue } from '../../domain/queue.ts';
+import type { Queue } from '../../domain/queue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { laneOf, ticketId, ticketNumber } from '../../domain/ticket.ts';
-import type { PriorityCategory } from '../../domain/ticket-words.ts';
+import { undo } from '../../domain/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
+import { type Issued, nextNumbers, type Wish } from './issuing.ts';
 import { mayIssue } from './reception-now.ts';
-import { averageServiceMs } from './service-times.ts';
 
-/** Numbers: one by one at the kiosk or a counter, or a strip of up to twenty when the kiosk is dead. */
+/** Numbers: one by one at the kiosk or a counter, a strip of up to twenty when the kiosk is dead; a wrong tap taken back. */
 export function ticketOperations(parts: {
   store: PointStore;
   clock: Clock;
   ids: Ids;
-}): Handlers<'issueTicket' | 'issueStrip'> {
-  const { store, ids, clock } = parts;
+}): Handlers<'issueTicket' | 'issueStrip' | 'undoTicket'> {
+  const { store, clock } = parts;
 
   const issue = <Refusal = never>(
     wish: Wish,
@@ -26,51 +22,13 @@ export function ticketOperations(parts: {
     caller: Caller,
     may: (queue: Queue) => Result<null, Refusal>,
   ): Result<{ tickets: Issued[] }, { type: 'queue-unknown' } | Refusal | { type: 'log-not-writable' }> => {
-    const { origin, queue, language, priority } = wish;
-    const command = {
-      origin,
-      method: count === 1 ? 'issueTicket' : 'issueStrip',
-      actor: actorOf(caller),
-      opensDay: true,
-    };
-    return store.perform(command, () => {
-      const asked = store.point.queues.find((each) => each.id === queue);
+    const method = count === 1 ? 'issueTicket' : 'issueStrip';
+    return store.perform({ origin: wish.origin, method, actor: actorOf(caller), opensDay: true }, () => {
+      const asked = store.point.queues.find((each) => each.id === wish.queue);
       if (!asked) return err({ type: 'queue-unknown' as const });
       const allowed = may(asked);
       if (!allowed.ok) return allowed;
-      const day = store.days.open();
-      if (!day) throw new Error('assertion failed: a number before the day was opened');
-      const letter = store.days.incarnationLetter(store.stream, day.day);
-      const last = store.days.lastOrdinal(day.day, queue, letter);
-      const counters = store.counters.all();
-      const waiting = store.figures.waitingByQueue(day.day);
-      const inFront =
-        laneOf({ priority }) === 'priority' ? store.tickets.priorityAhead(day.day, queue) : (waiting.get(queue) ?? 0);
-      const average = averageServiceMs(store, day.day);
-      const events: NewEvent[] = [];
-      const jobs: NewPrintJob[] = [];
-      const tickets: Issued[] = [];
-      for (let n = 0; n < count; n++) {
-        const number = ticketNumber(queue, letter, last + 1 + n);
-        const ticket = ticketId(day.day, number);
-        const ahead = inFront + n;
-        const wait = expectedWait(queue, ahead, waiting, counters, average);
-        const job = `${origin}.${n}`;
-        const facts = { ticket, day: day.day, queue, number, priority, language, token: ids.token(16), ahead };
-        events.push({ type: 'ticket-issued', facts });
-        const terminal = actorOf(caller).terminal;
-        jobs.push({
-          job,
-          kind: 'ticket',
-          subject: ticket,
-          label: number,
-          details: { ahead, wait },
-          terminal,
-          copy: 0,
-          copyOf: null,
-        });
-        tickets.push({ ticket, number, queue, ahead, expectedWait: wait, job, issuedAt: clock.now() });
-      }
+      const { events, jobs, tickets } = nextNumbers(parts, wish, count, caller);
       return ok({ events, jobs, answer: () => ({ tickets }) });
     });
   };
@@ -84,22 +42,19 @@ export function ticketOperations(parts: {
       return ok(first);
     },
     issueStrip: (input, caller) => issue({ ...input, priority: null }, input.count, caller, () => ok(null)),
+
+    undoTicket: ({ origin, ticket }, caller) =>
+      store.perform({ origin, method: 'undoTicket', actor: actorOf(caller), opensDay: false }, () => {
+        const given = store.tickets.get(ticket);
+        const isOurs = given && store.tickets.terminalOf(ticket) === actorOf(caller).terminal;
+        if (!isOurs) return err({ type: 'ticket-unknown' as const });
+        const decided = undo(given, clock.now());
+        if (!decided.ok) return decided;
+        // What no printer has begun is not printed; a paper on its way out stays, and its number leads nowhere.
+        const alongside = () => {
+          for (const job of store.jobs.queuedOfTicket(ticket)) store.spool.move(job, 'withdrawn', 'undone');
+        };
+        return ok({ events: decided.value, alongside, answer: () => ({}) });
+      }),
   };
-}
-
-interface Wish {
-  readonly origin: Parameters<PointStore['perform']>[0]['origin'];
-  readonly queue: QueueId;
-  readonly priority: PriorityCategory | null;
-  readonly language: string;
-}
-
-interface Issued {
-  readonly ticket: string;
-  readonly number: string;
-  readonly queue: string;
-  readonly ahead: number;
-  readonly expectedWait: { from: number; to: number } | null;
-  readonly job: string;
-  readonly issuedAt: number;
 }

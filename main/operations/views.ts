@@ -1,4 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
+import { helpWaitsMs, isHelpShown } from '../../domain/help.ts';
 import type { CounterId } from '../../domain/ids.ts';
 import { weekOf } from '../../domain/point.ts';
 import { expectedWait } from '../../domain/queue.ts';
@@ -6,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
+import type { Scanner } from '../ports/scanner.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import type { Languages } from './languages.ts';
@@ -21,6 +23,7 @@ export interface ViewParts {
   readonly printerSince: () => number;
   readonly road: ProvinceRoad;
   readonly languages: Languages;
+  readonly scanner: Scanner;
 }
 
 export function pointView({ store, languages }: ViewParts) {
@@ -65,7 +68,21 @@ export function kioskView(parts: ViewParts, terminal: string) {
     printer: printerView(parts),
   };
   const truth = { lock: lockNow(parts), timetable: timetableNow(parts) };
-  return { ...frame, ...truth, papers, healthy: store.health().writable };
+  const help = helpOf(parts, terminal);
+  return { ...frame, ...truth, papers, help, scanner: parts.scanner.state(), healthy: store.health().writable };
+}
+
+function helpOf({ store, clock }: ViewParts, terminal: string) {
+  const latest = store.help.latestOf(terminal);
+  if (!latest || !isHelpShown(latest, clock.now())) return null;
+  const { help, askedAt, answeredAt, counter } = latest;
+  return { help, askedAt, answeredAt, counter };
+}
+
+/** Kiosks at which somebody waits for a person. */
+export function helpAsked({ store, clock }: ViewParts) {
+  const open = store.help.openSince(clock.now() - helpWaitsMs);
+  return open.map(({ help, terminal, askedAt }) => ({ help, terminal, askedAt }));
 }
 
 export function counterView(parts: ViewParts, counter: CounterId) {
@@ -78,6 +95,7 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     ...{ point: pointView(parts), day: dayView(parts), counter, serves, queues: queueViews(parts) },
     account: staffed && { id: staffed.account, name: staffed.name, role: staffed.role },
     current: current && ticketView(current),
+    cameFor: current && store.appointments.purposeOf(current.id),
     why: current && store.calls.why(current.id),
     waiting: store.tickets.waitingIn(day, serves).slice(0, 30).map(ticketView),
     setAside: store.tickets.setAside(day, serves).map(ticketView),
@@ -85,6 +103,7 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     rule: { ...store.point.callingRule },
     printer: printerView(parts),
     doubtfulJobs: store.jobs.doubtful().map(({ job, kind, label }) => ({ job, kind, label })),
+    helpAsked: helpAsked(parts),
     provinceBacklog: road.state().backlog,
     healthy: store.health().writable,
   };

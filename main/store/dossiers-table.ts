@@ -37,6 +37,8 @@ export type DossierRow = Dossier & { readonly person: SealedPart };
 
 export function readDossiers(db: ReadableDb) {
   const byId = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE dossier = ?');
+  const byCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE code = ?');
+  const byOfficialCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE official_code = ? LIMIT 1');
   const every = db.prepare<[], Row>('SELECT * FROM dossiers ORDER BY received_at');
   const figures = db.prepare<[string, string], { open: number; dueToday: number; overdue: number; ready: number }>(
     `SELECT count(*) AS "open",
@@ -52,6 +54,8 @@ export function readDossiers(db: ReadableDb) {
   const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ?').pluck();
   return {
     get: (dossier: string): DossierRow | undefined => dossierOf(byId.get(dossier)),
+    /** By our code or the province's. */
+    byCode: (code: string): DossierRow | undefined => dossierOf(byCode.get(code) ?? byOfficialCode.get(code)),
     *all(): Generator<DossierRow> {
       for (const row of every.iterate()) yield dossierOf(row);
     },

@@ -9,17 +9,20 @@ import type { Ids } from '../ports/ids.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { Vault } from '../ports/vault.ts';
 import { readAccounts, writeAccounts } from './accounts-table.ts';
+import { readAppointments } from './appointments-table.ts';
 import { readCalls } from './calls-table.ts';
 import { readCounters } from './counters-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDays } from './days-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
+import { readHelpCalls } from './help-calls-table.ts';
 import { createMemory } from './memory-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { readRatings } from './ratings-table.ts';
 import { readReception } from './reception-tables.ts';
 import { createSealing } from './sealing.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
@@ -139,6 +142,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     counters: readCounters(write),
     dossiers: readDossiers(write),
     jobs: readPrintJobs(write),
+    appointments: readAppointments(write),
+    help: readHelpCalls(write),
+    ratings: readRatings(write),
     figures: readDayFigures(write),
     reception: readReception(write),
     spool,

@@ -43,6 +43,9 @@ export function readPrintJobs(db: ReadableDb) {
     .prepare("SELECT job FROM print_jobs WHERE kind = 'receipt' AND subject = ? ORDER BY queued_order DESC LIMIT 1")
     .pluck();
   const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ? AND copy > 0').pluck();
+  const waitingTicket = db
+    .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND subject = +? AND kind = 'ticket'")
+    .pluck();
   const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
   return {
     get: (job: string): PrintJob | undefined => {
@@ -58,6 +61,8 @@ export function readPrintJobs(db: ReadableDb) {
     latest: () => latest.all().map(parse),
     ofTerminal: (terminal: string) => ofTerminal.all(terminal).map(parse),
     receiptOf: (dossier: string): string | null => (receipt.get(dossier) as string | undefined) ?? null,
+    /** Papers of a ticket that no printer has begun. */
+    queuedOfTicket: (ticket: string): string[] => waitingTicket.all(ticket) as string[],
     lastCopy: (kind: PaperKind, subject: string) => (copies.get(kind, subject) as number | null) ?? 0,
   };
 }

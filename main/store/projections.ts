@@ -1,12 +1,15 @@
 import { foldDossier } from '../../domain/dossier.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { foldTicket } from '../../domain/ticket.ts';
+import { writeAppointments } from './appointments-table.ts';
 import { writeCalls } from './calls-table.ts';
 import { writeCounters } from './counters-table.ts';
 import { writeDays } from './days-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
+import { writeHelpCalls } from './help-calls-table.ts';
 import type { WritableDb } from './open-database.ts';
+import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
@@ -15,6 +18,10 @@ import { writeVisitIntervals } from './visit-intervals-table.ts';
 export const projectedTables = [
   'visit_intervals',
   'calls',
+  'ratings',
+  'arrivals',
+  'appointments',
+  'help_calls',
   'tickets',
   'series',
   'days',
@@ -36,6 +43,9 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const counters = writeCounters(db);
   const reception = writeReception(db);
   const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
+  const appointments = writeAppointments(db);
+  const help = writeHelpCalls(db);
+  const ratings = writeRatings(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -81,7 +91,20 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'ticket-transferred':
       case 'ticket-missed':
       case 'ticket-finished':
+      case 'ticket-voided':
         return applyToTicket(event);
+      case 'help-asked':
+        return help.ask(event.facts.help, event.actor.terminal, event.at.wall);
+      case 'help-answered':
+        return help.answer(event.facts.help, event.facts.counter, event.at.wall);
+      case 'appointment-made':
+        return appointments.insert(event.facts);
+      case 'appointment-kept':
+        return appointments.arrive(event.facts.ticket, { appointment: event.facts.appointment });
+      case 'result-called-for':
+        return appointments.arrive(event.facts.ticket, { dossier: event.facts.dossier });
+      case 'visit-rated':
+        return ratings.insert(event.facts.ticket, tickets.get(event.facts.ticket)?.day ?? 0, event.facts.rating);
       case 'dossier-received':
         days.noteDossierCode(event.facts.code);
         return dossiers.insert(foldDossier(undefined, event), {
@@ -101,6 +124,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return reception.apply(event);
       case 'point-founded':
       case 'account-created':
+      case 'staff-pin-set':
       case 'dossier-opened':
       case 'paper-reprinted':
       case 'paper-confirmed':

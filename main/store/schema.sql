@@ -52,57 +52,6 @@ CREATE TABLE series (
   PRIMARY KEY (day, queue, letter)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE tickets (
-  -- Order of issue at the point.
-  issue_order INTEGER PRIMARY KEY,
-  ticket TEXT NOT NULL UNIQUE,
-  day INTEGER NOT NULL REFERENCES days (day),
-  number TEXT NOT NULL,
-  queue TEXT NOT NULL,
-  priority TEXT,
-  language TEXT NOT NULL,
-  token TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'transferred', 'no-show', 'done')),
-  counter TEXT,
-  calls INTEGER NOT NULL,
-  issued_at INTEGER NOT NULL,
-  called_at INTEGER,
-  ended_at INTEGER,
-  -- Begin of the present state.
-  since INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX tickets_by_state ON tickets (day, state, queue);
-
-CREATE INDEX tickets_at_counter ON tickets (counter) WHERE state IN ('called', 'serving');
-
-CREATE TABLE visit_intervals (
-  -- Projection. Every state of a visit as an interval with its actor: waiting, walking and serving times fall out, nothing is overwritten.
-  ticket TEXT NOT NULL REFERENCES tickets (ticket),
-  part INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  from_at INTEGER NOT NULL,
-  to_at INTEGER,
-  counter TEXT,
-  account TEXT,
-  terminal TEXT NOT NULL,
-  PRIMARY KEY (ticket, part)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE calls (
-  -- Projection. Calls and recalls in order: the board announces each once, the calling rule counts lanes.
-  call_no INTEGER PRIMARY KEY,
-  day INTEGER NOT NULL REFERENCES days (day),
-  ticket TEXT NOT NULL REFERENCES tickets (ticket),
-  counter TEXT NOT NULL,
-  is_recall INTEGER NOT NULL CHECK (is_recall IN (0, 1)),
-  why TEXT,
-  account TEXT,
-  at INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX calls_of_day ON calls (day, call_no);
-
 CREATE TABLE counters (
   -- Projection. Counters that are staffed now; a closed one has no row.
   counter TEXT PRIMARY KEY,
@@ -194,37 +143,11 @@ CREATE TABLE sessions (
   expires_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE print_jobs (
-  -- The spool: a row is committed with the event it prints.
-  job TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt', 'test-page')),
-  -- Ticket or dossier it shows; the paper is drawn at printing time, so no personal data lies here.
-  subject TEXT NOT NULL,
-  label TEXT NOT NULL,
-  -- Facts drawn on it that change later (people ahead, wait), JSON.
-  details TEXT NOT NULL,
-  terminal TEXT NOT NULL,
-  copy INTEGER NOT NULL,
-  copy_of TEXT REFERENCES print_jobs (job),
-  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced')),
-  why TEXT,
-  queued_order INTEGER NOT NULL UNIQUE,
-  at INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
-
 CREATE TABLE memory (
   -- Small things to remember that are no business: the road to the province.
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX tickets_done ON tickets (day, counter, called_at, ended_at) WHERE state = 'done';
-
-CREATE INDEX print_jobs_copies ON print_jobs (subject, kind, copy) WHERE copy > 0;
-
-CREATE INDEX print_jobs_receipts ON print_jobs (subject, queued_order) WHERE kind = 'receipt';
 
 CREATE INDEX dossiers_by_receipt ON dossiers (received_at);
 
@@ -261,3 +184,127 @@ CREATE TABLE timetable (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   stops TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE tickets (
+  -- Order of issue at the point.
+  issue_order INTEGER PRIMARY KEY,
+  ticket TEXT NOT NULL UNIQUE,
+  day INTEGER NOT NULL REFERENCES days (day),
+  number TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  priority TEXT,
+  language TEXT NOT NULL,
+  token TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'transferred', 'no-show', 'done', 'voided')),
+  counter TEXT,
+  calls INTEGER NOT NULL,
+  issued_at INTEGER NOT NULL,
+  called_at INTEGER,
+  ended_at INTEGER,
+  -- Begin of the present state.
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX tickets_by_state ON tickets (day, state, queue);
+
+CREATE INDEX tickets_at_counter ON tickets (counter) WHERE state IN ('called', 'serving');
+
+CREATE INDEX tickets_done ON tickets (day, counter, called_at, ended_at) WHERE state = 'done';
+
+CREATE TABLE visit_intervals (
+  -- Projection. Every state of a visit as an interval with its actor: waiting, walking and serving times fall out, nothing is overwritten.
+  ticket TEXT NOT NULL REFERENCES tickets (ticket),
+  part INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER,
+  counter TEXT,
+  account TEXT,
+  terminal TEXT NOT NULL,
+  PRIMARY KEY (ticket, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calls (
+  -- Projection. Calls and recalls in order: the board announces each once, the calling rule counts lanes.
+  call_no INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL REFERENCES days (day),
+  ticket TEXT NOT NULL REFERENCES tickets (ticket),
+  counter TEXT NOT NULL,
+  is_recall INTEGER NOT NULL CHECK (is_recall IN (0, 1)),
+  why TEXT,
+  account TEXT,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX calls_of_day ON calls (day, call_no);
+
+CREATE TABLE print_jobs (
+  -- The spool: a row is committed with the event it prints.
+  job TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt', 'test-page', 'appointment', 'needs')),
+  -- Ticket, dossier, appointment or procedure it shows; the paper is drawn at printing time, so no personal data lies here.
+  subject TEXT NOT NULL,
+  label TEXT NOT NULL,
+  -- Facts drawn on it that change later (people ahead, wait), JSON.
+  details TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  copy INTEGER NOT NULL,
+  copy_of TEXT REFERENCES print_jobs (job),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced', 'withdrawn')),
+  why TEXT,
+  queued_order INTEGER NOT NULL UNIQUE,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
+
+CREATE INDEX print_jobs_copies ON print_jobs (subject, kind, copy) WHERE copy > 0;
+
+CREATE INDEX print_jobs_receipts ON print_jobs (subject, queued_order) WHERE kind = 'receipt';
+
+CREATE TABLE help_calls (
+  -- Projection. Somebody at a kiosk asked for a person; the actor's terminal is the kiosk.
+  help TEXT PRIMARY KEY,
+  terminal TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  -- Who went there; null: not answered, or somebody of the office.
+  counter TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX help_calls_of_kiosk ON help_calls (terminal, asked_at);
+
+CREATE INDEX help_calls_open ON help_calls (asked_at) WHERE answered_at IS NULL;
+
+CREATE TABLE appointments (
+  -- Projection. A day and an hour to come back; it names nobody.
+  appointment TEXT PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  queue TEXT NOT NULL,
+  date TEXT NOT NULL,
+  from_time TEXT NOT NULL,
+  to_time TEXT NOT NULL,
+  language TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrivals (
+  -- Projection. Numbers given by a scan: for which appointment or finished dossier somebody came.
+  ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
+  appointment TEXT REFERENCES appointments (appointment),
+  dossier TEXT REFERENCES dossiers (dossier)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX arrivals_by_appointment ON arrivals (appointment) WHERE appointment IS NOT NULL;
+
+CREATE INDEX arrivals_by_dossier ON arrivals (dossier) WHERE dossier IS NOT NULL;
+
+CREATE TABLE ratings (
+  -- Projection. How a visit was, said once with the ticket's own code.
+  ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
+  day INTEGER NOT NULL REFERENCES days (day),
+  rating TEXT NOT NULL CHECK (rating IN ('very-satisfied', 'satisfied', 'dissatisfied'))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ratings_of_day ON ratings (day, rating);
+
+CREATE INDEX dossiers_by_official_code ON dossiers (official_code) WHERE official_code IS NOT NULL;

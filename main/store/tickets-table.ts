@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, TicketId } from '../../domain/ids.ts';
+import type { CounterId, QueueId, TerminalId, TicketId } from '../../domain/ids.ts';
 import type { Lane, Waiting } from '../../domain/queue.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
@@ -38,7 +38,7 @@ export function readTickets(db: ReadableDb) {
     `SELECT * FROM tickets WHERE day = +? AND ${WAITING} AND queue IN (SELECT value FROM json_each(?)) ORDER BY issue_order`,
   );
   const live = db.prepare<[number], Row>(
-    "SELECT * FROM tickets WHERE day = ? AND state NOT IN ('no-show', 'done') ORDER BY issue_order",
+    "SELECT * FROM tickets WHERE day = ? AND state NOT IN ('no-show', 'done', 'voided') ORDER BY issue_order",
   );
   const setAside = db.prepare<[number, string], Row>(
     "SELECT * FROM tickets WHERE day = +? AND state IN ('parked', 'no-show') AND queue IN (SELECT value FROM json_each(?)) ORDER BY since",
@@ -46,6 +46,17 @@ export function readTickets(db: ReadableDb) {
   const priorityAhead = db
     .prepare(`SELECT count(*) FROM tickets WHERE day = ? AND ${WAITING} AND queue = ? AND priority IS NOT NULL`)
     .pluck();
+  const byToken = db.prepare<[number, string], Row>('SELECT * FROM tickets WHERE day = ? AND token = ?');
+  const terminalOf = db.prepare('SELECT terminal FROM visit_intervals WHERE ticket = ? AND part = 0').pluck();
+  const ahead = db
+    .prepare(
+      `SELECT count(*) FROM tickets WHERE day = +? AND ${WAITING} AND queue = ? AND issue_order < ? AND (priority IS NOT NULL OR ?)`,
+    )
+    .pluck();
+  const undone = db.prepare<[number], { number: string; terminal: TerminalId; at: number }>(
+    `SELECT number, terminal, ended_at AS at FROM tickets JOIN visit_intervals USING (ticket)
+     WHERE day = +? AND tickets.state = 'voided' AND part = 0 ORDER BY ended_at DESC LIMIT 50`,
+  );
   const lanes = db
     .prepare<[number, string, number]>(
       `SELECT CASE WHEN tickets.priority IS NULL THEN 'normal' ELSE 'priority' END AS lane
@@ -56,6 +67,15 @@ export function readTickets(db: ReadableDb) {
     .pluck();
   return {
     get: (ticket: string): TicketRow | undefined => ticketOf(byId.get(ticket)),
+    /** Of that day, by the code on its paper. */
+    byToken: (day: number, token: string): TicketRow | undefined => ticketOf(byToken.get(day, token)),
+    /** The terminal that gave the number. */
+    terminalOf: (ticket: string): string | null => (terminalOf.get(ticket) as string | undefined) ?? null,
+    /** People of its queue who wait in front of it, as the paper counted them: a priority ticket only its own lane. */
+    aheadOf: (row: TicketRow): number =>
+      ahead.get(row.day, row.queue, row.order, row.priority === null ? 1 : 0) as number,
+    /** Numbers taken back on that day, newest first. */
+    undone: (day: number) => undone.all(day),
     atCounter: (counter: CounterId): TicketRow | null => ticketOf(atCounter.get(counter)) ?? null,
     waitingIn: (day: number, queues: readonly QueueId[]): TicketRow[] =>
       all(waitingIn.all(day, JSON.stringify(queues))),

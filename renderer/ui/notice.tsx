@@ -38,7 +38,9 @@ export function failureText(t: TFunction<['screen', 'errors']>, failure: Failure
 function readable(t: TFunction<['screen', 'errors']>, value: unknown): unknown {
   if (value === null) return t('ui.momentUnknown');
   if (isMoment(value)) return t('ui.moment', { time: value.time, date: localDateText(value.date) });
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? localDateText(value) : value;
+  const [, date, time] = (typeof value === 'string' && /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value)) || [];
+  if (date === undefined) return value;
+  return time === undefined ? localDateText(date) : t('ui.moment', { time, date: localDateText(date) });
 }
 
 function isMoment(value: unknown): value is Moment {

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
+import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import type { LogEntry } from '../../main/ports/log.ts';
 import type { Printer } from '../../main/ports/printer.ts';
+import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation } from '../../main/start-station.ts';
 import type { Session } from '../../main/store/sessions-table.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
@@ -35,6 +37,7 @@ export interface DoorWishes {
   readonly folder?: string;
   readonly lan?: boolean;
   readonly printer?: Printer;
+  readonly scanner?: Scanner & ScannerKnobs;
   /** Passwords at their real cost. */
   readonly realPasswords?: boolean;
 }
@@ -56,6 +59,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
     },
     {
       ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null },
+      ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null },
       operatorLog: { write: (entry) => void said.push(entry) },
       road: () => noRoad,
     },

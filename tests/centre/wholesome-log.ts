@@ -6,6 +6,7 @@ import {
   outOfOrderReasons,
   parkReasons,
   priorityCategories,
+  ratings,
   ruleReasons,
 } from '../../domain/ticket-words.ts';
 import type { PointStore } from '../../main/store/open-point-store.ts';
@@ -75,6 +76,21 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
     }
     case 'dossier-returned':
       rules.place = isTicket(event.facts.ticket) && isCounter(event.facts.counter);
+      break;
+    case 'ticket-voided':
+      rules.ticket = store.tickets.get(event.facts.ticket)?.state === 'voided';
+      break;
+    case 'appointment-made': {
+      const { queue, counter, date, from, to } = event.facts;
+      rules.place = isQueue(queue) && isCounter(counter);
+      rules.time = /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}$/.test(from) && from < to;
+      break;
+    }
+    case 'help-answered':
+      rules.counter = event.facts.counter === null || isCounter(event.facts.counter);
+      break;
+    case 'visit-rated':
+      rules.rating = ratings.includes(event.facts.rating) && isTicket(event.facts.ticket);
       break;
     default:
       break;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId } from '../../domain/ids.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
+import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
@@ -10,6 +11,7 @@ import type { Ids } from '../../main/ports/ids.ts';
 import type { PaperTray } from '../../main/ports/paper-tray.ts';
 import type { Printer } from '../../main/ports/printer.ts';
 import type { ProvinceRoad } from '../../main/ports/province-road.ts';
+import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation, type World } from '../../main/start-station.ts';
 import { startPaperMaker } from './paper-maker.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
@@ -30,6 +32,7 @@ export interface StationInTest {
 export interface Wishes {
   readonly folder?: string;
   readonly printer?: Printer;
+  readonly scanner?: Scanner & ScannerKnobs;
   readonly tray?: PaperTray;
   readonly road?: World['road'];
   readonly lan?: boolean;
@@ -57,6 +60,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
     },
     {
       ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null },
+      ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null },
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
     },

@@ -19,6 +19,7 @@ const tones: Readonly<Record<Job['state'], BadgeTone>> = {
   unknown: 'warn',
   failed: 'bad',
   replaced: 'quiet',
+  withdrawn: 'quiet',
 };
 
 /** The printer and its last papers: a doubtful one is asked about, any one can be printed again, marked. */
