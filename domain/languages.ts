@@ -30,7 +30,7 @@ export type LanguageCode = (typeof languages)[number]['code'];
 /** What everything falls back to: the language of the screens' source texts. */
 export const sourceLanguage = 'vi';
 
-export function languageOf(code: string): Language | null {
+export function languageOf(code: string): (Language & { readonly code: LanguageCode }) | null {
   return languages.find((language) => language.code === code) ?? null;
 }
 

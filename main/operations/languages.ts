@@ -90,7 +90,7 @@ export function createLanguages(parts: {
 export type Languages = ReturnType<typeof createLanguages>;
 
 /** The names of queues are data of the point; a pack may add what `point.json` does not say. */
-function withQueues(texts: LanguageTexts, { queues }: Point, language: string): LanguageTexts {
+export function withQueues(texts: LanguageTexts, { queues }: Point, language: string): LanguageTexts {
   const named = queues.flatMap(({ id, name }) => (name[language] ? [[id, name[language]]] : []));
   return { ...texts, queues: { ...Object.fromEntries(named), ...texts.queues } };
 }

@@ -18,5 +18,6 @@ export type LogEntry =
       readonly backlog: number;
     }
   | { readonly event: 'language-file-unreadable'; readonly language: string; readonly file: string }
+  | { readonly event: 'language-not-kept'; readonly language: string }
   | { readonly event: 'slow-task'; readonly name: string; readonly ms: number }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -4,15 +4,18 @@ import { z } from 'zod';
 import {
   type LanguageCode,
   type LanguageTexts,
+  languageOf,
   languages,
   noReviews,
   noTexts,
   type Reviews,
   textFiles,
 } from '../../../domain/languages.ts';
+import { err, ok } from '../../../domain/result.ts';
 import type { LanguagePack, LanguagePacks } from '../../ports/language-packs.ts';
 import type { OperatorLog } from '../../ports/log.ts';
 import { flatTexts, shippedPack } from './shipped-texts.ts';
+import { writeTexts } from './write-texts.ts';
 
 const review = z
   .strictObject({ reviewer: z.string().min(1).max(120), date: z.iso.date(), texts: z.string().optional() })
@@ -21,13 +24,30 @@ const reviewFile = z.strictObject({ calls: review, kiosk: review, counter: revie
 const textFile = z.record(z.string(), z.unknown());
 
 /**
- * `<folder>/languages/<code>/{announcement,screen,paper,errors,queues,review}.json` over what was shipped, read once.
+ * `<folder>/languages/<code>/{announcement,screen,paper,errors,queues,review}.json` over what was shipped, read at the start.
+ * null: there is no folder, only what was shipped.
  * A file that cannot be read counts as not there: the language then stays closed instead of the station.
  */
-export function openLanguageFolder(folder: string, operatorLog: OperatorLog): LanguagePacks {
+export function openLanguageFolder(folder: string | null, operatorLog: OperatorLog): LanguagePacks {
   const packs = new Map<string, LanguagePack>();
-  for (const { code } of languages) packs.set(code, over(shippedPack(code), ownPack(folder, code, operatorLog)));
-  return { read: (language) => packs.get(language) ?? { texts: noTexts, reviews: noReviews } };
+  const own = (code: LanguageCode): OwnPack =>
+    folder === null ? { texts: noTexts, reviews: null } : ownPack(folder, code, operatorLog);
+  for (const { code } of languages) packs.set(code, over(shippedPack(code), own(code)));
+  return {
+    read: (language) => packs.get(language) ?? { texts: noTexts, reviews: noReviews },
+    keep: (language, texts, reviews) => {
+      const code = languageOf(language)?.code;
+      if (!code || folder === null) return err({ type: 'language-not-kept' });
+      try {
+        writeTexts(join(folder, 'languages', code), texts, reviews);
+      } catch {
+        operatorLog.write({ event: 'language-not-kept', language: code });
+        return err({ type: 'language-not-kept' });
+      }
+      packs.set(code, over(shippedPack(code), own(code)));
+      return ok(null);
+    },
+  };
 }
 
 type OwnPack = { readonly texts: LanguageTexts; readonly reviews: Reviews | null };
