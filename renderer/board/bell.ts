@@ -3,7 +3,8 @@
  * page once (Electron and `--autoplay-policy=no-user-gesture-required` do not): `isSilent` says so.
  */
 export interface Bell {
-  ring(): void;
+  /** Resolves when words may follow; false: nothing was heard. */
+  ring(): Promise<boolean>;
   isSilent(): boolean;
   /** After a touch. */
   wake(): void;
@@ -21,17 +22,21 @@ const overtones = [
   { ratio: 5.4, gain: 0.08 },
 ] as const;
 const ringsForSeconds = 0.9;
+/** The second tone still fades when the voice begins, as at a station. */
+const wordsAfterMs = 900;
 const loudness = 0.5;
 
 export function createBell(): Bell {
   const context = new AudioContext();
   return {
-    ring: () => {
+    ring: async () => {
       if (context.state !== 'running') {
         context.resume().catch(() => {});
-        return;
+        return false;
       }
       for (const tone of tones) strike(context, tone.hertz, context.currentTime + tone.at);
+      await new Promise((later) => setTimeout(later, wordsAfterMs));
+      return true;
     },
     isSilent: () => context.state !== 'running',
     wake: () => {
@@ -51,5 +56,6 @@ function strike(context: AudioContext, hertz: number, at: number): void {
     oscillator.connect(envelope).connect(context.destination);
     oscillator.start(at);
     oscillator.stop(at + ringsForSeconds);
+    oscillator.onended = () => envelope.disconnect();
   }
 }

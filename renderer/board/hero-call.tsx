@@ -4,17 +4,19 @@ import type { QueueView } from '../../contract/terminal-views.ts';
 import { classes } from '../ui/classes.ts';
 import { Pictogram } from '../ui/pictogram.tsx';
 import styles from './board.module.css';
+import { widthEm } from './board-layout.ts';
 import { queueLook } from './queue-look.ts';
-import type { BoardCall } from './use-announcements.ts';
+import type { BoardCall } from './use-announcer.ts';
 
-/** The large field: the number, an arrow, the counter. Pulses once a second for six seconds when a call is announced. */
+/** The large field: the number, an arrow, the counter. Pulses once a second for six seconds when the call is new. */
 export function HeroCall(props: {
   readonly call: BoardCall | null;
   readonly queues: readonly QueueView[];
-  readonly pulse: boolean;
+  readonly isNew: boolean;
+  readonly isSaid: boolean;
 }) {
   const { t } = useTranslation();
-  const { call, queues, pulse } = props;
+  const { call, queues, isNew, isSaid } = props;
   if (!call) {
     return (
       <section className={classes(styles.hero, styles.noCall)}>
@@ -24,12 +26,13 @@ export function HeroCall(props: {
     );
   }
   const { symbol, style } = queueLook(queues, call.queue);
-  const look = { ...style, '--characters': call.number.length } as CSSProperties;
+  const look = { ...style, '--number-em': widthEm(call.number) } as CSSProperties;
   return (
-    <section className={classes(styles.hero, pulse && styles.pulse)} style={look} aria-live="assertive">
+    <section className={classes(styles.hero, isNew && styles.pulse)} style={look} aria-live="assertive">
       <p className={styles.heroTop}>
         <Pictogram name={symbol} className={styles.heroSymbol} />
-        <span>{t('board.nowCalling')}</span>
+        <span>{t(call.recall ? 'board.recall' : 'board.nowCalling')}</span>
+        <Pictogram name="speaker" className={classes(styles.heroSymbol, !isSaid && styles.unheard)} />
       </p>
       <p className={styles.heroNumber}>{call.number}</p>
       <p className={styles.heroCounter}>

@@ -1,39 +1,49 @@
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contract/terminal-views.ts';
+import { classes } from '../ui/classes.ts';
+import { useNow } from '../ui/clock.tsx';
 import { Pictogram } from '../ui/pictogram.tsx';
 import styles from './board.module.css';
 import { queueLook } from './queue-look.ts';
-import type { BoardCall } from './use-announcements.ts';
+import { pageMs, rowsOf } from './seen-calls.ts';
+import type { BoardCall } from './use-announcer.ts';
 
-const rows = 5;
-
-/** The calls before the one in the large field, newest first, one row per number: a recall moves its row up. */
+/** The calls before the one in the large field. */
 export function LastCalls(props: {
   readonly calls: readonly BoardCall[];
   readonly hero: BoardCall | null;
+  readonly saying: BoardCall | null;
   readonly queues: readonly QueueView[];
+  readonly places: number;
+  readonly isNew: (call: BoardCall) => boolean;
 }) {
   const { t } = useTranslation();
-  const { calls, hero, queues } = props;
-  const numbers = new Set<string>(hero ? [hero.number] : []);
-  const before = calls.filter((call) => {
-    if (hero && call.callNo > hero.callNo) return false;
-    const first = !numbers.has(call.number);
-    numbers.add(call.number);
-    return first;
-  });
+  const { calls, hero, saying, queues, places, isNew } = props;
+  const page = Math.floor(useNow(pageMs) / pageMs);
+  const { rows } = rowsOf(calls, hero, saying, places, page);
   return (
     <section className={styles.last}>
-      <h2 className={styles.lastTitle}>{t('board.lastCalls')}</h2>
+      <h2 className={styles.lastTitle}>
+        <span>{t('board.lastCalls')}</span>
+        <span>{t('board.counter')}</span>
+      </h2>
       <ol className={styles.rows}>
-        {before.slice(0, rows).map((call) => {
+        {rows.map((call) => {
           const { symbol, style } = queueLook(queues, call.queue);
+          const isSaid = call.callNo === saying?.callNo;
           return (
-            <li key={call.callNo} className={styles.row} style={style}>
-              <Pictogram name={symbol} className={styles.rowSymbol} />
+            <li
+              key={call.callNo}
+              className={classes(styles.row, isSaid && styles.said, isNew(call) && styles.pulse)}
+              style={style}
+            >
+              <Pictogram name={isSaid ? 'speaker' : symbol} className={styles.rowSymbol} />
               <span className={styles.rowNumber}>{call.number}</span>
               <Pictogram name="arrow" className={styles.rowArrow} />
-              <span className={styles.rowCounter}>{t('board.counterNumber', { counter: call.counter })}</span>
+              <span className={styles.rowCounter}>
+                <span className={styles.spokenOnly}>{t('board.counter')} </span>
+                {call.counter}
+              </span>
             </li>
           );
         })}
