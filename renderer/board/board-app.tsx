@@ -1,28 +1,64 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrocadeBand } from '../ui/brocade-band.tsx';
 import { centreNameText } from '../ui/centre-name.ts';
+import { classes } from '../ui/classes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
+import { useKeys } from '../ui/use-keys.ts';
 import { useLive } from '../ui/use-live.ts';
+import { useVoice } from '../ui/voice/voice-context.ts';
 import { createBell } from './bell.ts';
 import styles from './board.module.css';
+import { wordsOfCall } from './call-words.ts';
 import { HeroCall } from './hero-call.tsx';
 import { LastCalls } from './last-calls.tsx';
-import { useAnnouncements } from './use-announcements.ts';
+import { Media } from './media.tsx';
+import { createMediaSound } from './media-sound.ts';
+import { createSayCall } from './say-call.ts';
+import { type BoardCall, useAnnouncer } from './use-announcer.ts';
+import { useWall } from './use-wall.ts';
 import { WaitingQueues } from './waiting-queues.tsx';
+import { WallSetUp } from './wall-set-up.tsx';
+
+/** A call pulses while it is that new; the movement itself ends after six seconds. */
+const newForMs = 8_000;
 
 /** The screen on the wall: who goes where, who was called, how many wait. Numbers only, no person and no matter. */
 export function BoardApp() {
   const { t } = useTranslation();
   const { view, lostSince } = useLive('watchBoard', {});
+  const { player } = useVoice();
   const [bell] = useState(createBell);
+  const [sound] = useState(createMediaSound);
   const silent = useSilence(bell);
-  const { hero, announced } = useAnnouncements(view, bell);
-  if (!view) return <main className={styles.board} />;
+  const latest = useRef(view);
+  latest.current = view;
+  const [say] = useState(() =>
+    createSayCall<BoardCall>({
+      ...{ bell, sound },
+      speak: async (call) => {
+        const words = wordsOfCall(call, latest.current?.point.languages ?? []);
+        await player.say(words, { when: 'in-line' });
+      },
+    }),
+  );
+  const saying = useAnnouncer(view, say);
+  const hasMedia = (view?.media.length ?? 0) > 0;
+  const onWall = useWall(hasMedia);
+  const [isSettingUp, setSettingUp] = useState(false);
+  useKeys([{ keys: ['F2'], run: () => setSettingUp(true) }]);
+
+  if (!view) return <main className={styles.board} style={onWall.style} />;
+  const { layout } = onWall;
+  const [hero = null] = view.calls;
+  const isNew = (call: BoardCall) => view.day.now - call.at <= newForMs;
   return (
-    <div className={styles.board}>
+    <div
+      className={classes(styles.board, styles[layout.shape], layout.hasMedia && styles.withMedia)}
+      style={onWall.style}
+    >
       <BrocadeBand className={styles.band} />
       <header className={styles.header}>
         <div>
@@ -32,15 +68,28 @@ export function BoardApp() {
         <Clock className={styles.clock} dateClassName={styles.date} timeClassName={styles.time} />
       </header>
       <main className={styles.main}>
-        <HeroCall key={announced} call={hero} queues={view.queues} pulse={announced > 0} />
-        <LastCalls calls={view.calls} hero={hero} queues={view.queues} />
+        <HeroCall
+          key={hero?.callNo ?? 0}
+          call={hero}
+          queues={view.queues}
+          isNew={hero !== null && isNew(hero)}
+          isSaid={hero !== null && saying?.callNo === hero.callNo}
+        />
+        <LastCalls {...{ calls: view.calls, hero, saying, isNew }} queues={view.queues} places={layout.rows} />
       </main>
+      {layout.hasMedia ? <Media media={view.media} sound={sound} /> : null}
       <WaitingQueues queues={view.queues} />
       <footer className={styles.footer}>
         <DemonstrationBanner show={view.point.demonstration} className={styles.demonstration} />
-        {silent ? <span className={styles.silent}>{t('board.soundOff')}</span> : null}
+        {silent ? <span className={styles.hint}>{t('board.soundOff')}</span> : null}
+        {onWall.isDescribed ? null : (
+          <button type="button" className={styles.hint} onClick={() => setSettingUp(true)}>
+            {t('board.notMeasured')}
+          </button>
+        )}
         <ConnectionBadge lostSince={lostSince} always />
       </footer>
+      {isSettingUp ? <WallSetUp onWall={onWall} hasMedia={hasMedia} onClose={() => setSettingUp(false)} /> : null}
     </div>
   );
 }
