@@ -78,7 +78,7 @@ export function BoardApp() {
         <LastCalls {...{ calls: view.calls, hero, saying, isNew }} queues={view.queues} places={layout.rows} />
       </main>
       {layout.hasMedia ? <Media media={view.media} sound={sound} /> : null}
-      <WaitingQueues queues={view.queues} />
+      <WaitingQueues queues={view.queues} today={view.day.date} />
       <footer className={styles.footer}>
         <DemonstrationBanner show={view.point.demonstration} className={styles.demonstration} />
         {silent ? <span className={styles.hint}>{t('board.soundOff')}</span> : null}

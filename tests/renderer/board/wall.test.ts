@@ -50,7 +50,7 @@ describe('D1: a television', () => {
       rowMm: 51,
     });
     const refused = fitnessOf({ diagonalInches: 32, distanceM: 8 }, fullHd);
-    expect(refused).toEqual({ fits: false, neededInches: 42, readableAtM: 6 });
+    expect(refused).toEqual({ fits: false, neededInches: 43, readableAtM: 5.5 });
   });
 
   test('that is refused would be taken with the size it was refused for, and not with one inch less', () => {
