@@ -110,6 +110,7 @@ export const counterView = z.object({
   doubtfulJobs: z.array(z.object({ job: z.string(), kind: z.string(), label: z.string() })),
   helpAsked: z.array(helpAsked).describe('kiosks that wait for a person, oldest first'),
   provinceBacklog: z.int(),
+  lock: lockView.nullable().describe('kiosks give no numbers'),
   healthy: z.boolean(),
 });
 
@@ -209,6 +210,7 @@ export const officeView = z.object({
   screens: z.object({ kiosks: z.int(), boards: z.int() }).describe('pages that watch now'),
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),
+  lock: lockView.nullable(),
 });
 
 export type QueueView = z.output<typeof queueView>;

@@ -7,7 +7,7 @@ import type { LanguageStage, TextFile } from '../languages.ts';
 export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<TextFile, readonly string[]>>>>> = {
   calls: { announcement: ['*'] },
   kiosk: {
-    screen: ['kiosk.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
+    screen: ['kiosk.*', 'reception.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
     paper: ['ticket.*', 'needs.*', 'priority.*', 'copy', 'demonstration'],
     // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
     errors: [

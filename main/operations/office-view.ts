@@ -1,6 +1,7 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Live } from './live.ts';
+import { lockNow } from './reception-now.ts';
 import { isStaffPinSet } from './staff-pin.ts';
 import { dayView, helpAsked, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
 
@@ -28,6 +29,7 @@ export function officeView(parts: OfficeParts) {
     screens: { kiosks: parts.live.watching('kiosk'), boards: parts.live.watching('board') },
     log: logOf(parts),
     setUpNeeded: store.accounts.count() === 0,
+    lock: lockNow(parts),
   };
 }
 

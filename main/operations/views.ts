@@ -105,6 +105,7 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     doubtfulJobs: store.jobs.doubtful().map(({ job, kind, label }) => ({ job, kind, label })),
     helpAsked: helpAsked(parts),
     provinceBacklog: road.state().backlog,
+    lock: lockNow(parts),
     healthy: store.health().writable,
   };
 }

@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
 import { useLive } from '../ui/use-live.ts';
+import { OfficeFrame } from './office-frame.tsx';
+import { officePages } from './office-pages.ts';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
-import { TodayScreen } from './screens/today-screen.tsx';
 
-/** The head's and the technician's page: set up → signed in → today. */
+/** The head's and the technician's page: set up → signed in → one of its pages. */
 export function OfficeApp() {
   const { session } = useStation();
   const { t } = useTranslation();
@@ -18,8 +20,14 @@ export function OfficeApp() {
 function SignedIn({ account }: { account: { name: string; role: 'clerk' | 'head' } }) {
   const { t } = useTranslation();
   const live = useLive('watchOffice', {});
+  const [page, setPage] = useState(officePages[0].id);
   if (live.failure?.type === 'sign-in-required' || live.failure?.type === 'sign-in-expired')
     return <SignInForm heading={t('office.signIn')} />;
   if (!live.view) return <Notice>{t('office.loading')}</Notice>;
-  return <TodayScreen view={live.view} account={account} lostSince={live.lostSince} />;
+  const { Page } = officePages.find(({ id }) => id === page) ?? officePages[0];
+  return (
+    <OfficeFrame view={live.view} account={account} lostSince={live.lostSince} page={page} onPage={setPage}>
+      <Page view={live.view} account={account} />
+    </OfficeFrame>
+  );
 }

@@ -10,6 +10,8 @@ export function Button(props: {
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly size?: 'normal' | 'large';
   readonly type?: 'button' | 'submit';
+  /** For those who hear it, where the words alone do not say of what; it begins with the words. */
+  readonly label?: string;
   readonly shortcut?: string;
   readonly pending?: boolean;
   readonly disabled?: boolean;
@@ -24,6 +26,7 @@ export function Button(props: {
       isPending={pending}
       autoFocus={props.autoFocus ?? false}
       {...(props.onPress ? { onPress: props.onPress } : {})}
+      {...(props.label ? { 'aria-label': props.label } : {})}
       {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
     >
       <span className={styles.label}>{props.children}</span>

@@ -1,9 +1,17 @@
 import { useEffect, useState } from 'react';
-import { doorFailure, type Failure, type Inputs, isRefusal, type Outputs, type Station } from '../station-client.ts';
+import {
+  doorFailure,
+  type Failure,
+  type Inputs,
+  isRefusal,
+  type Method,
+  type Outputs,
+  type Station,
+} from '../station-client.ts';
 import { useStation } from './station-context.ts';
 
 /** The methods that push a view whole whenever it changes. */
-export type WatchMethod = 'watchKiosk' | 'watchCounter' | 'watchBoard' | 'watchOffice' | 'watchPaper';
+export type WatchMethod = Extract<Method, `watch${string}`>;
 export type ViewOf<M extends WatchMethod> = Outputs[M] extends AsyncIterable<infer View> ? View : never;
 
 export interface Live<View> {

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { OfficeView } from '../../contract/terminal-views.ts';
+import type { ScreenKey } from '../i18n.ts';
+import { ReceptionScreen } from './screens/reception-screen.tsx';
+import { TodayScreen } from './screens/today-screen.tsx';
+
+export interface OfficePageProps {
+  readonly view: OfficeView;
+  readonly account: { readonly name: string; readonly role: 'clerk' | 'head' };
+}
+
+export interface OfficePage {
+  readonly id: string;
+  readonly title: ScreenKey;
+  readonly Page: (props: OfficePageProps) => ReactNode;
+}
+
+/** The pages of the office, in the order of their tabs. */
+export const officePages: readonly [OfficePage, ...OfficePage[]] = [
+  { id: 'today', title: 'office.page.today', Page: TodayScreen },
+  { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
+];

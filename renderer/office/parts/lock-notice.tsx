@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { LockView } from '../../../contract/reception-schemas.ts';
+import { Button } from '../../ui/button.tsx';
+import { momentText } from '../../ui/moment-text.ts';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+
+/** The kiosk gives no numbers: whoever opens the office sees it on every page and ends it with one press. */
+export function LockNotice({ lock }: { lock: LockView | null }) {
+  const { t } = useTranslation();
+  const unlock = useCommand('unlockKiosk');
+  if (!lock) return null;
+  return (
+    <Notice tone="warn" title={t('office.lock.isLocked', { why: t(`reception.lock.${lock.why}`) })}>
+      {lock.text ? <p>{t('office.lock.saying', { text: lock.text })}</p> : null}
+      <p>{lock.backAt ? t('office.lock.until', { backAt: momentText(t, lock.backAt) }) : t('office.lock.untilYou')}</p>
+      <Button kind="primary" onPress={() => unlock.run({})} pending={unlock.pending}>
+        {t('office.lock.unlock')}
+      </Button>
+      <ErrorText failure={unlock.error} />
+    </Notice>
+  );
+}
