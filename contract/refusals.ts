@@ -11,6 +11,7 @@ export const startRefusals = [
   'point-file-missing',
   'point-file-wrong',
   'printer-address-invalid',
+  'scanner-address-invalid',
   'port-taken',
 ] as const;
 

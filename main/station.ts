@@ -8,7 +8,8 @@ import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
-import { noScanner } from './adapters/scanner/no-scanner.ts';
+import { createScanner } from './adapters/scanner/create-scanner.ts';
+import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
 import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
   if (!point.ok) return refuse(point.error);
   const address = parsePrinterAddress(options.printer);
   if (options.printer !== '' && !address.ok) return refuse(address.error);
+  const scannerAddress = parseScannerAddress(options.scanner);
+  if (options.scanner !== '' && !scannerAddress.ok) return refuse(scannerAddress.error);
 
   const clock = createSystemClock();
   const kept = fromFolder(() => ({
@@ -53,7 +56,8 @@ async function main(): Promise<void> {
   const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
   const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
-  const scannerSimulator = simulator ? createScannerSimulator() : null;
+  const scannerSimulator = options.scanner === 'simulated' ? createScannerSimulator() : null;
+  const scanner = createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
   const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
   const paperMaker = createPaperMaker({
     workerUrl: new URL('./adapters/paper/paper-worker.ts', import.meta.url),
@@ -65,7 +69,7 @@ async function main(): Promise<void> {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker },
     passwords: createPasswords(vault),
     tray: simulator && createPaperTray(simulator),
-    scanner: scannerSimulator ?? noScanner,
+    scanner,
     scannerKnobs: scannerSimulator,
     road: (store: Station['store']) =>
       startReporting({
@@ -87,7 +91,7 @@ async function main(): Promise<void> {
     if (ending) return;
     ending = true;
     await station.close();
-    await Promise.all([printer.close(), paperMaker.close(), simulator?.close()]);
+    await Promise.all([printer.close(), scanner.close(), paperMaker.close(), simulator?.close()]);
     process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(EXIT.ended));
@@ -105,13 +109,14 @@ function readOptions() {
       port: { type: 'string', default: '4710' },
       province: { type: 'string', default: '' },
       printer: { type: 'string', default: '' },
+      scanner: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
     },
   });
   if (!values.folder || !/^\d{1,5}$/.test(values.port)) {
     process.stderr.write(
-      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS] [--pages DIR] [--lan]\n',
+      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS] [--scanner ADDRESS] [--pages DIR] [--lan]\n',
     );
     process.exit(EXIT.usage);
   }

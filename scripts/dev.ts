@@ -18,7 +18,7 @@ const parts = endOnSignal(say);
 try {
   const centre = await startCentre({
     ...{ project, parts, say, data: join(project, '.data/dev'), port: 4710, provincePort: 4720 },
-    ...{ printer: 'simulated', lan: false, empty: false },
+    ...{ printer: 'simulated', scanner: 'simulated', lan: false, empty: false },
     stationCommand: ['--watch', '--watch-preserve-output', join(project, 'main/station.ts')],
     onStationAgain: () => say('The station is back.'),
     onGivenUp: (why) => {

@@ -27,7 +27,16 @@ try {
   const printer = await startPrinterSimulator({ now: Date.now });
   parts.add({ close: () => printer.close() });
   const centre = await startCentre({
-    ...{ project, data, port: 0, provincePort: 0, printer: printer.address, lan: false, empty: false },
+    ...{
+      project,
+      data,
+      port: 0,
+      provincePort: 0,
+      printer: printer.address,
+      scanner: 'simulated',
+      lan: false,
+      empty: false,
+    },
     ...{ parts, say, onStationAgain: () => undefined },
     onGivenUp: (why) => {
       say(why);

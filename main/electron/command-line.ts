@@ -7,6 +7,7 @@ export interface CommandLine {
   readonly port: number;
   readonly province: string | null;
   readonly printer: string | null;
+  readonly scanner: string | null;
   readonly lan: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
   readonly windowed: boolean;
@@ -28,6 +29,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
       port: { type: 'string' },
       province: { type: 'string' },
       printer: { type: 'string' },
+      scanner: { type: 'string' },
       lan: { type: 'boolean' },
       windowed: { type: 'boolean' },
     },
@@ -44,6 +46,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
     port,
     province: text(values.province),
     printer: text(values.printer),
+    scanner: text(values.scanner),
     lan: values.lan === true,
     windowed: values.windowed === true,
   };

@@ -71,11 +71,12 @@ async function openShell(asked: CommandLine): Promise<void> {
   quitCleanly(station);
 }
 
-function stationArguments({ folder, port, province, printer, lan }: CommandLine): string[] {
+function stationArguments({ folder, port, province, printer, scanner, lan }: CommandLine): string[] {
   return [
     ...['--folder', folder, '--port', String(port)],
     ...(province === null ? [] : ['--province', province]),
     ...(printer === null ? [] : ['--printer', printer]),
+    ...(scanner === null ? [] : ['--scanner', scanner]),
     ...(lan ? ['--lan'] : []),
   ];
 }

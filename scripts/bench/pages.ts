@@ -26,7 +26,16 @@ export async function measureMemory(at: {
 }): Promise<{ readonly name: string; readonly memory: Memory | null }[]> {
   const { project, data, parts } = at;
   const centre = await startCentre({
-    ...{ project, data, port: 0, provincePort: 0, printer: 'simulated', lan: false, empty: false },
+    ...{
+      project,
+      data,
+      port: 0,
+      provincePort: 0,
+      printer: 'simulated',
+      scanner: 'simulated',
+      lan: false,
+      empty: false,
+    },
     ...{ parts, say: () => undefined, onStationAgain: () => undefined, onGivenUp: () => undefined },
   });
   const browser = await openBrowser(project, parts);

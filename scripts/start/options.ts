@@ -9,6 +9,7 @@ export interface StartOptions {
   readonly port: number;
   readonly provincePort: number;
   readonly printer: string;
+  readonly scanner: string;
   readonly lan: boolean;
 }
 
@@ -22,6 +23,7 @@ export const help = `npm start -- [options]
   --port N               the station's port (default 4710): /kiosk /counter /board /office /paper
   --province-port N      the province's port (default 4720)
   --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, or simulated (default)
+  --scanner WHERE        serial:/dev/ttyACM0[@9600], or simulated (default); one that types needs none
   --lan                  the read-only board for other machines; everything else stays on this one
   --help                 this text
 
@@ -46,6 +48,13 @@ export function readOptions(args: readonly string[], place: { project: string; c
       why: `--printer ${printer}: tcp://ADDRESS[:9100], file:/dev/usb/lp0 or simulated is needed`,
     };
   }
+  const scanner = parsed.scanner ?? 'simulated';
+  if (scanner !== 'simulated' && !/^serial:(\/dev\/[^@]+|COM\d{1,3})(@\d{3,7})?$/.test(scanner)) {
+    return {
+      type: 'wrong',
+      why: `--scanner ${scanner}: serial:/dev/ttyACM0[@9600], serial:COM3 or simulated is needed`,
+    };
+  }
   const empty = parsed.empty ?? false;
   return {
     type: 'start',
@@ -56,6 +65,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       port,
       provincePort,
       printer,
+      scanner,
       lan: parsed.lan ?? false,
     },
   };
@@ -74,6 +84,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         'province-port': { type: 'string' },
         printer: { type: 'string' },
+        scanner: { type: 'string' },
         lan: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -27,6 +27,7 @@ export interface CentreToStart {
   readonly port: number;
   readonly provincePort: number;
   readonly printer: string;
+  readonly scanner: string;
   readonly lan: boolean;
   readonly empty: boolean;
   /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
@@ -85,6 +86,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     args: [
       ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
       ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', what.printer],
+      ...['--scanner', what.scanner],
       ...(what.lan ? ['--lan'] : []),
     ],
     readyEvent: 'ready',

@@ -77,7 +77,17 @@ async function openCentre(data: string, parts: Part[]): Promise<Centre> {
   parts.push({ close: () => printer.close() });
   const newest: { station: StartedCentre['station'] | null } = { station: null };
   const started = await startCentre({
-    ...{ project, data, port: 0, provincePort: 0, printer: printer.address, lan: false, empty: true, allHours: true },
+    ...{
+      project,
+      data,
+      port: 0,
+      provincePort: 0,
+      printer: printer.address,
+      scanner: 'simulated',
+      lan: false,
+      empty: true,
+      allHours: true,
+    },
     parts: { add: (part) => void parts.push(part) },
     say: () => undefined,
     onStationAgain: (ready) => {

@@ -15,13 +15,15 @@ describe('what a person asks for after npm start --', () => {
         port: 4710,
         provincePort: 4720,
         printer: 'simulated',
+        scanner: 'simulated',
         lan: false,
       },
     });
   });
 
   it('is every option of theirs, with a folder meant from where they stand', () => {
-    const asked = '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --lan';
+    const asked =
+      '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --lan';
     expect(read(...asked.split(' '))).toEqual({
       type: 'start',
       options: {
@@ -31,6 +33,7 @@ describe('what a person asks for after npm start --', () => {
         port: 80,
         provincePort: 81,
         printer: 'tcp://[::1]:9100',
+        scanner: 'serial:COM3',
         lan: true,
       },
     });
@@ -54,6 +57,9 @@ describe('what a person asks for after npm start --', () => {
     ['--printer', 'laser'],
     ['--printer', 'file:relative/lp0'],
     ['--printer', 'tcp://'],
+    ['--scanner', 'usb'],
+    ['--scanner', 'serial:ttyACM0'],
+    ['--scanner', 'serial:/dev/ttyACM0@fast'],
     ['kiosk', ''],
   ])('is refused with the reason when it is %s %s', (...args) => {
     const answer = read(...args.filter((arg) => arg !== ''));
