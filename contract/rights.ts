@@ -70,5 +70,11 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   watchPaper: { terminals: ['paper'], account: 'none' },
   // What every passer-by may read.
   readTexts: { terminals: 'anyone', account: 'none' },
+  watchLanguages: { terminals: ['office'], account: 'any' },
+  exportTexts: { terminals: ['office'], account: 'any' },
+  checkTexts: { terminals: ['office'], account: 'any' },
+  importTexts: head,
+  openStage: head,
+  closeStage: head,
   setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
 };

@@ -11,6 +11,7 @@ import type {
   TicketId,
 } from './ids.ts';
 import type { LockReason } from './kiosk-lock.ts';
+import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TurnReason } from './ticket-words.ts';
@@ -146,6 +147,11 @@ export interface Facts {
   'dossier-opened': { dossier: DossierId };
   'paper-reprinted': { job: string; copy: number; why: 'asked' | 'not-on-paper' };
   'paper-confirmed': { job: string };
+  /** What was typed is in the language's files; the log says who changed how much, and what has to be reviewed again. */
+  'language-texts-changed': { language: string; changed: number; stages: readonly LanguageStage[] };
+  /** The reviewer's name stands with the texts, not here; `texts` is the fingerprint of what was reviewed. */
+  'language-stage-opened': { language: string; stage: LanguageStage; texts: string };
+  'language-stage-closed': { language: string; stage: LanguageStage };
   /** Hours and places of a queue from now on; `week` null: as the point's file says. */
   'queue-hours-set': { queue: QueueId; week: WeekHours | null; places: number | null };
   /** `backAt`, local `YYYY-MM-DDTHH:mm`: it ends by itself, without another event; null: with the day it began on. */

@@ -121,7 +121,8 @@ export function readTranslations(
   };
 }
 
-function placeAt(id: string, source: LanguageTexts): TextPlace | null {
+/** The text of an id as a file says it; null where there is none. */
+export function placeAt(id: string, source: LanguageTexts): TextPlace | null {
   const [name, ...rest] = id.trim().split(':');
   const file = textFiles.find((each) => each === name);
   const key = rest.join(':');

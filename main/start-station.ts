@@ -5,6 +5,7 @@ import { officialCalendar } from '../domain/data/days-off.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { openLanguageFolder } from './adapters/languages/language-folder.ts';
+import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
@@ -31,6 +32,7 @@ import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { ticketOperations } from './operations/tickets.ts';
+import { translationOperations } from './operations/translation-work.ts';
 import { watchOperations } from './operations/watching.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -113,8 +115,9 @@ export async function startStation(settings: StationSettings, world: World): Pro
     onChange: store.onChange,
   });
   const printerSince = sinceOf(printer, clock);
+  const packs = openLanguageFolder(folder, operatorLog);
   const languages = createLanguages({
-    ...{ point, packs: openLanguageFolder(folder, operatorLog), missingClips: () => [], paperWords: createPaperWords },
+    ...{ point, packs, missingClips: () => [], paperWords: createPaperWords },
   });
   const paper = { store, search, languages };
   const live = createLive({ store });
@@ -143,7 +146,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...staffPinOperations({ store, clock, passwords }),
     ...paperOperations({ store }),
     ...officeOperations({ store }),
-    ...languageOperations({ languages }),
+    ...languageOperations({ store, clock, live, languages, packs }),
+    ...translationOperations({ store, languages, packs, files: translationFiles }),
     ...watchOperations({
       store,
       clock,

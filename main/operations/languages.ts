@@ -37,51 +37,65 @@ export function createLanguages(parts: {
   readonly paperWords: (papers: PaperTexts) => (language: string) => PaperWords;
 }) {
   const { point, packs, missingClips, paperWords } = parts;
-  const source = withQueues(packs.read(sourceLanguage).texts, point, sourceLanguage);
-
-  const offer = (language: Language): Offered => {
+  const wholeOf = (language: Language): LanguageParts => {
     const { texts, reviews } = packs.read(language.code);
-    const whole: LanguageParts = {
+    const source = withQueues(packs.read(sourceLanguage).texts, point, sourceLanguage);
+    return {
       ...{ language, source, reviews, texts: withQueues(texts, point, language.code) },
       missingClips: (stage) => missingClips(language.code, stage),
     };
+  };
+  const offer = (language: Language): Offered => {
+    const whole = wholeOf(language);
     const shown = shownTexts(whole);
     return { language, stages: stagesOf(whole), texts: shown, version: sha256Hex(canonicalJson(shown)).slice(0, 12) };
   };
-  const all = new Map(known.map((language) => [language.code as string, offer(language)]));
-  const papers = Object.fromEntries([...all].map(([code, { texts }]) => [code, texts.paper]));
-  const words = paperWords(papers);
+  const read = () => {
+    const offers = new Map(known.map((language) => [language.code as string, offer(language)]));
+    const papers = Object.fromEntries([...offers].map(([code, { texts }]) => [code, texts.paper]));
+    return { offers, words: paperWords(papers) };
+  };
+  const now = read();
 
   const openStages = (code: string): LanguageStage[] =>
-    all
+    now.offers
       .get(code)
       ?.stages.filter(({ open }) => open)
       .map(({ stage }) => stage) ?? [];
   /** Those the point names, in its order; then those that were opened here. */
   const offered = () => {
     const opened = known.filter(({ code, wholeProduct }) => !wholeProduct && openStages(code).length > 0);
-    return [...new Set([...point.languages, ...opened.map(({ code }) => code)])].filter((code) => all.has(code));
+    return [...new Set([...point.languages, ...opened.map(({ code }) => code)])].filter((code) => now.offers.has(code));
   };
 
   return {
+    /** After texts, reviews or clips changed. */
+    reload: () => void Object.assign(now, read()),
+    whole: wholeOf,
+    progress: () =>
+      [...now.offers.values()].map(({ language, stages }) => ({
+        language,
+        stages,
+        offered: offered().includes(language.code),
+      })),
     view: () =>
       offered().map((code) => ({
         code,
         ownName: languageOf(code)?.ownName ?? code,
         stages: openStages(code),
-        texts: all.get(code)?.version ?? '',
+        texts: now.offers.get(code)?.version ?? '',
       })),
     texts: (code: string): { readonly version: string; readonly texts: LanguageTexts } => {
-      const { version = '', texts = noTexts } = all.get(code) ?? {};
+      const { version = '', texts = noTexts } = now.offers.get(code) ?? {};
       return { version, texts };
     },
-    paperWords: words,
+    paperWords: (code: string): PaperWords => now.words(code),
     /** The language a paper of this stage is printed in: whole, or Vietnamese. */
     paperLanguage: (code: string, stage: LanguageStage): string =>
       openStages(code).includes(stage) ? code : sourceLanguage,
     /** The queue's name in the languages whose kiosk is open, Vietnamese always among them. */
     queueName: ({ id, name }: Queue): Readonly<Record<string, string>> => {
-      const names = [...all].map(([code, { texts }]) => [code, texts.queues[id]]);
+      const names = [...now.offers].map(([code, { texts }]) => [code, texts.queues[id]]);
       return { vi: name.vi ?? id, ...Object.fromEntries(names.filter(([, text]) => text !== undefined)) };
     },
   };

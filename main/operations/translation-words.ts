@@ -1,5 +1,5 @@
 import type { LanguageTexts } from '../../domain/languages.ts';
-import type { WorkbookWords } from '../ports/workbooks.ts';
+import type { WorkbookWords } from '../ports/translation-files.ts';
 
 /** What a workbook says around its rows: texts of the screens like any other, Vietnamese, since translators read it. */
 export function workbookWords({ screen }: LanguageTexts, language: string): WorkbookWords {

@@ -128,6 +128,9 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'dossier-opened':
       case 'paper-reprinted':
       case 'paper-confirmed':
+      case 'language-texts-changed':
+      case 'language-stage-opened':
+      case 'language-stage-closed':
         return;
     }
   };

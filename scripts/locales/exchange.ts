@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Language, languageOf } from '../../domain/languages.ts';
 import { isFault } from '../../domain/translation-check.ts';
 import { type FoundInRow, readTranslations, translationRows } from '../../domain/translations.ts';
-import { readI18next, writeI18next } from '../../main/adapters/languages/i18next-file.ts';
-import { xlsxWorkbooks } from '../../main/adapters/languages/xlsx-workbooks.ts';
+import { translationFiles } from '../../main/adapters/languages/translation-files.ts';
 import { keepPlaceholders, workbookWords } from '../../main/operations/translation-words.ts';
 import type { Repository } from './repository.ts';
 
@@ -25,7 +24,7 @@ export async function exportLanguage(
   });
   const file = wish.out ?? `${code}.${wish.json ? 'json' : 'xlsx'}`;
   const words = workbookWords(source, language.vietnameseName);
-  writeFileSync(file, wish.json ? writeI18next(rows) : await xlsxWorkbooks.write(rows, words));
+  writeFileSync(file, await translationFiles.write(wish.json ? 'i18next' : 'workbook', rows, words));
   const open = rows.filter(({ translation }) => translation === '').length;
   console.log(`${file}: ${rows.length} texts, ${open} of them not translated yet`);
   return 0;
@@ -37,9 +36,8 @@ export async function importLanguage(repository: Repository, code: string, file:
   if (!language) return 2;
   const parts = repository.parts(language);
   const bytes = readFileSync(file);
-  const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
   const words = workbookWords(parts.source, language.vietnameseName);
-  const rows = isWorkbook ? await xlsxWorkbooks.read(bytes, words) : readI18next(bytes.toString('utf8'));
+  const rows = await translationFiles.read(bytes, words);
   if (!rows.ok) {
     console.error(`${file} is no workbook of ours and no i18next JSON: nothing was changed`);
     return 1;

@@ -85,5 +85,11 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   checkStaffPin: () => ({ pin: '000000' }),
   watchPaper: () => ({}),
   readTexts: () => ({ language: 'en' }),
+  watchLanguages: () => ({}),
+  exportTexts: () => ({ language: 'jra', form: 'i18next' }),
+  checkTexts: () => ({ language: 'jra', base64: 'e30=' }),
+  importTexts: () => ({ origin, language: 'jra', base64: 'e30=' }),
+  openStage: () => ({ origin, language: 'jra', stage: 'calls', reviewer: 'Người Duyệt Mẫu', date: '2026-11-20' }),
+  closeStage: () => ({ origin, language: 'en', stage: 'counter' }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
 };

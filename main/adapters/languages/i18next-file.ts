@@ -1,6 +1,7 @@
 import { textFiles } from '../../../domain/languages.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { FilledRow, TranslationRow } from '../../../domain/translations.ts';
+import type { TranslationFileUnreadable } from '../../ports/translation-files.ts';
 import { flatTexts } from './shipped-texts.ts';
 import { nested } from './write-texts.ts';
 
@@ -14,7 +15,7 @@ export function writeI18next(rows: readonly TranslationRow[]): string {
   return `${JSON.stringify(Object.fromEntries(files), null, 2)}\n`;
 }
 
-export function readI18next(text: string): Result<FilledRow[], { readonly type: 'translation-file-unreadable' }> {
+export function readI18next(text: string): Result<FilledRow[], TranslationFileUnreadable> {
   const unreadable = err({ type: 'translation-file-unreadable' as const });
   try {
     const whole: unknown = JSON.parse(text);

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import writeSheets from 'write-excel-file/node';
 import { languageOf, noTexts } from '../../../../domain/languages.ts';
 import { readTranslations, translationRows } from '../../../../domain/translations.ts';
-import { readI18next, writeI18next } from '../../../../main/adapters/languages/i18next-file.ts';
 import { shippedPack } from '../../../../main/adapters/languages/shipped-texts.ts';
-import { xlsxWorkbooks } from '../../../../main/adapters/languages/xlsx-workbooks.ts';
+import { translationFiles } from '../../../../main/adapters/languages/translation-files.ts';
 import { keepPlaceholders, workbookWords } from '../../../../main/operations/translation-words.ts';
 import { pseudoTexts } from '../../../../scripts/pseudo-locale.ts';
 
@@ -20,7 +19,7 @@ const parts = { language: kriem, source, texts: noTexts };
 
 describe('a translator’s workbook', () => {
   test('comes back as it went out: every text, every letter, the combining breve included', async () => {
-    const read = await xlsxWorkbooks.read(await xlsxWorkbooks.write(rows, words), words);
+    const read = await translationFiles.read(await translationFiles.write('workbook', rows, words), words);
     if (!read.ok) expect.fail();
     expect(read.value).toEqual(rows.map(({ id, vietnamese, translation }) => ({ id, vietnamese, translation })));
     expect(readTranslations(read.value, parts)).toMatchObject({
@@ -32,7 +31,7 @@ describe('a translator’s workbook', () => {
 
   test('of a language nobody has begun comes back empty and changes nothing', async () => {
     const blank = rows.map((row) => ({ ...row, translation: '' }));
-    const read = await xlsxWorkbooks.read(await xlsxWorkbooks.write(blank, words), words);
+    const read = await translationFiles.read(await translationFiles.write('workbook', blank, words), words);
     expect(read.ok && readTranslations(read.value, parts)).toMatchObject({ faulty: false, changed: 0, findings: [] });
   });
 
@@ -43,7 +42,7 @@ describe('a translator’s workbook', () => {
       [7, null, 'screen:kiosk.title'],
       [null, null, 'screen:kiosk.home.prompt'],
     ];
-    const read = await xlsxWorkbooks.read(await writeSheets(data).toBuffer(), words);
+    const read = await translationFiles.read(await writeSheets(data).toBuffer(), words);
     expect(read.ok && read.value).toEqual([
       { id: 'screen:kiosk.title', vietnamese: null, translation: '7' },
       { id: 'screen:kiosk.home.prompt', vietnamese: null, translation: '' },
@@ -67,7 +66,7 @@ describe('a translator’s workbook', () => {
       async () => Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(64 * 1024 * 1024) })),
     ],
   ])('is refused when it %s', async (_, file) => {
-    expect(await xlsxWorkbooks.read(await file(), words)).toEqual({
+    expect(await translationFiles.read(await file(), words)).toEqual({
       ok: false,
       error: { type: 'translation-file-unreadable' },
     });
@@ -75,13 +74,16 @@ describe('a translator’s workbook', () => {
 });
 
 describe('an i18next file', () => {
-  test('comes back as it went out', () => {
-    const read = readI18next(writeI18next(rows));
+  test('comes back as it went out', async () => {
+    const read = await translationFiles.read(await translationFiles.write('i18next', rows, words), words);
     if (!read.ok) expect.fail();
     expect(readTranslations(read.value, parts)).toMatchObject({ faulty: false, changed: rows.length });
   });
 
-  test.each(['', '[1, 2', '"text"', 'null', '{}', '{"screen": "x"}'])('is refused when it is none: %s', (text) => {
-    expect(readI18next(text).ok).toBe(false);
-  });
+  test.each(['', '[1, 2', '"text"', 'null', '{}', '{"screen": "x"}'])(
+    'is refused when it is none: %s',
+    async (text) => {
+      expect((await translationFiles.read(Buffer.from(text), words)).ok).toBe(false);
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import writeSheets, { type Cell, type Sheet } from 'write-excel-file/node';
-import { err, ok } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
 import type { FilledRow, TranslationRow } from '../../../domain/translations.ts';
-import type { Workbooks, WorkbookWords } from '../../ports/workbooks.ts';
+import type { TranslationFileUnreadable, WorkbookWords } from '../../ports/translation-files.ts';
 
 type Column = keyof WorkbookWords['columns'];
 type SheetName = keyof WorkbookWords['sheets'];
@@ -21,27 +21,29 @@ const sheetNames: readonly SheetName[] = ['calls', 'kiosk', 'counter', 'staff'];
 /** A few hundred rows unpack to less than half a megabyte; what is far more is no workbook of ours. */
 const MOST_UNPACKED_BYTES = 16 * 1024 * 1024;
 
-export const xlsxWorkbooks: Workbooks = {
-  write: async (rows, words) => {
-    const sheets = sheetNames
-      .map((name) => ({ name, rows: rows.filter(({ stage }) => (stage ?? 'staff') === name) }))
-      .filter((sheet) => sheet.rows.length > 0)
-      .map((sheet) => sheetOf(words.sheets[sheet.name], sheet.rows, words));
-    return writeSheets([readFirst(words), ...sheets], { fontFamily: 'Arial', fontSize: 11 }).toBuffer();
-  },
+/** A sheet per stage, so that a translator finishes one whole; what to read first stands in front. */
+export async function writeWorkbook(rows: readonly TranslationRow[], words: WorkbookWords): Promise<Uint8Array> {
+  const sheets = sheetNames
+    .map((name) => ({ name, rows: rows.filter(({ stage }) => (stage ?? 'staff') === name) }))
+    .filter((sheet) => sheet.rows.length > 0)
+    .map((sheet) => sheetOf(words.sheets[sheet.name], sheet.rows, words));
+  return writeSheets([readFirst(words), ...sheets], { fontFamily: 'Arial', fontSize: 11 }).toBuffer();
+}
 
-  read: async (bytes, words) => {
-    try {
-      if (unpackedBytes(bytes) > MOST_UNPACKED_BYTES) return err({ type: 'translation-file-unreadable' });
-      // Digits stay text: a translation that is only a number is a text all the same.
-      const sheets = await readSheets(Buffer.from(bytes), { parseNumber: String });
-      const rows = sheets.flatMap(({ data }) => rowsOf(data, words));
-      return rows.length > 0 ? ok(rows) : err({ type: 'translation-file-unreadable' });
-    } catch {
-      return err({ type: 'translation-file-unreadable' });
-    }
-  },
-};
+export async function readWorkbook(
+  bytes: Uint8Array,
+  words: WorkbookWords,
+): Promise<Result<FilledRow[], TranslationFileUnreadable>> {
+  try {
+    if (unpackedBytes(bytes) > MOST_UNPACKED_BYTES) return err({ type: 'translation-file-unreadable' });
+    // Digits stay text: a translation that is only a number is a text all the same.
+    const sheets = await readSheets(Buffer.from(bytes), { parseNumber: String });
+    const rows = sheets.flatMap(({ data }) => rowsOf(data, words));
+    return rows.length > 0 ? ok(rows) : err({ type: 'translation-file-unreadable' });
+  } catch {
+    return err({ type: 'translation-file-unreadable' });
+  }
+}
 
 function sheetOf(sheet: string, rows: readonly TranslationRow[], words: WorkbookWords): Sheet<never> {
   const heading = columns.map(
