@@ -76,5 +76,12 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   importTexts: head,
   openStage: head,
   closeStage: head,
+  watchVoice: { terminals: 'anyone', account: 'none' },
+  readClip: { terminals: 'anyone', account: 'none' },
+  watchRecordings: { terminals: ['office'], account: 'any' },
+  recordClip: { terminals: ['office'], account: 'any' },
+  acceptClip: { terminals: ['office'], account: 'any' },
+  rejectClip: { terminals: ['office'], account: 'any' },
+  takeClip: head,
   setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
 };

@@ -19,6 +19,7 @@ import { method } from './method.ts';
 import { momentsApi } from './moments-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
+import { voiceApi } from './voice-api.ts';
 import { person, submittedDocument, words } from './words.ts';
 
 /**
@@ -230,6 +231,7 @@ export const terminalApi = {
 
   // kiosk and hours of reception
   ...receptionApi,
+  ...voiceApi,
 
   // paper
   reprint: method('reprint', 'Prints a marked copy: IN LẠI lần n')

@@ -12,6 +12,8 @@ import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
+import { openClipFolder } from './adapters/voice/clip-folder.ts';
+import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
@@ -33,6 +35,8 @@ import { type CodeWish, createAttachCode, signInOperations } from './operations/
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { translationOperations } from './operations/translation-work.ts';
+import { createVoice } from './operations/voice.ts';
+import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -116,6 +120,9 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   const printerSince = sinceOf(printer, clock);
   const packs = openLanguageFolder(folder, operatorLog);
+  const voice = createVoice({ store, packs, shippedText });
+  const clipFiles = openClipFolder(folder);
+  clipFiles.keepOnly(store.voice.hashes());
   const languages = createLanguages({
     ...{ point, packs, missingClips: () => [], paperWords: createPaperWords },
   });
@@ -148,6 +155,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...officeOperations({ store }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),
+    ...voiceOperations({ store, clock, live, voice, files: clipFiles }),
     ...watchOperations({
       store,
       clock,

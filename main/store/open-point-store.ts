@@ -27,6 +27,7 @@ import { readReception } from './reception-tables.ts';
 import { createSealing } from './sealing.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readTickets } from './tickets-table.ts';
+import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
 
 export interface StoreSettings {
   readonly folder: string;
@@ -150,6 +151,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     sessions: { ...readSessions(write), ...writeSessions(write) },
+    voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
     sealing,
     outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),

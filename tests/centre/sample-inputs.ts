@@ -22,6 +22,12 @@ const origin = '';
 const atCounter = { origin, counter: '1' };
 const dossier = '11111111-1111-4111-8111-111111111111';
 const job = '01900000-0000-7000-8000-000000000000.0';
+const hash = '0'.repeat(64);
+const sampleClip = {
+  ...{ language: 'jra', clip: 'digit.7', text: 'tơjuh', speaker: 'Người Đọc Mẫu', fromMs: 0, lengthMs: 400, gain: 1 },
+  // An Ogg page that begins an Opus stream, and nothing after it.
+  sound: Buffer.from('OggS\0\0\0\0OpusHead').toString('base64'),
+};
 const account = () => ({ login: `moi${newOrigin().slice(-6)}`, name: 'Người Mẫu', password: 'chim-sao-bay-cao' });
 
 const samples: Record<MethodName, () => Record<string, unknown>> = {
@@ -91,5 +97,16 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   importTexts: () => ({ origin, language: 'jra', base64: 'e30=' }),
   openStage: () => ({ origin, language: 'jra', stage: 'calls', reviewer: 'Người Duyệt Mẫu', date: '2026-11-20' }),
   closeStage: () => ({ origin, language: 'en', stage: 'counter' }),
+  watchVoice: () => ({}),
+  readClip: () => ({ hash }),
+  watchRecordings: () => ({ language: 'jra' }),
+  recordClip: () => ({ ...sampleClip, origin }),
+  acceptClip: () => ({ origin, language: 'jra', clip: 'digit.7', hash, reviewer: 'Người Duyệt Mẫu' }),
+  rejectClip: () => ({ origin, language: 'jra', clip: 'digit.7', hash }),
+  takeClip: () => ({
+    ...sampleClip,
+    origin,
+    ...{ recordedOn: '2026-11-20', reviewer: 'Mẫu', reviewedOn: '2026-11-20' },
+  }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
 };

@@ -19,7 +19,7 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     // The board shows what hangs on the wall: whoever comes without a token, or from another machine, is one.
     const session = isLocal && bearer ? known : visitor;
     // Until pairing exists, another machine sees the board and nothing else.
-    if (!isLocal && name !== 'watchBoard' && name !== 'whoAmI') throw refusal('not-on-this-pc');
+    if (!isLocal && !ofBoard.includes(name)) throw refusal('not-on-this-pc');
     if (!session && name === 'whoAmI') throw refusal('sign-in-required');
     const ended = session !== null && isExpired(session, now());
     // Only the person's part expires: the terminal stays attached, may watch, and signs in again.
@@ -34,6 +34,9 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     return caller;
   };
 }
+
+/** What a board on another machine shows and says: nothing of a person, and nothing it changes. */
+const ofBoard: readonly MethodName[] = ['whoAmI', 'watchBoard', 'readTexts', 'watchVoice', 'readClip'];
 
 const visitor: Session = {
   ...{ terminal: TerminalId('board-visitor'), role: 'board', counter: null, account: null },

@@ -2,8 +2,15 @@ import { firstSchema } from './0010-first-schema.ts';
 import { findWithoutScans } from './0020-find-without-scans.ts';
 import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import { moments } from './0040-moments.ts';
+import { recordedClips } from './0050-recorded-clips.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [firstSchema, findWithoutScans, whenPeopleAreReceived, moments];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  findWithoutScans,
+  whenPeopleAreReceived,
+  moments,
+  recordedClips,
+];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
