@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId } from '../../domain/ids.ts';
+import type { Point } from '../../domain/point.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
@@ -27,9 +28,15 @@ export interface StationInTest {
   /** A counter with a clerk signed in who serves every queue. */
   counter(counter: string): Promise<Connection>;
   screen(role: 'board' | 'office' | 'paper'): Promise<Connection>;
+  /** The office with the head of the centre signed in. */
+  head(): Promise<Connection>;
 }
 
 export interface Wishes {
+  /** The point of every test when left out, which is open day and night. */
+  readonly point?: Point;
+  /** Built pages; one empty page when left out. */
+  readonly pages?: string;
   readonly folder?: string;
   readonly printer?: Printer;
   readonly scanner?: Scanner & ScannerKnobs;
@@ -42,7 +49,7 @@ export interface Wishes {
 /** A whole station in this process: real store, real door on loopback, a clock to set; closed and removed at the end. */
 export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) => Promise<T>): Promise<T> {
   const folder = wishes.folder ?? mkdtempSync(join(tmpdir(), 'gan-dan-'));
-  const pages = join(folder, 'pages');
+  const point = wishes.point ?? testPoint;
   const clock = settableClock();
   const ids = wishes.ids ?? createRandomIds();
   const vault = openKeyFileVault(folder);
@@ -52,10 +59,10 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   const started = await startStation(
     {
       folder,
-      point: testPoint,
+      point,
       port: 0,
       lan: wishes.lan ?? false,
-      pages: pagesIn(pages),
+      pages: wishes.pages ?? pagesIn(join(folder, 'pages')),
       version: 'test',
     },
     {
@@ -73,26 +80,26 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
     open.push(connection);
     return connection;
   };
-  const clerk = (counter: string) => {
+  const person = (counter: string, role: 'clerk' | 'head') => {
     const id = AccountId(`00000000-0000-4000-8000-0000000000${counter.padStart(2, '0')}`);
+    const [login, name] = role === 'head' ? ['truong', 'Trưởng Mẫu'] : [`canbo${counter}`, `Cán Bộ Mẫu ${counter}`];
     if (!station.store.accounts.byId(id))
-      station.store.accounts.insert(
-        { id, login: `canbo${counter}`, name: `Cán Bộ Mẫu ${counter}`, role: 'clerk', password: '' },
-        clock.now(),
-      );
+      station.store.accounts.insert({ id, login, name, role, password: '' }, clock.now());
     return id;
   };
+  const clerk = (counter: string) => person(counter, 'clerk');
   try {
     return await run({
       ...{ station, folder, port: station.port, clock },
       kiosk: () => attach({ role: 'kiosk', counter: null, account: null }),
       counter: async (counter) => {
         const connection = await attach({ role: 'counter', counter: CounterId(counter), account: clerk(counter) });
-        const queues = testPoint.queues.map((each) => each.id);
+        const queues = point.queues.map((each) => each.id);
         value(await connection.client.openCounter({ origin: origin(), counter, queues }));
         return connection;
       },
       screen: (role) => attach({ role, counter: null, account: role === 'office' ? clerk('90') : null }),
+      head: () => attach({ role: 'office', counter: null, account: person('91', 'head') }),
     });
   } finally {
     for (const connection of open) connection.close();

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { momentText } from '../../ui/moment-text.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import styles from './lock-notice.module.css';
 
 /** The kiosk gives no numbers: whoever opens the office sees it on every page and ends it with one press. */
 export function LockNotice({ lock }: { lock: LockView | null }) {
@@ -14,9 +15,11 @@ export function LockNotice({ lock }: { lock: LockView | null }) {
     <Notice tone="warn" title={t('office.lock.isLocked', { why: t(`reception.lock.${lock.why}`) })}>
       {lock.text ? <p>{t('office.lock.saying', { text: lock.text })}</p> : null}
       <p>{lock.backAt ? t('office.lock.until', { backAt: momentText(t, lock.backAt) }) : t('office.lock.untilYou')}</p>
-      <Button kind="primary" onPress={() => unlock.run({})} pending={unlock.pending}>
-        {t('office.lock.unlock')}
-      </Button>
+      <p className={styles.act}>
+        <Button kind="primary" onPress={() => unlock.run({})} pending={unlock.pending}>
+          {t('office.lock.unlock')}
+        </Button>
+      </p>
       <ErrorText failure={unlock.error} />
     </Notice>
   );

@@ -56,7 +56,6 @@ export function HoursDialog(props: { view: OfficeView; reception: ReceptionView;
           ))}
           <Field
             label={t('office.hours.places')}
-            help={t('office.hours.placesHelp')}
             value={places}
             onChange={setPlaces}
             error={tried && !isNumber ? t('office.hours.placesWrong') : null}

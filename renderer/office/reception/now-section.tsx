@@ -10,6 +10,7 @@ import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
 import { LockDialog } from './lock-dialog.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
+import styles from './reception.module.css';
 import type { ReceptionProps } from './reception-props.ts';
 import { receptionText } from './reception-text.ts';
 
@@ -35,8 +36,8 @@ export function NowSection({ view, reception }: ReceptionProps) {
           <tr>
             <th>{t('office.queues.queue')}</th>
             <th>{t('office.now.says')}</th>
-            <th className={table.end}>{t('office.now.given')}</th>
-            <td />
+            <th className={styles.count}>{t('office.now.given')}</th>
+            <td className={styles.bare} />
           </tr>
         </thead>
         <tbody>
@@ -52,11 +53,11 @@ export function NowSection({ view, reception }: ReceptionProps) {
                     {name}
                   </span>
                 </td>
-                <td>{receptionText(t, queue.reception, view.day.date)}</td>
-                <td className={table.end}>
+                <td>{view.lock ? t('office.now.locked') : receptionText(t, queue.reception, view.day.date)}</td>
+                <td className={styles.count}>
                   {set?.places == null ? given : t('office.now.givenOf', { given, places: set.places })}
                 </td>
-                <td className={table.end}>
+                <td className={styles.act}>
                   {set?.pause ? (
                     <Button
                       kind="primary"

@@ -52,7 +52,7 @@ export function StopDialog(props: { timetable: readonly StopView[]; index: numbe
           ) : null
         }
       >
-        <div className={styles.days}>
+        <div className={styles.two}>
           <Choice
             label={t('office.timetable.kind')}
             value={typed.kind}
@@ -82,7 +82,7 @@ export function StopDialog(props: { timetable: readonly StopView[]; index: numbe
           onChange={(chosen) => change({ weekdays: chosen })}
           error={fault('days')}
         />
-        <div className={styles.days}>
+        <div className={styles.two}>
           <Field
             label={t('office.timetable.dates')}
             help={t('office.timetable.datesHelp')}

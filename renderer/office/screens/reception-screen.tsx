@@ -15,11 +15,11 @@ export function ReceptionScreen({ view, account }: OfficePageProps) {
   const parts = { view, reception, isHead: account.role === 'head' };
   return (
     <div className={styles.columns}>
+      <NowSection {...parts} />
       <div className={styles.column}>
-        <NowSection {...parts} />
+        <HoursSection {...parts} />
         <TimetableSection {...parts} />
       </div>
-      <HoursSection {...parts} />
     </div>
   );
 }
