@@ -124,7 +124,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const clipFiles = openClipFolder(folder);
   clipFiles.keepOnly(store.voice.hashes());
   const languages = createLanguages({
-    ...{ point, packs, missingClips: () => [], paperWords: createPaperWords },
+    ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
   const paper = { store, search, languages };
   const live = createLive({ store });
@@ -155,7 +155,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...officeOperations({ store }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),
-    ...voiceOperations({ store, clock, live, voice, files: clipFiles }),
+    ...voiceOperations({ store, clock, live, voice, files: clipFiles, onHeard: languages.reload }),
     ...watchOperations({
       store,
       clock,

@@ -20,10 +20,12 @@ interface Parts {
   readonly live: Live;
   readonly voice: Voice;
   readonly files: ClipFiles;
+  /** What citizens can hear has changed: a stage may open, or close because its text has another clip. */
+  readonly onHeard: () => void;
 }
 
 /** Recordings: made, listened to, accepted; and what of them pages may hear. */
-export function voiceOperations({ store, clock, live, voice, files }: Parts): Handlers<Work> {
+export function voiceOperations({ store, clock, live, voice, files, onHeard }: Parts): Handlers<Work> {
   const today = () => localTime(clock.now()).date;
 
   const decide = <E>(method: Work, { origin }: Command, caller: Caller, say: () => Result<() => void, E>) =>
@@ -81,15 +83,18 @@ export function voiceOperations({ store, clock, live, voice, files }: Parts): Ha
       return keep('recordClip', input, caller, kept.value, () => store.voice.keepWaiting(recorded));
     },
 
-    acceptClip: (input, caller) =>
-      decide('acceptClip', input, caller, () => {
+    acceptClip: (input, caller) => {
+      const done = decide('acceptClip', input, caller, () => {
         const waiting = listenedTo(input);
         if (!waiting) return err({ type: 'recording-gone' as const });
         return ok(() => {
           store.voice.keepAccepted(waiting, { reviewer: input.reviewer, reviewedOn: today() });
           store.voice.dropWaiting(waiting.language, waiting.clip);
         });
-      }),
+      });
+      if (done.ok) onHeard();
+      return done;
+    },
 
     rejectClip: (input, caller) =>
       decide('rejectClip', input, caller, () => {
@@ -104,9 +109,10 @@ export function voiceOperations({ store, clock, live, voice, files }: Parts): Ha
       const kept = keepSound(input.sound);
       if (!kept.ok) return kept;
       const recorded = { language, clip, hash: kept.value, text, fromMs, lengthMs, gain, speaker, recordedOn };
-      return keep('takeClip', input, caller, kept.value, () =>
-        store.voice.keepAccepted(recorded, { reviewer, reviewedOn }),
-      );
+      const accepted = { reviewer, reviewedOn };
+      const done = keep('takeClip', input, caller, kept.value, () => store.voice.keepAccepted(recorded, accepted));
+      if (done.ok) onHeard();
+      return done;
     },
   };
 }

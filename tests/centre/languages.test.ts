@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { placesOf } from '../../domain/language-stages.ts';
-import { languageStages, textFiles } from '../../domain/languages.ts';
+import { type LanguageCode, languageStages, textFiles } from '../../domain/languages.ts';
 import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
+import { recordLanguage } from '../support/recorded-language.ts';
 import { value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { withStation } from '../support/with-station.ts';
@@ -15,8 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
 
-/** Every text of these stages, standing for a translation; nobody here writes Jrai. */
-function writePack(language: string, reviewed: readonly string[]): void {
+/** Every text and clip of these stages, standing for a translation; nobody here writes or speaks Jrai. */
+function writePack(language: LanguageCode, reviewed: readonly string[]): Promise<void> {
   const source = { ...shippedPack('vi').texts, queues: Object.fromEntries(testPoint.queues.map(({ id }) => [id, id])) };
   const places = languageStages.flatMap((stage) => placesOf(source, stage));
   const pack = join(folder.path, 'languages', language);
@@ -28,6 +29,9 @@ function writePack(language: string, reviewed: readonly string[]): void {
   const review = { reviewer: 'Người Duyệt Mẫu', date: '2026-11-24' };
   const reviews = languageStages.map((stage) => [stage, reviewed.includes(stage) ? review : null]);
   writeFileSync(join(pack, 'review.json'), JSON.stringify(Object.fromEntries(reviews)));
+  return withStation({ folder: folder.path }, async ({ station }) =>
+    recordLanguage(station.store, folder.path, language),
+  );
 }
 
 async function firstView(kiosk: { client: { watchKiosk(input: object): Promise<AsyncIterable<unknown>> } }) {
@@ -50,8 +54,8 @@ describe('a station', () => {
       ]);
     }));
 
-  test('reads a language from its own folder and offers it as far as it was reviewed', () => {
-    writePack('jra', ['calls', 'kiosk']);
+  test('reads a language from its own folder and offers it as far as it was reviewed', async () => {
+    await writePack('jra', ['calls', 'kiosk']);
     return withStation({ folder: folder.path }, async ({ kiosk }) => {
       const terminal = await kiosk();
       const { point, queues } = await firstView(terminal);
@@ -63,8 +67,8 @@ describe('a station', () => {
     });
   });
 
-  test('gives out nothing of a stage that is not reviewed: not half a kiosk, nor a queue’s name', () => {
-    writePack('jra', ['calls', 'counter']);
+  test('gives out nothing of a stage that is not reviewed: not half a kiosk, nor a queue’s name', async () => {
+    await writePack('jra', ['calls', 'counter']);
     return withStation({ folder: folder.path }, async ({ kiosk }) => {
       const terminal = await kiosk();
       const { queues } = await firstView(terminal);
@@ -74,8 +78,8 @@ describe('a station', () => {
     });
   });
 
-  test('starts with a pack that is broken: that language is closed, nothing else', () => {
-    writePack('jra', ['calls', 'kiosk', 'counter']);
+  test('starts with a pack that is broken: that language is closed, nothing else', async () => {
+    await writePack('jra', ['calls', 'kiosk', 'counter']);
     writeFileSync(join(folder.path, 'languages', 'jra', 'screen.json'), '{ "kiosk.title": ');
     return withStation({ folder: folder.path }, async ({ kiosk }) => {
       const terminal = await kiosk();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LanguageStage, languageStages } from '../../domain/languages.ts';
 import { pseudoText } from '../../scripts/pseudo-locale.ts';
+import { recordLanguage } from '../support/recorded-language.ts';
 import { newOrigin, type OpenDoor, post, refusalIn, withOpenDoor } from './open-door.ts';
 
 // Letters of Jrai and Bahnar stand for a translation here; no sentence of theirs is written by us.
@@ -61,6 +62,9 @@ describe('the head of a centre', () => {
         ok: true,
         value: { changed: (checked.body as { value: { changed: number } }).value.changed },
       });
+      const silent = await ask('openStage', opening('calls'));
+      expect(silent.body).toMatchObject({ ok: false, error: { type: 'stage-not-whole', texts: 0 } });
+      recordLanguage(door.station.store, door.folder, 'jra');
       expect(refusalIn((await ask('openStage', opening('kiosk'))).body)).toBe('stage-before-closed');
       for (const stage of ['calls', 'kiosk'] as const)
         expect((await ask('openStage', opening(stage))).body).toMatchObject({ ok: true });
@@ -79,6 +83,7 @@ describe('the head of a centre', () => {
     withOpenDoor({}, async (door) => {
       const ask = head(door);
       await ask('importTexts', { origin: newOrigin(), language: 'jra', base64: base64(await translated(ask)) });
+      recordLanguage(door.station.store, door.folder, 'jra');
       for (const stage of languageStages) await ask('openStage', opening(stage));
       expect(await jraiAt(door)).toMatchObject({ stages: [...languageStages] });
       const closed = { origin: newOrigin(), language: 'jra', stage: 'kiosk' };
@@ -91,6 +96,7 @@ describe('the head of a centre', () => {
     withOpenDoor({}, async (door) => {
       const ask = head(door);
       await ask('importTexts', { origin: newOrigin(), language: 'jra', base64: base64(await translated(ask)) });
+      recordLanguage(door.station.store, door.folder, 'jra');
       for (const stage of languageStages) await ask('openStage', opening(stage));
       const change = base64({ screen: { 'kiosk.title': 'Ă Ĭ' } });
       expect((await ask('checkTexts', { language: 'jra', base64: change })).body).toMatchObject({
