@@ -1,4 +1,4 @@
-import { CounterId, DossierId, Origin, QueueId } from '../../domain/ids.ts';
+import { CounterId, DossierId, Origin, QueueId, TicketId } from '../../domain/ids.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { origin, value } from './terminal-client.ts';
 import type { PointInTest } from './with-store.ts';
@@ -44,6 +44,29 @@ export async function morning(point: PointInTest): Promise<string> {
   value(await operations.returnResult({ ...at(), dossier: DossierId(dossier), ...back }, clerk));
   value(await operations.openDossier({ dossier: DossierId(dossier) }, clerk));
   value(await operations.finish({ ...at(), outcome: 'dossier-received' }, clerk));
+  await moments(point);
   value(await operations.closeCounter(at(), clerk));
   return dossier;
+}
+
+/** A wrong tap, a call for help, an appointment that is kept, a finished result that is scanned, a rating. */
+async function moments(point: PointInTest): Promise<void> {
+  const { operations, store, kiosk, clerkAt } = point;
+  const clerk = clerkAt('1');
+  const command = () => ({ origin: Origin(origin()) });
+  const counter = CounterId('1');
+  const wrong = value(await issue(point));
+  value(await operations.undoTicket({ ...command(), ticket: TicketId(wrong.ticket) }, kiosk));
+  const { help } = value(await operations.askForHelp(command(), kiosk));
+  value(await operations.answerHelp({ ...command(), help, counter }, clerk));
+  const hours = { date: '2026-11-20', from: '08:00', to: '09:00' };
+  const wish = { counter, queue: QueueId('C'), ...hours, language: 'vi' };
+  const { appointment } = value(await operations.makeAppointment({ ...command(), ...wish }, clerk));
+  const { token } = store.appointments.get(appointment) ?? { token: '' };
+  value(await operations.issueByScan({ ...command(), text: token, language: 'vi' }, kiosk));
+  value(await operations.callNext({ ...command(), counter }, clerk));
+  const { current } = value(await operations.finish({ ...command(), counter, outcome: 'served' }, clerk));
+  if (current) throw new Error('assertion failed: the visit has not ended');
+  const done = store.databases.read.prepare("SELECT token FROM tickets WHERE state = 'done' LIMIT 1").pluck().get();
+  value(await operations.rateVisit({ ...command(), token: String(done), rating: 'satisfied' }, kiosk));
 }

@@ -5,11 +5,14 @@ import { officialCalendar } from '../../domain/data/days-off.ts';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import { appointmentOperations } from '../../main/operations/appointments.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
 import { dossierOperations } from '../../main/operations/dossiers.ts';
+import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
+import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
@@ -25,6 +28,9 @@ export interface PointInTest {
     ReturnType<typeof counterOperations> &
     ReturnType<typeof dossierOperations> &
     ReturnType<typeof officeOperations> &
+    ReturnType<typeof helpOperations> &
+    ReturnType<typeof scanOperations> &
+    ReturnType<typeof appointmentOperations> &
     ReturnType<typeof paperOperations>;
   readonly kiosk: Caller;
   /** A signed-in clerk at a counter. */
@@ -53,6 +59,9 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...officeOperations({ store }),
+    ...helpOperations({ store, clock }),
+    ...scanOperations({ store, clock, ids }),
+    ...appointmentOperations({ store, clock, ids }),
     ...paperOperations({ store }),
   };
   try {
