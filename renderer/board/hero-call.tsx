@@ -28,7 +28,12 @@ export function HeroCall(props: {
   const { symbol, style } = queueLook(queues, call.queue);
   const look = { ...style, '--number-em': widthEm(call.number) } as CSSProperties;
   return (
-    <section className={classes(styles.hero, isNew && styles.pulse)} style={look} aria-live="assertive">
+    <section
+      className={classes(styles.hero, isNew && styles.pulse)}
+      style={look}
+      aria-live="assertive"
+      data-said={isSaid || undefined}
+    >
       <p className={styles.heroTop}>
         <Pictogram name={symbol} className={styles.heroSymbol} />
         <span>{t(call.recall ? 'board.recall' : 'board.nowCalling')}</span>

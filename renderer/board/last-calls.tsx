@@ -36,6 +36,7 @@ export function LastCalls(props: {
               key={call.callNo}
               className={classes(styles.row, isSaid && styles.said, isNew(call) && styles.pulse)}
               style={style}
+              data-said={isSaid || undefined}
             >
               <Pictogram name={isSaid ? 'speaker' : symbol} className={styles.rowSymbol} />
               <span className={styles.rowNumber}>{call.number}</span>
