@@ -12,8 +12,8 @@ export interface PrinterModel extends PrintHead {
   readonly rowsPerBand: number;
   /** `none`: the paper is fed past the edge and torn off by hand. */
   readonly cutter: 'partial' | 'none';
-  /** Says when a paper is done (`GS ( H`, `GS r`); `unknown`: it is asked once, with patience. */
-  readonly tellsWhenDone: 'yes' | 'no' | 'unknown';
+  /** `asked`: the first paper shows whether it says when it is done (`GS ( H`, `GS r`); `no`: it is known not to, and nobody waits. */
+  readonly tellsWhenDone: 'asked' | 'no';
   readonly source: string;
   readonly verified: boolean;
 }
@@ -27,12 +27,12 @@ const common = { rowsPerBand: 256, verified: false } as const;
 export const printerModels = [
   {
     ...{ ...common, ...head80At203, id: 'escpos-80', name: 'ESC/POS 80 mm, 203 dpi' },
-    ...{ cutter: 'partial', tellsWhenDone: 'unknown' },
+    ...{ cutter: 'partial', tellsWhenDone: 'asked' },
     source: 'escpos-printer-db: default, RP326; the usual 576 dots',
   },
   {
     ...{ ...common, ...head58At203, id: 'escpos-58', name: 'ESC/POS 58 mm, 203 dpi' },
-    ...{ cutter: 'partial', tellsWhenDone: 'unknown' },
+    ...{ cutter: 'partial', tellsWhenDone: 'asked' },
     source: 'escpos-printer-db: POS-5890, ZJ-5870; the usual 384 dots',
   },
   {
@@ -42,17 +42,17 @@ export const printerModels = [
   },
   {
     ...{ ...common, ...head80At203, id: 'epson-tm-t20', name: 'Epson TM-T20II, TM-T20III, TM-T82' },
-    ...{ cutter: 'partial', tellsWhenDone: 'yes' },
+    ...{ cutter: 'partial', tellsWhenDone: 'asked' },
     source: 'escpos-printer-db: TM-T20II, TM-T20III (576 dots); Epson ESC/POS reference: GS ( H',
   },
   {
     ...{ ...common, ...head80At180, id: 'epson-tm-t88', name: 'Epson TM-T88IV, V, VI on 80 mm' },
-    ...{ cutter: 'partial', tellsWhenDone: 'yes' },
+    ...{ cutter: 'partial', tellsWhenDone: 'asked' },
     source: 'escpos-printer-db: TM-T88V (512 dots, 180 dpi); Epson ESC/POS reference: GS ( H',
   },
   {
     ...{ ...common, ...head58At180, id: 'epson-tm-t88-58', name: 'Epson TM-T88IV, V, VI on 58 mm' },
-    ...{ cutter: 'partial', tellsWhenDone: 'yes' },
+    ...{ cutter: 'partial', tellsWhenDone: 'asked' },
     source: 'from memory of the Epson TM-T88V technical reference (360 dots): measure the ruler of the test page',
   },
 ] as const satisfies readonly PrinterModel[];

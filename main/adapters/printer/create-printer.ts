@@ -1,9 +1,13 @@
 import { type PrinterModel, usualPrinter } from '../../../domain/data/printers.ts';
 import { assert } from '../../../domain/result.ts';
 import type { Printer } from '../../ports/printer.ts';
-import { createDevicePrinter } from './device-printer.ts';
+import { openDeviceLine } from './device-line.ts';
+import { createLinePrinter, type PrinterTimings } from './line-printer.ts';
 import { type PrinterAddress, printerName } from './printer-address.ts';
-import { createTcpPrinter, type PrinterTimings } from './tcp-printer.ts';
+import type { PrinterLine } from './printer-line.ts';
+import { openSerialLine } from './serial-line.ts';
+import { createSpoolerPrinter } from './spooler-printer.ts';
+import { openTcpLine } from './tcp-line.ts';
 
 export interface PrinterNeeds {
   readonly model?: PrinterModel;
@@ -14,13 +18,28 @@ export interface PrinterNeeds {
 
 /** The printer at an address; null is a PC without one. */
 export function createPrinter(address: PrinterAddress | null, needs: PrinterNeeds = {}): Printer {
-  const { simulated, timings = {}, model = usualPrinter } = needs;
+  const { model = usualPrinter, timings = {} } = needs;
   const name = printerName(address);
   if (!address) return createNoPrinter(model);
-  if (address.kind === 'device') return createDevicePrinter({ path: address.path, name, model, timings });
-  if (address.kind === 'tcp') return createTcpPrinter({ host: address.host, port: address.port, name, model, timings });
-  assert(simulated, 'the simulated printer was not started');
-  return createTcpPrinter({ ...simulated, name, model, timings });
+  if (address.kind === 'windows') return createSpoolerPrinter({ name, model });
+  return createLinePrinter({ name, model, timings, open: openerOf(address, needs) });
+}
+
+function openerOf(
+  address: Exclude<PrinterAddress, { kind: 'windows' }>,
+  { simulated }: PrinterNeeds,
+): (withinMs: number) => Promise<PrinterLine | null> {
+  switch (address.kind) {
+    case 'tcp':
+      return (withinMs) => openTcpLine(address.host, address.port, withinMs);
+    case 'device':
+      return () => openDeviceLine(address.path);
+    case 'serial':
+      return () => openSerialLine(address.path, address.baud);
+    case 'simulated':
+      assert(simulated, 'the simulated printer was not started');
+      return (withinMs) => openTcpLine(simulated.host, simulated.port, withinMs);
+  }
 }
 
 function createNoPrinter(model: PrinterModel): Printer {

@@ -1,70 +1,50 @@
-import { connect, type Socket } from 'node:net';
 import { createStatusReader, type StatusItem } from './escpos-status.ts';
 
-/** One TCP connection to a printer. Whatever the printer sends is read at once: an unread byte becomes a reset on close. */
+/** `no-paper`: the driver of the cable says so itself. */
+export type Written = 'ok' | 'lost' | 'stalled' | 'no-paper';
+
+/** One connection to a printer, whatever the wire. All the printer sends is read at once: on TCP an unread byte becomes a reset. */
 export interface PrinterLine {
-  /** `ok`: the kernel has taken the bytes. */
-  write(bytes: Uint8Array, withinMs: number): Promise<'ok' | 'lost' | 'stalled'>;
+  /** `ok`: the system has taken the bytes. */
+  write(bytes: Uint8Array, withinMs: number): Promise<Written>;
   /** Called for every item; returns how to stop. */
   listen(listener: (item: StatusItem) => void): () => void;
   /** The first item that `matches`, or why it did not come. */
   expect<T>(matches: (item: StatusItem) => T | undefined, withinMs: number): Promise<T | 'lost' | 'silent'>;
   isLost(): boolean;
-  /** Says goodbye and waits for the printer's: then it has read everything. `open`: it did not answer in time. */
+  /** Lets the printer take everything, says goodbye and closes. `open`: it had not taken all in time. */
   end(withinMs: number): Promise<'closed' | 'lost' | 'open'>;
-  /** Throws away what the printer has not read yet. */
-  reset(): void;
+  /** Throws away what the printer has not taken yet, where the wire can. */
+  reset(): Promise<void>;
 }
 
-/** Null when nobody answers at that address in time. */
-export function openPrinterLine(host: string, port: number, withinMs: number): Promise<PrinterLine | null> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, noDelay: true });
-    const give = (line: PrinterLine | null) => {
-      clearTimeout(timer);
-      socket.off('error', fail);
-      if (!line) {
-        socket.on('error', () => {});
-        socket.destroy();
-      }
-      resolve(line);
-    };
-    const fail = () => give(null);
-    const timer = setTimeout(fail, withinMs);
-    socket.once('error', fail);
-    socket.once('connect', () => give(lineOn(socket)));
-  });
+/** The part of a line that is the same on every wire: who listens, who waits, and that it is gone. */
+export interface LineEar extends Pick<PrinterLine, 'listen' | 'expect' | 'isLost'> {
+  hear(chunk: Uint8Array): void;
+  /** The wire broke; nobody closed it. */
+  fail(): void;
+  /** Nothing more will come or go. */
+  close(): void;
+  /** Settles when `start` calls back, when the line is closed, or when the time is over. */
+  wait<T>(
+    withinMs: number,
+    late: T,
+    gone: T,
+    start: (done: (value: T) => void) => (() => void) | undefined,
+  ): Promise<T>;
 }
 
-function lineOn(socket: Socket): PrinterLine {
+export function createLineEar(): LineEar {
   const reader = createStatusReader();
   const listeners = new Set<(item: StatusItem) => void>();
   const whenClosed = new Set<() => void>();
   let failed = false;
-  let ending = false;
   let closed = false;
-  let remoteEnded = false;
 
-  socket.on('data', (chunk: Buffer) => {
-    for (const item of reader.read(chunk)) for (const listener of [...listeners]) listener(item);
-  });
-  socket.on('error', () => {
-    failed = true;
-  });
-  socket.on('end', () => {
-    remoteEnded = true;
-    if (!ending) failed = true;
-  });
-  socket.on('close', () => {
-    closed = true;
-    for (const wake of [...whenClosed]) wake();
-  });
-
-  /** Settles when `start` calls back, when the connection is gone, or when the time is over. */
-  function wait<T>(withinMs: number, late: T, gone: T, start: (done: (value: T) => void) => (() => void) | undefined) {
-    return new Promise<T>((resolve) => {
+  const wait: LineEar['wait'] = (withinMs, late, gone, start) =>
+    new Promise((resolve) => {
       let stop: (() => void) | undefined;
-      const done = (value: T) => {
+      const done = (value: typeof late) => {
         clearTimeout(timer);
         whenClosed.delete(onClosed);
         stop?.();
@@ -76,40 +56,32 @@ function lineOn(socket: Socket): PrinterLine {
       whenClosed.add(onClosed);
       stop = start(done);
     });
-  }
+
+  const listen: LineEar['listen'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
 
   return {
-    write: (bytes, withinMs) =>
-      wait<'ok' | 'lost' | 'stalled'>(withinMs, 'stalled', 'lost', (done) => {
-        socket.write(bytes, (error) => done(error ? 'lost' : 'ok'));
-        return undefined;
-      }),
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    hear(chunk) {
+      for (const item of reader.read(chunk)) for (const listener of [...listeners]) listener(item);
     },
-    expect<T>(matches: (item: StatusItem) => T | undefined, withinMs: number) {
-      return wait<T | 'lost' | 'silent'>(withinMs, 'silent', 'lost', (done) => {
-        const listener = (item: StatusItem) => {
-          const found = matches(item);
-          if (found !== undefined) done(found);
-        };
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      });
+    fail() {
+      failed = true;
+    },
+    close() {
+      closed = true;
+      for (const wake of [...whenClosed]) wake();
     },
     isLost: () => failed || closed,
-    async end(withinMs) {
-      ending = true;
-      if (!failed) socket.end();
-      const outcome = await wait<'closed' | 'open'>(withinMs, 'open', 'closed', () => undefined);
-      if (outcome === 'open') socket.destroy();
-      if (failed) return 'lost';
-      return outcome === 'closed' && !remoteEnded ? 'lost' : outcome;
-    },
-    reset() {
-      ending = true;
-      socket.resetAndDestroy();
-    },
+    listen,
+    wait,
+    expect: <T>(matches: (item: StatusItem) => T | undefined, withinMs: number) =>
+      wait<T | 'lost' | 'silent'>(withinMs, 'silent', 'lost', (done) =>
+        listen((item) => {
+          const found = matches(item);
+          if (found !== undefined) done(found);
+        }),
+      ),
   };
 }

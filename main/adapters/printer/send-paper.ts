@@ -1,3 +1,4 @@
+import type { PrinterModel } from '../../../domain/data/printers.ts';
 import type { PrintOutcome } from '../../ports/printer.ts';
 import { hindrance, type RestingState, stateOfChange, statusCommands } from './escpos-status.ts';
 import type { PrinterLine } from './printer-line.ts';
@@ -16,6 +17,7 @@ export interface Sending {
   readonly line: PrinterLine;
   readonly bytes: Uint8Array;
   readonly habits: Habits;
+  readonly model: PrinterModel;
   readonly timings: { readonly answer: number; readonly stall: number; readonly firstEcho: number };
   /** By `performance.now()`. */
   readonly deadline: number;
@@ -31,10 +33,9 @@ export interface Sent {
 type Trouble = Extract<PrintOutcome, { readonly type: 'unknown' }>['why'];
 
 const chunkBytes = 4096;
-/** The largest band of a picture on 80 mm paper: what a printer may still be waiting for. */
-const largestBandBytes = 72 * 256;
 const initialise = [0x1b, 0x40];
 const feedAndCut = [0x1b, 0x64, 4, 0x1d, 0x56, 1];
+const feedAndTear = [0x1b, 0x64, 6];
 
 /** Sends one paper over a line whose printer was just found well. */
 export async function sendPaper(sending: Sending): Promise<Sent> {
@@ -45,7 +46,8 @@ export async function sendPaper(sending: Sending): Promise<Sent> {
   try {
     if (habits.answers && (await line.write(statusCommands.reportChanges, timings.stall)) !== 'ok')
       return { outcome: { type: 'refused', state: 'disconnected' }, state: 'disconnected' };
-    const trouble = await sendBytes(sending, watch);
+    const { trouble, sent } = await sendBytes(sending, watch);
+    if (trouble === 'no-paper' && sent === 0) return await refuseEmpty(sending);
     if (trouble) return await giveUp(sending, trouble);
     return habits.answers ? await waitUntilDone(sending, watch) : await leave(sending, 'ready-unverified');
   } finally {
@@ -53,17 +55,29 @@ export async function sendPaper(sending: Sending): Promise<Sent> {
   }
 }
 
-async function sendBytes({ line, bytes, timings, deadline }: Sending, watch: Watch): Promise<Trouble | null> {
+/** `sent`: how much was surely taken before the trouble. */
+async function sendBytes({ line, bytes, timings, deadline }: Sending, watch: Watch) {
   for (let sent = 0; sent < bytes.length; sent += chunkBytes) {
+    const trouble = await sendChunk(sent);
+    if (trouble) return { trouble, sent };
+  }
+  return { trouble: null, sent: bytes.length };
+
+  async function sendChunk(from: number): Promise<Trouble | null> {
     const allowed = Math.min(timings.stall, deadline - performance.now());
     if (allowed <= 0) return 'timed-out';
-    const writing = line.write(bytes.subarray(sent, sent + chunkBytes), allowed);
+    const writing = line.write(bytes.subarray(from, from + chunkBytes), allowed);
     const taken = await Promise.race([writing, watch.trouble]);
     if (taken === 'lost') return 'connection-lost';
     if (taken === 'stalled') return 'timed-out';
-    if (taken !== 'ok') return taken;
+    return taken === 'ok' ? null : taken;
   }
-  return null;
+}
+
+/** The cable's driver took not one byte: the paper may simply wait. */
+async function refuseEmpty({ line }: Sending): Promise<Sent> {
+  await line.reset();
+  return { outcome: { type: 'refused', state: 'no-paper' }, state: 'no-paper' };
 }
 
 /** From a printer that talks: an echo after the cut, then its state. */
@@ -103,7 +117,7 @@ async function giveUp({ line, habits, timings }: Sending, why: Trouble): Promise
   habits.interrupted = true;
   // Cleared and the roll ended: the half ticket fell out with the old roll. Otherwise it still hangs in the slot.
   if (!line.isLost() && habits.answers && (await clear(line, timings.answer))) habits.interrupted = why !== 'no-paper';
-  line.reset();
+  await line.reset();
   const state = why === 'connection-lost' || why === 'timed-out' ? 'disconnected' : why;
   return { outcome: { type: 'unknown', why }, state };
 }
@@ -112,11 +126,12 @@ async function giveUp({ line, habits, timings }: Sending, why: Trouble): Promise
  * The next paper must not be swallowed as the rest of a broken picture, nor hang on the half one: clear, or where that
  * is not known fill the open picture with white (NUL is ignored outside one); then initialise, feed and cut.
  */
-async function separateFromHalf({ line, habits, timings }: Sending): Promise<boolean> {
+async function separateFromHalf({ line, habits, model, timings }: Sending): Promise<boolean> {
   const cleared = habits.answers && (await clear(line, timings.answer));
-  const fill = cleared ? [] : new Array<number>(largestBandBytes).fill(0);
-  if ((await line.write(Uint8Array.from([...fill, ...initialise, ...feedAndCut]), timings.stall)) !== 'ok')
-    return false;
+  // The largest band: what the printer may still be waiting for.
+  const fill = cleared ? [] : new Array<number>((model.dots / 8) * model.rowsPerBand).fill(0);
+  const apart = model.cutter === 'partial' ? feedAndCut : feedAndTear;
+  if ((await line.write(Uint8Array.from([...fill, ...initialise, ...apart]), timings.stall)) !== 'ok') return false;
   habits.interrupted = false;
   return true;
 }

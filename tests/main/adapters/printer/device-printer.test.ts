@@ -2,10 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { usualPrinter } from '../../../../domain/data/printers.ts';
-import { createDevicePrinter } from '../../../../main/adapters/printer/device-printer.ts';
+import { createPrinter } from '../../../../main/adapters/printer/create-printer.ts';
 import type { Printer } from '../../../../main/ports/printer.ts';
-import { until } from './printer-bench.ts';
+import { shortPatience, until } from './printer-bench.ts';
 
 const paper = new Uint8Array(70_000).fill(0x20);
 const folder = mkdtempSync(join(tmpdir(), 'gan-dan-device-'));
@@ -13,7 +12,7 @@ let printer: Printer;
 afterEach(() => printer.close());
 
 function plugIn(path: string): Printer {
-  printer = createDevicePrinter({ path, name: path, model: usualPrinter, timings: { poll: 20, whole: 500 } });
+  printer = createPrinter({ kind: 'device', path }, { timings: shortPatience });
   return printer;
 }
 

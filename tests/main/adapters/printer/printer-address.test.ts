@@ -10,6 +10,11 @@ describe('a technician writes where the printer is', () => {
     ['tcp://[fe80::1%eth0]', { kind: 'tcp', host: 'fe80::1%eth0', port: 9100 }],
     ['file:/dev/usb/lp0', { kind: 'device', path: '/dev/usb/lp0' }],
     ['file:///dev/usb/lp0', { kind: 'device', path: '/dev/usb/lp0' }],
+    ['serial:/dev/ttyUSB0', { kind: 'serial', path: '/dev/ttyUSB0', baud: 115_200 }],
+    ['serial:/dev/ttyS1@38400', { kind: 'serial', path: '/dev/ttyS1', baud: 38_400 }],
+    ['serial:COM3@19200', { kind: 'serial', path: 'COM3', baud: 19_200 }],
+    ['windows:EPSON TM-T82 Receipt', { kind: 'windows', name: 'EPSON TM-T82 Receipt' }],
+    ['windows:\\\\QUAY-1\\Máy in', { kind: 'windows', name: '\\\\QUAY-1\\Máy in' }],
     ['simulated', { kind: 'simulated' }],
   ])('%s and is understood', (text, address) => {
     expect(parsePrinterAddress(text)).toEqual({ ok: true, value: address });
@@ -27,6 +32,14 @@ describe('a technician writes where the printer is', () => {
     '/dev/usb/lp0',
     'file:dev/usb/lp0',
     'printer:EPSON',
+    'serial:',
+    'serial:ttyUSB0',
+    'serial:/dev/ttyUSB0@9600',
+    'serial:/dev/ttyUSB0@115200@1',
+    'windows:',
+    'windows: ',
+    'windows:a,b',
+    'windows:a\\b',
   ])('%j and is told that it is no address', (text) => {
     expect(parsePrinterAddress(text)).toEqual({ ok: false, error: { type: 'printer-address-invalid', text } });
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPrinter } from '../../../../main/adapters/printer/create-printer.ts';
-import type { PrinterTimings } from '../../../../main/adapters/printer/tcp-printer.ts';
+import type { PrinterTimings } from '../../../../main/adapters/printer/line-printer.ts';
 import type { Printer } from '../../../../main/ports/printer.ts';
 import {
   type PrinterKnobs,

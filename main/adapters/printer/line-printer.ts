@@ -1,15 +1,15 @@
 import type { PrinterModel } from '../../../domain/data/printers.ts';
 import type { Printer, PrintOutcome } from '../../ports/printer.ts';
 import { type Answers, hindrance, type RestingState, stateOfAnswers, statusCommands } from './escpos-status.ts';
-import { openPrinterLine, type PrinterLine } from './printer-line.ts';
+import type { PrinterLine } from './printer-line.ts';
 import { createPrinterState } from './printer-state.ts';
 import { type Habits, sendPaper } from './send-paper.ts';
 
-export interface TcpPrinterNeeds {
-  readonly host: string;
-  readonly port: number;
+export interface LinePrinterNeeds {
   readonly name: string;
   readonly model: PrinterModel;
+  /** Null when nobody is there. */
+  open(withinMs: number): Promise<PrinterLine | null>;
   readonly timings?: Partial<PrinterTimings>;
 }
 
@@ -37,13 +37,13 @@ const usualTimings: PrinterTimings = {
 };
 
 /**
- * A receipt printer on port 9100. It is connected for each paper and each look, never in between: most of these
- * printers take one connection at a time, and a point may have two PCs printing on one.
+ * A receipt printer that is spoken to: over TCP, a USB cable or a serial port. The line is opened for each paper and each
+ * look, never in between: most of these printers take one connection at a time, and a point may have two PCs on one.
  */
-export function createTcpPrinter({ host, port, name, model, timings: given }: TcpPrinterNeeds): Printer {
+export function createLinePrinter({ name, model, open, timings: given }: LinePrinterNeeds): Printer {
   const timings = { ...usualTimings, ...given };
   const state = createPrinterState('disconnected');
-  const habits: Habits = { answers: false, echoes: null, interrupted: false };
+  const habits: Habits = { answers: false, echoes: model.tellsWhenDone === 'no' ? false : null, interrupted: false };
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -56,7 +56,7 @@ export function createTcpPrinter({ host, port, name, model, timings: given }: Tc
   }
 
   async function look(): Promise<void> {
-    const line = await openPrinterLine(host, port, timings.connect);
+    const line = await open(timings.connect);
     if (!line) return state.set('disconnected');
     state.set(await askState(line));
     await line.end(timings.answer);
@@ -65,6 +65,7 @@ export function createTcpPrinter({ host, port, name, model, timings: given }: Tc
   async function askState(line: PrinterLine): Promise<RestingState> {
     const answers = await askAll(line, timings.answer);
     if (answers === 'lost') return 'disconnected';
+    if (answers === 'no-paper') return 'no-paper';
     if (answers) {
       habits.answers = true;
       return stateOfAnswers(answers);
@@ -75,15 +76,15 @@ export function createTcpPrinter({ host, port, name, model, timings: given }: Tc
 
   async function printNow(bytes: Uint8Array): Promise<PrintOutcome> {
     const deadline = performance.now() + timings.whole;
-    const line = await openPrinterLine(host, port, timings.connect);
+    const line = await open(timings.connect);
     if (!line) return refuse('disconnected');
     const before = await askState(line);
     if (before === 'disconnected' || hindrance(before)) {
-      line.reset();
+      await line.reset();
       return refuse(before);
     }
     state.set('printing');
-    const outcome = await sendPaper({ line, bytes, habits, timings, deadline, askState: () => askState(line) });
+    const outcome = await sendPaper({ line, bytes, habits, model, timings, deadline, askState: () => askState(line) });
     state.set(outcome.state ?? before);
     return outcome.outcome;
   }
@@ -116,11 +117,11 @@ export function createTcpPrinter({ host, port, name, model, timings: given }: Tc
 }
 
 /** The four answers; null when the first question gets none. One at a time: the answers do not say which they are. */
-async function askAll(line: PrinterLine, withinMs: number): Promise<Answers | null | 'lost'> {
+async function askAll(line: PrinterLine, withinMs: number): Promise<Answers | null | 'lost' | 'no-paper'> {
   const values: number[] = [];
   for (const n of [1, 2, 3, 4] as const) {
     const answer = line.expect((item) => (item.type === 'answer' ? item.value : undefined), withinMs);
-    void line.write(statusCommands.ask(n), withinMs);
+    if ((await line.write(statusCommands.ask(n), withinMs)) === 'no-paper') return 'no-paper';
     const value = await answer;
     if (value === 'lost') return 'lost';
     if (value === 'silent') return null;
