@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { ScreenKey } from '../i18n.ts';
+import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 
@@ -19,4 +20,5 @@ export interface OfficePage {
 export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'today', title: 'office.page.today', Page: TodayScreen },
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
+  { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
 ];

@@ -11,6 +11,7 @@ export function SettingForm(props: {
   readonly label: string;
   readonly submit: () => void;
   readonly sending: { readonly pending: boolean; readonly error: Failure | null };
+  readonly disabled?: boolean;
   readonly onClose: () => void;
   readonly extra?: ReactNode;
 }) {
@@ -26,7 +27,7 @@ export function SettingForm(props: {
       {props.children}
       <ErrorText failure={props.sending.error} />
       <div className={styles.actions}>
-        <Button kind="primary" type="submit" pending={props.sending.pending}>
+        <Button kind="primary" type="submit" pending={props.sending.pending} disabled={props.disabled ?? false}>
           {props.label}
         </Button>
         <Button kind="quiet" onPress={props.onClose}>
