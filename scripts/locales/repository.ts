@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { pointFile } from '../../contract/point-file.ts';
 import type { LanguageParts } from '../../domain/language-stages.ts';
-import { type Language, type LanguageTexts, type Reviews, sourceLanguage } from '../../domain/languages.ts';
+import {
+  type Language,
+  type LanguageCode,
+  type LanguageTexts,
+  type Reviews,
+  sourceLanguage,
+} from '../../domain/languages.ts';
+import { type HeardClip, missingClips, wantedClips } from '../../domain/voice-catalogue.ts';
 import { openLanguageFolder } from '../../main/adapters/languages/language-folder.ts';
 import { writeTexts } from '../../main/adapters/languages/write-texts.ts';
+import { shippedText } from '../../main/adapters/voice/shipped-voice.ts';
 import { withQueues } from '../../main/operations/languages.ts';
 
 /** The languages this command works on: of the repository, or of a station's folder (with the names of its queues). */
@@ -30,12 +39,26 @@ export function openRepository(station: string | null): Repository {
     return point ? withQueues(texts, point, code) : texts;
   };
   const source = texts(sourceLanguage);
+  const recorded = station === null ? new Map<string, HeardClip>() : recordedIn(station);
+  const heard = (code: string, clip: string): HeardClip | null => {
+    const shipped = shippedText(code, clip);
+    return recorded.get(`${code} ${clip}`) ?? (shipped === null ? null : { text: shipped });
+  };
+  const letters = point ? point.queues.map(({ id }) => id) : usualLetters;
   return {
     source,
     english: texts('en'),
     parts: (language) => ({
       ...{ language, source, texts: texts(language.code), reviews: packs.read(language.code).reviews },
-      missingClips: () => [],
+      missingClips: (stage) => {
+        const wanted = wantedClips({
+          language: language.code as LanguageCode,
+          source,
+          texts: texts(language.code),
+          letters,
+        });
+        return missingClips(wanted, stage, (clip) => heard(language.code, clip));
+      },
     }),
     keep: ({ code }, changes, reviews) =>
       writeTexts(
@@ -44,6 +67,27 @@ export function openRepository(station: string | null): Repository {
         reviews,
       ),
   };
+}
+
+/** Centres name their queues from A on. */
+const usualLetters = [...'ABCDEF'];
+
+/** Read beside a running station, which goes on writing. */
+function recordedIn(station: string): Map<string, HeardClip> {
+  const path = join(station, 'log.db');
+  if (!existsSync(path)) return new Map();
+  const db = new Database(path, { readonly: true });
+  try {
+    const rows = db.prepare("SELECT language, clip, text FROM voice_clips WHERE state = 'accepted'").all();
+    return new Map(
+      (rows as { language: string; clip: string; text: string | null }[]).map(({ language, clip, text }) => [
+        `${language} ${clip}`,
+        { text },
+      ]),
+    );
+  } finally {
+    db.close();
+  }
 }
 
 function pointOf(station: string) {

@@ -31,6 +31,8 @@ export interface VoicePlayer {
   isSpeaking(): boolean;
   /** Called with true before the first word (and before `leadInMs`), with false when the line is empty: duck others. */
   onSpeaking(listener: (speaking: boolean) => void): () => void;
+  /** Called with what begins to sound. */
+  onSounding(listener: (utterances: readonly Utterance[]) => void): () => void;
   has(language: string, clip: ClipId): boolean;
   /** Reads and decodes ahead, so that the first word is not late. */
   prepare(utterance: Utterance): Promise<void>;
@@ -55,6 +57,7 @@ const AHEAD_SECONDS = 0.02;
 export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoicePlayer {
   const line: Job[] = [];
   const listeners = new Set<(speaking: boolean) => void>();
+  const hearers = new Set<(utterances: readonly Utterance[]) => void>();
   const now: { job: Job | null; told: boolean } = { job: null, told: false };
 
   const tell = (speaking: boolean) => {
@@ -85,6 +88,7 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
     if (signal.aborted) return 'stopped';
     const { playing, endsAt } = schedule(ready, output);
     options.onStart?.();
+    for (const hearer of hearers) hearer(ready.map(({ utterance }) => utterance));
     await pause((endsAt - output.now()) * 1000, signal);
     for (const each of signal.aborted ? playing : []) each.stop();
     return signal.aborted ? 'stopped' : 'said';
@@ -106,6 +110,10 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onSounding: (listener) => {
+      hearers.add(listener);
+      return () => void hearers.delete(listener);
+    },
     has: clips.has,
     prepare: async (utterance) => void (await load([utterance], clips)),
     setVolume: output.setVolume,
@@ -118,21 +126,28 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
   };
 }
 
+interface Ready {
+  readonly utterance: Utterance;
+  readonly sounds: readonly ReadySound[];
+}
+
 /** Only whole utterances: half a sentence in one language is worse than the other language alone. */
-async function load(utterances: readonly Utterance[], clips: ClipStore): Promise<ReadySound[][]> {
+async function load(utterances: readonly Utterance[], clips: ClipStore): Promise<readonly Ready[]> {
   const all = await Promise.all(
-    utterances.map(async ({ language, clips: ids }) => {
+    utterances.map(async (utterance) => {
+      const { language, clips: ids } = utterance;
       const sounds = await Promise.all(ids.map((clip) => clips.ready(language, clip).catch(() => null)));
-      return sounds.filter((sound) => sound !== null).length === ids.length ? (sounds as ReadySound[]) : [];
+      const whole = sounds.filter((sound) => sound !== null);
+      return { utterance, sounds: whole.length === ids.length ? whole : [] };
     }),
   );
-  return all.filter((sounds) => sounds.length > 0);
+  return all.filter(({ sounds }) => sounds.length > 0);
 }
 
 /** Every clip gets its time on the output's clock at once: no timer of the page stands between two words. */
-function schedule(utterances: readonly ReadySound[][], output: SoundOutput): { playing: Playing[]; endsAt: number } {
+function schedule(ready: readonly Ready[], output: SoundOutput): { playing: Playing[]; endsAt: number } {
   let at = output.now() + AHEAD_SECONDS;
-  const playing = utterances.flatMap((sounds, index) => {
+  const playing = ready.flatMap(({ sounds }, index) => {
     if (index > 0) at += BREATH_SECONDS;
     return sounds.map(({ sound, part }) => {
       const begun = output.play(sound, at, part);

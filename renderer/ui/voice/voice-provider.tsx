@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { createClipStore } from './clip-store.ts';
-import { findShippedClip } from './shipped-clips.ts';
+import { openHailer } from './loud-hailer.ts';
+import { useStationClips } from './use-station-clips.ts';
 import { VoiceContext } from './voice-context.ts';
 import { createVoicePlayer } from './voice-player.ts';
 import { createWebAudioOutput } from './web-audio-output.ts';
@@ -8,10 +9,19 @@ import { createWebAudioOutput } from './web-audio-output.ts';
 /** Gives the pages below a voice. `stopsOnTouch`: any touch cuts speech (EN 301 549 5.1.3.5), as at a kiosk. */
 export function VoiceProvider(props: { readonly children: ReactNode; readonly stopsOnTouch?: boolean }) {
   const { children, stopsOnTouch = false } = props;
+  const find = useStationClips();
   const [player] = useState(() => {
     const output = createWebAudioOutput();
-    return createVoicePlayer(output, createClipStore(output, findShippedClip));
+    return createVoicePlayer(output, createClipStore(output, find));
   });
+  useEffect(() => {
+    const hailer = openHailer(document.documentElement.dataset.role ?? '');
+    const stop = player.onSounding(hailer.tell);
+    return () => {
+      stop();
+      hailer.close();
+    };
+  }, [player]);
   useEffect(() => {
     // Before the press itself is heard, so that what the press says is not cut.
     const touched = () => {
