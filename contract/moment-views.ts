@@ -20,7 +20,7 @@ export const helpAsked = z.object({
 
 /** Why the person before a counter came, when a scan told it. */
 export const cameFor = z.object({
-  dossier: words.dossier.nullable().describe('a result to give back'),
+  dossier: z.object({ dossier: words.dossier, code: z.string() }).nullable().describe('a result to give back'),
   appointment: z.object({ from: z.string(), to: z.string() }).nullable().describe('HH:mm'),
 });
 

@@ -9,6 +9,13 @@ export interface Arrival {
   readonly state: TicketState;
 }
 
+interface Purpose {
+  readonly dossier: DossierId | null;
+  readonly code: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 const COLUMNS = 'appointment AS id, token, queue, date, from_time AS "from", to_time AS "to", language';
 
 export function readAppointments(db: ReadableDb) {
@@ -21,9 +28,9 @@ export function readAppointments(db: ReadableDb) {
   const forDossier = db.prepare<[string, number], Arrival>(
     `${arrivals} WHERE dossier = ? AND day = ? AND state NOT IN ('voided', 'no-show', 'done') LIMIT 1`,
   );
-  const purpose = db.prepare<[string], { dossier: DossierId | null; from: string | null; to: string | null }>(
-    `SELECT dossier, from_time AS "from", to_time AS "to"
-     FROM arrivals LEFT JOIN appointments USING (appointment) WHERE ticket = ?`,
+  const purpose = db.prepare<[string], Purpose>(
+    `SELECT arrivals.dossier, code, from_time AS "from", to_time AS "to"
+     FROM arrivals LEFT JOIN appointments USING (appointment) LEFT JOIN dossiers USING (dossier) WHERE arrivals.ticket = ?`,
   );
   return {
     get: (id: AppointmentId | string): Appointment | undefined => byId.get(id),
@@ -36,8 +43,11 @@ export function readAppointments(db: ReadableDb) {
     purposeOf: (ticket: string) => {
       const row = purpose.get(ticket);
       if (!row) return null;
-      const { dossier, from, to } = row;
-      return { dossier, appointment: from !== null && to !== null ? { from, to } : null };
+      const { dossier, code, from, to } = row;
+      return {
+        dossier: dossier !== null && code !== null ? { dossier, code } : null,
+        appointment: from !== null && to !== null ? { from, to } : null,
+      };
     },
   };
 }

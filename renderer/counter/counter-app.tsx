@@ -2,25 +2,37 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
-import { useLive } from '../ui/use-live.ts';
+import { type Live, useLive, type ViewOf } from '../ui/use-live.ts';
+import { HelpBanner } from './help-banner.tsx';
 import { DeskScreen } from './screens/desk-screen.tsx';
 import { OpenCounterScreen } from './screens/open-counter-screen.tsx';
 
-/** A clerk's page: signed in → the counter open → the desk. The state chooses the screen. */
+/** A clerk's page. Whatever it shows, somebody at a kiosk who needs a person is shown above it. */
 export function CounterApp() {
   const { session } = useStation();
   const { t } = useTranslation();
   if (session.counter === null) return <Notice tone="warn">{t('counter.noCounter')}</Notice>;
-  if (!session.account) return <SignInForm heading={t('counter.signIn', { counter: session.counter })} />;
-  return <StaffedCounter key={session.account.id} counter={session.counter} account={session.account} />;
+  return <Counter counter={session.counter} />;
 }
 
-function StaffedCounter(props: { counter: string; account: { id: string; name: string } }) {
+function Counter({ counter }: { counter: string }) {
+  const live = useLive('watchCounter', { counter });
+  return (
+    <>
+      <HelpBanner asked={live.view?.helpAsked ?? []} counter={counter} />
+      <CounterScreen counter={counter} live={live} />
+    </>
+  );
+}
+
+/** Signed in → the counter open → the desk. The state chooses the screen. */
+function CounterScreen({ counter, live }: { counter: string; live: Live<ViewOf<'watchCounter'>> }) {
+  const { account } = useStation().session;
   const { t } = useTranslation();
-  const live = useLive('watchCounter', { counter: props.counter });
-  if (live.failure?.type === 'sign-in-required' || live.failure?.type === 'sign-in-expired')
-    return <SignInForm heading={t('counter.signIn', { counter: props.counter })} />;
-  if (!live.view) return <Notice>{t('counter.loading')}</Notice>;
-  if (live.view.account?.id !== props.account.id) return <OpenCounterScreen view={live.view} account={props.account} />;
-  return <DeskScreen view={live.view} account={props.account} lostSince={live.lostSince} />;
+  const { view, failure, lostSince } = live;
+  const isSignedOut = failure?.type === 'sign-in-required' || failure?.type === 'sign-in-expired';
+  if (!account || isSignedOut) return <SignInForm heading={t('counter.signIn', { counter })} />;
+  if (!view) return <Notice>{t('counter.loading')}</Notice>;
+  if (view.account?.id !== account.id) return <OpenCounterScreen key={account.id} view={view} account={account} />;
+  return <DeskScreen key={account.id} view={view} account={account} lostSince={lostSince} />;
 }

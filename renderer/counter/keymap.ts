@@ -13,10 +13,12 @@ export type KeyName =
   | 'park'
   | 'finish'
   | 'issue'
+  | 'appointment'
   | 'search'
   | 'receive'
   | 'save'
   | 'reprint'
+  | 'help'
   | 'sheet'
   | 'back';
 
@@ -48,16 +50,26 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'park', keys: ['F5'], cap: 'F5', text: 'counter.key.park', group: 'visit' },
   { name: 'finish', keys: ['Shift+F9'], cap: 'Shift F9', text: 'counter.key.finish', group: 'visit' },
   { name: 'issue', keys: ['F4'], cap: 'F4', text: 'counter.key.issue', group: 'visit' },
+  { name: 'appointment', keys: ['Shift+F4'], cap: 'Shift F4', text: 'counter.key.appointment', group: 'visit' },
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
+  { name: 'help', keys: ['F11'], cap: 'F11', text: 'counter.key.help', group: 'screen' },
   { name: 'sheet', keys: ['F1'], cap: 'F1', text: 'counter.key.sheet', group: 'screen' },
   { name: 'back', keys: ['Escape'], cap: 'Esc', text: 'counter.key.back', group: 'screen' },
 ];
 
 export function capOf(name: KeyName): string {
+  return entryOf(name).cap;
+}
+
+export function keysOf(name: KeyName): readonly string[] {
+  return entryOf(name).keys;
+}
+
+function entryOf(name: KeyName): KeyEntry {
   const entry = keymap.find((each) => each.name === name);
   if (!entry) throw new Error(`assertion failed: no key for ${name}`);
-  return entry.cap;
+  return entry;
 }

@@ -55,7 +55,8 @@ interface Listener<View> {
   readonly onLost: (failure: Failure | null) => void;
 }
 
-async function follow<M extends WatchMethod>(
+/** Each view as it comes, for what must see every one; `useLive` shows the last. */
+export async function follow<M extends WatchMethod>(
   station: Station,
   method: M,
   input: Inputs[M],

@@ -5,11 +5,12 @@ import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { AppointmentPanel } from './appointment-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { PanelProps } from './panel-props.ts';
 
-export type PanelName = 'transfer' | 'park' | 'finish' | 'issue' | 'reprint' | 'sheet' | 'close';
+export type PanelName = 'transfer' | 'park' | 'finish' | 'issue' | 'appointment' | 'reprint' | 'sheet' | 'close';
 
 /** The one question that lies over the desk. */
 export function DeskPanel({ name, ...props }: PanelProps & { readonly name: PanelName }) {
@@ -22,6 +23,8 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
       return <FinishPanel {...props} />;
     case 'issue':
       return <IssuePanel {...props} />;
+    case 'appointment':
+      return <AppointmentPanel {...props} />;
     case 'reprint':
       return <ReprintPanel {...props} />;
     case 'sheet':

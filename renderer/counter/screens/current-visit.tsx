@@ -9,6 +9,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { capOf } from '../keymap.ts';
 import type { PanelName } from '../panels/desk-panel.tsx';
 import type { Visit } from '../use-visit.ts';
+import { CameFor } from './came-for.tsx';
 import styles from './current-visit.module.css';
 import { PriorityTag } from './priority-tag.tsx';
 
@@ -25,7 +26,7 @@ export function CurrentVisit(props: {
   const { current } = view;
   return (
     <>
-      {current ? <Citizen ticket={current} view={view} /> : <Nobody view={view} />}
+      {current ? <Citizen ticket={current} view={view} onSearch={props.onSearch} /> : <Nobody view={view} />}
       <div className={styles.actions}>
         {current?.state === 'called' ? (
           <Button
@@ -76,6 +77,9 @@ export function CurrentVisit(props: {
         <Button size="large" shortcut={capOf('issue')} onPress={() => onPanel('issue')}>
           {t('counter.key.issue')}
         </Button>
+        <Button size="large" shortcut={capOf('appointment')} onPress={() => onPanel('appointment')}>
+          {t('counter.key.appointment')}
+        </Button>
       </div>
     </>
   );
@@ -87,7 +91,8 @@ function nextText(current: TicketView | null): ScreenKey {
   return current ? 'counter.key.finishAndNext' : 'counter.key.next';
 }
 
-function Citizen({ ticket, view }: { ticket: TicketView; view: CounterView }) {
+function Citizen(props: { ticket: TicketView; view: CounterView; onSearch: () => void }) {
+  const { ticket, view, onSearch } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
   const queue = view.queues.find((each) => each.id === ticket.queue);
@@ -114,6 +119,7 @@ function Citizen({ ticket, view }: { ticket: TicketView; view: CounterView }) {
           value={t('counter.minutes', { minutes: minutesSince(ticket.issuedAt, ticket.calledAt ?? now) })}
         />
       </dl>
+      <CameFor cameFor={view.cameFor} onSearch={onSearch} />
       {view.why ? <p className={styles.why}>{t(`counter.why.${view.why as WhyKey}`)}</p> : null}
     </article>
   );

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
-import { useScanner } from '../../ui/use-scanner.ts';
+import { useScans } from '../../ui/use-scans.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
 import { type Draft, emptyDraft, withCard } from '../receive/draft.ts';
@@ -36,7 +36,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const visit = useVisit(view.counter);
   const signOut = useSignOut();
 
-  useScanner((text) => {
+  useScans(({ text }) => {
     const card = parseCardQr(text);
     const goTo = (next: DeskMode) => {
       setBadScan(false);
@@ -56,7 +56,12 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
     return text.includes('|') ? () => setBadScan(true) : null;
   });
 
-  const { current } = view;
+  const { current, cameFor } = view;
+  /** Who came for a result is looked for at once. */
+  const goSearch = () => {
+    if (cameFor?.dossier) setQuery(cameFor.dossier.code);
+    setMode('search');
+  };
   const atDesk = panel === null && mode === 'serve';
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
@@ -72,7 +77,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           finish: withCitizen(() => setPanel('finish')),
           issue: () => setPanel('issue'),
           receive: () => setMode('receive'),
-          search: () => setMode('search'),
+          search: goSearch,
+          appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
           sheet: () => setPanel('sheet'),
           back: mode === 'serve' ? undefined : () => setMode('serve'),
@@ -113,7 +119,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           lostSince={props.lostSince}
           onPanel={setPanel}
           onReceive={() => setMode('receive')}
-          onSearch={() => setMode('search')}
+          onSearch={goSearch}
           digitsActive={panel === null}
         />
       ) : null}

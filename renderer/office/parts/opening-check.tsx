@@ -12,7 +12,7 @@ const diskIsLowBytes = 2_000_000_000;
 /** Before the doors open: paper, clock, screens, counters, log. Each line says what to do when it is not well. */
 export function OpeningCheck({ view }: { view: OfficeView }) {
   const { t } = useTranslation();
-  const checks = [paper(t, view), clock(t, view), screens(t, view), counters(t, view), log(t, view)];
+  const checks = [paper(t, view), scanner(t, view), clock(t, view), screens(t, view), counters(t, view), log(t, view)];
   return (
     <Section title={t('office.check.title')}>
       <ul>
@@ -32,6 +32,16 @@ function paper(t: TFunction, { printer }: OfficeView): Check {
     tone,
     state: t(`ui.printer.${printer.state}`),
     say: t(well ? 'office.check.paperGood' : 'office.check.paperBad', { count: printer.waitingJobs }),
+  };
+}
+
+function scanner(t: TFunction, { scanner: state }: OfficeView): Check {
+  const tones = { ready: 'good', none: 'quiet', disconnected: 'bad' } as const;
+  return {
+    name: t('office.check.scanner'),
+    tone: tones[state],
+    state: t(`office.check.scanner.${state}`),
+    say: t(`office.check.scanner.${state}.say`),
   };
 }
 

@@ -1,18 +1,22 @@
 import type { OfficePageProps } from '../office-pages.ts';
 import { DateQuestion } from '../parts/date-question.tsx';
 import { Figures } from '../parts/figures.tsx';
+import { HelpNow } from '../parts/help-now.tsx';
+import { KioskCorner } from '../parts/kiosk-corner.tsx';
 import { LogHealth } from '../parts/log-health.tsx';
 import { OpeningCheck } from '../parts/opening-check.tsx';
 import { OutOfOrderCalls } from '../parts/out-of-order-calls.tsx';
 import { PaperJobs } from '../parts/paper-jobs.tsx';
 import { PeopleNow } from '../parts/people-now.tsx';
 import { ProvinceNow } from '../parts/province-now.tsx';
+import { VisitsSaid } from '../parts/visits-said.tsx';
 import styles from './today-screen.module.css';
 
 /** Today at one glance: what is asked of me, the five numbers, whether everything works, and what lies behind. */
-export function TodayScreen({ view }: OfficePageProps) {
+export function TodayScreen({ view, account }: OfficePageProps) {
   return (
     <>
+      <HelpNow asked={view.helpAsked} />
       <DateQuestion day={view.day} />
       <Figures view={view} />
       <div className={styles.columns}>
@@ -23,10 +27,12 @@ export function TodayScreen({ view }: OfficePageProps) {
         </div>
         <div className={styles.column}>
           <PeopleNow view={view} />
+          <VisitsSaid view={view} />
         </div>
         <div className={styles.column}>
           <PaperJobs printer={view.printer} jobs={view.jobs} />
           <LogHealth log={view.log} />
+          <KioskCorner isSet={view.staffPinSet} mayChange={account.role === 'head'} />
         </div>
       </div>
     </>

@@ -93,7 +93,7 @@ describe('the code of a receipt held to the kiosk', () => {
       await ready(dossier);
       const given = value(await number(code));
       expect(given).toMatchObject({ number: 'A001', queue: 'A' });
-      expect(store.appointments.purposeOf(given.ticket)).toEqual({ dossier, appointment: null });
+      expect(store.appointments.purposeOf(given.ticket)).toEqual({ dossier: { dossier, code }, appointment: null });
       expect(await number(code)).toEqual({ ok: false, error: { type: 'already-has-number', number: 'A001' } });
       value(await operations.callNext(at(), clerk));
       const back = { to: 'applicant' as const, receiver: 'Người Mẫu', note: '' };
