@@ -30,6 +30,18 @@ export const pictogramNames = [
   'arrow',
   'tick',
   'warning',
+  'look-up',
+  'needs',
+  'timetable',
+  'low-reach',
+  'scan',
+  'undo',
+  'closed',
+  'more',
+  'very-satisfied',
+  'satisfied',
+  'dissatisfied',
+  'erase',
 ] as const;
 export type PictogramName = (typeof pictogramNames)[number];
 
@@ -152,4 +164,59 @@ export const pictograms: Readonly<Record<PictogramName, Pictogram>> = {
     ],
     strokes: [],
   },
+  'look-up': {
+    paths: [
+      'M8 3h22a3 3 0 0 1 3 3v9.2a14 14 0 0 0-13.6 23.3L15 43H8a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3zM11 10v3.5h16V10zM11 17.5V21h8v-3.5z',
+    ],
+    strokes: ['M30.5 19.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19z', 'M37.5 36l6 6.5'],
+  },
+  needs: {
+    paths: [
+      'M17 3h14a2 2 0 0 1 2 2v2h5a3 3 0 0 1 3 3v32a3 3 0 0 1-3 3H10a3 3 0 0 1-3-3V10a3 3 0 0 1 3-3h5V5a2 2 0 0 1 2-2zM13.6 20.4l4.2 4.2 6.6-7-2.2-2.2-4.4 4.7-2-2zM26.5 19v3.4H36V19zM13.6 33.4l4.2 4.2 6.6-7-2.2-2.2-4.4 4.7-2-2zM26.5 32v3.4H36V32z',
+    ],
+    strokes: [],
+  },
+  timetable: {
+    paths: [
+      'M13 3a2.5 2.5 0 0 1 2.5 2.5V8h17V5.5a2.5 2.5 0 0 1 5 0V8H40a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V12a4 4 0 0 1 4-4h2.5V5.5A2.5 2.5 0 0 1 13 3zM9 18v21h30V18zM13 22h6v6h-6zM21.5 22h6v6h-6zM30 22h6v6h-6zM13 31h6v6h-6zM21.5 31h6v6h-6z',
+    ],
+    strokes: [],
+  },
+  'low-reach': {
+    paths: ['M7 38h34a2.5 2.5 0 0 1 0 6H7a2.5 2.5 0 0 1 0-6z'],
+    strokes: ['M24 5v25', 'M12.5 19.5L24 31l11.5-11.5'],
+  },
+  scan: {
+    paths: ['M14 14h8v8h-8zM26 14h8v8h-8zM14 26h8v8h-8zM26 26h4v4h-4zM30 30h4v4h-4z'],
+    strokes: ['M5 14V5h9', 'M34 5h9v9', 'M43 34v9h-9', 'M14 43H5v-9'],
+  },
+  undo: { paths: [], strokes: ['M15 6L5.5 15.5 15 25', 'M7 15.5h22a13 13 0 0 1 0 26H15'] },
+  closed: {
+    paths: [
+      'M22 3h4v9h-4z',
+      'M6 19h36a3 3 0 0 1 3 3v17a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V22a3 3 0 0 1 3-3zM11 28v5h26v-5z',
+    ],
+    strokes: ['M8 21L24 8l16 13'],
+  },
+  more: {
+    paths: ['M5 5h16v16H5zM27 5h16v16H27zM5 27h16v16H5z', 'M35 27a8 8 0 1 1 0 16a8 8 0 1 1 0-16z'],
+    strokes: [],
+  },
+  'very-satisfied': {
+    paths: [
+      'M17 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z',
+      'M31 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z',
+      'M12.5 26h23a11.5 11.5 0 0 1-23 0z',
+    ],
+    strokes: ['M24 4a20 20 0 1 1 0 40a20 20 0 1 1 0-40z'],
+  },
+  satisfied: {
+    paths: ['M17 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z', 'M31 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z'],
+    strokes: ['M24 4a20 20 0 1 1 0 40a20 20 0 1 1 0-40z', 'M15 29c4.5 6.5 13.5 6.5 18 0'],
+  },
+  dissatisfied: {
+    paths: ['M17 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z', 'M31 16.5a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6z'],
+    strokes: ['M24 4a20 20 0 1 1 0 40a20 20 0 1 1 0-40z', 'M15.5 34c4-5.5 13-5.5 17 0'],
+  },
+  erase: { paths: [], strokes: ['M16 8h26v32H16L4.5 24z', 'M23 18l12 12', 'M35 18L23 30'] },
 };

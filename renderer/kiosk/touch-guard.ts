@@ -5,18 +5,21 @@
 export interface TouchGuard {
   /** Tells which screen is shown; a new one closes the guard. */
   shows(screen: string, forMs: number, now: number): void;
-  allows(now: number): boolean;
+  /** `atMostMs`: a button that is guarded for no longer than this. */
+  allows(now: number, atMostMs?: number): boolean;
 }
 
 export function createTouchGuard(): TouchGuard {
   let shown: string | null = null;
-  let openAt = 0;
+  let since = 0;
+  let closedMs = 0;
   return {
     shows(screen, forMs, now) {
       if (screen === shown) return;
       shown = screen;
-      openAt = now + forMs;
+      since = now;
+      closedMs = forMs;
     },
-    allows: (now) => now >= openAt,
+    allows: (now, atMostMs = closedMs) => now >= since + Math.min(closedMs, atMostMs),
   };
 }

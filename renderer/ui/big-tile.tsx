@@ -12,6 +12,10 @@ export function BigTile(props: {
   readonly name: string;
   readonly letter?: string;
   readonly busy?: boolean;
+  /** Spoken and waiting for the second tap. */
+  readonly lit?: boolean;
+  /** Gives nothing now; a tap still answers why. */
+  readonly closed?: boolean;
   readonly disabled?: boolean;
   readonly onTap: () => void;
   readonly children?: ReactNode;
@@ -19,7 +23,12 @@ export function BigTile(props: {
   return (
     <button
       type="button"
-      className={classes(styles.tile, props.busy && styles.busy)}
+      className={classes(
+        styles.tile,
+        props.busy && styles.busy,
+        props.lit && styles.lit,
+        props.closed && styles.closed,
+      )}
       style={{ '--tile': `var(--queue-${props.colour})` } as CSSProperties}
       disabled={props.disabled ?? false}
       onClick={props.onTap}

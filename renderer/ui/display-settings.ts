@@ -25,18 +25,61 @@ export function shapeOf(width: number, height: number, pixelsPerMm: number): Sha
   return heightMm < 180 ? 'compact-landscape' : 'landscape';
 }
 
-/** Sets `--mm`, `data-shape` and `data-role` on the document, and again when the window changes. */
+/** What a card held to the glass told: pixels per millimetre, and of which screen (another one has other pixels). */
+export interface Calibration {
+  readonly mm: number;
+  readonly screen: string;
+}
+
+/** A screen as far as its pixels go: its resolution and how Windows scales it. */
+export function screenOf({ screen, devicePixelRatio }: Pick<Window, 'screen' | 'devicePixelRatio'>): string {
+  return `${screen.width}x${screen.height}@${Math.round(devicePixelRatio * 100) / 100}`;
+}
+
+/** `kept`: measured by card; `other-screen`: measured, but the resolution has changed since; `guessed`: never measured. */
+export type Measure = { readonly mm: number; readonly from: 'kept' | 'other-screen' | 'guessed' };
+
+export function measureOf(storage: Pick<Storage, 'getItem'>, view: MeasuredWindow): Measure {
+  const mm = Number(storage.getItem(mmKey));
+  const guess = guessPixelsPerMm(view.innerWidth, view.innerHeight);
+  if (!(mm >= 1 && mm <= 20)) return { mm: guess, from: 'guessed' };
+  const screen = storage.getItem(screenKey);
+  return screen === null || screen === screenOf(view) ? { mm, from: 'kept' } : { mm: guess, from: 'other-screen' };
+}
+
+type MeasuredWindow = Pick<Window, 'innerWidth' | 'innerHeight' | 'screen' | 'devicePixelRatio'>;
+const mmKey = 'gan-dan.mm';
+const screenKey = 'gan-dan.mm-screen';
+
+export function keepCalibration({ mm, screen }: Calibration, storage: Pick<Storage, 'setItem'>): void {
+  storage.setItem(mmKey, String(Math.round(mm * 1000) / 1000));
+  storage.setItem(screenKey, screen);
+}
+
+/** Sets `--mm`, `data-shape`, `data-measure` and `data-role` on the document, and again when the window changes. */
 export function measureScreen(role: string, storage: Storage, view: Window): void {
-  const root = view.document.documentElement;
-  root.dataset.role = role;
-  const measure = () => {
-    const kept = Number(storage.getItem('gan-dan.mm'));
-    const mm = kept >= 1 && kept <= 20 ? kept : guessPixelsPerMm(view.innerWidth, view.innerHeight);
-    root.style.setProperty('--mm', `${mm}px`);
-    root.dataset.shape = shapeOf(view.innerWidth, view.innerHeight, mm);
-  };
+  view.document.documentElement.dataset.role = role;
+  const measure = () => applyMeasure(storage, view);
   measure();
   view.addEventListener('resize', measure);
+}
+
+/** Also called when a card has just been measured. */
+export function applyMeasure(storage: Storage, view: Window): void {
+  const root = view.document.documentElement;
+  const { mm, from } = measureOf(storage, view);
+  root.style.setProperty('--mm', `${mm}px`);
+  root.dataset.measure = from;
+  root.dataset.shape = shapeOf(view.innerWidth, view.innerHeight, mm);
+  root.dataset.tall = String(hasLowReach(view.innerWidth, view.innerHeight, mm));
+}
+
+/**
+ * A low screen is within everybody's reach as a whole; only a tall one has a place for "low reach". Below these heights
+ * tiles of 45 mm and bars of 20 mm would not fit into its lowest 60 % (the tests measure it).
+ */
+export function hasLowReach(width: number, height: number, pixelsPerMm: number): boolean {
+  return height / pixelsPerMm >= (height > width ? 340 : 252);
 }
 
 export function setTheme(theme: Theme): void {

@@ -24,7 +24,7 @@ test('the kiosk can be read and used by everyone, with large letters too, and so
   expect(await faults(kiosk)).toEqual([]);
   await kiosk.getByRole('button', { name: /Dễ nhìn/ }).click();
   expect(await faults(kiosk)).toEqual([]);
-  await kiosk.getByRole('button', { name: /Ưu tiên/ }).click();
+  await kiosk.getByRole('button', { name: /Tra cứu hồ sơ/ }).click();
   expect(await faults(kiosk)).toEqual([]);
   await kiosk.reload();
   await kiosk.waitForTimeout(500);

@@ -1,41 +1,43 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KioskView } from '../../../contract/terminal-views.ts';
 import type { Failure } from '../../station-client.ts';
-import { classes } from '../../ui/classes.ts';
-import { failureText } from '../../ui/notice.tsx';
-import { Pictogram } from '../../ui/pictogram.tsx';
 import { BarButton } from '../bar-button.tsx';
-import bar from '../kiosk.module.css';
-import { KioskFrame } from '../kiosk-frame.tsx';
-import styles from './lost-screen.module.css';
+import { useKiosk } from '../kiosk-context.ts';
+import { BackButton } from '../kiosk-frame.tsx';
+import { MessageScreen, useClosing } from '../message-screen.tsx';
+import { refusalSentence } from '../refusal-sentence.ts';
+import { useEntrance } from '../use-entrance.ts';
 
-const shownMs = 12_000;
+const shownMs = 15_000;
 
-/** The station refused: says why in one sentence, and where help is. */
-export function FailedScreen(props: { failure: Failure; view: KioskView; onClose: () => void }) {
-  const { t } = useTranslation(['screen', 'errors']);
-  const close = useRef(props.onClose);
-  useEffect(() => {
-    const timer = setTimeout(() => close.current(), shownMs);
-    return () => clearTimeout(timer);
-  }, []);
-  const lost = props.failure.type === 'connection-lost';
+/** The station refused: says why in one sentence, and when or where one is helped. */
+export function FailedScreen({ failure }: { readonly failure: Failure }) {
+  const { t } = useTranslation();
+  const { view, send } = useKiosk();
+  const { title, more } = refusalSentence(failure, view.day.date);
+  useClosing('back', shownMs);
+  useEntrance([title, ...more]);
   return (
-    <KioskFrame
-      point={props.view.point}
+    <MessageScreen
+      sign={isAboutTime(failure) ? 'closed' : 'warning'}
+      tone="bad"
+      title={t(title.key, title.values)}
       bar={
-        <BarButton sign={<Pictogram name="arrow" className={classes(bar.backwards)} />} onTap={props.onClose}>
-          {t('kiosk.failed.again')}
-        </BarButton>
+        <>
+          <BackButton />
+          {isAboutTime(failure) ? (
+            <BarButton label="kiosk.bar.needs" sign="needs" onTap={() => send({ type: 'needs-asked' })} />
+          ) : null}
+        </>
       }
     >
-      <div className={styles.lost}>
-        <Pictogram name="warning" className={styles.sign} />
-        <h1>{t('kiosk.failed.title')}</h1>
-        {lost ? null : <p>{failureText(t, props.failure)}</p>}
-        <p>{t('kiosk.lost.goToClerk')}</p>
-      </div>
-    </KioskFrame>
+      {more.map(({ key, values }) => (
+        <p key={key}>{t(key, values)}</p>
+      ))}
+    </MessageScreen>
   );
+}
+
+/** Who comes at a wrong time can at least learn what to bring next time. */
+function isAboutTime({ type }: Failure): boolean {
+  return ['queue-closed', 'queue-full', 'queue-paused', 'kiosk-locked'].includes(type);
 }

@@ -1,58 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { KioskView, QueueView } from '../../../contract/terminal-views.ts';
-import type { PriorityCategory } from '../../../domain/ticket-words.ts';
-import { textIn } from '../../i18n.ts';
-import { BigTile } from '../../ui/big-tile.tsx';
-import type { Theme } from '../../ui/display-settings.ts';
+import { priorityCategories } from '../../../domain/ticket-words.ts';
+import { classes } from '../../ui/classes.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { BarButton } from '../bar-button.tsx';
 import styles from '../kiosk.module.css';
+import { useKiosk } from '../kiosk-context.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
+import { LanguageButtons } from '../language-buttons.tsx';
+import { OtherErrands } from '../other-errands.tsx';
+import { QueueTile } from '../queue-tile.tsx';
 
 /** Home is also the screen of rest: one tap on a queue gives its number. */
-export function HomeScreen(props: {
-  readonly view: KioskView;
-  readonly priority: PriorityCategory | null;
-  readonly theme: Theme;
-  /** The queue whose number is being taken. */
-  readonly taking: string | null;
-  readonly onQueue: (queue: string) => void;
-  readonly onLanguage: (language: string) => void;
-  readonly onPriority: () => void;
-  readonly onTheme: (theme: Theme) => void;
-}) {
-  const { t, i18n } = useTranslation();
-  const { view, priority, theme, taking } = props;
-  const languages = view.point.languages.filter(
-    ({ code, stages }) => stages.includes('kiosk') && i18n.hasResourceBundle(code, 'screen'),
-  );
+export function HomeScreen() {
+  const { t } = useTranslation();
+  const { view, person } = useKiosk();
+  const { priority } = person;
   return (
-    <KioskFrame
-      point={view.point}
-      languages={languages.map(({ code, ownName }) => (
-        <BarButton key={code} lang={code} pressed={i18n.language === code} onTap={() => props.onLanguage(code)}>
-          {ownName}
-        </BarButton>
-      ))}
-      bar={
-        <>
-          <BarButton
-            sign={<Pictogram name={priority ?? 'elderly'} />}
-            pressed={priority !== null}
-            onTap={props.onPriority}
-          >
-            {t('kiosk.bar.priority')}
-          </BarButton>
-          <BarButton
-            sign={<span className={styles.letters}>Aa</span>}
-            pressed={theme === 'easy'}
-            onTap={() => props.onTheme(theme === 'easy' ? 'normal' : 'easy')}
-          >
-            {t('kiosk.bar.easy')}
-          </BarButton>
-        </>
-      }
-    >
+    <KioskFrame languages={<LanguageButtons />} bar={<PriorityButtons />}>
       <h1 className={styles.prompt}>
         {priority ? (
           <>
@@ -65,40 +29,59 @@ export function HomeScreen(props: {
           t('kiosk.home.prompt')
         )}
       </h1>
-      <div className={styles.tiles} data-count={view.queues.length}>
-        {view.queues.map((queue) => (
-          <BigTile
-            key={queue.id}
-            sign={queue.symbol}
-            colour={queue.colour}
-            letter={queue.id}
-            name={textIn(i18n.language, queue.name)}
-            busy={taking === queue.id}
-            disabled={taking !== null}
-            onTap={() => props.onQueue(queue.id)}
-          >
-            {taking === queue.id ? <span>{t('kiosk.issuing')}</span> : <HowLong queue={queue} />}
-          </BigTile>
-        ))}
+      <div className={styles.home}>
+        <div className={styles.tiles} data-count={view.queues.length}>
+          {view.queues.map((queue) => (
+            <QueueTile key={queue.id} queue={queue} />
+          ))}
+        </div>
+        <div className={styles.side}>
+          <p className={styles.scanHint}>
+            <Pictogram name="scan" className={styles.scanSign} />
+            <span>{t('kiosk.home.scan')}</span>
+          </p>
+          <OtherErrands />
+        </div>
       </div>
     </KioskFrame>
   );
 }
 
-function HowLong({ queue }: { queue: QueueView }) {
+/** On a panel the four kinds of priority stand on home, one tap each; a tablet has room for one button that asks. */
+function PriorityButtons() {
   const { t } = useTranslation();
-  const { waiting, expectedWait } = queue;
+  const { person, send } = useKiosk();
+  const { priority } = person;
   return (
     <>
-      <span>{waiting === 0 ? t('kiosk.tile.nobody') : t('kiosk.tile.waiting', { waiting })}</span>
-      {expectedWait === null ? (
-        <span className={styles.quiet}>{t('kiosk.tile.notServed')}</span>
-      ) : waiting > 0 ? (
-        <span className={styles.quiet}>
-          <Pictogram name="clock" className={styles.clockSign} />
-          {t('kiosk.tile.wait', expectedWait)}
-        </span>
-      ) : null}
+      <section className={classes(styles.group, styles.onPanel)} aria-labelledby="who-goes-first">
+        <p className={styles.groupName} id="who-goes-first">
+          {t('kiosk.bar.priority')}
+        </p>
+        {priorityCategories.map((category) => (
+          <BarButton
+            key={category}
+            label={`kiosk.priority.short.${category}`}
+            says={[`ui.priority.${category}`]}
+            sign={category}
+            pressed={priority === category}
+            onTap={() => send({ type: 'priority-tapped', category: priority === category ? null : category })}
+          />
+        ))}
+      </section>
+      <BarButton
+        label="kiosk.bar.priority"
+        sign={priority ?? 'elderly'}
+        pressed={priority !== null}
+        className={styles.onTablet}
+        onTap={() => send(priority ? { type: 'priority-tapped', category: null } : { type: 'priority-asked' })}
+      />
+      <BarButton
+        label="kiosk.bar.more"
+        sign="more"
+        className={styles.onTablet}
+        onTap={() => send({ type: 'more-asked' })}
+      />
     </>
   );
 }

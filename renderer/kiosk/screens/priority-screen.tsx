@@ -1,31 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { KioskView } from '../../../contract/terminal-views.ts';
 import type { QueueColour } from '../../../domain/queue.ts';
-import { type PriorityCategory, priorityCategories } from '../../../domain/ticket-words.ts';
+import { priorityCategories } from '../../../domain/ticket-words.ts';
 import { BigTile } from '../../ui/big-tile.tsx';
-import { Pictogram } from '../../ui/pictogram.tsx';
-import { BarButton } from '../bar-button.tsx';
 import styles from '../kiosk.module.css';
-import { KioskFrame } from '../kiosk-frame.tsx';
+import { useKiosk } from '../kiosk-context.ts';
+import { BackButton, KioskFrame } from '../kiosk-frame.tsx';
+import { useEntrance } from '../use-entrance.ts';
 
 /** One colour for all four: these are kinds of people, not queues. */
 const colour: QueueColour = 'indigo';
 
-export function PriorityScreen(props: {
-  readonly view: KioskView;
-  readonly onChoose: (category: PriorityCategory) => void;
-  readonly onBack: () => void;
-}) {
+export function PriorityScreen() {
   const { t } = useTranslation();
+  const { send, voices } = useKiosk();
+  useEntrance(['kiosk.priority.title']);
   return (
-    <KioskFrame
-      point={props.view.point}
-      bar={
-        <BarButton sign={<Pictogram name="arrow" className={styles.backwards} />} onTap={props.onBack}>
-          {t('kiosk.bar.back')}
-        </BarButton>
-      }
-    >
+    <KioskFrame bar={<BackButton />}>
       <h1 className={styles.prompt}>{t('kiosk.priority.title')}</h1>
       <div className={styles.tiles} data-count={priorityCategories.length}>
         {priorityCategories.map((category) => (
@@ -34,7 +24,10 @@ export function PriorityScreen(props: {
             sign={category}
             colour={colour}
             name={t(`ui.priority.${category}`)}
-            onTap={() => props.onChoose(category)}
+            lit={voices.lit === category}
+            onTap={() =>
+              voices.press(category, [`ui.priority.${category}`], () => send({ type: 'priority-tapped', category }))
+            }
           />
         ))}
       </div>

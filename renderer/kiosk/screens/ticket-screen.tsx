@@ -1,36 +1,47 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KioskView, QueueView } from '../../../contract/terminal-views.ts';
 import { textIn } from '../../i18n.ts';
-import type { Outputs } from '../../station-client.ts';
 import { classes } from '../../ui/classes.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
+import type { Speakable } from '../../ui/voice/spoken.ts';
+import { BarButton } from '../bar-button.tsx';
+import { useKiosk } from '../kiosk-context.ts';
+import type { IssuedTicket } from '../kiosk-flow.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
-import type { PaperOutcome } from '../paper-of.ts';
+import { type PaperOutcome, paperOf } from '../paper-of.ts';
+import { type Sentence, sentence } from '../sentence.ts';
+import { useElapsed } from '../use-elapsed.ts';
+import { useEntrance } from '../use-entrance.ts';
 import styles from './ticket-screen.module.css';
-
-export type IssuedTicket = Extract<Outputs['issueTicket'], { ok: true }>['value'];
 
 /** Closes by itself: long enough to read, longer where the number must be learned by heart. */
 const shownSeconds = 12;
 const shownWithoutPaperSeconds = 20;
+/** So long a tap can be taken back; the station allows a moment more. */
+const undoSeconds = 10;
 
-export function TicketScreen(props: {
-  readonly ticket: IssuedTicket;
-  readonly queue: QueueView | null;
-  readonly paper: PaperOutcome;
-  readonly view: KioskView;
-  readonly onClose: () => void;
-}) {
+export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
   const { t, i18n } = useTranslation();
-  const { ticket, queue, paper, view } = props;
+  const { view, send, voices } = useKiosk();
+  const paper = paperOf(view, ticket);
+  const queue = view.queues.find((each) => each.id === ticket.queue) ?? null;
   const seconds = paper === 'none' ? shownWithoutPaperSeconds : shownSeconds;
-  const close = useRef(props.onClose);
-  close.current = props.onClose;
+  const close = useRef(send);
+  close.current = send;
   useEffect(() => {
-    const timer = setTimeout(() => close.current(), seconds * 1_000);
+    const timer = setTimeout(() => close.current({ type: 'time-is-over' }), seconds * 1_000);
     return () => clearTimeout(timer);
   }, [seconds]);
+
+  const number = sentence('kiosk.ticket.say', { number: ticket.number });
+  const people =
+    ticket.ahead === 0 ? sentence('kiosk.ticket.first') : sentence('kiosk.ticket.ahead', { ahead: ticket.ahead });
+  const wait =
+    ticket.expectedWait && ticket.ahead > 0
+      ? sentence('kiosk.ticket.wait', ticket.expectedWait)
+      : sentence('kiosk.ticket.waitUnknown');
+  const says = saysOf(paper, number, people);
+  useEntrance(says, { always: paper === 'none', key: paper });
 
   const look = {
     '--queue': `var(--queue-${queue?.colour ?? 'slate'})`,
@@ -38,7 +49,7 @@ export function TicketScreen(props: {
     '--seconds': `${seconds}s`,
   } as CSSProperties;
   return (
-    <KioskFrame point={view.point}>
+    <KioskFrame bar={<UndoButton />}>
       <section className={styles.ticket} style={look}>
         <p className={styles.queue}>
           <Pictogram name={queue?.symbol ?? 'other'} className={styles.symbol} />
@@ -46,21 +57,34 @@ export function TicketScreen(props: {
         </p>
         <h1 className={styles.yours}>{t('kiosk.ticket.yourNumber')}</h1>
         <output className={classes(styles.number, paper === 'none' && styles.alone)}>{ticket.number}</output>
-        <p className={styles.ahead}>
-          {ticket.ahead === 0 ? t('kiosk.ticket.first') : t('kiosk.ticket.ahead', { ahead: ticket.ahead })}
-        </p>
-        <p className={styles.wait}>
-          {ticket.expectedWait && ticket.ahead > 0
-            ? t('kiosk.ticket.wait', ticket.expectedWait)
-            : t('kiosk.ticket.waitUnknown')}
-        </p>
+        <p className={styles.ahead}>{t(people.key, people.values)}</p>
+        <p className={styles.wait}>{t(wait.key, wait.values)}</p>
         <Paper outcome={paper} />
         <span className={styles.time} aria-hidden="true" key={seconds} />
         {/* Lies over everything: a tap anywhere closes. */}
-        <button type="button" className={styles.close} aria-label={t('kiosk.ticket.close')} onClick={props.onClose} />
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={t('kiosk.ticket.close')}
+          onClick={() => voices.press('close', says, () => send({ type: 'done' }))}
+        />
       </section>
     </KioskFrame>
   );
+}
+
+/** Whom no paper comes to hears the number twice. */
+function saysOf(paper: PaperOutcome, number: Sentence, people: Sentence): readonly Speakable[] {
+  if (paper === 'none') return ['kiosk.ticket.noPaper', number, number, 'kiosk.ticket.noPaperStillValid'];
+  return paper === 'take' ? ['kiosk.ticket.takePaper'] : [number, people];
+}
+
+/** A wrong tap is taken back; the number is never given to another. */
+function UndoButton() {
+  const { asks } = useKiosk();
+  const isOver = useElapsed(undoSeconds * 1_000);
+  if (isOver) return null;
+  return <BarButton label="kiosk.ticket.undo" sign="undo" guardMs={1_000} onTap={() => void asks.undo()} />;
 }
 
 function Paper({ outcome }: { outcome: PaperOutcome }) {
@@ -71,8 +95,7 @@ function Paper({ outcome }: { outcome: PaperOutcome }) {
         <Pictogram name="warning" className={styles.paperSign} />
         <span>
           <strong>{t('kiosk.ticket.noPaper')}</strong>
-          <br />
-          {t('kiosk.ticket.noPaperStillValid')}
+          <span className={styles.second}>{t('kiosk.ticket.noPaperStillValid')}</span>
         </span>
       </p>
     );
