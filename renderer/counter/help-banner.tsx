@@ -37,7 +37,14 @@ export function HelpBanner({ asked, counter }: { readonly asked: readonly HelpAs
           {asked.length > 1 ? ` · ${t('counter.help.more', { count: asked.length - 1 })}` : ''}
         </p>
       </div>
-      <button type="button" className={styles.go} onClick={go} aria-keyshortcuts={capOf('help')}>
+      <button
+        type="button"
+        className={styles.go}
+        onClick={go}
+        // A click leaves the focus where the clerk was typing; the button goes away with the answer.
+        onMouseDown={(event) => event.preventDefault()}
+        aria-keyshortcuts={capOf('help')}
+      >
         {t('counter.help.go')}
         <kbd className={styles.key}>{capOf('help')}</kbd>
       </button>
