@@ -56,6 +56,14 @@ const session = z.object({
   setUpNeeded: z.boolean().describe('the office of a new centre: createFirstAccount comes first'),
 });
 
+const paperInTray = z.object({
+  id: z.int(),
+  png: z.string(),
+  bytes: z.int(),
+  at: words.instant,
+  complete: z.boolean(),
+});
+
 export const terminalApi = {
   ...momentsApi,
 
@@ -248,7 +256,7 @@ export const terminalApi = {
     .input(z.object({ ...command, job: z.string().max(64), printed: z.boolean() }))
     .output(answer(nothing, failure('job-unknown'), failure('job-not-in-doubt'), notWritable)),
   printTestPage: method('printTestPage', 'A page with every letter of the four languages')
-    .input(z.object(command))
+    .input(z.object({ ...command, printer: words.printerPlace.default('first') }))
     .output(answer(z.object({ job: z.string() }), notWritable)),
   watchPaper: method('watchPaper', 'What came out of the simulated printer, decoded from the bytes it received')
     .input(nothing)
@@ -256,9 +264,8 @@ export const terminalApi = {
       eventIterator(
         z.object({
           printer: printerView,
-          papers: z.array(
-            z.object({ id: z.int(), png: z.string(), bytes: z.int(), at: words.instant, complete: z.boolean() }),
-          ),
+          papers: z.array(paperInTray),
+          second: z.array(paperInTray).describe('what came out of the second printer'),
         }),
       ),
     ),
@@ -268,6 +275,7 @@ export const terminalApi = {
   )
     .input(
       z.object({
+        place: words.printerPlace.default('first'),
         cover: z.enum(['closed', 'open']),
         paper: z.enum(['loaded', 'low', 'out']),
         power: z.enum(['on', 'off']),

@@ -54,11 +54,16 @@ export const dayView = z.object({
   question: dayQuestion,
 });
 
-export const printerView = z.object({
+const onePrinter = z.object({
   name: z.string(),
+  model: z.string(),
   state: words.printerState,
   since: words.instant,
+});
+
+export const printerView = onePrinter.extend({
   waitingJobs: z.int(),
+  second: onePrinter.nullable().describe('with the staff; tried when the first takes no paper'),
 });
 
 export const kioskView = z.object({
@@ -67,7 +72,14 @@ export const kioskView = z.object({
   queues: z.array(queueView),
   printer: printerView,
   /** Papers of the last tickets this terminal issued: what the printer says became of them. */
-  papers: z.array(z.object({ ticket: words.ticket, job: z.string(), state: words.jobState })),
+  papers: z.array(
+    z.object({
+      ticket: words.ticket,
+      job: z.string(),
+      state: words.jobState,
+      printer: words.printerPlace.nullable().describe('null: it waits'),
+    }),
+  ),
   help: helpView.nullable().describe('the call for help from this kiosk; an answered one is shown for a minute'),
   scanner: scannerState,
   healthy: z.boolean().describe('false: the log cannot be written, no number may be issued'),

@@ -3,6 +3,7 @@ import { channels, documentKinds, dossierStates, timelinesses } from '../domain/
 import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
 import { lockReasons } from '../domain/kiosk-lock.ts';
 import { languageStages } from '../domain/languages.ts';
+import { printerPlaces } from '../domain/paper.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { pauseReasons, weekdays } from '../domain/reception.ts';
 import {
@@ -91,6 +92,7 @@ export const words = {
     'disconnected',
     'none',
   ]),
+  printerPlace: z.enum(printerPlaces),
   jobState: z.enum(['queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced', 'withdrawn']),
   instant: z.int().describe('UTC milliseconds'),
 };

@@ -90,6 +90,10 @@ export function canPrint(state: PrinterState): boolean {
 }
 
 /** `withdrawn`: its ticket was taken back before the first byte was sent. */
+/** A station has one printer, or two: the second stands with the staff and is tried when the first takes no paper. */
+export const printerPlaces = ['first', 'second'] as const;
+export type PrinterPlace = (typeof printerPlaces)[number];
+
 export type JobState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'unknown' | 'failed' | 'replaced' | 'withdrawn';
 
 /** What every paper says of itself before its content: a copy is marked, invented data is marked. */

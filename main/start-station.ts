@@ -72,8 +72,11 @@ export interface World {
   readonly passwords: Passwords;
   readonly operatorLog: OperatorLog;
   readonly printer: Printer;
+  /** With the staff, tried when the first takes no paper; null: there is none. */
+  readonly secondPrinter: Printer | null;
   readonly paperMaker: PaperMaker;
   readonly tray: PaperTray | null;
+  readonly secondTray: PaperTray | null;
   readonly scanner: Scanner;
   readonly scannerKnobs: ScannerKnobs | null;
   /** Starts reporting once the log is open. */
@@ -90,7 +93,8 @@ export interface Station {
 /** Settings → store and adapters → operations → doors. The one composition root, the same in Electron, plain Node and tests. */
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
   const { folder, point, version } = settings;
-  const { clock, ids, vault, passwords, operatorLog, printer, paperMaker, tray, scanner, scannerKnobs } = world;
+  const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
+  const { tray, secondTray, scanner, scannerKnobs } = world;
   const offset = { ms: null as number | null };
   const opened = openPointStore({
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
@@ -119,6 +123,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     onChange: store.onChange,
   });
   const printerSince = sinceOf(printer, clock);
+  const secondPrinterSince = secondPrinter ? sinceOf(secondPrinter, clock) : () => 0;
   const packs = openLanguageFolder(folder, operatorLog);
   const voice = createVoice({ store, packs, shippedText });
   const clipFiles = openClipFolder(folder);
@@ -134,7 +139,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const media = openMediaFolder(folder);
   media.onChange(store.changed);
   const minutes = keepMinutes(clock, store.changed);
-  tray?.onPaper(store.changed);
+  for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
   const storage = () => ({
     fileBytes: statSync(join(folder, 'log.db')).size,
@@ -159,14 +164,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({
       store,
       clock,
-      printer,
-      printerSince,
+      ...{ printer, printerSince, secondPrinter, secondPrinterSince },
       road,
       scanner,
       vault,
       storage,
       live,
-      tray,
+      trays: { first: tray, second: secondTray },
       media,
       languages,
     }),
@@ -194,7 +198,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     },
   );
   // Only behind an open door: a start that fails must not leave a half-printed paper.
-  const spool = startPrintSpool({ ...paper, printer, paperMaker, operatorLog, onBug });
+  const spool = startPrintSpool({ ...paper, printer, secondPrinter, paperMaker, operatorLog, onBug });
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 

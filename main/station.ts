@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
-import { parsePrinterAddress } from './adapters/printer/printer-address.ts';
+import { type PrinterAddressError, parsePrinter } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
 import { createScanner } from './adapters/scanner/create-scanner.ts';
 import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
@@ -42,8 +42,10 @@ async function main(): Promise<void> {
   const options = readOptions();
   const point = readPoint(options.folder);
   if (!point.ok) return refuse(point.error);
-  const address = parsePrinterAddress(options.printer);
-  if (options.printer !== '' && !address.ok) return refuse(address.error);
+  const first = printerWish(options.printer);
+  if (!first.ok) return refuse(first.error);
+  const second = printerWish(options.printer2);
+  if (!second.ok) return refuse(second.error);
   const scannerAddress = parseScannerAddress(options.scanner);
   if (options.scanner !== '' && !scannerAddress.ok) return refuse(scannerAddress.error);
 
@@ -55,10 +57,10 @@ async function main(): Promise<void> {
   if (!kept.ok) return refuse(kept.error);
   const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
-  const simulator = options.printer === 'simulated' ? await startPrinterSimulator({ now: clock.now }) : null;
   const scannerSimulator = options.scanner === 'simulated' ? createScannerSimulator() : null;
   const scanner = createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
-  const printer = createPrinter(address.ok ? address.value : null, simulator ? { simulated: simulator } : {});
+  const { printer, tray, close: closePrinter } = await openPrinter(first.value, clock.now);
+  const other = second.value ? await openPrinter(second.value, clock.now) : null;
   const paperMaker = createPaperMaker({
     workerUrl: new URL('./adapters/paper/paper-worker.ts', import.meta.url),
     fontFolder: fontFolder(),
@@ -66,9 +68,10 @@ async function main(): Promise<void> {
 
   const settings = { ...options, point: point.value, version: packageFile.version };
   const world = {
-    ...{ clock, ids, vault, operatorLog, printer, paperMaker },
+    ...{ clock, ids, vault, operatorLog, printer, paperMaker, tray },
+    secondPrinter: other?.printer ?? null,
+    secondTray: other?.tray ?? null,
     passwords: createPasswords(vault),
-    tray: simulator && createPaperTray(simulator),
     scanner,
     scannerKnobs: scannerSimulator,
     road: (store: Station['store']) =>
@@ -91,7 +94,7 @@ async function main(): Promise<void> {
     if (ending) return;
     ending = true;
     await station.close();
-    await Promise.all([printer.close(), scanner.close(), paperMaker.close(), simulator?.close()]);
+    await Promise.all([closePrinter(), other?.close(), scanner.close(), paperMaker.close()]);
     process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(EXIT.ended));
@@ -109,6 +112,7 @@ function readOptions() {
       port: { type: 'string', default: '4710' },
       province: { type: 'string', default: '' },
       printer: { type: 'string', default: '' },
+      printer2: { type: 'string', default: '' },
       scanner: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
@@ -116,11 +120,35 @@ function readOptions() {
   });
   if (!values.folder || !/^\d{1,5}$/.test(values.port)) {
     process.stderr.write(
-      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS] [--scanner ADDRESS] [--pages DIR] [--lan]\n',
+      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
+        '[--scanner ADDRESS] [--pages DIR] [--lan]\n',
     );
     process.exit(EXIT.usage);
   }
   return { ...values, folder: values.folder, port: Number(values.port) };
+}
+
+type PrinterWish = Extract<ReturnType<typeof parsePrinter>, { ok: true }>['value'];
+
+function printerWish(text: string): Result<PrinterWish | null, PrinterAddressError> {
+  return text === '' ? ok(null) : parsePrinter(text);
+}
+
+/** A printer, and what a simulated one shows. */
+async function openPrinter(wish: PrinterWish | null, now: () => number) {
+  if (!wish) return { printer: createPrinter(null), tray: null, close: () => Promise.resolve() };
+  const { address, model } = wish;
+  const { cutter } = model;
+  const simulator = address.kind === 'simulated' ? await startPrinterSimulator({ now, knobs: { cutter } }) : null;
+  const printer = createPrinter(address, { model, ...(simulator && { simulated: simulator }) });
+  return {
+    printer,
+    tray: simulator && createPaperTray(simulator),
+    close: async () => {
+      await printer.close();
+      await simulator?.close();
+    },
+  };
 }
 
 /** What a start reads and makes in the station's folder; a folder that cannot be used is a refusal, not a crash. */

@@ -7,6 +7,7 @@ export interface CommandLine {
   readonly port: number;
   readonly province: string | null;
   readonly printer: string | null;
+  readonly printer2: string | null;
   readonly scanner: string | null;
   readonly lan: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
@@ -29,6 +30,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
       port: { type: 'string' },
       province: { type: 'string' },
       printer: { type: 'string' },
+      printer2: { type: 'string' },
       scanner: { type: 'string' },
       lan: { type: 'boolean' },
       windowed: { type: 'boolean' },
@@ -46,6 +48,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
     port,
     province: text(values.province),
     printer: text(values.printer),
+    printer2: text(values.printer2),
     scanner: text(values.scanner),
     lan: values.lan === true,
     windowed: values.windowed === true,

@@ -56,7 +56,7 @@ export function paperOperations({
         return ok({ events: copied.events, jobs: [copied.made], alongside: copied.alongside, answer });
       }),
 
-    printTestPage: ({ origin }, caller) =>
+    printTestPage: ({ origin, printer }, caller) =>
       store.perform({ origin, method: 'printTestPage', actor: actorOf(caller), opensDay: false }, () => {
         const { terminal } = actorOf(caller);
         const job = {
@@ -64,7 +64,7 @@ export function paperOperations({
           kind: 'test-page' as const,
           subject: '',
           label: '',
-          details: {},
+          details: { printer },
           terminal,
           copy: 0,
           copyOf: null,

@@ -21,6 +21,8 @@ export interface ViewParts {
   readonly clock: Clock;
   readonly printer: Printer;
   readonly printerSince: () => number;
+  readonly secondPrinter: Printer | null;
+  readonly secondPrinterSince: () => number;
   readonly road: ProvinceRoad;
   readonly languages: Languages;
   readonly scanner: Scanner;
@@ -54,13 +56,20 @@ export function queueViews(parts: ViewParts) {
   });
 }
 
-export function printerView({ store, printer, printerSince }: ViewParts) {
-  return { name: printer.name, state: printer.state(), since: printerSince(), waitingJobs: store.jobs.waiting() };
+export function printerView({ store, printer, printerSince, secondPrinter, secondPrinterSince }: ViewParts) {
+  const second = secondPrinter && onePrinter(secondPrinter, secondPrinterSince());
+  return { ...onePrinter(printer, printerSince()), waitingJobs: store.jobs.waiting(), second };
+}
+
+function onePrinter({ name, model, state }: Printer, since: number) {
+  return { name, model: model.name, state: state(), since };
 }
 
 export function kioskView(parts: ViewParts, terminal: string) {
   const { store } = parts;
-  const papers = store.jobs.ofTerminal(terminal).map(({ subject, job, state }) => ({ ticket: subject, job, state }));
+  const papers = store.jobs
+    .ofTerminal(terminal)
+    .map(({ subject, job, state, printer }) => ({ ticket: subject, job, state, printer }));
   const frame = {
     point: pointView(parts),
     day: dayView(parts),

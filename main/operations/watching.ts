@@ -1,4 +1,5 @@
 import { TerminalId } from '../../domain/ids.ts';
+import type { PrinterPlace } from '../../domain/paper.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
 import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts';
@@ -10,9 +11,9 @@ type Watches = 'watchKiosk' | 'watchCounter' | 'watchBoard' | 'watchOffice' | 'w
 
 /** Each screen's view, pushed whole whenever it changes. */
 export function watchOperations(
-  parts: OfficeParts & { live: Live; tray: PaperTray | null; media: MediaShelf },
+  parts: OfficeParts & { live: Live; trays: Record<PrinterPlace, PaperTray | null>; media: MediaShelf },
 ): Handlers<Watches> {
-  const { live, tray } = parts;
+  const { live, trays } = parts;
   return {
     watchKiosk: (_, { session, signal }) => {
       const terminal = session?.terminal ?? TerminalId('');
@@ -31,13 +32,18 @@ export function watchOperations(
     watchPaper: (_, { signal }) =>
       live.watch(
         'paper',
-        () => ({ printer: printerView(parts), papers: [...(tray?.papers() ?? [])] }),
+        () => ({ printer: printerView(parts), papers: papersIn(trays.first), second: papersIn(trays.second) }),
         signal,
       ) as Answer<'watchPaper'>,
-    setSimulatedPrinter: (knobs) => {
+    setSimulatedPrinter: ({ place, ...knobs }) => {
+      const tray = trays[place];
       if (!tray) return { ok: false, error: { type: 'printer-not-simulated' } };
       tray.set(knobs);
       return { ok: true, value: {} };
     },
   };
+}
+
+function papersIn(tray: PaperTray | null) {
+  return [...(tray?.papers() ?? [])];
 }

@@ -24,6 +24,7 @@ export interface Mechanism {
 
 export interface MechanismNeeds {
   canPrint(): boolean;
+  cutter(): 'partial' | 'none';
   /** After each row of dots. */
   onRow(): void;
   onStrip(strip: Strip): void;
@@ -31,6 +32,9 @@ export interface MechanismNeeds {
   onAnswer(kind: 'turn' | 'done', id: string): void;
   onReportChanges(on: boolean): void;
 }
+
+/** Lines of feed after which a person sees a whole paper past the edge, and tears it off. */
+const longFeed = 6;
 
 /** The part of a receipt printer that turns bytes into paper, in order, byte by byte as they come. */
 export function createMechanism(needs: MechanismNeeds): Mechanism {
@@ -92,7 +96,8 @@ export function createMechanism(needs: MechanismNeeds): Mechanism {
       rowsLeftInBand = buffer.readUInt16LE(6);
       return drop(length);
     }
-    if (first === 0x1d && second === 0x56) {
+    const isTorn = needs.cutter() === 'none' && first === 0x1b && second === 0x64 && (third ?? 0) >= longFeed;
+    if (isTorn || (first === 0x1d && second === 0x56 && needs.cutter() === 'partial')) {
       const taken = drop(length);
       endStrip(begunWell);
       return taken;

@@ -10,6 +10,8 @@ export interface PrinterKnobs {
   power: 'on' | 'off';
   /** `all`: a printer of the known makers; `status`: answers `DLE EOT` only; `nothing`: a clone that only prints. */
   answers: 'all' | 'status' | 'nothing';
+  /** `none`: `GS V` does nothing, a person tears each paper off after its long feed. */
+  cutter: 'partial' | 'none';
   /** Null: as fast as they come. */
   bytesPerSecond: number | null;
   /** Takes the connection and reads no more. */
@@ -57,6 +59,7 @@ const asSold: PrinterKnobs = {
   cover: 'closed',
   power: 'on',
   answers: 'all',
+  cutter: 'partial',
   bytesPerSecond: null,
   stalled: false,
   noisy: false,
@@ -74,13 +77,15 @@ const tickMs = 10;
 /** A receipt printer on loopback that speaks ESC/POS over TCP and fails the way the device does. */
 export async function startPrinterSimulator({
   port: wanted = 0,
+  knobs: given = {},
   now,
 }: {
   readonly port?: number;
+  readonly knobs?: Partial<PrinterKnobs>;
   now(): number;
 }): Promise<PrinterSimulator> {
   const host = '127.0.0.1';
-  const knobs = { ...asSold };
+  const knobs = { ...asSold, ...given };
   const sockets = new Set<Socket>();
   const listeners = new Set<(paper: SimulatedPaper) => void>();
   let received: Uint8Array[] = [];
@@ -91,6 +96,7 @@ export async function startPrinterSimulator({
   let timer: NodeJS.Timeout | null = null;
 
   const mechanism = createMechanism({
+    cutter: () => knobs.cutter,
     canPrint: () => knobs.power === 'on' && knobs.cover === 'closed' && knobs.paper !== 'out',
     onRow() {
       if (knobs.rowsLeft === null || --knobs.rowsLeft > 0) return;

@@ -1,4 +1,4 @@
-import type { JobState, PaperKind } from '../../domain/paper.ts';
+import type { JobState, PaperKind, PrinterPlace } from '../../domain/paper.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 export interface PrintJob {
@@ -12,14 +12,16 @@ export interface PrintJob {
   readonly copy: number;
   readonly copyOf: string | null;
   readonly state: JobState;
+  /** Where it went, or was last tried; null while it waits. */
+  readonly printer: PrinterPlace | null;
   readonly at: number;
 }
 
-export type NewPrintJob = Omit<PrintJob, 'state' | 'at'>;
+export type NewPrintJob = Omit<PrintJob, 'state' | 'at' | 'printer'>;
 
 type Row = Omit<PrintJob, 'details'> & { details: string };
 
-const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, at';
+const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, printer, at';
 
 /** How far back a kiosk looks for its own papers: a new one has none, and must not read years to learn it. */
 const RECENT_JOBS = 200;
@@ -73,6 +75,8 @@ export function writePrintJobs(db: WritableDb) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', (SELECT coalesce(max(queued_order), 0) + 1 FROM print_jobs), ?)`,
   );
   const move = db.prepare('UPDATE print_jobs SET state = ?, why = ? WHERE job = ?');
+  const send = db.prepare("UPDATE print_jobs SET state = 'sending', why = NULL, printer = ? WHERE job = ?");
+  const wait = db.prepare("UPDATE print_jobs SET state = 'queued', why = NULL, printer = NULL WHERE job = ?");
   const interrupted = db.prepare(
     "UPDATE print_jobs SET state = 'unknown', why = 'station-stopped' WHERE state = 'sending'",
   );
@@ -80,6 +84,9 @@ export function writePrintJobs(db: WritableDb) {
     insert: (j: NewPrintJob, at: number) =>
       void insert.run(j.job, j.kind, j.subject, j.label, JSON.stringify(j.details), j.terminal, j.copy, j.copyOf, at),
     move: (job: string, state: JobState, why: string | null = null) => void move.run(state, why, job),
+    send: (job: string, printer: PrinterPlace) => void send.run(printer, job),
+    /** Refused before a byte was sent: it waits for any printer. */
+    wait: (job: string) => void wait.run(job),
     /** A station that died while sending cannot know what became of the paper: a person is asked, nothing is resent. */
     doubtInterrupted: () => interrupted.run().changes,
   };

@@ -254,7 +254,7 @@ CREATE TABLE print_jobs (
   why TEXT,
   queued_order INTEGER NOT NULL UNIQUE,
   at INTEGER NOT NULL
-) STRICT;
+, printer TEXT CHECK (printer IN ('first', 'second'))) STRICT;
 
 CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
 

@@ -1,5 +1,6 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parsePrinter } from '../../main/adapters/printer/printer-address.ts';
 
 /** What a person asked for after `npm start --`. */
 export interface StartOptions {
@@ -9,6 +10,8 @@ export interface StartOptions {
   readonly port: number;
   readonly provincePort: number;
   readonly printer: string;
+  /** '' is none. */
+  readonly printer2: string;
   readonly scanner: string;
   readonly lan: boolean;
 }
@@ -22,12 +25,16 @@ export const help = `npm start -- [options]
   --data DIR             where everything is kept (default: .data in this folder; --empty: .data/empty)
   --port N               the station's port (default 4710): /kiosk /counter /board /office /paper
   --province-port N      the province's port (default 4720)
-  --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, or simulated (default)
+  --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, serial:/dev/ttyUSB0[@115200], windows:NAME,
+                         or simulated (default); #MODEL behind it when it is not 80 mm at 203 dpi: #escpos-58
+  --printer2 WHERE       another one, with the staff, tried when the first takes no paper (default: none)
   --scanner WHERE        serial:/dev/ttyACM0[@9600], or simulated (default); one that types needs none
   --lan                  the read-only board for other machines; everything else stays on this one
   --help                 this text
 
 Ctrl+C ends everything.`;
+
+const printerWays = 'tcp://ADDRESS[:9100], file:/dev/usb/lp0, serial:/dev/ttyUSB0, windows:NAME or simulated';
 
 export function readOptions(args: readonly string[], place: { project: string; cwd: string }): ReadOptions {
   const parsed = parse(args);
@@ -42,11 +49,9 @@ export function readOptions(args: readonly string[], place: { project: string; c
   }
   if (port === provincePort) return { type: 'wrong', why: `--port and --province-port are both ${port}` };
   const printer = parsed.printer ?? 'simulated';
-  if (!isPrinter(printer)) {
-    return {
-      type: 'wrong',
-      why: `--printer ${printer}: tcp://ADDRESS[:9100], file:/dev/usb/lp0 or simulated is needed`,
-    };
+  const printer2 = parsed.printer2 ?? '';
+  for (const [option, wish] of [['--printer', printer], ...(printer2 === '' ? [] : [['--printer2', printer2]])]) {
+    if (!parsePrinter(wish ?? '').ok) return { type: 'wrong', why: `${option} ${wish}: ${printerWays} is needed` };
   }
   const scanner = parsed.scanner ?? 'simulated';
   if (scanner !== 'simulated' && !/^serial:(\/dev\/[^@]+|COM\d{1,3})(@\d{3,7})?$/.test(scanner)) {
@@ -65,6 +70,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       port,
       provincePort,
       printer,
+      printer2,
       scanner,
       lan: parsed.lan ?? false,
     },
@@ -84,6 +90,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         'province-port': { type: 'string' },
         printer: { type: 'string' },
+        printer2: { type: 'string' },
         scanner: { type: 'string' },
         lan: { type: 'boolean' },
         help: { type: 'boolean' },
@@ -98,10 +105,4 @@ function portOf(text: string): number | null {
   if (!/^\d{1,5}$/.test(text)) return null;
   const port = Number(text);
   return port >= 1 && port <= 65_535 ? port : null;
-}
-
-function isPrinter(text: string): boolean {
-  if (text === 'simulated') return true;
-  if (text.startsWith('file:')) return isAbsolute(text.slice('file:'.length));
-  return /^tcp:\/\/(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(text);
 }

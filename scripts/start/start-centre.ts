@@ -27,6 +27,8 @@ export interface CentreToStart {
   readonly port: number;
   readonly provincePort: number;
   readonly printer: string;
+  /** '' is none. */
+  readonly printer2?: string;
   readonly scanner: string;
   readonly lan: boolean;
   readonly empty: boolean;
@@ -86,7 +88,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     args: [
       ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
       ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', what.printer],
-      ...['--scanner', what.scanner],
+      ...['--printer2', what.printer2 ?? '', '--scanner', what.scanner],
       ...(what.lan ? ['--lan'] : []),
     ],
     readyEvent: 'ready',

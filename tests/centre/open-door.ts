@@ -37,6 +37,7 @@ export interface DoorWishes {
   readonly folder?: string;
   readonly lan?: boolean;
   readonly printer?: Printer;
+  readonly secondPrinter?: Printer;
   readonly scanner?: Scanner & ScannerKnobs;
   /** Passwords at their real cost. */
   readonly realPasswords?: boolean;
@@ -58,8 +59,9 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
       version: 'test',
     },
     {
-      ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null },
+      ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null, secondTray: null },
       ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null },
+      secondPrinter: wishes.secondPrinter ?? null,
       operatorLog: { write: (entry) => void said.push(entry) },
       road: () => noRoad,
     },
@@ -87,7 +89,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
     });
   } finally {
     await station.close();
-    await Promise.all([printer.close(), paperMaker.close()]);
+    await Promise.all([printer.close(), wishes.secondPrinter?.close(), paperMaker.close()]);
     if (!wishes.folder) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -75,7 +75,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   confirmDate: () => ({ origin, date: '2026-11-20' }),
   reprint: () => ({ origin, job }),
   answerPaperQuestion: () => ({ origin, job, printed: true }),
-  printTestPage: () => ({ origin }),
+  printTestPage: () => ({ origin, printer: 'first' }),
   undoTicket: () => ({ origin, ticket: '1.B001' }),
   askForHelp: () => ({ origin }),
   answerHelp: () => ({ ...atCounter, help: '01900000-0000-7000-8000-000000000000' }),

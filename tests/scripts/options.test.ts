@@ -15,6 +15,7 @@ describe('what a person asks for after npm start --', () => {
         port: 4710,
         provincePort: 4720,
         printer: 'simulated',
+        printer2: '',
         scanner: 'simulated',
         lan: false,
       },
@@ -24,7 +25,7 @@ describe('what a person asks for after npm start --', () => {
   it('is every option of theirs, with a folder meant from where they stand', () => {
     const asked =
       '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --lan';
-    expect(read(...asked.split(' '))).toEqual({
+    expect(read(...asked.split(' '), '--printer2', 'windows:Máy in 2#escpos-58')).toEqual({
       type: 'start',
       options: {
         open: false,
@@ -33,6 +34,7 @@ describe('what a person asks for after npm start --', () => {
         port: 80,
         provincePort: 81,
         printer: 'tcp://[::1]:9100',
+        printer2: 'windows:Máy in 2#escpos-58',
         scanner: 'serial:COM3',
         lan: true,
       },
@@ -57,6 +59,8 @@ describe('what a person asks for after npm start --', () => {
     ['--printer', 'laser'],
     ['--printer', 'file:relative/lp0'],
     ['--printer', 'tcp://'],
+    ['--printer', 'tcp://10.0.0.7#laser'],
+    ['--printer2', 'laser'],
     ['--scanner', 'usb'],
     ['--scanner', 'serial:ttyACM0'],
     ['--scanner', 'serial:/dev/ttyACM0@fast'],
@@ -67,7 +71,7 @@ describe('what a person asks for after npm start --', () => {
     expect(answer).toHaveProperty('why', expect.stringMatching(/\S{3}/));
   });
 
-  it.each(['simulated', 'tcp://10.0.0.7', 'tcp://may-in.local:9100', 'file:/dev/usb/lp0'])(
+  it.each(['simulated', 'tcp://10.0.0.7', 'tcp://may-in.local:9100', 'file:/dev/usb/lp0#escpos-58'])(
     'may be the printer %s',
     (printer) => {
       expect(read('--printer', printer)).toMatchObject({ type: 'start', options: { printer } });

@@ -40,6 +40,7 @@ export interface Wishes {
   readonly folder?: string;
   readonly printer?: Printer;
   readonly scanner?: Scanner & ScannerKnobs;
+  readonly secondPrinter?: Printer;
   readonly tray?: PaperTray;
   readonly road?: World['road'];
   readonly lan?: boolean;
@@ -66,8 +67,9 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       version: 'test',
     },
     {
-      ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null },
+      ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null, secondTray: null },
       ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null },
+      secondPrinter: wishes.secondPrinter ?? null,
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
     },
@@ -104,7 +106,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   } finally {
     for (const connection of open) connection.close();
     await station.close();
-    await Promise.all([printer.close(), paperMaker.close()]);
+    await Promise.all([printer.close(), wishes.secondPrinter?.close(), paperMaker.close()]);
     if (!wishes.folder) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,3 +1,4 @@
+import { type PrinterModel, printerModel, usualPrinter } from '../../../domain/data/printers.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 
 export type PrinterAddress =
@@ -24,13 +25,23 @@ export function parsePrinterAddress(text: string): Result<PrinterAddress, Printe
   return found ? ok(found) : err({ type: 'printer-address-invalid', text });
 }
 
+/** An address, and after `#` the model when it is not the usual 80 mm: `tcp://192.168.1.50#escpos-58`. */
+export function parsePrinter(
+  text: string,
+): Result<{ readonly address: PrinterAddress; readonly model: PrinterModel }, PrinterAddressError> {
+  const at = text.lastIndexOf('#');
+  const named = at === -1 ? undefined : printerModel(text.slice(at + 1));
+  const address = parsePrinterAddress(named ? text.slice(0, at) : text);
+  return address.ok ? ok({ address: address.value, model: named ?? usualPrinter }) : err({ ...address.error, text });
+}
+
 function deviceAt(text: string): PrinterAddress | null {
-  const path = /^file:(?:\/\/)?(\/[^\0]+)$/.exec(text)?.[1];
+  const path = /^file:(?:\/\/)?(\/[^\0#]+)$/.exec(text)?.[1];
   return path ? { kind: 'device', path } : null;
 }
 
 function serialAt(text: string): PrinterAddress | null {
-  const [, path, given] = /^serial:(\/dev\/[^\0@]+|COM\d{1,3})(?:@(\d+))?$/.exec(text) ?? [];
+  const [, path, given] = /^serial:(\/dev\/[^\0@#]+|COM\d{1,3})(?:@(\d+))?$/.exec(text) ?? [];
   const baud = serialBauds.find((each) => each === Number(given ?? usualBaud));
   return path && baud ? { kind: 'serial', path, baud } : null;
 }

@@ -3,6 +3,7 @@ import { findWithoutScans } from './0020-find-without-scans.ts';
 import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import { moments } from './0040-moments.ts';
 import { recordedClips } from './0050-recorded-clips.ts';
+import { secondPrinter } from './0070-second-printer.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   whenPeopleAreReceived,
   moments,
   recordedClips,
+  secondPrinter,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -5,10 +5,14 @@ import { paperOf } from '../../../renderer/kiosk/paper-of.ts';
 type View = Parameters<typeof paperOf>[0];
 
 const ticket = { ticket: TicketId('1.B012') };
-function seen(printer: View['printer']['state'], job: View['papers'][number]['state'] | null): View {
+function seen(
+  printer: View['printer']['state'],
+  job: View['papers'][number]['state'] | null,
+  place: View['papers'][number]['printer'] = null,
+): View {
   return {
-    printer: { name: 'máy in phiếu', state: printer, since: 0, waitingJobs: 0 },
-    papers: job === null ? [] : [{ ticket: ticket.ticket, job: 'j1', state: job }],
+    printer: { name: 'máy in phiếu', model: 'mẫu', state: printer, since: 0, waitingJobs: 0, second: null },
+    papers: job === null ? [] : [{ ticket: ticket.ticket, job: 'j1', state: job, printer: place }],
   };
 }
 

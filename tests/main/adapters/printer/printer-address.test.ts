@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPrinter } from '../../../../main/adapters/printer/create-printer.ts';
-import { parsePrinterAddress, printerName } from '../../../../main/adapters/printer/printer-address.ts';
+import { parsePrinter, parsePrinterAddress, printerName } from '../../../../main/adapters/printer/printer-address.ts';
 
 describe('a technician writes where the printer is', () => {
   it.each([
@@ -42,6 +42,20 @@ describe('a technician writes where the printer is', () => {
     'windows:a\\b',
   ])('%j and is told that it is no address', (text) => {
     expect(parsePrinterAddress(text)).toEqual({ ok: false, error: { type: 'printer-address-invalid', text } });
+  });
+
+  it('and behind it the model, when it is not the usual 80 mm', () => {
+    const at = (text: string) => {
+      const parsed = parsePrinter(text);
+      return parsed.ok ? [printerName(parsed.value.address), parsed.value.model.id] : parsed.error.type;
+    };
+    expect(at('tcp://192.168.1.50')).toEqual(['192.168.1.50:9100', 'escpos-80']);
+    expect(at('tcp://192.168.1.50#escpos-58-torn')).toEqual(['192.168.1.50:9100', 'escpos-58-torn']);
+    expect(at('windows:Máy in số #2')).toEqual(['Máy in số #2', 'escpos-80']);
+    expect(at('windows:Máy in số #2#epson-tm-t88')).toEqual(['Máy in số #2', 'epson-tm-t88']);
+    expect(at('simulated#epson-tm-t88-58')).toEqual(['simulated', 'epson-tm-t88-58']);
+    expect(at('tcp://192.168.1.50#laser')).toBe('printer-address-invalid');
+    expect(at('file:/dev/usb/lp0#laser')).toBe('printer-address-invalid');
   });
 
   it('and reads it back the way it is written', () => {
