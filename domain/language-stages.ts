@@ -73,7 +73,7 @@ export function stagesOf(parts: LanguageParts): StageState[] {
     const missingClips = parts.missingClips(stage);
     const review = reviews[stage];
     const reviewStands =
-      review !== null && (review.texts ?? reviewedTexts(parts, stage)) === reviewedTexts(parts, stage);
+      review !== null && (review.texts === undefined || review.texts === reviewedTexts(parts, stage));
     open = isSource || (open && missingTexts.length === 0 && missingClips.length === 0 && reviewStands);
     return { stage, needed: places.length, missingTexts, missingClips, review, reviewStands, open };
   });
@@ -97,8 +97,7 @@ export function reviewedTexts(
  * What may be shown of a language: its open stages, each whole. Anything else is Vietnamese, so that no page and no paper
  * is half in one and half in the other. Staff's texts go with the last stage.
  */
-export function shownTexts(parts: LanguageParts): LanguageTexts {
-  const states = stagesOf(parts);
+export function shownTexts(parts: LanguageParts, states = stagesOf(parts)): LanguageTexts {
   const isOpen = (stage: LanguageStage) => states.some((state) => state.stage === stage && state.open);
   const staff = placesOf(parts.source, null);
   const staffToo = isOpen('counter') && staff.every((place) => textAt(parts.texts, place) !== '');

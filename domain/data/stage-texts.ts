@@ -5,9 +5,12 @@ import type { LanguageStage, TextFile } from '../languages.ts';
  * workbook, completeness and the fallback to Vietnamese all read it. What is in no stage is for staff.
  */
 export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<TextFile, readonly string[]>>>>> = {
-  calls: { announcement: ['*'] },
+  calls: { announcement: ['call.*'] },
   kiosk: {
-    screen: ['kiosk.*', 'reception.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
+    // What hours, dates and ranges inside a sentence are said with.
+    announcement: ['range.*', 'time.*'],
+    // A test walks the kiosk's files and finds every text they show.
+    screen: ['kiosk.*', 'reception.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown', 'ui.demonstration'],
     paper: ['ticket.*', 'needs.*', 'priority.*', 'copy', 'demonstration'],
     // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
     errors: [

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../../domain/chain.ts';
+import { sha256Hex } from '../../domain/chain.ts';
 import { type LanguageParts, type StageState, shownTexts, stagesOf } from '../../domain/language-stages.ts';
 import {
   languages as known,
@@ -47,8 +47,9 @@ export function createLanguages(parts: {
   };
   const offer = (language: Language): Offered => {
     const whole = wholeOf(language);
-    const shown = shownTexts(whole);
-    return { language, stages: stagesOf(whole), texts: shown, version: sha256Hex(canonicalJson(shown)).slice(0, 12) };
+    const stages = stagesOf(whole);
+    const texts = shownTexts(whole, stages);
+    return { language, stages, texts, version: sha256Hex(JSON.stringify(texts)).slice(0, 12) };
   };
   const read = () => {
     const offers = new Map(known.map((language) => [language.code as string, offer(language)]));

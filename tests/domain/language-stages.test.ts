@@ -11,7 +11,7 @@ import { type Language, type LanguageTexts, noReviews, noTexts } from '../../dom
 
 const jrai: Language = { code: 'jra', ownName: 'Jrai', vietnameseName: 'Tiếng Gia Rai', wholeProduct: false };
 const source: LanguageTexts = {
-  announcement: { 'board.call': 'Mời số {{number}} đến quầy {{counter}}' },
+  announcement: { 'call.number': 'Mời số' },
   screen: { 'kiosk.title': 'Lấy số thứ tự', 'ui.priority.elderly': 'Người cao tuổi', 'office.title': 'Quản lý' },
   paper: { 'ticket.issued': 'Lúc', 'receipt.title': 'GIẤY TIẾP NHẬN' },
   errors: { 'queue-unknown': 'Hàng đợi này không có.', 'login-taken': 'Tên đã có.' },
@@ -36,7 +36,7 @@ const open = (change: Partial<LanguageParts>) =>
 
 describe('a text', () => {
   test('belongs to one stage, or to the staff', () => {
-    expect(stageOf({ file: 'announcement', key: 'board.call' })).toBe('calls');
+    expect(stageOf({ file: 'announcement', key: 'call.number' })).toBe('calls');
     expect(stageOf({ file: 'screen', key: 'kiosk.title' })).toBe('kiosk');
     expect(stageOf({ file: 'queues', key: 'B' })).toBe('kiosk');
     expect(stageOf({ file: 'paper', key: 'receipt.title' })).toBe('counter');
