@@ -1,4 +1,4 @@
-import { textPlaces } from './data/text-places.ts';
+import { type PlaceName, textPlaces } from './data/text-places.ts';
 import { placesOf, stageOf, type TextPlace, textAt } from './language-stages.ts';
 import {
   type Language,
@@ -34,10 +34,15 @@ export function textId({ file, key }: TextPlace): string {
 }
 
 /** Where a text is met, in words of the screens. */
-export function seenAt({ file, key }: TextPlace, source: LanguageTexts): string {
+export function seenAt(place: TextPlace, source: LanguageTexts): string {
+  const name = placeOf(place);
+  return source.screen[`place.${name}`] ?? name;
+}
+
+/** The place of which a screen has the words: the longest beginning that fits. */
+export function placeOf({ file, key }: TextPlace): PlaceName {
   const fitting = textPlaces.filter((place) => place.file === file && key.startsWith(place.begins));
-  const best = fitting.reduce((a, b) => (b.begins.length > a.begins.length ? b : a));
-  return source.screen[`place.${best.name}`] ?? best.name;
+  return fitting.reduce((a, b) => (b.begins.length > a.begins.length ? b : a)).name;
 }
 
 export interface TranslationParts {

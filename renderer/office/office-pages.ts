@@ -3,6 +3,7 @@ import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
+import { RecordingsScreen } from './screens/recordings-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 
 export interface OfficePageProps {
@@ -21,4 +22,5 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'today', title: 'office.page.today', Page: TodayScreen },
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
+  { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },
 ];
