@@ -57,6 +57,7 @@ test('the counter can be used by everyone: signing in, opening, serving, receivi
   const screens = [
     ['F2', counter.getByRole('combobox', { name: 'Thủ tục' })],
     ['F3', counter.getByRole('searchbox')],
+    ['Shift+F4', counter.getByRole('dialog')],
     ['F1', counter.getByRole('dialog')],
   ] as const;
   for (const [key, shown] of screens) {
