@@ -174,7 +174,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       media,
       languages,
     }),
-    ...receptionOperations({ store, clock, live }),
+    ...receptionOperations({ store, clock }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));

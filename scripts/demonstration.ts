@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
+import type { Weekday } from '../domain/reception.ts';
+import type { StopKind } from '../domain/timetable.ts';
 import { createPasswords } from '../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../main/adapters/system/random-ids.ts';
 import { counterOperations } from '../main/operations/counter-work.ts';
 import { dossierOperations } from '../main/operations/dossiers.ts';
+import { receptionOperations } from '../main/operations/reception-work.ts';
 import { signInOperations } from '../main/operations/sign-in.ts';
 import { ticketOperations } from '../main/operations/tickets.ts';
 import { createDossierSearch } from '../main/store/dossier-search.ts';
@@ -26,6 +29,17 @@ const STAFF = [
   { role: 'clerk', login: 'canbo3', name: 'Cán Bộ Mẫu Ba' },
   { role: 'clerk', login: 'canbo4', name: 'Cán Bộ Mẫu Bốn' },
 ] as const;
+
+/** Where the centre comes nearer: places and villages are invented as the people are. */
+const inventedStops = [
+  stop('secondary', 'Điểm tiếp nhận phụ (trụ sở xã cũ)', ['Thôn Mẫu Một', 'Thôn Mẫu Hai'], ['2', '4']),
+  stop('mobile', 'Nhà văn hóa làng Mẫu Ba', ['Làng Mẫu Ba', 'Làng Mẫu Tư'], ['3']),
+  stop('post-office', 'Bưu điện – Văn hóa xã', ['Thôn Mẫu Năm'], ['1', '2', '3', '4', '5']),
+];
+
+function stop(kind: StopKind, place: string, villages: string[], weekdays: Weekday[]) {
+  return { kind, place, villages, weekdays, dates: [], times: [{ from: '08:00', to: '11:00' }] };
+}
 
 /** Writes `point.json` of an empty centre with real hours; a set-up code makes the first account. */
 export function prepareEmpty(folder: string, { allHours = false } = {}): void {
@@ -73,6 +87,7 @@ export async function prepareDemonstration({
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...signInOperations({ store, clock, ids, passwords, hashToken: (token) => token }),
+    ...receptionOperations({ store, clock }),
   };
   try {
     const accounts = await staff(folder, { operations, store, ids });
@@ -88,7 +103,10 @@ export async function prepareDemonstration({
       kiosk: callerAt('kiosk', null, null),
       clerks,
     };
-    if (!store.days.open()) await playHistory(day, now);
+    if (!store.days.open()) {
+      await must(operations.setTimetable({ origin: ids.origin(), stops: inventedStops }, day.kiosk));
+      await playHistory(day, now);
+    }
     await bringToToday(day, now);
     // Nobody wants the demonstration's past on paper.
     for (let job = store.jobs.nextQueued(); job; job = store.jobs.nextQueued())

@@ -12,7 +12,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import type { Languages } from './languages.ts';
 import { lockNow, receptionsNow, timetableNow } from './reception-now.ts';
-import { copyOf } from './reception-work.ts';
+import { copyOf } from './reception-view.ts';
 import { averageServiceMs } from './service-times.ts';
 import { ticketView } from './ticket-view.ts';
 

@@ -5,9 +5,17 @@ import type { PaperTray } from '../ports/paper-tray.ts';
 import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts';
 import type { Live } from './live.ts';
 import { type OfficeParts, officeView } from './office-view.ts';
+import { receptionView } from './reception-view.ts';
 import { boardView, counterView, kioskView, printerView } from './views.ts';
 
-type Watches = 'watchKiosk' | 'watchCounter' | 'watchBoard' | 'watchOffice' | 'watchPaper' | 'setSimulatedPrinter';
+type Watches =
+  | 'watchKiosk'
+  | 'watchCounter'
+  | 'watchBoard'
+  | 'watchOffice'
+  | 'watchReception'
+  | 'watchPaper'
+  | 'setSimulatedPrinter';
 
 /** Each screen's view, pushed whole whenever it changes. */
 export function watchOperations(
@@ -29,6 +37,8 @@ export function watchOperations(
     },
     watchBoard: (_, { signal }) => live.watch('board', () => boardView(parts), signal) as Answer<'watchBoard'>,
     watchOffice: (_, { signal }) => live.watch('office', () => officeView(parts), signal) as Answer<'watchOffice'>,
+    watchReception: (_, { signal }) =>
+      live.watch('reception', () => receptionView(parts), signal) as Answer<'watchReception'>,
     watchPaper: (_, { signal }) =>
       live.watch(
         'paper',
