@@ -14,6 +14,7 @@ export type KeyName =
   | 'finish'
   | 'issue'
   | 'appointment'
+  | 'pause'
   | 'search'
   | 'receive'
   | 'save'
@@ -51,6 +52,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'finish', keys: ['Shift+F9'], cap: 'Shift F9', text: 'counter.key.finish', group: 'visit' },
   { name: 'issue', keys: ['F4'], cap: 'F4', text: 'counter.key.issue', group: 'visit' },
   { name: 'appointment', keys: ['Shift+F4'], cap: 'Shift F4', text: 'counter.key.appointment', group: 'visit' },
+  { name: 'pause', keys: ['Shift+F5'], cap: 'Shift F5', text: 'counter.key.pause', group: 'visit' },
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },

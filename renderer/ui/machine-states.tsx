@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { LockView } from '../../contract/reception-schemas.ts';
 import type { PrinterView } from '../../contract/terminal-views.ts';
 import { numberText } from './format.ts';
 import { type BadgeTone, StateBadge } from './state-badge.tsx';
@@ -30,6 +31,12 @@ export function PrinterBadge({ printer }: { printer: PrinterView }) {
         : t('counter.state.printer', { state })}
     </StateBadge>
   );
+}
+
+/** The kiosk gives no numbers: people will come and ask. */
+export function LockBadge({ lock }: { lock: LockView | null }) {
+  const { t } = useTranslation();
+  return lock ? <StateBadge tone="warn">{t('counter.state.kioskLocked')}</StateBadge> : null;
 }
 
 /** What the province does not have yet. */

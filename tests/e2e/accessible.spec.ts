@@ -69,13 +69,82 @@ test('the counter can be used by everyone: signing in, opening, serving, receivi
   }
 });
 
-test('the office can be used by everyone', async ({ openPage }) => {
-  const office = await openPage('office');
-  await office.getByLabel('Tên đăng nhập').waitFor();
-  expect(await faults(office)).toEqual([]);
+async function signInAsHead(office: Page): Promise<void> {
   await office.getByLabel('Tên đăng nhập').fill('truong.mau');
   await office.getByLabel('Mật khẩu').fill('mot-mat-khau-dai-1');
   await office.keyboard.press('Enter');
   await office.getByText('Kiểm tra đầu ngày').waitFor();
+}
+
+test('the office can be used by everyone', async ({ openPage }) => {
+  const office = await openPage('office');
+  await office.getByLabel('Tên đăng nhập').waitFor();
   expect(await faults(office)).toEqual([]);
+  await signInAsHead(office);
+  expect(await faults(office)).toEqual([]);
+});
+
+test('hours, pause, lock and timetable are set with the keyboard alone, on pages everyone can use', async ({
+  openPage,
+}) => {
+  const office = await openPage('office');
+  await office.getByLabel('Tên đăng nhập').waitFor();
+  await signInAsHead(office);
+  const type = (text: string) => office.keyboard.type(text);
+  const press = async (name: string | RegExp) => {
+    await office.getByRole('button', { name }).first().focus();
+    await office.keyboard.press('Enter');
+  };
+  const dialog = office.getByRole('dialog');
+  const saved = async () => {
+    expect(await faults(office)).toEqual([]);
+    await office.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await press('Giờ tiếp nhận');
+  await office.getByText('Lúc này').waitFor();
+  expect(await faults(office)).toEqual([]);
+
+  await press('Tạm dừng Chứng thực');
+  await dialog.getByLabel('Quay lại lúc').focus();
+  await type('13h30');
+  await dialog.getByLabel('Ngày', { exact: true }).focus();
+  await office.keyboard.press('ControlOrMeta+a');
+  await type('31/12/2099');
+  await saved();
+  await office.getByText(/Tạm dừng: .*, lại lúc 13:30 ngày 31\/12\/2099/).waitFor();
+  await press('Cấp số lại Chứng thực');
+  await office.getByText('lại lúc 13:30').waitFor({ state: 'hidden' });
+
+  await press(/^Sửa giờ của/);
+  await dialog.getByLabel('Thứ Hai').focus();
+  await office.keyboard.press('ControlOrMeta+a');
+  await type('17h-7h');
+  await office.keyboard.press('Enter');
+  await dialog.getByText(/Chưa hiểu giờ này/).waitFor();
+  await office.keyboard.press('ControlOrMeta+a');
+  await type('7h-11h30, 13h30-17h');
+  await dialog.getByLabel('Số mỗi ngày').focus();
+  await type('40');
+  await saved();
+  await office.getByText('Mỗi ngày 40 số').waitFor();
+
+  await press('Thêm nơi');
+  await dialog.getByRole('textbox', { name: 'Nơi tiếp nhận' }).focus();
+  await type('Nhà văn hóa làng mẫu');
+  await dialog.getByRole('checkbox', { name: 'Thứ Tư' }).focus();
+  await office.keyboard.press('Space');
+  await dialog.getByRole('textbox', { name: 'Giờ', exact: true }).focus();
+  await type('8h-11h');
+  await saved();
+  await office.getByText(/Lần tới: .*, 08:00–11:00/).waitFor();
+
+  await press('Khóa máy lấy số');
+  await dialog.getByLabel('Lời nhắn thêm').focus();
+  await type('Xin mời quý vị lấy số tại quầy');
+  await saved();
+  await office.getByText('Máy lấy số đang khóa: Đang bảo trì').waitFor();
+  expect(await faults(office)).toEqual([]);
+  await press('Mở lại máy lấy số');
+  await office.getByText('Máy lấy số đang khóa').waitFor({ state: 'hidden' });
 });

@@ -9,8 +9,18 @@ import { AppointmentPanel } from './appointment-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { PanelProps } from './panel-props.ts';
+import { PausePanel } from './pause-panel.tsx';
 
-export type PanelName = 'transfer' | 'park' | 'finish' | 'issue' | 'appointment' | 'reprint' | 'sheet' | 'close';
+export type PanelName =
+  | 'transfer'
+  | 'park'
+  | 'finish'
+  | 'issue'
+  | 'appointment'
+  | 'pause'
+  | 'reprint'
+  | 'sheet'
+  | 'close';
 
 /** The one question that lies over the desk. */
 export function DeskPanel({ name, ...props }: PanelProps & { readonly name: PanelName }) {
@@ -25,6 +35,8 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
       return <IssuePanel {...props} />;
     case 'appointment':
       return <AppointmentPanel {...props} />;
+    case 'pause':
+      return <PausePanel {...props} />;
     case 'reprint':
       return <ReprintPanel {...props} />;
     case 'sheet':

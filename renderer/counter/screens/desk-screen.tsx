@@ -4,7 +4,7 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import { parseCardQr } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
-import { BacklogBadge, PrinterBadge } from '../../ui/machine-states.tsx';
+import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
 import { useScans } from '../../ui/use-scans.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
@@ -76,6 +76,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           park: withCitizen(() => setPanel('park')),
           finish: withCitizen(() => setPanel('finish')),
           issue: () => setPanel('issue'),
+          pause: () => setPanel('pause'),
           receive: () => setMode('receive'),
           search: goSearch,
           appointment: () => setPanel('appointment'),
@@ -95,6 +96,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           <>
             <ConnectionBadge lostSince={props.lostSince} />
             <PrinterBadge printer={view.printer} />
+            <LockBadge lock={view.lock} />
             <BacklogBadge backlog={view.provinceBacklog} />
           </>
         }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
 import { useCommand } from '../../ui/use-command.ts';
-import { SettingForm } from '../reception/setting-form.tsx';
 import styles from './languages.module.css';
 import type { LanguageProgress, Stage } from './languages-props.ts';
 

@@ -12,12 +12,12 @@ export function LockNotice({ lock }: { lock: LockView | null }) {
   const unlock = useCommand('unlockKiosk');
   if (!lock) return null;
   return (
-    <Notice tone="warn" title={t('office.lock.isLocked', { why: t(`reception.lock.${lock.why}`) })}>
-      {lock.text ? <p>{t('office.lock.saying', { text: lock.text })}</p> : null}
-      <p>{lock.backAt ? t('office.lock.until', { backAt: momentText(t, lock.backAt) }) : t('office.lock.untilYou')}</p>
+    <Notice tone="warn" title={t('ui.lock.isLocked', { why: t(`reception.lock.${lock.why}`) })}>
+      {lock.text ? <p>{t('ui.lock.saying', { text: lock.text })}</p> : null}
+      <p>{lock.backAt ? t('ui.lock.until', { backAt: momentText(t, lock.backAt) }) : t('ui.lock.untilYou')}</p>
       <p className={styles.act}>
         <Button kind="primary" onPress={() => unlock.run({})} pending={unlock.pending}>
-          {t('office.lock.unlock')}
+          {t('ui.lock.unlock')}
         </Button>
       </p>
       <ErrorText failure={unlock.error} />

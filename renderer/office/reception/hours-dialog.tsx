@@ -7,12 +7,12 @@ import { type Weekday, weekdays } from '../../../domain/reception.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { QueuePicks } from '../../ui/reception/queue-picks.tsx';
+import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { hoursText, readHours } from '../../ui/typed-hours.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import type { Alike } from './hours-section.tsx';
-import { QueuePicks } from './queue-picks.tsx';
 import styles from './reception.module.css';
-import { SettingForm } from './setting-form.tsx';
 
 type Typed = Readonly<Record<Weekday, string>>;
 

@@ -5,11 +5,11 @@ import { textIn } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
+import { LockDialog } from '../../ui/reception/lock-dialog.tsx';
+import { PauseDialog } from '../../ui/reception/pause-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
-import { LockDialog } from './lock-dialog.tsx';
-import { PauseDialog } from './pause-dialog.tsx';
 import styles from './reception.module.css';
 import type { ReceptionProps } from './reception-props.ts';
 import { receptionText } from './reception-text.ts';
@@ -26,7 +26,7 @@ export function NowSection({ view, reception }: ReceptionProps) {
       note={
         view.lock ? null : (
           <Button kind="danger" onPress={() => setLocking(true)}>
-            {t('office.lock.lock')}
+            {t('ui.lock.lock')}
           </Button>
         )
       }
@@ -61,15 +61,15 @@ export function NowSection({ view, reception }: ReceptionProps) {
                   {set?.pause ? (
                     <Button
                       kind="primary"
-                      label={t('office.pause.resumeOf', { queue: name })}
+                      label={t('ui.pause.resumeOf', { queue: name })}
                       onPress={() => resume.run({ queues: [queue.id] })}
                       pending={resume.pending}
                     >
-                      {t('office.pause.resume')}
+                      {t('ui.pause.resume')}
                     </Button>
                   ) : (
-                    <Button label={t('office.pause.pauseOf', { queue: name })} onPress={() => setPausing(queue.id)}>
-                      {t('office.pause.pause')}
+                    <Button label={t('ui.pause.pauseOf', { queue: name })} onPress={() => setPausing(queue.id)}>
+                      {t('ui.pause.pause')}
                     </Button>
                   )}
                 </td>
@@ -80,7 +80,9 @@ export function NowSection({ view, reception }: ReceptionProps) {
       </table>
       <ErrorText failure={resume.error} />
       <p className={table.soft}>{t('office.now.counterMay')}</p>
-      {pausing ? <PauseDialog view={view} first={pausing} onClose={() => setPausing(null)} /> : null}
+      {pausing ? (
+        <PauseDialog queues={view.queues} day={view.day} chosen={[pausing]} onClose={() => setPausing(null)} />
+      ) : null}
       {locking ? <LockDialog day={view.day} onClose={() => setLocking(false)} /> : null}
     </Section>
   );

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Picks } from '../../ui/picks.tsx';
+import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import styles from './reception.module.css';
-import { SettingForm } from './setting-form.tsx';
 import { emptyStop, faultsOf, readStop, type TypedStop, typedStop } from './typed-stop.ts';
 
 /** One stop: who comes, where, for whom, on which weekdays or dates, at what time. */

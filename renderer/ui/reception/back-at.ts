@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Moment } from '../../../contract/reception-schemas.ts';
-import { readDate, typedDate } from '../../ui/typed-date.ts';
-import { readTime } from '../../ui/typed-hours.ts';
+import { readDate, typedDate } from '../typed-date.ts';
+import { readTime } from '../typed-hours.ts';
 
 /** The typed time, and date, at which something ends by itself; without a time it has no end of its own. */
 export function useBackAt(today: string) {

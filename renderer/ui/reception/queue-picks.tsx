@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../../contract/terminal-views.ts';
 import type { QueueId } from '../../../domain/ids.ts';
 import { textIn } from '../../i18n.ts';
-import { Picks } from '../../ui/picks.tsx';
+import { Picks } from '../picks.tsx';
 
 export function QueuePicks(props: {
   readonly queues: readonly QueueView[];
@@ -14,11 +14,11 @@ export function QueuePicks(props: {
   const { t, i18n } = useTranslation();
   return (
     <Picks
-      label={t('office.reception.forQueues')}
+      label={t('ui.pause.forQueues')}
       chosen={chosen}
       options={queues.map(({ id, name }) => ({ value: id, text: `${id} · ${textIn(i18n.language, name)}` }))}
       onChange={onChange}
-      error={tried && chosen.length === 0 ? t('office.reception.noQueue') : null}
+      error={tried && chosen.length === 0 ? t('ui.pause.noQueue') : null}
     />
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../station-client.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorText } from '../../ui/notice.tsx';
-import styles from './reception.module.css';
+import { Button } from '../button.tsx';
+import { ErrorText } from '../notice.tsx';
+import styles from './setting-form.module.css';
 
 /** A dialog's form: its fields, what went wrong, and its two ends. */
 export function SettingForm(props: {
@@ -31,7 +31,7 @@ export function SettingForm(props: {
           {props.label}
         </Button>
         <Button kind="quiet" onPress={props.onClose}>
-          {t('office.reception.cancel')}
+          {t('ui.pause.cancel')}
         </Button>
         {props.extra}
       </div>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayView } from '../../../contract/terminal-views.ts';
 import { type LockReason, lockReasons } from '../../../domain/kiosk-lock.ts';
-import { StaffDialog } from '../../ui/choose-dialog.tsx';
-import { Choice, Field } from '../../ui/field.tsx';
-import { useCommand } from '../../ui/use-command.ts';
+import { StaffDialog } from '../choose-dialog.tsx';
+import { Choice, Field } from '../field.tsx';
+import { useCommand } from '../use-command.ts';
 import { useBackAt } from './back-at.ts';
 import { BackAtFields } from './back-at-fields.tsx';
 import { SettingForm } from './setting-form.tsx';
@@ -25,22 +25,16 @@ export function LockDialog({ day, onClose }: { day: DayView; onClose: () => void
     if (answer.ok) onClose();
   };
   return (
-    <StaffDialog title={t('office.lock.title')} onClose={onClose}>
-      <SettingForm submit={submit} label={t('office.lock.lock')} sending={lock} onClose={onClose}>
+    <StaffDialog title={t('ui.lock.title')} onClose={onClose}>
+      <SettingForm submit={submit} label={t('ui.lock.lock')} sending={lock} onClose={onClose}>
         <Choice
-          label={t('office.lock.why')}
+          label={t('ui.lock.why')}
           value={why}
           options={lockReasons.map((value) => ({ value, text: t(`reception.lock.${value}`) }))}
           onChange={setWhy}
         />
-        <Field
-          label={t('office.lock.text')}
-          help={t('office.lock.textHelp')}
-          value={text}
-          onChange={setText}
-          maxLength={160}
-        />
-        <BackAtFields backAt={backAt} help={t('office.lock.backAtHelp')} tried={tried} />
+        <Field label={t('ui.lock.text')} help={t('ui.lock.textHelp')} value={text} onChange={setText} maxLength={160} />
+        <BackAtFields backAt={backAt} help={t('ui.lock.backAtHelp')} tried={tried} />
       </SettingForm>
     </StaffDialog>
   );

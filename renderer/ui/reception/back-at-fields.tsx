@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../field.tsx';
 import type { BackAt } from './back-at.ts';
-import styles from './reception.module.css';
+import styles from './setting-form.module.css';
 
 /** "Quay lại lúc": when it ends by itself. */
 export function BackAtFields({ backAt, help, tried }: { backAt: BackAt; help: string; tried: boolean }) {
@@ -9,19 +9,19 @@ export function BackAtFields({ backAt, help, tried }: { backAt: BackAt; help: st
   return (
     <div className={styles.pair}>
       <Field
-        label={t('office.backAt.time')}
+        label={t('ui.backAt.time')}
         help={help}
         value={backAt.time}
         onChange={backAt.setTime}
-        error={tried && !backAt.isTime ? t('office.backAt.timeWrong') : null}
+        error={tried && !backAt.isTime ? t('ui.backAt.timeWrong') : null}
         maxLength={8}
       />
       <Field
-        label={t('office.backAt.date')}
-        help={t('office.backAt.dateHelp')}
+        label={t('ui.backAt.date')}
+        help={t('ui.backAt.dateHelp')}
         value={backAt.date}
         onChange={backAt.setDate}
-        error={tried && !backAt.isDate ? t('office.backAt.dateWrong') : null}
+        error={tried && !backAt.isDate ? t('ui.backAt.dateWrong') : null}
         maxLength={10}
       />
     </div>
