@@ -1,9 +1,10 @@
 import { app, Menu, session } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { mayDownload } from './may-download.ts';
 
 /**
  * Electron allows what a browser would ask about, and follows every link. Here a page may do nothing but show itself:
- * no permission, no other address, no second window, no embedded page, no download, no menu with its shortcuts.
+ * no permission, no other address, no second window, no embedded page, no download but the office's own files, no menu with its shortcuts.
  */
 export function lockDown(): void {
   Menu.setApplicationMenu(null);
@@ -12,7 +13,9 @@ export function lockDown(): void {
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
-  own.on('will-download', (event) => event.preventDefault());
+  own.on('will-download', (event, file, contents) => {
+    if (!mayDownload(appOrigin, contents.getURL(), file.getURL())) event.preventDefault();
+  });
 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());

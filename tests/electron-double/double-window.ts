@@ -89,7 +89,9 @@ export class BrowserWindow extends EventEmitter {
     page.on('popup', (popup) => this.#onPopup(popup));
     page.on('download', (download) => {
       const { state, event } = preventable();
-      session.defaultSession.emit('will-download', event);
+      const shown = (url: string) => url.replace(shownOrigin, 'app://gan-dan');
+      const [file, from] = [{ getURL: () => shown(download.url()) }, { getURL: () => shown(page.url()) }];
+      session.defaultSession.emit('will-download', event, file, from);
       if (state.prevented) void download.cancel();
     });
     page.on('crash', () => {
