@@ -1,17 +1,24 @@
-import { app, Menu, session } from 'electron';
+import { app, Menu, session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import { mayDownload } from './may-download.ts';
+import { mayHear } from './may-hear.ts';
 
 /**
  * Electron allows what a browser would ask about, and follows every link. Here a page may do nothing but show itself:
- * no permission, no other address, no second window, no embedded page, no download but the office's own files, no menu with its shortcuts.
+ * no permission but the office's microphone, no other address, no second window, no embedded page, no download but the
+ * office's own files, no menu with its shortcuts.
  */
 export function lockDown(): void {
   Menu.setApplicationMenu(null);
 
   const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+  own.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(mayHear(appOrigin, urlOf(contents), permission, media));
+  });
+  own.setPermissionCheckHandler((contents, permission, _origin, { mediaType }) =>
+    mayHear(appOrigin, urlOf(contents), permission, [mediaType]),
+  );
   own.setDevicePermissionHandler(() => false);
   own.on('will-download', (event, file, contents) => {
     if (!mayDownload(appOrigin, contents.getURL(), file.getURL())) event.preventDefault();
@@ -23,6 +30,11 @@ export function lockDown(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
+}
+
+/** Electron asks for windows that are closing too. */
+function urlOf(contents: WebContents | null): string {
+  return contents?.getURL() ?? '';
 }
 
 /** Only a page of ours, itself and not a frame inside it, may ask the main process anything. */

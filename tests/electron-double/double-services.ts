@@ -3,7 +3,13 @@ import type { ipcMain as RealIpcMain } from 'electron';
 
 /** The services our shell hands its rules to; the windows ask them before a page may do anything. */
 type Handler = (request: Request) => Promise<Response>;
-type PermissionAnswer = (contents: null, permission: string, answer: (granted: boolean) => void) => void;
+type PermissionAnswer = (
+  contents: null,
+  permission: string,
+  answer: (granted: boolean) => void,
+  details: object,
+) => void;
+type PermissionCheck = (contents: null, permission: string, origin: string, details: object) => boolean;
 
 export const ipcMain = new EventEmitter() as EventEmitter & Pick<typeof RealIpcMain, 'on'>;
 
@@ -22,7 +28,7 @@ export function askAppScheme(url: string, method: string): Promise<Response> {
   return schemes.app(new Request(url, { method }));
 }
 
-const rules: { onRequest: PermissionAnswer; onCheck: () => boolean } = {
+const rules: { onRequest: PermissionAnswer; onCheck: PermissionCheck } = {
   // As Electron itself: what nobody forbids is granted.
   onRequest: (_contents, _permission, answer) => answer(true),
   onCheck: () => true,
@@ -31,7 +37,7 @@ const defaultSession = Object.assign(new EventEmitter(), {
   setPermissionRequestHandler(handler: PermissionAnswer) {
     rules.onRequest = handler;
   },
-  setPermissionCheckHandler(handler: () => boolean) {
+  setPermissionCheckHandler(handler: PermissionCheck) {
     rules.onCheck = handler;
   },
   setDevicePermissionHandler: (_handler: () => boolean) => undefined,
@@ -39,8 +45,8 @@ const defaultSession = Object.assign(new EventEmitter(), {
 export const session = { defaultSession };
 
 export function askPermission(permission: string): Promise<boolean> {
-  return new Promise((granted) => rules.onRequest(null, permission, granted)).then(
-    (granted) => granted === true && rules.onCheck(),
+  return new Promise((granted) => rules.onRequest(null, permission, granted, {})).then(
+    (granted) => granted === true && rules.onCheck(null, permission, '', {}),
   );
 }
 
