@@ -10,7 +10,7 @@ export const intervals = z
   .max(6)
   .refine(areHours, 'in order, each with a length, none over another');
 
-export const weekHours = z.object({
+export const weekHours = z.strictObject({
   1: intervals,
   2: intervals,
   3: intervals,
