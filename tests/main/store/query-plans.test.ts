@@ -53,7 +53,14 @@ describe('a station with years behind it', () => {
 
 function scansOf(db: Database.Database, statements: Iterable<string>): string[] {
   return [...statements].filter(isAsked).flatMap((sql) => {
-    const parameters = Array.from({ length: sql.split('?').length - 1 }, () => null);
+    const named = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]);
+    const parameters =
+      named.length > 0
+        ? [Object.fromEntries(named)]
+        : sql
+            .split('?')
+            .slice(1)
+            .map(() => null);
     const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
     return plan
       .filter(({ detail }) => growing.includes(/^SCAN (\w+)/.exec(detail)?.[1] ?? ''))
