@@ -32,7 +32,7 @@ export const scanView = z.object({
   scanner: scannerState,
   scan: z
     .object({
-      no: z.int().describe('rises with every scan of this station'),
+      no: z.int().describe('rises with every scan, and never repeats after a start of the station'),
       text: z.string().describe('empty for a personal card at a kiosk: a kiosk has no use for a person'),
       isCard: z.boolean(),
     })

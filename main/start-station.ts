@@ -133,8 +133,11 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   const paper = { store, search, languages };
   const live = createLive({ store });
-  scanner.onChange(store.changed);
-  const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id });
+  scanner.onChange(() => {
+    operatorLog.write({ event: 'scanner-state', scanner: scanner.name, state: scanner.state() });
+    store.changed();
+  });
+  const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id, clock });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
   media.onChange(store.changed);

@@ -1,4 +1,5 @@
 import { readScanned } from '../../domain/scanned.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Scanner, ScannerKnobs } from '../ports/scanner.ts';
 import type { Answer, Handlers } from './caller.ts';
 
@@ -9,10 +10,11 @@ const MOST_UNREAD = 16;
  * What the station's own scanner reads, to every page of this station that asks. Each scan is told once, in order; a page
  * that comes later sees none of the earlier ones. A personal card goes to staff only: a kiosk has no use for a person.
  */
-export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null; point: string }) {
-  const { scanner, knobs, point } = parts;
+export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null; point: string; clock: Clock }) {
+  const { scanner, knobs, point, clock } = parts;
   const wakers = new Set<() => void>();
-  const life = { no: 0, closed: false };
+  // A page tells scans apart by their number, also those before and after a start of the station: so it begins elsewhere.
+  const life = { no: clock.now(), closed: false };
   const unread = new Map<object, { no: number; text: string }[]>();
   const wake = () => {
     for (const each of wakers) each();

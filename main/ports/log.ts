@@ -10,6 +10,7 @@ export type LogEntry =
   | { readonly event: 'chain-fault'; readonly seq: number; readonly fault: string }
   | { readonly event: 'disk-full' }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
+  | { readonly event: 'scanner-state'; readonly scanner: string; readonly state: string }
   | { readonly event: 'job-doubtful'; readonly job: string; readonly why: string }
   | {
       readonly event: 'province-state';

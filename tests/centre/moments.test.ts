@@ -79,6 +79,8 @@ describe('the station’s own scanner', () => {
       await hold('bon');
       await until(() => codes(early.seen).length === 4 && codes(late.seen).length === 1, 1000);
       expect(codes(late.seen)).toEqual(['bon']);
+      // A page keeps the last number it has seen, also over a start of the station.
+      expect(early.seen.at(-1)?.scan?.no).toBeGreaterThan(1_000_000);
     }));
 
   test('gives a card to the clerk, and to a kiosk only that it was a card', () =>
