@@ -6,8 +6,9 @@ import {
   paperDate,
   paperDateTime,
   paperMarks,
+  paperPhone,
 } from './paper.ts';
-import type { QueueSymbol } from './queue.ts';
+import type { QueueColour, QueueSymbol } from './queue.ts';
 
 export interface AppointmentPaper {
   readonly width: PaperWidth;
@@ -19,6 +20,7 @@ export interface AppointmentPaper {
   /** In `language`. */
   readonly queueName: string;
   readonly symbol: QueueSymbol;
+  readonly colour: QueueColour;
   /** Local `YYYY-MM-DD` and `HH:mm`. */
   readonly date: string;
   readonly from: string;
@@ -50,11 +52,12 @@ export function appointmentPaper(paper: AppointmentPaper): PaperDocument {
       text(words('appointment.title'), 3.6, 'bold'),
       { type: 'space', mm: 2 },
       { type: 'heading', symbol: paper.symbol, text: paper.queueName, capMm: wide ? 4.2 : 3.4 },
+      text(words(`colour.${paper.colour}`), 2.6, 'regular'),
       { type: 'space', mm: 3 },
       text(words(`appointment.weekday.${weekdayOf(paper.date)}`), wide ? 4.2 : 3.6, 'semibold'),
       { type: 'space', mm: 1.5 },
       { type: 'number', text: paperDate(paper.date), capMm: wide ? 9 : 7 },
-      { type: 'space', mm: 2.5 },
+      { type: 'space', mm: 4 },
       { type: 'number', text: `${paper.from} – ${paper.to}`, capMm: wide ? 7 : 5.5 },
       { type: 'space', mm: 3 },
       { type: 'rule', style: 'dashed' },
@@ -63,7 +66,7 @@ export function appointmentPaper(paper: AppointmentPaper): PaperDocument {
       { type: 'space', mm: 1 },
       text(words('appointment.late'), 2.6, 'regular'),
       { type: 'space', mm: 1 },
-      text(words('appointment.phone', { phone: paper.phone }), 2.6, 'semibold'),
+      text(words('appointment.phone', { phone: paperPhone(paper.phone) }), 2.6, 'semibold'),
       { type: 'space', mm: 2.5 },
       { type: 'qr', text: paper.token, sizeMm: wide ? 26 : 24 },
     ],

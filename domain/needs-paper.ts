@@ -1,5 +1,12 @@
 import type { Procedure } from './dossier.ts';
-import { type PaperDocument, type PaperLine, type PaperWidth, type PaperWords, paperMarks } from './paper.ts';
+import {
+  type PaperDocument,
+  type PaperLine,
+  type PaperWidth,
+  type PaperWords,
+  paperMarks,
+  paperPhone,
+} from './paper.ts';
 import type { QueueSymbol } from './queue.ts';
 
 export interface NeedsPaper {
@@ -58,7 +65,7 @@ export function needsPaper(paper: NeedsPaper): PaperDocument {
       { type: 'pair', label: words('needs.limit'), value: limitText(paper), capMm: 2.8 },
       { type: 'pair', label: words('needs.fee'), value: feeText(paper), capMm: 2.8 },
       air,
-      plain(words('needs.phone', { phone: paper.phone }), 'semibold'),
+      plain(words('needs.phone', { phone: paperPhone(paper.phone) }), 'semibold'),
     ],
   };
 }

@@ -112,3 +112,8 @@ export function paperDateTime(date: string, time: string): string {
 export function paperDate(date: string): string {
   return date.split('-').reverse().join('/');
 }
+
+/** A telephone number is not broken between its groups. */
+export function paperPhone(phone: string): string {
+  return phone.replaceAll(' ', '\u00a0');
+}

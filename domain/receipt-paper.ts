@@ -7,6 +7,7 @@ import {
   paperDate,
   paperDateTime,
   paperMarks,
+  paperPhone,
 } from './paper.ts';
 
 export interface ReceiptPaper {
@@ -98,7 +99,7 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
       { type: 'text', text: words('receipt.bring'), capMm: 2.6, weight: 'regular', align: 'left' },
       {
         type: 'text',
-        text: words('receipt.phone', { phone: receipt.phone }),
+        text: words('receipt.phone', { phone: paperPhone(receipt.phone) }),
         capMm: 2.6,
         weight: 'semibold',
         align: 'left',

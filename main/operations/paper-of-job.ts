@@ -73,7 +73,7 @@ function appointmentOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pap
   const queueName = parts.languages.queueName(queue)[language] ?? queue.id;
   return appointmentPaper({
     ...frame(parts, language, width),
-    ...{ queueName, symbol: queue.symbol, date, from, to, token, copy: job.copy },
+    ...{ queueName, symbol: queue.symbol, colour: queue.colour, date, from, to, token, copy: job.copy },
   });
 }
 

@@ -50,12 +50,16 @@ describe.each(Object.entries(samplePapers))('the paper %s', (name, sample) => {
 });
 
 const tickets = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'ticket');
+const appointments = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'appointment');
 const receipts = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'receipt');
 
 describe('a citizen with a phone', () => {
-  it.each(tickets)('reads the token and nothing else from the QR of %s', async (_name, sample) => {
-    expect(qrIn(await onPaper(sample))).toBe(token);
-  });
+  it.each([...tickets, ...appointments])(
+    'reads the token and nothing else from the QR of %s',
+    async (_name, sample) => {
+      expect(qrIn(await onPaper(sample))).toBe(token);
+    },
+  );
 
   it('finds no QR on a ticket torn off before its end', async () => {
     for (const [, sample] of tickets.filter(([name]) => name.includes('-vi-'))) {

@@ -1,10 +1,15 @@
+import { appointmentPaper } from '../../domain/appointment-paper.ts';
 import { type PrinterModel, printerModel } from '../../domain/data/printers.ts';
+import { procedures } from '../../domain/data/procedures.ts';
+import { type NeedsPaper, needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
 import { assert } from '../../domain/result.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { type TicketPaper, ticketPaper } from '../../domain/ticket-paper.ts';
+import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
+import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
 
 /** A paper and the printer it is drawn for. */
 export interface SamplePaper {
@@ -12,18 +17,22 @@ export interface SamplePaper {
   readonly printer: PrinterModel;
 }
 
-const words = createPaperWords();
+const vietnamese = shippedPack('vi').texts;
+const words = createPaperWords({
+  vi: vietnamese.paper,
+  en: shippedPack('en').texts.paper,
+  qps: pseudoTexts({ ...vietnamese, queues: {} }).paper,
+});
 const centreName = 'Trung tâm Phục vụ hành chính công xã Canh Vinh';
 export const token = 'q7Zk2mVb0xT4sYw9cLh3Aj';
 export const dossierCode = '22006-1-261119-0007';
 /** 19/11/2026 07:31 in Gia Lai. */
 const issuedAt = Date.UTC(2026, 10, 19, 0, 31);
-const queueNames = {
-  'civil-status': { vi: 'Hộ tịch', en: 'Civil status' },
-  land: { vi: 'Đất đai, xây dựng, môi trường', en: 'Land, construction, environment' },
-} as const;
+const civilStatus = { vi: 'Hộ tịch', en: 'Civil status', [pseudoLanguage]: pseudoText('Hộ tịch') } as const;
 
-export type SampleLanguage = 'vi' | 'en';
+/** `qps`: Jrai's and Bahnar's letters at 1.4 times the length, the worst a paper must hold; no language. */
+export const sampleLanguages = ['vi', 'en', pseudoLanguage] as const;
+export type SampleLanguage = (typeof sampleLanguages)[number];
 
 /** One printer for each width and resolution of print head. */
 export const samplePrinters: Readonly<Record<string, PrinterModel>> = {
@@ -43,8 +52,8 @@ export function sampleTicket(
     language,
     words: words(language),
     centreName,
-    pointName: language === 'vi' ? 'Điểm tiếp nhận chính' : 'Principal point',
-    queueName: queueNames['civil-status'][language],
+    pointName: language === 'en' ? 'Principal point' : 'Điểm tiếp nhận chính',
+    queueName: civilStatus[language],
     symbol: 'civil-status',
     colour: 'red',
     number: 'B012',
@@ -95,6 +104,24 @@ export function sampleReceipt(
   });
 }
 
+function sampleAppointment(language: SampleLanguage, width: PaperWidth): PaperDocument {
+  return appointmentPaper({
+    ...{ width, language, words: words(language), centreName, pointName: 'Điểm tiếp nhận chính' },
+    ...{ phone: '0256 000 0000', queueName: civilStatus[language], symbol: 'civil-status', colour: 'red' },
+    ...{ date: '2026-11-25', from: '08:00', to: '09:00', token, copy: 0, demonstration: false },
+  });
+}
+
+function sampleNeeds(language: SampleLanguage, width: PaperWidth, change: Partial<NeedsPaper> = {}): PaperDocument {
+  const procedure = procedures.find(({ code }) => code === '1.004873');
+  assert(procedure, 'the sample procedure is in the catalogue');
+  return needsPaper({
+    ...{ width, language, words: words(language), centreName, pointName: 'Điểm tiếp nhận chính' },
+    ...{ phone: '0256 000 0000', queueName: civilStatus[language], symbol: 'civil-status' },
+    ...{ procedure, copy: 0, demonstration: false, ...change },
+  });
+}
+
 function sampleTestPage(language: SampleLanguage, printer: PrinterModel): PaperDocument {
   return testPagePaper({
     width: printer.width,
@@ -112,6 +139,8 @@ function sampleTestPage(language: SampleLanguage, printer: PrinterModel): PaperD
 export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   ...inEveryLanguage('ticket', sampleTicket),
   ...inEveryLanguage('receipt', sampleReceipt),
+  ...inEveryLanguage('appointment', sampleAppointment),
+  ...inEveryLanguage('needs', sampleNeeds),
   ...onEveryHead('test-page-vi', (printer) => sampleTestPage('vi', printer)),
   'ticket-vi-80-priority-copy': {
     printer: known('escpos-80'),
@@ -120,7 +149,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   'ticket-vi-58-longest': {
     printer: known('escpos-58-torn'),
     paper: sampleTicket('vi', 58, {
-      queueName: queueNames.land.vi,
+      queueName: 'Đất đai, xây dựng, môi trường',
       symbol: 'land',
       colour: 'ochre',
       number: 'AB1234',
@@ -141,10 +170,9 @@ function inEveryLanguage(
   kind: string,
   draw: (language: SampleLanguage, width: PaperWidth) => PaperDocument,
 ): Record<string, SamplePaper> {
-  const languages: readonly SampleLanguage[] = ['vi', 'en'];
   return Object.assign(
     {},
-    ...languages.map((language) => onEveryHead(`${kind}-${language}`, ({ width }) => draw(language, width))),
+    ...sampleLanguages.map((language) => onEveryHead(`${kind}-${language}`, ({ width }) => draw(language, width))),
   );
 }
 
