@@ -24,6 +24,8 @@ export interface PrinterKnobs {
   diesAfterBytes: number | null;
   /** The connection breaks after so many more bytes, the printer lives on with what it has; null: it does not. */
   losesLineAfterBytes: number | null;
+  /** It answers nothing any more after so many more bytes, and prints on; null: it does not fall silent. */
+  fallsSilentAfterBytes: number | null;
 }
 
 export interface SimulatedPaper {
@@ -66,6 +68,7 @@ const asSold: PrinterKnobs = {
   rowsLeft: null,
   diesAfterBytes: null,
   losesLineAfterBytes: null,
+  fallsSilentAfterBytes: null,
 };
 
 /** Receive buffer of the device; full, it reads no more and the sender feels it. */
@@ -178,6 +181,10 @@ export async function startPrinterSimulator({
       remember(read);
       if (knobs.diesAfterBytes !== null) knobs.diesAfterBytes -= read.length;
       if (knobs.losesLineAfterBytes !== null) knobs.losesLineAfterBytes -= read.length;
+      if (knobs.fallsSilentAfterBytes !== null) {
+        knobs.fallsSilentAfterBytes -= read.length;
+        if (knobs.fallsSilentAfterBytes <= 0) Object.assign(knobs, { answers: 'nothing', fallsSilentAfterBytes: null });
+      }
       obey(socket, read);
       work();
       if (knobs.diesAfterBytes === 0) void set({ power: 'off', diesAfterBytes: null });

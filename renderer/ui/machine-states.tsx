@@ -20,16 +20,24 @@ export function printerTone(state: PrinterView['state']): BadgeTone {
   return printerTones[state];
 }
 
-/** The printer in one word, with how many papers wait for it. */
+/** The printer in one word, with how many papers wait for it; and the second, where there is one. */
 export function PrinterBadge({ printer }: { printer: PrinterView }) {
   const { t } = useTranslation();
+  const { second } = printer;
   const state = t(`ui.printer.${printer.state}`);
   return (
-    <StateBadge tone={printerTone(printer.state)}>
-      {printer.waitingJobs > 0
-        ? t('counter.state.printerWaiting', { state, count: printer.waitingJobs })
-        : t('counter.state.printer', { state })}
-    </StateBadge>
+    <>
+      <StateBadge tone={printerTone(printer.state)}>
+        {printer.waitingJobs > 0
+          ? t('counter.state.printerWaiting', { state, count: printer.waitingJobs })
+          : t('counter.state.printer', { state })}
+      </StateBadge>
+      {second ? (
+        <StateBadge tone={printerTone(second.state)}>
+          {t('counter.state.secondPrinter', { state: t(`ui.printer.${second.state}`) })}
+        </StateBadge>
+      ) : null}
+    </>
   );
 }
 

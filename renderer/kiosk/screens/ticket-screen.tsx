@@ -76,6 +76,7 @@ export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
 /** Whom no paper comes to hears the number twice. */
 function saysOf(paper: PaperOutcome, number: Sentence, people: Sentence): readonly Speakable[] {
   if (paper === 'none') return ['kiosk.ticket.noPaper', number, number, 'kiosk.ticket.noPaperStillValid'];
+  if (paper === 'at-counter') return ['kiosk.ticket.paperAtCounter'];
   return paper === 'take' ? ['kiosk.ticket.takePaper'] : [number, people];
 }
 
@@ -86,6 +87,13 @@ function UndoButton() {
   if (isOver) return null;
   return <BarButton label="kiosk.ticket.undo" sign="undo" guardMs={1_000} onTap={() => void asks.undo()} />;
 }
+
+const paperWords = {
+  printing: 'kiosk.ticket.printing',
+  take: 'kiosk.ticket.takePaper',
+  'at-counter': 'kiosk.ticket.paperAtCounter',
+} as const;
+const paperSigns = { printing: 'printer', take: 'tick', 'at-counter': 'help' } as const;
 
 function Paper({ outcome }: { outcome: PaperOutcome }) {
   const { t } = useTranslation();
@@ -102,8 +110,8 @@ function Paper({ outcome }: { outcome: PaperOutcome }) {
   }
   return (
     <p className={styles.paper} aria-live="polite">
-      <Pictogram name={outcome === 'take' ? 'tick' : 'printer'} className={styles.paperSign} />
-      <span>{outcome === 'take' ? t('kiosk.ticket.takePaper') : t('kiosk.ticket.printing')}</span>
+      <Pictogram name={paperSigns[outcome]} className={styles.paperSign} />
+      <span>{t(paperWords[outcome])}</span>
     </p>
   );
 }

@@ -26,12 +26,14 @@ export function OpeningCheck({ view }: { view: OfficeView }) {
 
 function paper(t: TFunction, { printer }: OfficeView): Check {
   const tone = printerTone(printer.state);
+  const isLow = printer.state === 'paper-low';
   const well = tone === 'good' || tone === 'busy';
+  const say = well ? 'office.check.paperGood' : isLow ? 'office.check.paperLow' : 'office.check.paperBad';
   return {
     name: t('office.check.paper'),
     tone,
     state: t(`ui.printer.${printer.state}`),
-    say: t(well ? 'office.check.paperGood' : 'office.check.paperBad', { count: printer.waitingJobs }),
+    say: t(say, { count: printer.waitingJobs }),
   };
 }
 

@@ -26,14 +26,20 @@ const tones: Readonly<Record<Job['state'], BadgeTone>> = {
 export function PaperJobs({ printer, jobs }: Pick<OfficeView, 'printer' | 'jobs'>) {
   const { t } = useTranslation();
   const test = useCommand('printTestPage');
+  const testSecond = useCommand('printTestPage');
   return (
     <Section title={t('office.paper.title')} note={<PrinterBadge printer={printer} />}>
       <div>
         <Button onPress={() => test.run({})} pending={test.pending}>
           {t('office.paper.test')}
         </Button>
+        {printer.second ? (
+          <Button onPress={() => testSecond.run({ printer: 'second' })} pending={testSecond.pending}>
+            {t('office.paper.testSecond')}
+          </Button>
+        ) : null}
       </div>
-      <ErrorText failure={test.error} />
+      <ErrorText failure={test.error ?? testSecond.error} />
       {jobs.length === 0 ? <p className={styles.soft}>{t('office.paper.none')}</p> : null}
       <div className={styles.scroll}>
         <table className={styles.table}>

@@ -42,4 +42,21 @@ describe('the person with a new number is told', () => {
   test('to take the paper that came out before the roll ended', () => {
     expect(paperOf(seen('no-paper', 'confirmed'), ticket)).toBe('take');
   });
+
+  test('to ask at the counter when the second printer, which stands there, has it', () => {
+    expect(paperOf(seen('no-paper', 'sending', 'second'), ticket)).toBe('at-counter');
+    expect(paperOf(seen('no-paper', 'sent', 'second'), ticket)).toBe('at-counter');
+    expect(paperOf(seen('ready', 'confirmed', 'second'), ticket)).toBe('at-counter');
+    expect(paperOf(seen('no-paper', 'unknown', 'second'), ticket)).toBe('none');
+  });
+
+  test('to wait for the second printer while the first takes no paper, and to remember the number when neither does', () => {
+    const view = seen('no-paper', 'queued');
+    const withSecond = (state: View['printer']['state']) => ({
+      ...view,
+      printer: { ...view.printer, second: { name: 'quầy', model: 'mẫu', state, since: 0 } },
+    });
+    expect(paperOf(withSecond('ready'), ticket)).toBe('printing');
+    expect(paperOf(withSecond('disconnected'), ticket)).toBe('none');
+  });
 });
