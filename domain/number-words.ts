@@ -1,7 +1,7 @@
 import { type LanguageCode, languageOf, languages } from './languages.ts';
 
 /**
- * How numbers are said, language by language: which recorded words stand for 0–99, in which order. What a word sounds like
+ * How numbers are said, language by language: which recorded words stand for a number, in which order. What a word sounds like
  * is a recording; what is written here is what the speaker reads, with how sure we are of it.
  * Sources: Jrai: VOV4's Jarai articles, kinhthanh.httlvn.org (JBSV), media.ipsapps.org/jra. Bahnar of Gia Lai and Kon Tum:
  * TraMiu/Bahnar-Dataset. Kriêm: the radio texts of Vĩnh Thạnh (buingohoanglong/vietnamese-bahnaric-nmt-data). They are
@@ -35,6 +35,10 @@ export const numberWords: Readonly<Record<SpokenLanguage, NumberWords>> = {
     'number.tens': sure('mươi'),
     'number.1.last': sure('mốt'),
     'number.5.last': sure('lăm'),
+    'number.hundred': sure('trăm'),
+    'number.and': sure('lẻ'),
+    'number.thousand': sure('nghìn'),
+    'number.million': sure('triệu'),
   },
   en: {
     ...digits(['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map(sure)),
@@ -58,6 +62,10 @@ export const numberWords: Readonly<Record<SpokenLanguage, NumberWords>> = {
         sure(text),
       ]),
     ),
+    'number.hundred': sure('hundred'),
+    'number.and': sure('and'),
+    'number.thousand': sure('thousand'),
+    'number.million': sure('million'),
   },
   jra: {
     // 5 is not "tha rơma", which is an elder.
@@ -123,6 +131,28 @@ export function numberClips(language: SpokenLanguage, number: number): readonly 
   const ten = tens === 1 ? rule.ten : [`digit.${tens}`, rule.tens];
   const others = tens === 1 ? rule.lastAfterTen : rule.lastAfterTens;
   return last === 0 ? ten : [...ten, others[last] ?? `digit.${last}`];
+}
+
+/** How a fee or a long queue is said, up to 999 999 999; null: the order of hundreds is not known in this language. */
+export function bigNumberClips(language: SpokenLanguage, number: number): readonly ClipId[] | null {
+  if (number <= 99) return numberClips(language, number);
+  if ((language !== 'vi' && language !== 'en') || number > 999_999_999) return null;
+  const groups = [
+    { value: Math.trunc(number / 1_000_000), after: ['number.million'] },
+    { value: Math.trunc(number / 1_000) % 1_000, after: ['number.thousand'] },
+    { value: number % 1_000, after: [] },
+  ].filter(({ value }) => value > 0);
+  return groups.flatMap(({ value, after }, index) => [...hundredClips(language, value, index === 0), ...after]);
+}
+
+/** 1–999 inside a larger number: "không trăm lẻ năm" in Vietnamese, "and five" in English. */
+function hundredClips(language: 'vi' | 'en', value: number, isFirst: boolean): readonly ClipId[] {
+  const [hundreds, rest] = [Math.trunc(value / 100), value % 100];
+  const saysHundred = hundreds > 0 || (language === 'vi' && !isFirst);
+  const hundred = saysHundred ? [`digit.${hundreds}`, 'number.hundred'] : [];
+  if (rest === 0) return hundred;
+  const joins = language === 'vi' ? saysHundred && rest < 10 : hundreds > 0 || !isFirst;
+  return [...hundred, ...(joins ? ['number.and'] : []), ...numberClips(language, rest)];
 }
 
 /** One by one, as a ticket's number and a telephone number are read. Anything but a digit is passed over. */

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ticketClips } from './announcement.ts';
-import { type ClipId, digitClips, numberClips, type SpokenLanguage } from './number-words.ts';
+import { bigNumberClips, type ClipId, digitClips, numberClips, type SpokenLanguage } from './number-words.ts';
 
 /**
  * A sentence of the screen as recordings. A sentence without a placeholder is one clip, named by its key. One with
@@ -22,7 +22,7 @@ export function recordedPieces(key: string, text: string): readonly SpokenPiece[
   return cut(key, text).flatMap((part) => ('text' in part ? [part] : []));
 }
 
-/** The clips of a sentence with its values; null: a value is missing. */
+/** The clips of a sentence with its values; null: a value is missing, or cannot be said. */
 export function sentenceClips(
   language: SpokenLanguage,
   key: string,
@@ -37,18 +37,22 @@ export function sentenceClips(
     }
     const value = values[part.placeholder];
     if (value === undefined || value === '') return null;
-    clips.push(...(typeof value === 'object' ? value : valueClips(language, value)));
+    const said = typeof value === 'object' ? value : valueClips(language, value);
+    if (said === null) return null;
+    clips.push(...said);
   }
   return clips;
 }
 
 /**
- * How a value is said: 0–99 as a number, a ticket's number by its signs, an hour, a date, other digits one by one;
- * a name (a queue, a procedure) by the recording of its text.
+ * How a value is said: a number, a ticket's number by its signs, an hour, a date, other digits one by one (a telephone);
+ * a name (a queue, a procedure) by the recording of its text. null: this language cannot say it.
  */
-export function valueClips(language: SpokenLanguage, value: string | number): readonly ClipId[] {
+export function valueClips(language: SpokenLanguage, value: string | number): readonly ClipId[] | null {
   const text = String(value).trim();
-  if (/^[1-9]?\d$/.test(text)) return numberClips(language, Number(text));
+  // `8.000` is how a screen writes eight thousand in every language.
+  if (typeof value === 'number' || /^([1-9]?\d|[1-9]\d{0,2}(\.\d{3})+)$/.test(text))
+    return bigNumberClips(language, Number(text.replaceAll('.', '')));
   if (/^[A-Z]{1,2}\d{3,5}$/.test(text)) return ticketClips(text);
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
   if (hours && minutes) {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { callClips, callOrder, callPhrases, ticketClips } from '../../domain/announcement.ts';
-import { counting, numberClips, numberWords, type SpokenLanguage, spokenLanguages } from '../../domain/number-words.ts';
+import {
+  bigNumberClips,
+  counting,
+  numberClips,
+  numberWords,
+  type SpokenLanguage,
+  spokenLanguages,
+} from '../../domain/number-words.ts';
 
 /** What a speaker reads, in the order it is heard; "?" where no word is attested. */
 function read(language: SpokenLanguage, clips: readonly string[]): string {
@@ -53,6 +60,21 @@ test('no word is made up: where none is attested there is none, and it says so',
   expect(numberWords.bdq['digit.0']).toEqual({ text: null, certainty: 'X' });
   expect(counting.jra.certainty).toBe('X');
   expect(callOrder.jra.certainty).toBe('X');
+});
+
+test('a fee is said as people say it, and left to Vietnamese where nobody knows how', () => {
+  const fee = (language: SpokenLanguage, value: number) => read(language, bigNumberClips(language, value) ?? []);
+  expect([100, 105, 115, 8_000, 25_000, 1_005_000, 1_234_567].map((value) => fee('vi', value))).toEqual([
+    ...['một trăm', 'một trăm lẻ năm', 'một trăm mười lăm', 'tám nghìn', 'hai mươi lăm nghìn'],
+    'một triệu không trăm lẻ năm nghìn',
+    'một triệu hai trăm ba mươi bốn nghìn năm trăm sáu mươi bảy',
+  ]);
+  expect([100, 105, 8_000, 1_005, 25_300].map((value) => fee('en', value))).toEqual([
+    ...['one hundred', 'one hundred and five', 'eight thousand', 'one thousand and five'],
+    'twenty five thousand three hundred',
+  ]);
+  expect(bigNumberClips('jra', 8_000)).toBeNull();
+  expect(bigNumberClips('jra', 12)).toEqual(numberClips('jra', 12));
 });
 
 test('every number from 0 to 99 is said in every language, by words that are on the list to record', () => {

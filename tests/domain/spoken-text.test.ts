@@ -32,6 +32,8 @@ test('an hour, a date, a telephone and a ticket number are read as people read t
   expect(valueClips('vi', '08:00')).toEqual(['digit.8', 'time.sharp']);
   expect(valueClips('vi', '02/12/2026')).toEqual(['time.day', 'digit.2', 'time.month', 'number.10', 'digit.2']);
   expect(valueClips('vi', '0269 12')).toEqual(['digit.0', 'digit.2', 'digit.6', 'digit.9', 'digit.1', 'digit.2']);
+  expect(valueClips('vi', '8.000')).toEqual(['digit.8', 'number.thousand']);
+  expect(valueClips('vi', 120)).toEqual(['digit.1', 'number.hundred', 'digit.2', 'number.tens']);
   expect(valueClips('vi', 'A012')).toEqual(['letter.A', 'digit.0', 'digit.1', 'digit.2']);
 });
 
