@@ -84,11 +84,12 @@ function JobRow({ job }: { job: Job }) {
                 {t('counter.paper.no')}
               </Button>
             </>
-          ) : (
+          ) : null}
+          {job.state !== 'unknown' && job.state !== 'withdrawn' ? (
             <Button kind="quiet" onPress={() => reprint.run({ job: job.job })} pending={reprint.pending}>
               {t('counter.reprint.yes')}
             </Button>
-          )}
+          ) : null}
         </span>
       </td>
     </tr>

@@ -24,10 +24,10 @@ export function TodayScreen({ view, account }: OfficePageProps) {
           <OpeningCheck view={view} />
           <ProvinceNow province={view.province} />
           <OutOfOrderCalls calls={view.outOfOrderCalls} />
+          <VisitsSaid view={view} />
         </div>
         <div className={styles.column}>
           <PeopleNow view={view} />
-          <VisitsSaid view={view} />
         </div>
         <div className={styles.column}>
           <PaperJobs printer={view.printer} jobs={view.jobs} />
