@@ -18,6 +18,8 @@ export function declareAppScheme(): void {
 export function serveApp(pages: string, stationPort: number): void {
   const policy = contentPolicy([`ws://127.0.0.1:${stationPort}`]);
   protocol.handle('app', async (request) => {
+    const lent = request.method === 'GET' ? stationPath(request.url) : null;
+    if (lent !== null) return fromStation(`http://127.0.0.1:${stationPort}${lent}`, request.headers.get('range'));
     const file = request.method === 'GET' ? fileOf(request.url, pages) : null;
     if (file === null) return new Response('', { status: 403 });
     const body = await readFile(file).catch(() => null);
@@ -32,6 +34,22 @@ export function serveApp(pages: string, stationPort: number): void {
       },
     });
   });
+}
+
+/** The centre's videos are the station's, not the program's; for a page they lie beside it in both ways it is served. */
+function stationPath(url: string): string | null {
+  const { protocol: scheme, host, pathname } = new URL(url);
+  return scheme === 'app:' && host === 'gan-dan' && /^\/media\/[^/]/.test(pathname) ? pathname : null;
+}
+
+async function fromStation(url: string, range: string | null): Promise<Response> {
+  const answer = await fetch(url, { headers: range === null ? {} : { range } }).catch(() => null);
+  if (answer === null) return new Response('', { status: 503 });
+  const kept = ['content-type', 'content-length', 'content-range', 'accept-ranges'].flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value] as [string, string]];
+  });
+  return new Response(answer.body, { status: answer.status, headers: kept });
 }
 
 /** The file a URL names inside `pages`, or null: another host, or a path that leads out of it (also as `%2e%2e`). */

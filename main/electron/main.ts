@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain } from 'electron';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { forbidGestures, keepScreenOn } from './kiosk-window.ts';
 import { isOurPage, lockDown } from './lock-down.ts';
 import { openRoleWindow } from './role-window.ts';
 import { stationDoor } from './station-door.ts';
@@ -18,6 +19,7 @@ const out = join(import.meta.dirname, '..');
 const say = (line: string) => console.error(line);
 
 app.enableSandbox();
+forbidGestures();
 declareAppScheme();
 if ('wrong' in commandLine) {
   say(commandLine.wrong);
@@ -41,6 +43,8 @@ async function openShell(asked: CommandLine): Promise<void> {
   lockDown();
   serveApp(join(out, 'renderer'), asked.port);
   tellPagesWhoTheyAre(windows, door.origin);
+  letStaffLeave(windows);
+  if (asked.windows.some(({ role }) => role === 'kiosk' || role === 'board')) keepScreenOn();
   app.on('second-instance', () => {
     for (const window of windows.values()) window.show();
   });
@@ -82,13 +86,23 @@ function stationArguments({ folder, port, province, printer, printer2, scanner, 
   ];
 }
 
-/** The only channel between a page and this process: a page asks once, while it loads, who it is. */
+/** A page asks once, while it loads, who it is. */
 function tellPagesWhoTheyAre(windows: ReadonlyMap<Terminal, BrowserWindow>, station: string): void {
   ipcMain.on('who-am-i', (event) => {
     event.returnValue = null;
     if (!isOurPage(event.senderFrame)) return;
     for (const [{ role, token }, window] of windows) {
       if (window.webContents.id === event.sender.id) event.returnValue = { role, token, station };
+    }
+  });
+}
+
+/** The staff exit: the kiosk's own page asks, after a PIN that the station checked. Nothing else closes that window. */
+function letStaffLeave(windows: ReadonlyMap<Terminal, BrowserWindow>): void {
+  ipcMain.on('leave', (event) => {
+    if (!isOurPage(event.senderFrame)) return;
+    for (const [{ role }, window] of windows) {
+      if (role === 'kiosk' && window.webContents.id === event.sender.id) window.destroy();
     }
   });
 }

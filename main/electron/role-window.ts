@@ -1,6 +1,7 @@
 import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { WindowRole } from './command-line.ts';
+import { lockKioskWindow } from './kiosk-window.ts';
 
 const healsPerMinute = 5;
 const slowHealMs = 30_000;
@@ -22,7 +23,7 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      devTools: !app.isPackaged,
+      devTools: !app.isPackaged && (windowed || role !== 'kiosk'),
       // The board calls people by voice, and nobody ever touches it.
       autoplayPolicy: 'no-user-gesture-required',
       backgroundThrottling: false,
@@ -32,6 +33,10 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
   const load = () => void window.loadURL(page).catch(() => undefined);
   const healed: { at: number[] } = { at: [] };
 
+  // Electron does not ask about `about:blank`: what has become another page becomes ours again.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (url !== page) load();
+  });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
@@ -41,6 +46,7 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
   });
   // A page that hangs is a page that crashed: nobody at a kiosk can press "wait".
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+  if (role === 'kiosk' && !windowed) lockKioskWindow(window);
   load();
   return window;
 }
@@ -48,12 +54,11 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
 type Place = Partial<Rectangle> & {
   readonly kiosk?: boolean;
   readonly fullscreen?: boolean;
-  readonly closable?: boolean;
   readonly minimizable?: boolean;
 };
 
 const placed: Readonly<Record<WindowRole, () => Place>> = {
-  kiosk: () => ({ kiosk: true, fullscreen: true, closable: false, minimizable: false }),
+  kiosk: () => ({ kiosk: true, fullscreen: true, minimizable: false }),
   // The wall is the second screen where there is one.
   board: () => ({ ...boundsOfBoard(), fullscreen: true }),
   counter: () => ({ width: 1366, height: 768 }),

@@ -4,12 +4,17 @@ import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { preventable } from './report.ts';
+import { preventable, report } from './report.ts';
 
 /** `app`: life and death of the shell, and the lock that lets one shell run on a folder. */
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly #paths = new Map<string, string>();
+
+  /** The browser is started by the test, before the shell says what it wants: its switches are only noted. */
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => report({ event: 'switch', name, value }),
+  };
 
   enableSandbox(): void {}
 

@@ -23,9 +23,9 @@ export const protocol = {
   },
 };
 
-export function askAppScheme(url: string, method: string): Promise<Response> {
+export function askAppScheme(url: string, method: string, headers: Record<string, string>): Promise<Response> {
   if (schemes.app === null) throw new Error(`nobody handles ${url}`);
-  return schemes.app(new Request(url, { method }));
+  return schemes.app(new Request(url, { method, headers }));
 }
 
 const rules: { onRequest: PermissionAnswer; onCheck: PermissionCheck } = {
@@ -52,3 +52,6 @@ export function askPermission(permission: string): Promise<boolean> {
 
 const display = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
 export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
+
+/** Nothing sleeps in a headless browser. */
+export const powerSaveBlocker = { start: (_type: string) => 1 };

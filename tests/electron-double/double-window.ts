@@ -11,6 +11,7 @@ import { preventable, report, type WindowOptions } from './report.ts';
 const shownOrigin = 'http://gan-dan.app.localhost';
 const ipcPath = '/electron-double/ipc';
 const permissionPath = '/electron-double/permission';
+const keyPath = '/electron-double/key';
 const open = new Set<BrowserWindow>();
 const made = { count: 0 };
 const browser = await chromium.connectOverCDP(process.env.ELECTRON_DOUBLE ?? '');
@@ -31,6 +32,13 @@ class WebContents extends EventEmitter {
     this.openHandler = handler;
   }
 
+  readonly navigationHistory = { clear: () => void this.#window.forgetHistory() };
+
+  /** A headless page has no zoom of its own to take back. */
+  setZoomFactor(_factor: number): void {}
+
+  async setVisualZoomLevelLimits(_least: number, _most: number): Promise<void> {}
+
   forcefullyCrashRenderer(): void {
     void this.#window.crash();
   }
@@ -44,6 +52,8 @@ export class BrowserWindow extends EventEmitter {
   /** What `loadURL` asked for: any other navigation was the page's own wish. */
   #asked = '';
   #policy = '';
+  /** Before that, and after a crash, the empty page of a new renderer is no navigation. */
+  #isShown = false;
 
   constructor(options: WindowOptions) {
     super();
@@ -61,6 +71,8 @@ export class BrowserWindow extends EventEmitter {
     this.#asked = url;
     const page = await this.#page;
     await page.goto(url.replace('app://gan-dan', shownOrigin));
+    this.#isShown = true;
+    this.webContents.emit('did-finish-load');
     this.emit('ready-to-show');
   }
 
@@ -68,8 +80,34 @@ export class BrowserWindow extends EventEmitter {
     report({ event: 'shown', url: this.#asked });
   }
 
+  /** How the window stands among others: there are none. */
+  setAlwaysOnTop(_isOnTop: boolean, _level: string): void {}
+
+  setKiosk(_isKiosk: boolean): void {}
+
+  restore(): void {}
+
+  focus(): void {}
+
+  /** As the system asks (Alt+F4, the taskbar): the shell may refuse. */
+  close(): void {
+    const { state, event } = preventable();
+    this.emit('close', event);
+    if (state.prevented) report({ event: 'refused', what: `close ${this.#asked}` });
+    else this.destroy();
+  }
+
+  destroy(): void {
+    void this.#page.then((page) => page.close());
+  }
+
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  async forgetHistory(): Promise<void> {
+    const devTools = await context.newCDPSession(await this.#page);
+    await devTools.send('Page.resetNavigationHistory');
   }
 
   async crash(): Promise<void> {
@@ -80,22 +118,30 @@ export class BrowserWindow extends EventEmitter {
   async #newPage(): Promise<Page> {
     const page = await context.newPage();
     const source = readFileSync(this.#options.webPreferences.preload, 'utf8');
-    const given = JSON.stringify({ origin: shownOrigin, ipcPath, permissionPath });
+    const given = JSON.stringify({ origin: shownOrigin, ipcPath, permissionPath, keyPath });
     // As text: the content policy forbids the page to compile anything.
     const content = `(${preloadInPage})(${given}, function (require, exports, module) {\n${source}\n});`;
     await page.addInitScript({ content });
     await page.route('**/*', (route) => this.#answer(route));
     await page.routeWebSocket(/.*/, (socket) => this.#bridge(socket));
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame() && this.#isShown) {
+        this.webContents.emit('did-navigate', {}, frame.url().replace(shownOrigin, 'app://gan-dan'));
+      }
+    });
     page.on('popup', (popup) => this.#onPopup(popup));
     page.on('download', (download) => {
       const { state, event } = preventable();
       const shown = (url: string) => url.replace(shownOrigin, 'app://gan-dan');
       const [file, from] = [{ getURL: () => shown(download.url()) }, { getURL: () => shown(page.url()) }];
       session.defaultSession.emit('will-download', event, file, from);
-      if (state.prevented) void download.cancel();
+      if (!state.prevented) return;
+      report({ event: 'refused', what: `download ${download.suggestedFilename()}` });
+      void download.cancel();
     });
     page.on('crash', () => {
       // A crashed page of Playwright stays crashed; Electron's window lives on with a new renderer.
+      this.#isShown = false;
       this.#page = page.close().then(() => this.#newPage());
       this.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     });
@@ -124,9 +170,10 @@ export class BrowserWindow extends EventEmitter {
     }
     if (url === `app://gan-dan${ipcPath}`) return this.#ipc(route);
     if (url === `app://gan-dan${permissionPath}`) return this.#permission(route);
+    if (url === `app://gan-dan${keyPath}`) return this.#key(route);
     // Whatever is not ours does not exist: a test must not depend on the network.
     if (!url.startsWith('app://')) return route.abort('internetdisconnected');
-    const response = await askAppScheme(url, request.method());
+    const response = await askAppScheme(url, request.method(), request.headers());
     const headers = Object.fromEntries(response.headers);
     if (request.isNavigationRequest()) this.#policy = headers['content-security-policy'] ?? '';
     await route.fulfill({ status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) });
@@ -142,6 +189,14 @@ export class BrowserWindow extends EventEmitter {
     const event = { sender: this.webContents, senderFrame, returnValue: null };
     ipcMain.emit(channel, event);
     await route.fulfill({ json: { value: event.returnValue } });
+  }
+
+  async #key(route: Route): Promise<void> {
+    const input = route.request().postDataJSON();
+    const { state, event } = preventable();
+    this.webContents.emit('before-input-event', event, input);
+    if (state.prevented) report({ event: 'refused', what: `key ${input.key}` });
+    await route.fulfill({ json: { goesOn: !state.prevented } });
   }
 
   async #permission(route: Route): Promise<void> {
@@ -181,3 +236,8 @@ export class BrowserWindow extends EventEmitter {
     inPage.onClose(() => toStation.close());
   }
 }
+
+/** The test is the system: it asks every window to close. */
+process.on('SIGUSR2', () => {
+  for (const window of open) window.close();
+});

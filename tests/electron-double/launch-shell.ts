@@ -13,6 +13,8 @@ export interface Shell {
   /** What the double reported so far; empty in the real Electron. */
   readonly reports: readonly Report[];
   signal(name: 'SIGTERM'): void;
+  /** As the system asks every window: Alt+F4, the taskbar, a window manager. */
+  askToClose(): Promise<void>;
   /** What a person does who starts the program twice; answers its exit code. */
   startAgain(args: readonly string[]): Promise<number | null>;
   /** Exit code. */
@@ -36,6 +38,10 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
     reports: [],
     page: (role) => found(role, () => shell.windows()),
     signal: (name) => child.kill(name),
+    askToClose: () =>
+      shell.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      }),
     startAgain: (again) => exitOf(spawn(executablePath, [compiled, ...again], { stdio: 'ignore' })),
     ended: exitOf(child),
     close: () => shell.close(),
@@ -73,6 +79,7 @@ function startDouble(debugging: string, args: readonly string[]) {
   return {
     reports,
     signal: (name: 'SIGTERM') => void child.kill(name),
+    askToClose: async () => void child.kill('SIGUSR2'),
     ended: exitOf(child),
   };
 }

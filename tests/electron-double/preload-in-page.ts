@@ -1,18 +1,41 @@
 /** Runs in the page before its first script: the preload as Electron would, and permissions that Electron decides. */
 export function preloadInPage(
-  given: { readonly origin: string; readonly ipcPath: string; readonly permissionPath: string },
+  given: {
+    readonly origin: string;
+    readonly ipcPath: string;
+    readonly permissionPath: string;
+    readonly keyPath: string;
+  },
   preload: (require: (name: string) => object, exports: object, module: object) => void,
 ): void {
   // Electron runs a preload in the top frame alone.
   if (window.top !== window || location.origin !== given.origin) return;
 
+  // Electron asks the main process before the page hears of a key.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const { key, ctrlKey: control, altKey: alt, metaKey: meta } = event;
+      const request = new XMLHttpRequest();
+      request.open('POST', given.keyPath, false);
+      request.send(JSON.stringify({ type: 'keyDown', key, control, alt, meta }));
+      if (JSON.parse(request.responseText).goesOn) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+
   const electron = {
     contextBridge: {
       exposeInMainWorld(name: string, value: object) {
-        Object.defineProperty(window, name, { value: Object.freeze(structuredClone(value)), enumerable: true });
+        Object.defineProperty(window, name, { value: Object.freeze({ ...value }), enumerable: true });
       },
     },
     ipcRenderer: {
+      send(channel: string) {
+        void fetch(given.ipcPath, { method: 'POST', body: JSON.stringify({ channel }), keepalive: true });
+      },
       sendSync(channel: string) {
         const request = new XMLHttpRequest();
         request.open('POST', given.ipcPath, false);

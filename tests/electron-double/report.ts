@@ -3,12 +3,12 @@ export type Report =
   | { readonly event: 'window'; readonly url: string; readonly options: WindowOptions }
   | { readonly event: 'shown'; readonly url: string }
   | { readonly event: 'station'; readonly pid: number }
+  | { readonly event: 'switch'; readonly name: string; readonly value: string }
   | { readonly event: 'refused'; readonly what: string };
 
 export interface WindowOptions {
   readonly kiosk?: boolean;
   readonly fullscreen?: boolean;
-  readonly closable?: boolean;
   readonly width?: number;
   readonly height?: number;
   readonly webPreferences: {

@@ -87,13 +87,13 @@ test(`the kiosk’s window is locked: no frame, no Node, no other page, ${on}`, 
     ganDan: Object.keys(Reflect.get(window, 'ganDan') ?? {}).sort(),
     node: typeof Reflect.get(window, 'process') + typeof Reflect.get(window, 'require'),
   }));
-  expect(seen).toEqual({ ganDan: ['role', 'station', 'token'], node: 'undefinedundefined' });
+  expect(seen).toEqual({ ganDan: ['leave', 'role', 'station', 'token'], node: 'undefinedundefined' });
 
   // What the windows were made with, and which rule refused what, is reported by the double alone.
   if (isReal) return;
   const [made] = shell.reports.filter((report) => report.event === 'window');
   expect(made?.options).toMatchObject({
-    ...{ kiosk: true, fullscreen: true, closable: false },
+    ...{ kiosk: true, fullscreen: true },
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
   });
   const refused = shell.reports.filter((report) => report.event === 'refused').map(({ what }) => what.split(' ')[0]);

@@ -17,7 +17,8 @@ export function StaffMenuScreen() {
   const [stayed, setStayed] = useState(false);
   const { printer, scanner } = view;
   const leave = () => {
-    window.close();
+    if (window.ganDan?.leave) window.ganDan.leave();
+    else window.close();
     setTimeout(() => setStayed(true), closesWithinMs);
   };
   const { measure = 'guessed' } = document.documentElement.dataset;

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { prepareDemonstration } from '../../scripts/demonstration.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
+import { expect, test } from '../e2e/fixtures.ts';
+import { attacks } from './attacks.ts';
+import { isReal, launchShell, type Shell } from './launch-shell.ts';
+
+/** K12: nobody leaves the kiosk's window but by the staff exit. The compiled shell, the built page, real input. */
+const on = isReal ? 'on Electron' : 'on the double of Electron';
+const open: { shell: Shell | null; folder: string } = { shell: null, folder: '' };
+
+test.afterEach(async () => {
+  await open.shell?.close();
+  rmSync(open.folder, { recursive: true, force: true });
+});
+
+async function openKiosk(): Promise<{ shell: Shell; kiosk: Page; args: readonly string[] }> {
+  open.folder = mkdtempSync(join(tmpdir(), 'gan-dan-locked-'));
+  await prepareDemonstration({ folder: open.folder, now: Date.now() });
+  const args = ['--folder', open.folder, '--port', String(await freePort()), '--role', 'kiosk'];
+  open.shell = await launchShell(args);
+  const kiosk = await open.shell.page('kiosk');
+  await tile(kiosk).waitFor();
+  return { shell: open.shell, kiosk, args };
+}
+
+const tile = (kiosk: Page) => kiosk.getByRole('button', { name: /Chứng thực/ });
+
+test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gives numbers, ${on}`, async () => {
+  test.setTimeout(240_000);
+  const { kiosk, shell } = await openKiosk();
+  expect(attacks.length).toBeGreaterThanOrEqual(80);
+  await kiosk.setViewportSize({ width: 1080, height: 1920 });
+  const devTools = await kiosk.context().newCDPSession(kiosk);
+  const asked: string[] = [];
+  kiosk.on('dialog', (dialog) => {
+    asked.push(`dialog ${dialog.type()}`);
+    void dialog.dismiss();
+  });
+  kiosk.on('filechooser', () => asked.push('file chooser'));
+  // The double can only cancel a download that Electron would not begin: there its report counts.
+  if (isReal) kiosk.on('download', () => asked.push('download'));
+  const [home, windows] = [kiosk.url(), kiosk.context().pages().length];
+  await kiosk.evaluate(() => Reflect.set(window, 'untouched', true));
+
+  const successes: string[] = [];
+  for (const { name, run, isHealed = false } of attacks) {
+    // An attack that takes the page away cannot finish: that is seen below.
+    await run(kiosk, devTools).catch(() => undefined);
+    if (isHealed) {
+      await expect(tile(kiosk)).toBeVisible({ timeout: 30_000 });
+      await kiosk.evaluate(() => Reflect.set(window, 'untouched', true));
+    }
+    const got = await whatWasWon(kiosk, home);
+    if (got.length > 0) successes.push(`${name}: ${got.join(', ')}`);
+    if (successes.length > 5) break;
+  }
+  // What takes its time (a popup, a download, a refresh) shows by now.
+  await kiosk.waitForTimeout(1_000);
+  // The double closes a refused window a moment after it has opened.
+  await expect.poll(() => kiosk.context().pages().length).toBe(windows);
+  expect([...successes, ...(await whatWasWon(kiosk, home)), ...asked]).toEqual([]);
+  const refused = new Set(
+    shell.reports.filter((report) => report.event === 'refused').map(({ what }) => what.split(' ')[0]),
+  );
+  // Each rule of the shell had something to refuse.
+  if (!isReal) expect([...refused].sort()).toEqual(['download', 'key', 'navigation', 'permission', 'window']);
+
+  await tile(kiosk).click();
+  await expect(kiosk.getByRole('status').filter({ hasText: /^C\d{3}$/ })).toBeVisible();
+});
+
+/** Everything that would be a way out, seen from outside the page. */
+async function whatWasWon(kiosk: Page, home: string): Promise<string[]> {
+  if (kiosk.isClosed()) return ['the window closed'];
+  const page = await kiosk.evaluate(look).catch(() => null);
+  if (page === null) return ['the page went away'];
+  return [
+    ...(kiosk.url() === home ? [] : [`the page is ${kiosk.url()}`]),
+    ...(page.untouched ? [] : ['the page was loaded anew']),
+    ...page.given.map((device) => `was given ${device}`),
+    ...(page.scale === 1 && page.ratio === 1 ? [] : ['the page is blown up']),
+    ...(page.scrolled ? ['the page scrolled'] : []),
+    ...(page.marked === '' ? [] : ['text is marked']),
+  ];
+}
+
+/** In the page. */
+function look() {
+  return {
+    untouched: Reflect.get(window, 'untouched') === true,
+    given: (Reflect.get(window, 'given') ?? []) as string[],
+    scale: window.visualViewport?.scale ?? 1,
+    ratio: window.devicePixelRatio,
+    scrolled: window.scrollX !== 0 || window.scrollY !== 0,
+    marked: window.getSelection()?.toString() ?? '',
+  };
+}
+
+test(`K12: the system’s wish to close the window (Alt+F4, the taskbar) is refused; the staff exit closes it, ${on}`, async () => {
+  const { shell, kiosk } = await openKiosk();
+  await shell.askToClose();
+  await kiosk.waitForTimeout(500);
+  expect(kiosk.isClosed()).toBe(false);
+  await expect(tile(kiosk)).toBeVisible();
+  await kiosk.evaluate(() => Reflect.get(window, 'ganDan').leave());
+  expect(await shell.ended).toBe(0);
+});
+
+test(`K12: a second start cannot open the office on the kiosk’s screen, with a link or a switch of Chromium neither, ${on}`, async () => {
+  const { shell, kiosk, args } = await openKiosk();
+  const pages = kiosk.context().pages().length;
+  for (const more of [['--role', 'office'], ['gan-dan://office'], ['--remote-debugging-port=9', '/etc/passwd']]) {
+    expect(await shell.startAgain([...args, ...more])).toBe(0);
+  }
+  expect(kiosk.context().pages()).toHaveLength(pages);
+  await expect(tile(kiosk)).toBeVisible();
+});
