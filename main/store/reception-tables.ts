@@ -1,4 +1,5 @@
 import { type LocalTime, localTime } from '../../domain/calendar.ts';
+import { canonicalJson } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { KioskLock, LockReason } from '../../domain/kiosk-lock.ts';
 import type { OwnHours } from '../../domain/point.ts';
@@ -57,7 +58,7 @@ export function writeReception(db: WritableDb): { apply(event: ReceptionEvent): 
   const apply = ({ type, facts, at }: ReceptionEvent): unknown => {
     switch (type) {
       case 'queue-hours-set':
-        return setHours.run(facts.queue, facts.week && JSON.stringify(facts.week), facts.places);
+        return setHours.run(facts.queue, facts.week && canonicalJson(facts.week), facts.places);
       case 'queue-paused':
         return pause.run(facts.queue, facts.why, facts.backAt, at.wall);
       case 'queue-resumed':
@@ -67,7 +68,7 @@ export function writeReception(db: WritableDb): { apply(event: ReceptionEvent): 
       case 'kiosk-unlocked':
         return unlock.run();
       case 'timetable-set':
-        return setTimetable.run(JSON.stringify(facts.stops));
+        return setTimetable.run(canonicalJson(facts.stops));
     }
   };
   return { apply: (event) => void apply(event) };

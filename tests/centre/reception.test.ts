@@ -182,7 +182,14 @@ describe('what the office set', () => {
       value(await client.setTimetable({ origin: origin(), stops: [sampleStop] as never }));
       await expect.poll(() => kioskSays(citizen), soon).toMatchObject({ timetable: [{ place: sampleStop.place }] });
       const before = await kioskSays(citizen);
-      rebuildProjections(station.store.databases.write);
+      const { write } = station.store.databases;
+      const rows = () =>
+        ['queue_hours', 'queue_pauses', 'kiosk_lock', 'timetable'].map((table) =>
+          write.prepare(`SELECT * FROM ${table}`).all(),
+        );
+      const was = rows();
+      rebuildProjections(write);
+      expect(rows()).toEqual(was);
       station.store.changed();
       await pause(50);
       expect(await kioskSays(citizen)).toEqual(before);

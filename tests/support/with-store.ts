@@ -12,6 +12,7 @@ import { dossierOperations } from '../../main/operations/dossiers.ts';
 import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
+import { receptionOperations } from '../../main/operations/reception-work.ts';
 import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
@@ -28,6 +29,7 @@ export interface PointInTest {
     ReturnType<typeof counterOperations> &
     ReturnType<typeof dossierOperations> &
     ReturnType<typeof officeOperations> &
+    ReturnType<typeof receptionOperations> &
     ReturnType<typeof helpOperations> &
     ReturnType<typeof scanOperations> &
     ReturnType<typeof appointmentOperations> &
@@ -59,6 +61,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...officeOperations({ store }),
+    ...receptionOperations({ store, clock }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...appointmentOperations({ store, clock, ids }),

@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { OfficeView } from '../../../contract/terminal-views.ts';
+import type { OfficeView, QueueView } from '../../../contract/terminal-views.ts';
 import { textIn } from '../../i18n.ts';
 import { QueueMark } from '../../ui/queue-mark.tsx';
+import { receptionText } from '../reception/reception-text.ts';
 import { Section } from './section.tsx';
 import styles from './table.module.css';
 
@@ -29,11 +31,7 @@ export function PeopleNow({ view }: { view: OfficeView }) {
                   </span>
                 </td>
                 <td className={`${styles.end} ${styles.strong}`}>{queue.waiting}</td>
-                <td className={styles.end}>
-                  {queue.expectedWait
-                    ? t('office.queues.range', { from: queue.expectedWait.from, to: queue.expectedWait.to })
-                    : t('office.queues.notServed')}
-                </td>
+                <td className={styles.end}>{comingNow(t, queue, view.day.date)}</td>
               </tr>
             ))}
           </tbody>
@@ -72,4 +70,12 @@ export function PeopleNow({ view }: { view: OfficeView }) {
       </Section>
     </>
   );
+}
+
+/** What somebody who comes now meets: the wait, or that the kiosk gives no number. */
+function comingNow(t: TFunction, { reception, expectedWait }: QueueView, today: string): string {
+  if (reception.kind !== 'open') return receptionText(t, reception, today);
+  return expectedWait
+    ? t('office.queues.range', { from: expectedWait.from, to: expectedWait.to })
+    : t('office.queues.notServed');
 }

@@ -2,9 +2,26 @@ import { join } from 'node:path';
 import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
+import { receptionDay } from '../../../support/reception-day.ts';
+import { morning } from '../../../support/whole-morning.ts';
+import type { PointInTest } from '../../../support/with-store.ts';
 
-export const goldenLogPath = join(import.meta.dirname, 'log.jsonl');
-export const goldenProjectionsPath = join(import.meta.dirname, 'projections.json');
+export interface Golden {
+  readonly log: string;
+  readonly projections: string;
+  /** What was done when it was written. */
+  readonly story: (point: PointInTest) => Promise<unknown>;
+}
+
+/** Each was written once, when its events first existed; another kind of event is another golden. */
+export const goldens: readonly Golden[] = [
+  golden('log.jsonl', 'projections.json', morning),
+  golden('reception.jsonl', 'reception-projections.json', receptionDay),
+];
+
+function golden(log: string, projections: string, story: Golden['story']): Golden {
+  return { log: join(import.meta.dirname, log), projections: join(import.meta.dirname, projections), story };
+}
 
 /** Puts the lines into an empty database as they are, folds them, and reads the projections. */
 export function foldLines(db: WritableDb, lines: readonly string[]): unknown {
