@@ -44,6 +44,7 @@ export function BarButton(props: {
         pressed && styles.pressed,
         props.look === 'main' && styles.main,
         voices.lit === id && styles.lit,
+        !sign && styles.wordOnly,
         props.backwards && styles.backwards,
         props.signAlone && styles.signAlone,
         props.className,

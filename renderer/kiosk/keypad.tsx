@@ -13,11 +13,11 @@ export function Keypad(props: {
 }) {
   const { t } = useTranslation();
   const { voices } = useKiosk();
-  const key = (sign: string) => (
+  const key = (sign: string, place = 0) => (
     <button
       key={sign}
       type="button"
-      className={classes(styles.key, voices.lit === `key ${sign}` && styles.lit)}
+      className={classes(styles.key, place === 9 && styles.middle, voices.lit === `key ${sign}` && styles.lit)}
       onClick={() =>
         voices.press(`key ${sign}`, /\d/.test(sign) ? [`digit.${sign}`] : [`letter.${sign}`], () => props.onKey(sign))
       }
@@ -27,9 +27,11 @@ export function Keypad(props: {
   );
   return (
     <div className={styles.pad}>
-      <div className={styles.keys}>{props.keys.map(key)}</div>
+      <div className={styles.keys}>
+        {props.keys.map((sign, place) => key(sign, props.keys.length === 10 ? place : 0))}
+      </div>
       <div className={styles.letters}>
-        {(props.letters ?? []).map(key)}
+        {(props.letters ?? []).map((sign) => key(sign))}
         <button type="button" className={styles.key} aria-label={t('kiosk.key.erase')} onClick={props.onErase}>
           <Pictogram name="erase" className={styles.erase} />
         </button>

@@ -16,8 +16,8 @@ import { StaffCorner } from './set-up/staff-corner.tsx';
 import { StaffScreen } from './set-up/staff-screen.tsx';
 import { StillThere } from './still-there.tsx';
 import { useAsks } from './use-asks.ts';
+import { useCodes } from './use-codes.ts';
 import { useKioskMachine } from './use-kiosk-machine.ts';
-import { useScans } from './use-scans.ts';
 import { useVoices } from './use-voices.ts';
 
 /** Two taps within this time give one ticket: the second must not close, nor take, anything. */
@@ -32,7 +32,7 @@ export function KioskApp() {
   const voices = useVoices(person);
   const { view, connected } = live;
   const kiosk = useMemo(() => view && { view, person, send, asks, voices }, [view, person, send, asks, voices]);
-  useScans(person, asks);
+  useCodes(person, asks);
   const reset = () => {
     asks.forget();
     send({ type: 'time-is-over' });

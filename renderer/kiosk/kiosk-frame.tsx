@@ -56,7 +56,7 @@ export function PlainFrame(props: {
       </header>
       <main className={styles.main}>{props.children}</main>
       {props.bar ? (
-        <footer className={classes(styles.bar, !props.languages && styles.alone)}>{props.bar}</footer>
+        <footer className={classes(styles.bar, props.languages ? styles.home : styles.alone)}>{props.bar}</footer>
       ) : null}
       {props.notice}
       <DemonstrationBanner show={point?.demonstration ?? false} className={styles.demonstration} />

@@ -50,7 +50,11 @@ export function LanguageButtons() {
 
 export function LanguageButton(props: { code: string; ownName: string; className?: string | undefined }) {
   const { i18n } = useTranslation();
-  const { send } = useKiosk();
+  const { send, voices } = useKiosk();
+  const choose = () => {
+    send({ type: 'language-tapped', language: props.code });
+    voices.greet();
+  };
   return (
     <BarButton
       label="kiosk.greeting"
@@ -58,7 +62,7 @@ export function LanguageButton(props: { code: string; ownName: string; className
       pressed={i18n.language === props.code}
       className={classes(props.className, i18n.language === props.code && styles.chosen)}
       atOnce
-      onTap={() => send({ type: 'language-tapped', language: props.code })}
+      onTap={choose}
     >
       {props.ownName}
     </BarButton>

@@ -37,7 +37,8 @@ export function openSentences(queue: QueueView): readonly Sentence[] {
   if (reception.tomorrowFrom !== null) {
     how.push(sentence('kiosk.tile.tomorrow', { time: reception.tomorrowFrom }));
   }
-  if (placesLeft !== null && placesLeft <= fewPlaces) how.push(sentence('kiosk.tile.places', { places: placesLeft }));
+  if (reception.tomorrowFrom === null && placesLeft !== null && placesLeft <= fewPlaces)
+    how.push(sentence('kiosk.tile.places', { places: placesLeft }));
   return [people, ...how];
 }
 

@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react';
 
+interface OnScreens {
+  readonly panel: number;
+  readonly tablet: number;
+}
+
 /**
  * How many rows of so many millimetres fit where lists stand: a screen is filled, never scrolled. The room is the screen
  * without what every screen has above and below.
  */
-export function useRowsThatFit(rowMm: number, takenMm: { readonly panel: number; readonly tablet: number }): number {
+export function useRowsThatFit(rowMm: OnScreens, takenMm: OnScreens): number {
   const [rows, setRows] = useState(() => rowsThatFit(rowMm, takenMm));
   useEffect(() => {
     const measure = () => setRows(rowsThatFit(rowMm, takenMm));
@@ -14,10 +19,10 @@ export function useRowsThatFit(rowMm: number, takenMm: { readonly panel: number;
   return rows;
 }
 
-function rowsThatFit(rowMm: number, takenMm: { readonly panel: number; readonly tablet: number }): number {
+function rowsThatFit(rowMm: OnScreens, takenMm: OnScreens): number {
   const root = document.documentElement;
   const mm = Number.parseFloat(root.style.getPropertyValue('--mm')) || 4;
   const share = root.dataset.reach === 'low' ? 0.6 : 1;
-  const taken = root.dataset.shape?.startsWith('compact') ? takenMm.tablet : takenMm.panel;
-  return Math.max(1, Math.floor(((window.innerHeight / mm) * share - taken) / rowMm));
+  const screen = root.dataset.shape?.startsWith('compact') ? 'tablet' : 'panel';
+  return Math.max(1, Math.floor(((window.innerHeight / mm) * share - takenMm[screen]) / rowMm[screen]));
 }

@@ -11,6 +11,8 @@ export interface Voices {
   /** One tap on `id`: at once, or in speaker mode first `says` and then, at the next tap on it, `act`. */
   readonly press: (id: string, says: readonly Speakable[], act: () => void) => void;
   readonly say: (what: readonly Speakable[]) => void;
+  /** The greeting of the language that has just been chosen, in that language. */
+  readonly greet: () => void;
   /** Only to who asked to hear everything. */
   readonly sayInSpeakerMode: (what: readonly Speakable[]) => void;
 }
@@ -26,6 +28,13 @@ export function useVoices({ at, speaker }: Person): Voices {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen, or another way of hearing, begins unlit
   useEffect(() => setLit(null), [at, speaker]);
 
+  const [greetings, setGreetings] = useState(0);
+  // After the language has changed: a voice speaks the page's language.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each greeting
+  useEffect(() => {
+    if (greetings > 0) voice.say('kiosk.greeting');
+  }, [greetings]);
+
   return {
     lit,
     press: (id, says, act) => {
@@ -36,6 +45,7 @@ export function useVoices({ at, speaker }: Person): Voices {
       else voice.say(says);
     },
     say: (what) => void voice.say(what),
+    greet: () => setGreetings(greetings + 1),
     sayInSpeakerMode: (what) => {
       if (speaker !== 'off') voice.say(what);
     },

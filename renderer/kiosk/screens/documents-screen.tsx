@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { classes } from '../../ui/classes.ts';
 import { numberText } from '../../ui/format.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import type { Speakable } from '../../ui/voice/spoken.ts';
@@ -14,7 +15,7 @@ import type { Procedure } from '../use-needs.ts';
 import { usePages } from '../use-pages.ts';
 import { usePrintNeeds } from '../use-print-needs.ts';
 
-const rowMm = 20;
+const rowMm = { panel: 24, tablet: 17 };
 const takenMm = { panel: 165, tablet: 70 };
 
 /** The papers of one procedure, how long it takes and what it costs: read, heard, or taken home on paper. */
@@ -36,7 +37,13 @@ export function DocumentsScreen({ procedure }: { readonly procedure: Procedure }
         <>
           <BackButton />
           <PageTurner pages={pages} />
-          <BarButton label="kiosk.status.listen" sign="speaker" atOnce onTap={() => voices.say(says)} />
+          <BarButton
+            label="kiosk.status.listen"
+            sign="speaker"
+            className={styles.onPanel}
+            atOnce
+            onTap={() => voices.say(says)}
+          />
           <BarButton label={print.label} sign="printer" disabled={!print.can} onTap={print.run} />
         </>
       }
@@ -51,7 +58,7 @@ export function DocumentsScreen({ procedure }: { readonly procedure: Procedure }
           </li>
         ))}
       </ul>
-      <ul className={styles.rows} lang="vi">
+      <ul className={classes(styles.rows, styles.papers)} lang="vi">
         {procedure.documents.length === 0 ? (
           <li className={styles.row}>
             <Pictogram name="help" className={styles.rowSign} />

@@ -10,7 +10,7 @@ import { useEntrance } from '../use-entrance.ts';
 import type { Procedure } from '../use-needs.ts';
 import { usePages } from '../use-pages.ts';
 
-const rowMm = 30;
+const rowMm = { panel: 30, tablet: 26 };
 const takenMm = { panel: 110, tablet: 42 };
 
 /** The procedures of one queue, a page at a time. Their names are law and Vietnamese in every language. */

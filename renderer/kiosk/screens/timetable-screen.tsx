@@ -10,7 +10,7 @@ import { dayText } from '../sentence.ts';
 import { useEntrance } from '../use-entrance.ts';
 import { usePages } from '../use-pages.ts';
 
-const rowMm = 46;
+const rowMm = { panel: 46, tablet: 34 };
 const takenMm = { panel: 110, tablet: 46 };
 
 /** The secondary point, the mobile team and the post, by village: who lives far need not come here. */

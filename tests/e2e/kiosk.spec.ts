@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { query } from '../support/postgres.ts';
+import { expect, openCounter, test } from './fixtures.ts';
+
+test('K8, K6: a wrong tap is taken back and its number never given again; help that is asked for answers', async ({
+  centre,
+  openPage,
+}) => {
+  const kiosk = await openPage('kiosk');
+  const counter = await openPage('counter');
+  await openCounter(counter, centre.clerk);
+
+  const voided = await takeNumber(kiosk, /Chứng thực/);
+  await untilShown(kiosk, 'Bấm nhầm', `Đã huỷ số ${voided}`);
+  await untilShown(kiosk, 'Chọn lại', 'Chạm vào việc cần làm để lấy số');
+  const next = await takeNumber(kiosk, /Chứng thực/);
+  expect(next).not.toBe(voided);
+  await expect(counter.getByText(next).first()).toBeVisible();
+  await expect(counter.getByText(voided)).toHaveCount(0);
+  await expect
+    .poll(() => query(centre.database, `SELECT 1 FROM event_facts WHERE type = 'ticket-voided'`), { timeout: 15_000 })
+    .toHaveLength(1);
+
+  await untilShown(kiosk, 'Cần giúp', 'Đã báo cho cán bộ');
+  await counter.keyboard.press('F11');
+  await expect(kiosk.getByText('Người hỗ trợ từ quầy 1 đang đến')).toBeVisible();
+  await untilShown(kiosk, 'Quay lại', next);
+});
+
+test('K5, K9: what one person set up is gone for the next: language, letters, speech, reach', async ({ openPage }) => {
+  const kiosk = await openPage('kiosk');
+  await kiosk.getByText('Chạm vào việc cần làm để lấy số').waitFor();
+  await kiosk.clock.install();
+  await kiosk.reload();
+  await kiosk.clock.runFor(1_000);
+  await kiosk.getByRole('button', { name: 'English' }).click();
+  const touched = kiosk.getByText('Touch what you came for');
+  await touched.waitFor();
+  for (const name of ['Easy to read', 'Lower', 'Speaker']) await kiosk.getByRole('button', { name }).click();
+  const page = kiosk.locator('html');
+  await expect(page).toHaveAttribute('data-theme', 'easy');
+  await expect(page).toHaveAttribute('data-reach', 'low');
+
+  // In speaker mode the first tap gives no number.
+  const tile = kiosk.getByRole('button', { name: /Civil status/ });
+  await tile.click();
+  await kiosk.clock.runFor(500);
+  await expect(kiosk.getByText('Your number')).toHaveCount(0);
+
+  // Half a minute of silence, a question, a touch: everything is exactly as it was.
+  await pass(kiosk, 31);
+  const question = kiosk.getByText('Are you still there?');
+  await question.waitFor();
+  await kiosk.getByRole('button', { name: 'Yes, please wait' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(touched).toBeVisible();
+  await expect(page).toHaveAttribute('data-reach', 'low');
+
+  // Nobody answers: twenty seconds later the screen is the next person's.
+  await pass(kiosk, 52);
+  await expect(kiosk.getByText('Chạm vào việc cần làm để lấy số')).toBeVisible();
+  await expect(page).toHaveAttribute('data-theme', 'normal');
+  await expect(page).toHaveAttribute('data-reach', 'whole');
+  await expect(page).toHaveAttribute('lang', 'vi');
+  await expect(kiosk.getByRole('button', { name: 'Loa' })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('K14: reached low, everything to touch on home stands in the lowest 60 % of the glass', async ({ openPage }) => {
+  const kiosk = await openPage('kiosk');
+  for (const { width, height, mm } of [
+    { width: 1080, height: 1920, mm: 4.03 },
+    { width: 768, height: 1366, mm: 3.95 },
+    { width: 1920, height: 1080, mm: 4.03 },
+    { width: 1920, height: 1080, mm: 2.71 },
+  ]) {
+    await kiosk.setViewportSize({ width, height });
+    await kiosk.evaluate((pixels) => localStorage.setItem('gan-dan.mm', String(pixels)), mm);
+    await kiosk.reload();
+    await untilPressed(kiosk, 'Hạ thấp');
+    const places = await kiosk.getByRole('button').evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { top, bottom, width, height } = button.getBoundingClientRect();
+        return { name: button.textContent, top, bottom, width, height };
+      }),
+    );
+    expect(places.length).toBeGreaterThan(8);
+    const wrong = places.filter(
+      (each) => each.top < height * 0.4 || each.bottom > height || Math.min(each.width, each.height) < 19.9 * mm,
+    );
+    expect(wrong, `${width} × ${height}`).toEqual([]);
+  }
+});
+
+/** One tap gives the number; a screen that has just come takes no touch for its first moments. */
+async function takeNumber(kiosk: Page, queue: RegExp): Promise<string> {
+  const number = kiosk.getByRole('status').filter({ hasText: /^[A-Z]\d{3}$/ });
+  await expect(async () => {
+    if ((await number.count()) === 0) await kiosk.getByRole('button', { name: queue }).click({ timeout: 500 });
+    await number.waitFor({ timeout: 1_000 });
+  }).toPass();
+  return number.innerText();
+}
+
+async function untilShown(kiosk: Page, button: string, text: string): Promise<void> {
+  await expect(async () => {
+    if ((await kiosk.getByText(text).count()) > 0) return;
+    await kiosk.getByRole('button', { name: button }).click({ timeout: 500 });
+    await kiosk.getByText(text).first().waitFor({ timeout: 700 });
+  }).toPass();
+}
+
+async function untilPressed(kiosk: Page, name: string): Promise<void> {
+  const button = kiosk.getByRole('button', { name });
+  await expect(async () => {
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click({ timeout: 500 });
+    await expect(button).toHaveAttribute('aria-pressed', 'true', { timeout: 500 });
+  }).toPass();
+}
+
+/** In steps, because the page must live between them. */
+async function pass(kiosk: Page, seconds: number): Promise<void> {
+  for (let left = seconds; left > 0; left--) await kiosk.clock.runFor(1_000);
+}
