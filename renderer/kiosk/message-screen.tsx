@@ -12,9 +12,10 @@ export function MessageScreen(props: {
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly bar?: ReactNode;
+  readonly languages?: ReactNode;
 }) {
   return (
-    <KioskFrame bar={props.bar}>
+    <KioskFrame languages={props.languages} bar={props.bar}>
       <Message {...props} />
     </KioskFrame>
   );

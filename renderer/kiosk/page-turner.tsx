@@ -12,6 +12,7 @@ export function PageTurner({ pages }: { readonly pages: Pages<unknown> }) {
       <BarButton
         label="kiosk.page.before"
         sign="arrow"
+        signAlone
         backwards
         disabled={pages.page === 0}
         onTap={() => pages.turn(-1)}
@@ -20,6 +21,7 @@ export function PageTurner({ pages }: { readonly pages: Pages<unknown> }) {
       <BarButton
         label="kiosk.page.next"
         sign="arrow"
+        signAlone
         disabled={pages.page === pages.pages - 1}
         onTap={() => pages.turn(1)}
       />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LockView } from '../../../contract/reception-schemas.ts';
 import { BarButton } from '../bar-button.tsx';
 import { useKiosk } from '../kiosk-context.ts';
+import { LanguageButtons } from '../language-buttons.tsx';
 import { MessageScreen } from '../message-screen.tsx';
 import { OpeningHours } from '../opening-hours.tsx';
 import { sentence, whenValues } from '../sentence.ts';
@@ -19,6 +20,7 @@ export function LockedScreen({ lock }: { readonly lock: LockView }) {
       sign="closed"
       tone="bad"
       title={t(why.key)}
+      languages={<LanguageButtons />}
       bar={<BarButton label="kiosk.bar.more" sign="more" onTap={() => send({ type: 'more-asked' })} />}
     >
       {lock.text ? <p>{lock.text}</p> : null}

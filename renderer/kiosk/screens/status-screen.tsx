@@ -24,22 +24,7 @@ export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
   useEntrance(says);
   const canTakeNumber = 'canTakeNumber' in scan && scan.canTakeNumber;
   return (
-    <KioskFrame
-      bar={
-        <>
-          <BackButton />
-          {canTakeNumber ? (
-            <BarButton
-              label={scan.kind === 'appointment' ? 'kiosk.status.takeAppointment' : 'kiosk.status.takeResult'}
-              sign="result"
-              look="main"
-              disabled={person.asking !== null}
-              onTap={() => void asks.takeNumberByScan()}
-            />
-          ) : null}
-        </>
-      }
-    >
+    <KioskFrame bar={<BackButton />}>
       {isMasked ? (
         <button type="button" className={styles.mask} onClick={() => setShown(shown + 1)}>
           <Pictogram name="closed" className={styles.sign} />
@@ -50,9 +35,20 @@ export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
           {more.map(({ key, values }) => (
             <p key={key}>{t(key, values)}</p>
           ))}
-          {person.speaker === 'off' ? (
-            <BarButton label="kiosk.status.listen" sign="speaker" onTap={() => voices.say(says)} />
-          ) : null}
+          <div className={styles.next}>
+            {canTakeNumber ? (
+              <BarButton
+                label={scan.kind === 'appointment' ? 'kiosk.status.takeAppointment' : 'kiosk.status.takeResult'}
+                sign="result"
+                look="main"
+                disabled={person.asking !== null}
+                onTap={() => void asks.takeNumberByScan()}
+              />
+            ) : null}
+            {person.speaker === 'off' ? (
+              <BarButton label="kiosk.status.listen" sign="speaker" onTap={() => voices.say(says)} />
+            ) : null}
+          </div>
         </Message>
       )}
     </KioskFrame>
