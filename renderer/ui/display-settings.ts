@@ -79,7 +79,7 @@ export function applyMeasure(storage: Storage, view: Window): void {
  * tiles of 45 mm and bars of 20 mm would not fit into its lowest 60 % (the tests measure it).
  */
 export function hasLowReach(width: number, height: number, pixelsPerMm: number): boolean {
-  return height / pixelsPerMm >= (height > width ? 340 : 252);
+  return height / pixelsPerMm >= (height > width ? 400 : 252);
 }
 
 export function setTheme(theme: Theme): void {

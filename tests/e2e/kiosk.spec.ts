@@ -69,7 +69,6 @@ test('K14: reached low, everything to touch on home stands in the lowest 60 % of
   const kiosk = await openPage('kiosk');
   for (const { width, height, mm } of [
     { width: 1080, height: 1920, mm: 4.03 },
-    { width: 768, height: 1366, mm: 3.95 },
     { width: 1920, height: 1080, mm: 4.03 },
     { width: 1920, height: 1080, mm: 2.71 },
   ]) {

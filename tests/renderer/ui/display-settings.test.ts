@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessPixelsPerMm, shapeOf } from '../../../renderer/ui/display-settings.ts';
+import { guessPixelsPerMm, hasLowReach, shapeOf } from '../../../renderer/ui/display-settings.ts';
 import { dateTimeText, localDateText, numberText } from '../../../renderer/ui/format.ts';
 
 test.each([
@@ -10,6 +10,13 @@ test.each([
   ['a 21.5" panel lying down', 1920, 1080, 'landscape'],
 ] as const)('%s gets the layout that fits it', (_screen, width, height, shape) => {
   expect(shapeOf(width, height, guessPixelsPerMm(width, height))).toBe(shape);
+});
+
+test('low reach is offered where the glass is so tall that somebody sitting cannot reach its top', () => {
+  expect(hasLowReach(1080, 1920, 4.03)).toBe(true);
+  expect(hasLowReach(1920, 1080, 4.03)).toBe(true);
+  expect(hasLowReach(1366, 768, 3.95)).toBe(false);
+  expect(hasLowReach(800, 1280, 5.88)).toBe(false);
 });
 
 test('people read the time of Vietnam whatever the PC is set to', () => {
