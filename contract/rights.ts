@@ -53,6 +53,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   reprint: clerk,
   answerPaperQuestion: clerk,
   printTestPage: clerk,
+  readPaper: clerk,
   undoTicket: { terminals: ['kiosk'], account: 'none' },
   askForHelp: { terminals: ['kiosk'], account: 'none' },
   // Somebody stands there and waits: no sign-in lies between a clerk and the answer.

@@ -252,6 +252,17 @@ export const terminalApi = {
         notWritable,
       ),
     ),
+  readPaper: method('readPaper', 'A paper as an A5 PDF; the reading of a receipt is recorded')
+    .input(z.object({ job: z.string().max(64) }))
+    .output(
+      answer(
+        z.object({ name: z.string().describe('of the file; names nobody'), pdf: z.base64() }),
+        failure('job-unknown'),
+        failure('ticket-taken-back'),
+        failure('person-erased'),
+        notWritable,
+      ),
+    ),
   answerPaperQuestion: method('answerPaperQuestion', 'Did the paper in doubt come out?')
     .input(z.object({ ...command, job: z.string().max(64), printed: z.boolean() }))
     .output(answer(nothing, failure('job-unknown'), failure('job-not-in-doubt'), notWritable)),

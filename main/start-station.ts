@@ -26,6 +26,7 @@ import { createLive } from './operations/live.ts';
 import { keepMinutes } from './operations/minute-hand.ts';
 import { needsOperations } from './operations/needs.ts';
 import { officeOperations } from './operations/office-work.ts';
+import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
@@ -160,6 +161,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...needsOperations({ store, clock, printer }),
     ...staffPinOperations({ store, clock, passwords }),
     ...paperOperations({ store }),
+    ...paperFormOperations({ ...paper, ids, paperMaker, printer }),
     ...officeOperations({ store }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),

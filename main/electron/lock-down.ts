@@ -5,8 +5,8 @@ import { mayHear } from './may-hear.ts';
 
 /**
  * Electron allows what a browser would ask about, and follows every link. Here a page may do nothing but show itself:
- * no permission but the office's microphone, no other address, no second window, no embedded page, no download but the
- * office's own files, no menu with its shortcuts.
+ * no permission but the office's microphone, no other address, no second window, no embedded page, no download but what
+ * a page of staff made itself, no menu with its shortcuts.
  */
 export function lockDown(): void {
   Menu.setApplicationMenu(null);

@@ -1,7 +1,9 @@
 /**
- * The office saves what it made itself, a translator's workbook or a recorded language: the one page of ours that may
- * hand a file to the person, and only from its own memory (`blob:`), never from an address.
+ * Staff save what their page made itself: the office a translator's workbook or a recorded language, the counter the A5
+ * form of a receipt. No other page of ours hands a file to anybody, and none from an address: only from its own memory
+ * (`blob:`).
  */
 export function mayDownload(origin: string, page: string, file: string): boolean {
-  return page === `${origin}/office.html` && file.startsWith(`blob:${origin}/`);
+  const isStaff = page === `${origin}/office.html` || page === `${origin}/counter.html`;
+  return isStaff && file.startsWith(`blob:${origin}/`);
 }

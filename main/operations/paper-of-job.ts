@@ -17,8 +17,11 @@ export interface PaperParts {
   readonly languages: Languages;
 }
 
+/** What a paper is drawn for: a printer, or a sheet that stands for one. */
+export type PaperTarget = Pick<Printer, 'name' | 'model'>;
+
 /** A job's paper for that printer, from what the log says now; null when its person was erased meanwhile. */
-export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Printer): PaperDocument | null {
+export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: PaperTarget): PaperDocument | null {
   const { width } = model;
   switch (job.kind) {
     case 'ticket':

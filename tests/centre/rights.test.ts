@@ -52,7 +52,8 @@ function tokenFor(door: OpenDoor, role: Role, person: Person): string {
 }
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, who may do what', (way) => {
-  test(`is what the table says, in all ${methods.length * (roles.length * people.length + 2)} cells`, () =>
+  const cells = methods.length * (roles.length * people.length + 2);
+  test(`is what the table says, in all ${cells} cells`, { timeout: 120_000 }, () =>
     withOpenDoor({}, async (door) => {
       const road = await openRoad(door.port);
       const call = (method: string, input: unknown, token?: string) =>
@@ -72,7 +73,8 @@ describe.each(['WebSocket', 'HTTP'] as const)('over %s, who may do what', (way) 
       road.close();
       expect(door.said.filter(({ event }) => event === 'bug')).toEqual([]);
       expect(wrong).toEqual([]);
-    }));
+    }),
+  );
 
   test('is asked before what is said is looked at, so that a stranger learns nothing of it', () =>
     withOpenDoor({}, async ({ port }) => {

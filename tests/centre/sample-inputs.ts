@@ -75,6 +75,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   confirmDate: () => ({ origin, date: '2026-11-20' }),
   reprint: () => ({ origin, job }),
   answerPaperQuestion: () => ({ origin, job, printed: true }),
+  readPaper: () => ({ job }),
   printTestPage: () => ({ origin, printer: 'first' }),
   undoTicket: () => ({ origin, ticket: '1.B001' }),
   askForHelp: () => ({ origin }),

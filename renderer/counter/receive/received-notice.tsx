@@ -4,8 +4,9 @@ import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { printerTone } from '../../ui/machine-states.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { capOf } from '../keymap.ts';
+import { useSavedForm } from '../use-saved-form.ts';
 import styles from './received-notice.module.css';
 
 export type Received = Extract<Outputs['receiveDossier'], { ok: true }>['value'];
@@ -19,6 +20,7 @@ export function ReceivedNotice(props: {
 }) {
   const { received, printer } = props;
   const { t } = useTranslation();
+  const form = useSavedForm();
   const prints =
     printerTone(printer.state) === 'good' || printerTone(printer.state) === 'busy' || printer.state === 'paper-low';
   return (
@@ -38,12 +40,16 @@ export function ReceivedNotice(props: {
             ? t('dossier.received.printing')
             : t('dossier.received.printsLater', { state: t(`ui.printer.${printer.state}`) })}
         </Notice>
+        <ErrorText failure={form.error} />
         <div className={styles.actions}>
           <Button kind="primary" size="large" shortcut={capOf('arrived')} onPress={props.onBack} autoFocus>
             {t('dossier.received.back')}
           </Button>
           <Button size="large" shortcut={capOf('receive')} onPress={props.onAnother}>
             {t('dossier.received.another')}
+          </Button>
+          <Button size="large" onPress={() => form.save(received.job)} pending={form.pending}>
+            {t('dossier.action.saveForm')}
           </Button>
         </div>
       </section>

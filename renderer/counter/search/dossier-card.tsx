@@ -8,6 +8,7 @@ import { localDateText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useSavedForm } from '../use-saved-form.ts';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
 import { OpenedPerson } from './opened-person.tsx';
 import { ReturnForm } from './return-form.tsx';
@@ -22,6 +23,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const open = useRequest('openDossier');
   const ready = useCommand('markResultReady');
   const reprint = useCommand('reprint');
+  const form = useSavedForm();
 
   const openIt = async () => {
     const answer = await open.run({ dossier: line.dossier });
@@ -40,6 +42,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
     { keys: ['Alt+2'], run: line.state === 'received' ? markReady : undefined },
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
+    { keys: ['Alt+5'], run: job === null ? undefined : () => form.save(job) },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -63,7 +66,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
       </dl>
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
-      <ErrorText failure={open.error ?? ready.error ?? reprint.error} />
+      <ErrorText failure={open.error ?? ready.error ?? reprint.error ?? form.error} />
       {returning && line.state === 'result-ready' ? (
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
       ) : (
@@ -81,6 +84,11 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
           {job === null ? null : (
             <Button size="large" shortcut="Alt 4" onPress={printAgain} pending={reprint.pending}>
               {t('dossier.action.reprint')}
+            </Button>
+          )}
+          {job === null ? null : (
+            <Button size="large" shortcut="Alt 5" onPress={() => form.save(job)} pending={form.pending}>
+              {t('dossier.action.saveForm')}
             </Button>
           )}
           {opened ? null : (

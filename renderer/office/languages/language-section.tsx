@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { Section } from '../parts/section.tsx';
@@ -10,7 +11,6 @@ import { ImportDialog } from './import-dialog.tsx';
 import styles from './languages.module.css';
 import type { LanguageProgress, StageProgress } from './languages-props.ts';
 import { OpenStageDialog } from './open-stage-dialog.tsx';
-import { saveFile } from './save-file.ts';
 import { StageRow } from './stage-row.tsx';
 
 /** One language: its stages, its files for translators. Vietnamese is the source: there is nothing to open or to take in. */

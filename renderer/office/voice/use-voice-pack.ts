@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { LanguageCode } from '../../../domain/languages.ts';
 import type { Failure } from '../../station-client.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { useStation } from '../../ui/station-context.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { recordedClip } from '../../ui/voice/use-station-clips.ts';
-import { saveFile } from '../languages/save-file.ts';
 import type { ClipRow } from './clip-order.ts';
 import { type OpenPack, openVoicePack, packVoice } from './voice-pack.ts';
 

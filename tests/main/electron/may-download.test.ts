@@ -9,7 +9,11 @@ describe('a file is handed to a person', () => {
     expect(mayDownload(origin, `${origin}/office.html`, workbook)).toBe(true);
   });
 
-  test.each(['kiosk', 'counter', 'board', 'paper'])('by no other window: %s', (role) => {
+  test('by the counter, the form of a receipt', () => {
+    expect(mayDownload(origin, `${origin}/counter.html`, workbook)).toBe(true);
+  });
+
+  test.each(['kiosk', 'board', 'paper'])('by no other window: %s', (role) => {
     expect(mayDownload(origin, `${origin}/${role}.html`, workbook)).toBe(false);
   });
 
