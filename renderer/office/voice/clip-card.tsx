@@ -67,7 +67,7 @@ export function ClipCard(props: {
     <Section title={t('office.voice.sentence')} note={<ClipStateBadge row={row} />}>
       <p className={styles.place}>{placeText(row, t)}</p>
       <p className={styles.words} lang={language}>
-        {row.text ?? row.meaning}
+        {row.text ?? signOf(row)}
       </p>
       <Meaning language={language} row={row} />
       {recording || recorder.phase === 'keeping' ? <LevelMeter level={recorder.level} /> : null}
@@ -122,6 +122,11 @@ export function ClipCard(props: {
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
+/** A number without a written word is shown as its digit; a sentence without its text, in Vietnamese. */
+function signOf({ clip, meaning, place }: ClipRow): string {
+  return place === null ? clip.replace(/^\w+\./, '') : meaning;
+}
+
 function placeText({ place }: ClipRow, t: Translate): string {
   if (place === null) return t('office.voice.number');
   const at = place.indexOf(':');
@@ -139,7 +144,7 @@ function Meaning({ language, row }: { readonly language: string; readonly row: C
           {t('office.voice.partOf', { sentence: row.meaning.replaceAll(/\{\{\s*\w+\s*\}\}/g, '…') })}
         </p>
       ) : null}
-      {language !== 'vi' && !isPart && row.text !== null ? (
+      {language !== 'vi' && !isPart && row.recordable ? (
         <p className={styles.soft}>{t('office.voice.means', { meaning: row.meaning })}</p>
       ) : null}
       {row.certainty === 'C' ? null : <Notice>{t(`office.voice.certainty.${row.certainty}`)}</Notice>}
