@@ -3,6 +3,7 @@ import { Notice } from '../ui/notice.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
 import { type Live, useLive, type ViewOf } from '../ui/use-live.ts';
+import { useTexts } from '../ui/use-texts.ts';
 import { HelpBanner } from './help-banner.tsx';
 import { DeskScreen } from './screens/desk-screen.tsx';
 import { OpenCounterScreen } from './screens/open-counter-screen.tsx';
@@ -17,6 +18,7 @@ export function CounterApp() {
 
 function Counter({ counter }: { counter: string }) {
   const live = useLive('watchCounter', { counter });
+  useTexts(live.view?.point.languages);
   return (
     <>
       <HelpBanner asked={live.view?.helpAsked ?? []} counter={counter} />

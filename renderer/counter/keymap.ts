@@ -20,6 +20,7 @@ export type KeyName =
   | 'save'
   | 'reprint'
   | 'help'
+  | 'phrases'
   | 'sheet'
   | 'back';
 
@@ -50,6 +51,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'transfer', keys: ['F6'], cap: 'F6', text: 'counter.key.transfer', group: 'visit' },
   { name: 'park', keys: ['F5'], cap: 'F5', text: 'counter.key.park', group: 'visit' },
   { name: 'finish', keys: ['Shift+F9'], cap: 'Shift F9', text: 'counter.key.finish', group: 'visit' },
+  { name: 'phrases', keys: ['Shift+F1'], cap: 'Shift F1', text: 'counter.key.phrases', group: 'visit' },
   { name: 'issue', keys: ['F4'], cap: 'F4', text: 'counter.key.issue', group: 'visit' },
   { name: 'appointment', keys: ['Shift+F4'], cap: 'Shift F4', text: 'counter.key.appointment', group: 'visit' },
   { name: 'pause', keys: ['Shift+F5'], cap: 'Shift F5', text: 'counter.key.pause', group: 'visit' },

@@ -1,4 +1,10 @@
 import { startPage } from '../ui/start-page.tsx';
+import { VoiceProvider } from '../ui/voice/voice-provider.tsx';
 import { CounterApp } from './counter-app.tsx';
 
-startPage('counter', <CounterApp />);
+startPage(
+  'counter',
+  <VoiceProvider>
+    <CounterApp />
+  </VoiceProvider>,
+);

@@ -10,6 +10,7 @@ import { IssuePanel } from './issue-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { PausePanel } from './pause-panel.tsx';
+import { PhrasesPanel } from './phrases-panel.tsx';
 
 export type PanelName =
   | 'transfer'
@@ -18,6 +19,7 @@ export type PanelName =
   | 'issue'
   | 'appointment'
   | 'pause'
+  | 'phrases'
   | 'reprint'
   | 'sheet'
   | 'close';
@@ -37,6 +39,8 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
       return <AppointmentPanel {...props} />;
     case 'pause':
       return <PausePanel {...props} />;
+    case 'phrases':
+      return <PhrasesPanel {...props} />;
     case 'reprint':
       return <ReprintPanel {...props} />;
     case 'sheet':

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterView, TicketView } from '../../../contract/terminal-views.ts';
-import { type ScreenKey, textIn } from '../../i18n.ts';
+import { languageOf } from '../../../domain/languages.ts';
+import { type ScreenKey, sourceLanguage, textIn } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/clock.tsx';
 import { minutesSince, stopwatchText } from '../../ui/elapsed.ts';
@@ -26,7 +27,11 @@ export function CurrentVisit(props: {
   const { current } = view;
   return (
     <>
-      {current ? <Citizen ticket={current} view={view} onSearch={props.onSearch} /> : <Nobody view={view} />}
+      {current ? (
+        <Citizen ticket={current} view={view} onSearch={props.onSearch} onPanel={onPanel} />
+      ) : (
+        <Nobody view={view} />
+      )}
       <div className={styles.actions}>
         {current?.state === 'called' ? (
           <Button
@@ -91,7 +96,12 @@ function nextText(current: TicketView | null): ScreenKey {
   return current ? 'counter.key.finishAndNext' : 'counter.key.next';
 }
 
-function Citizen(props: { ticket: TicketView; view: CounterView; onSearch: () => void }) {
+function Citizen(props: {
+  ticket: TicketView;
+  view: CounterView;
+  onSearch: () => void;
+  onPanel: (panel: PanelName) => void;
+}) {
   const { ticket, view, onSearch } = props;
   const { t, i18n } = useTranslation();
   const now = useNow();
@@ -112,13 +122,21 @@ function Citizen(props: { ticket: TicketView; view: CounterView; onSearch: () =>
       </p>
       <PriorityTag category={ticket.priority} />
       <dl className={styles.facts}>
-        <Fact name={t('counter.fact.language')} value={t(`counter.language.${languageKey(ticket.language)}`)} />
+        <Fact
+          name={t('counter.fact.language')}
+          value={languageOf(ticket.language)?.vietnameseName ?? t('counter.language.other')}
+        />
         <Fact name={t('counter.fact.calls')} value={t('counter.fact.times', { times: ticket.calls })} />
         <Fact
           name={t('counter.fact.waited')}
           value={t('counter.minutes', { minutes: minutesSince(ticket.issuedAt, ticket.calledAt ?? now) })}
         />
       </dl>
+      {ticket.language === sourceLanguage ? null : (
+        <Button shortcut={capOf('phrases')} onPress={() => props.onPanel('phrases')}>
+          {t('counter.key.phrases')}
+        </Button>
+      )}
       <CameFor cameFor={view.cameFor} onSearch={onSearch} />
       {view.why ? <p className={styles.why}>{t(`counter.why.${view.why as WhyKey}`)}</p> : null}
     </article>
@@ -126,10 +144,6 @@ function Citizen(props: { ticket: TicketView; view: CounterView; onSearch: () =>
 }
 
 type WhyKey = 'longest-waiting' | 'priority-turn' | 'normal-turn' | 'waited-too-long' | 'came-back' | 'was-missed';
-
-function languageKey(language: string): 'vi' | 'en' | 'other' {
-  return language === 'vi' || language === 'en' ? language : 'other';
-}
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (

@@ -75,6 +75,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           transfer: withCitizen(() => setPanel('transfer')),
           park: withCitizen(() => setPanel('park')),
           finish: withCitizen(() => setPanel('finish')),
+          phrases: () => setPanel('phrases'),
           issue: () => setPanel('issue'),
           pause: () => setPanel('pause'),
           receive: () => setMode('receive'),
