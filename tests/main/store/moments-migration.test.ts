@@ -46,7 +46,9 @@ describe('a station that worked before numbers could be taken back', () => {
         return rows(db);
       },
     );
-    opened(migrations, (db) => {
+    // What comes after has its own say about its own columns.
+    const upTo40 = migrations.filter(({ version }) => version <= 40);
+    opened(upTo40, (db) => {
       expect(rows(db)).toEqual(then);
       expect(db.pragma('foreign_key_check')).toEqual([]);
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
