@@ -3,7 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** `npm run check:full`: everything of `npm test` with the large numbers, a whole morning, and the measurements. */
-const env = { ...process.env, GAN_DAN_KILLS: '200', GAN_DAN_FUZZ: '50000', GAN_DAN_PAPER_FAULTS: '500' };
+const env = {
+  ...process.env,
+  GAN_DAN_KILLS: '200',
+  GAN_DAN_FUZZ: '50000',
+  GAN_DAN_PAPER_FAULTS: '500',
+  GAN_DAN_SCREENS: 'full',
+};
 const steps = ['test.ts', 'morning.ts', 'bench.ts'];
 
 const failed = steps.filter((step) => {

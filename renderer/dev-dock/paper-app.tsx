@@ -26,8 +26,10 @@ export function PaperApp() {
         <ConnectionBadge lostSince={lostSince} />
         <Clock className={styles.clock} />
       </header>
-      <PrinterKnobs />
-      <PaperWall papers={view.papers} />
+      <main className={styles.main}>
+        <PrinterKnobs />
+        <PaperWall papers={view.papers} />
+      </main>
     </div>
   );
 }

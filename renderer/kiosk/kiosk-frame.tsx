@@ -5,6 +5,7 @@ import { centreNameText } from '../ui/centre-name.ts';
 import { classes } from '../ui/classes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
+import { useFit } from '../ui/use-fit.ts';
 import { BarButton } from './bar-button.tsx';
 import { useKiosk } from './kiosk-context.ts';
 import styles from './kiosk-frame.module.css';
@@ -43,6 +44,7 @@ export function PlainFrame(props: {
   readonly children: ReactNode;
 }) {
   const { point } = props;
+  const bar = useFit<HTMLElement>();
   return (
     <div className={styles.frame}>
       <BrocadeBand className={styles.band} />
@@ -56,7 +58,9 @@ export function PlainFrame(props: {
       </header>
       <main className={styles.main}>{props.children}</main>
       {props.bar ? (
-        <footer className={classes(styles.bar, props.languages ? styles.home : styles.alone)}>{props.bar}</footer>
+        <footer ref={bar} className={classes(styles.bar, props.languages ? styles.home : styles.alone)}>
+          {props.bar}
+        </footer>
       ) : null}
       {props.notice}
       <DemonstrationBanner show={point?.demonstration ?? false} className={styles.demonstration} />

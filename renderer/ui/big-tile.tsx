@@ -4,6 +4,7 @@ import type { QueueColour } from '../../domain/queue.ts';
 import styles from './big-tile.module.css';
 import { classes } from './classes.ts';
 import { Pictogram } from './pictogram.tsx';
+import { useFit } from './use-fit.ts';
 
 /** One thing to choose, for a whole hand: at least 60 × 45 mm, a coloured field with its sign, a name, a quiet line or two. */
 export function BigTile(props: {
@@ -20,8 +21,10 @@ export function BigTile(props: {
   readonly onTap: () => void;
   readonly children?: ReactNode;
 }) {
+  const tile = useFit<HTMLButtonElement>();
   return (
     <button
+      ref={tile}
       type="button"
       className={classes(
         styles.tile,

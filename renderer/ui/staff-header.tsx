@@ -24,14 +24,16 @@ export function StaffHeader(props: {
       <div className={styles.row}>
         <h1 className={styles.place}>{props.place}</h1>
         <p className={styles.centre}>{props.centre}</p>
-        <div className={styles.states}>{props.states}</div>
-        {props.actions}
-        {props.account ? <span className={styles.account}>{props.account}</span> : null}
-        {props.onSignOut ? (
-          <Button kind="quiet" onPress={props.onSignOut}>
-            {t('ui.signOut')}
-          </Button>
-        ) : null}
+        <div className={styles.rest}>
+          <div className={styles.states}>{props.states}</div>
+          {props.actions}
+          {props.account ? <span className={styles.account}>{props.account}</span> : null}
+          {props.onSignOut ? (
+            <Button kind="quiet" onPress={props.onSignOut}>
+              {t('ui.signOut')}
+            </Button>
+          ) : null}
+        </div>
         <Clock className={styles.clock} dateClassName={styles.date} timeClassName={styles.time} />
       </div>
     </header>

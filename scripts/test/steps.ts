@@ -58,19 +58,25 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'end to end in Chromium (playwright)',
-    async run({ project, results, env }) {
-      const report = join(results, 'playwright.json');
-      const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter', 'json'];
-      const ended = await runProgram({
-        project,
-        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-        program: '@playwright/test/cli.js',
-        args,
-      });
-      return told(readPlaywrightReport(report), ended);
-    },
+    run: (place) => playwright(place, 'tests/e2e/playwright.config.ts', 'playwright.json'),
+  },
+  {
+    name: 'every screen in every language and theme (playwright)',
+    run: (place) => playwright(place, 'tests/gallery/playwright.config.ts', 'gallery.json'),
   },
 ];
+
+async function playwright({ project, results, env }: Place, config: string, file: string): Promise<Count> {
+  const report = join(results, file);
+  const args = ['test', '--config', config, '--reporter', 'json'];
+  const ended = await runProgram({
+    project,
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    program: '@playwright/test/cli.js',
+    args,
+  });
+  return told(readPlaywrightReport(report), ended);
+}
 
 /** A check without parts of its own: passed, or failed with what it said. */
 async function asOne({ project, env }: Place, program: string, args: readonly string[]): Promise<Count> {

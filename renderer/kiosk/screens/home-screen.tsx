@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { priorityCategories } from '../../../domain/ticket-words.ts';
 import { classes } from '../../ui/classes.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
+import { useFit } from '../../ui/use-fit.ts';
 import { BarButton } from '../bar-button.tsx';
 import styles from '../kiosk.module.css';
 import { useKiosk } from '../kiosk-context.ts';
@@ -15,6 +16,7 @@ export function HomeScreen() {
   const { t } = useTranslation();
   const { view, person } = useKiosk();
   const { priority } = person;
+  const side = useFit<HTMLDivElement>();
   return (
     <KioskFrame languages={<LanguageButtons />} bar={<PriorityButtons />}>
       <h1 className={styles.prompt}>
@@ -35,7 +37,7 @@ export function HomeScreen() {
             <QueueTile key={queue.id} queue={queue} />
           ))}
         </div>
-        <div className={styles.side}>
+        <div ref={side} className={styles.side}>
           <p className={styles.scanHint}>
             <Pictogram name="scan" className={styles.scanSign} />
             <span>{t('kiosk.home.scan')}</span>

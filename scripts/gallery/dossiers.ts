@@ -1,0 +1,53 @@
+import type { DossierLine, DossierOpened, ProcedureView } from '../../contract/dossier-schemas.ts';
+import { DossierId } from '../../domain/ids.ts';
+import { proceduresInForce } from '../../domain/procedures.ts';
+import { inventedPerson } from '../invented-people.ts';
+
+/** Dossiers of people who do not exist, one in each state. */
+export const procedureViews: ProcedureView[] = proceduresInForce('2026-11-19').map(
+  ({ code, name, field, limit, fee, documents, verified }) => ({
+    ...{ code, name, field, limit, fee, verified },
+    documents: [...documents],
+  }),
+);
+
+function line(n: number, change: Partial<DossierLine>): DossierLine {
+  const person = inventedPerson(n);
+  return {
+    dossier: DossierId(`00000000-0000-4000-8000-00000000010${n}`),
+    code: `22006-1-26111${n}-000${n + 3}`,
+    ...{ officialCode: null, procedure: '1.004873', procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân' },
+    ...{ state: 'received', receivedAt: '2026-11-17T08:40', dueAt: '2026-11-20T08:40' },
+    dueRule: { kind: 'working-days', days: 3, daysOff: [] },
+    ...{ readyOn: null, returnedOn: null, timeliness: null },
+    ...{ name: person.name, idTail: person.idNumber.slice(-4) },
+    ...change,
+  };
+}
+
+export const lines = {
+  ready: line(2, { state: 'result-ready', readyOn: '2026-11-18', officialCode: 'H21.137-261117-0004' }),
+  received: line(4, {
+    ...{ procedure: '1.014027', procedureName: 'Trợ cấp xã hội hằng tháng', dueAt: '2026-12-02T09:12' },
+    dueRule: { kind: 'working-days', days: 10, daysOff: ['2026-11-24'] },
+  }),
+  returned: line(6, { state: 'returned', readyOn: '2026-11-18', returnedOn: '2026-11-19', timeliness: 'on-time' }),
+} as const;
+
+export const opened: DossierOpened = {
+  ...lines.ready,
+  applicant: inventedPerson(2),
+  submitter: inventedPerson(5),
+  documents: [
+    { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
+    { name: 'Giấy uỷ quyền', kind: 'copy', count: 1 },
+  ],
+  ...{ note: 'Gọi điện khi có kết quả', channel: 'direct', receiptJob: 'job-2', ticket: null },
+};
+
+/** Its card as a scanner types it. */
+export function cardOf(n: number): string {
+  const { idNumber, name, birthDate, sex, address } = inventedPerson(n);
+  const [year, month, day] = birthDate.split('-');
+  return `${idNumber}||${name}|${day}${month}${year}|${sex === 'male' ? 'Nam' : 'Nữ'}|${address}|01012022`;
+}

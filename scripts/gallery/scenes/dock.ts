@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { now, printer, session } from '../samples.ts';
+import type { Scene } from '../scene.ts';
+
+const paper = (name: string) => readFileSync(new URL(`../../../tests/paper/golden/${name}.png`, import.meta.url));
+
+export const dockScenes: readonly Scene[] = [
+  {
+    ...{ id: 'dock-nothing', title: 'Nothing printed yet', page: 'paper', shows: 'paper.none' },
+    play: () => ({ session: session('paper'), views: { watchPaper: { printer, papers: [], second: [] } } }),
+  },
+  {
+    ...{ id: 'dock-papers', title: 'Papers of the simulated printer', page: 'paper', shows: 'paper.incomplete' },
+    play: () => ({
+      session: session('paper'),
+      views: {
+        watchPaper: {
+          printer: { ...printer, state: 'paper-low', waitingJobs: 2 },
+          second: [],
+          papers: ['ticket-vi-80', 'ticket-en-58'].map((name, n) => ({
+            ...{
+              id: n + 1,
+              png: paper(name).toString('base64'),
+              bytes: 80_546,
+              at: now - n * 60_000,
+              complete: n === 0,
+            },
+          })),
+        },
+      },
+    }),
+  },
+];

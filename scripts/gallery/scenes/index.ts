@@ -1,0 +1,19 @@
+import type { Scene } from '../scene.ts';
+import { boardScenes } from './board.ts';
+import { counterScenes } from './counter.ts';
+import { dockScenes } from './dock.ts';
+import { doorScenes } from './door.ts';
+import { kioskScenes } from './kiosk.ts';
+import { officeScenes } from './office.ts';
+import { provinceScenes } from './province.ts';
+
+/** Every screen in every state that is shown and tested. */
+export const scenes: readonly Scene[] = [
+  ...kioskScenes,
+  ...boardScenes,
+  ...doorScenes,
+  ...counterScenes,
+  ...officeScenes,
+  ...dockScenes,
+  ...provinceScenes,
+];

@@ -1,0 +1,43 @@
+import type { OfficeView } from '../../../contract/terminal-views.ts';
+import { day, head, now, officeView, printer, session } from '../samples.ts';
+import type { Scene, Stage } from '../scene.ts';
+import type { Script } from '../scripted-station.ts';
+
+function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({})) {
+  return (stage: Stage): Script => {
+    const ordinary = officeView(stage);
+    return {
+      session: session('office', { account: head }),
+      views: { watchOffice: { ...ordinary, ...change(ordinary) } },
+    };
+  };
+}
+
+export const officeScenes: readonly Scene[] = [
+  { id: 'office-today', title: 'Today, everything well', page: 'office', play: office(), shows: 'office.check.title' },
+  {
+    ...{ id: 'office-trouble', title: 'Everything that can need a hand', page: 'office', shows: 'office.check.title' },
+    play: office(({ log, counters }) => ({
+      day: { ...day, question: { kind: 'is-it-really', date: '2026-12-24' } },
+      printer: { ...printer, state: 'cover-open', waitingJobs: 3 },
+      counters: counters.map((counter) => ({ ...counter, account: null, serves: [], current: null })),
+      jobs: [
+        { job: 'job-9', kind: 'ticket', label: 'B018', state: 'unknown', copy: 0, at: now - 40_000 },
+        { job: 'job-8', kind: 'ticket', label: 'B017', state: 'queued', copy: 0, at: now - 30_000 },
+        { job: 'job-7', kind: 'receipt', label: '22006-1-261119-0021', state: 'failed', copy: 2, at: now - 90_000 },
+      ],
+      province: {
+        ...{ state: 'needs-attention', backlog: 1_204, oldest: now - 9 * 3_600_000, lastContact: now - 3 * 3_600_000 },
+        detail: 'device-unknown',
+      },
+      log: { ...log, healthy: false, diskFreeBytes: 400_000_000 },
+      screens: { kiosks: 0, boards: 0 },
+      clock: { offsetMs: 412_000, confirmedByProvince: false },
+    })),
+  },
+  {
+    ...{ id: 'office-account', title: 'A new account', page: 'office', play: office() },
+    act: ({ tap }) => tap('office.account.add'),
+    shows: ({ page }) => page.getByRole('dialog'),
+  },
+];

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from '../support/chromium.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/gallery',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  projects: [
+    { name: 'pages', testMatch: 'pages.setup.ts' },
+    { name: 'screens', testMatch: '*.spec.ts', dependencies: ['pages'] },
+  ],
+  use: { launchOptions: await chromiumOptions() },
+});
