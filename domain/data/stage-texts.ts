@@ -10,7 +10,7 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
     // What hours, dates and ranges inside a sentence are said with.
     announcement: ['range.*', 'time.*'],
     // A test walks the kiosk's files and finds every text they show.
-    screen: ['kiosk.*', 'reception.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
+    screen: ['kiosk.*', 'ui.priority.*', 'ui.moment', 'ui.momentUnknown'],
     paper: ['ticket.*', 'needs.*', 'priority.*', 'copy', 'demonstration'],
     // What a kiosk may be answered (`contract/rights.ts`; a test compares), and what the page itself says.
     errors: [

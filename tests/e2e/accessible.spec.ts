@@ -143,7 +143,7 @@ test('hours, pause, lock and timetable are set with the keyboard alone, on pages
   await dialog.getByLabel('Lời nhắn thêm').focus();
   await type('Xin mời quý vị lấy số tại quầy');
   await saved();
-  await office.getByText('Máy lấy số đang khóa: Đang bảo trì').waitFor();
+  await office.getByText('Máy lấy số đang khóa. Người dân đọc: Máy lấy số đang được sửa').waitFor();
   expect(await faults(office)).toEqual([]);
   await press('Mở lại máy lấy số');
   await office.getByText('Máy lấy số đang khóa').waitFor({ state: 'hidden' });

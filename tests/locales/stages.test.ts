@@ -75,7 +75,7 @@ function filesFrom(entry: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 }
 
-/** Keys of the screen named in these files: whole, or as the beginning of a template (`reception.pause.${why}`). */
+/** Keys of the screen named in these files: whole, or as the beginning of a template (`kiosk.locked.why.${why}`). */
 function keysIn(files: ReadonlySet<string>): string[] {
   const keys = Object.keys(source.screen);
   const found = new Set<string>();

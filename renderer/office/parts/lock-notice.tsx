@@ -12,7 +12,7 @@ export function LockNotice({ lock }: { lock: LockView | null }) {
   const unlock = useCommand('unlockKiosk');
   if (!lock) return null;
   return (
-    <Notice tone="warn" title={t('ui.lock.isLocked', { why: t(`reception.lock.${lock.why}`) })}>
+    <Notice tone="warn" title={t('ui.lock.isLocked', { why: t(`kiosk.locked.why.${lock.why}`) })}>
       {lock.text ? <p>{t('ui.lock.saying', { text: lock.text })}</p> : null}
       <p>{lock.backAt ? t('ui.lock.until', { backAt: momentText(t, lock.backAt) }) : t('ui.lock.untilYou')}</p>
       <p className={styles.act}>

@@ -47,7 +47,7 @@ export function HoursDialog(props: { view: OfficeView; reception: ReceptionView;
           {weekdays.map((day) => (
             <Field
               key={day}
-              label={t(`reception.weekday.${day}`)}
+              label={t(`ui.weekday.${day}`)}
               value={typed[day]}
               onChange={(text) => setTyped((was) => ({ ...was, [day]: text }))}
               error={tried && readHours(typed[day]) === null ? t('office.hours.wrong') : null}

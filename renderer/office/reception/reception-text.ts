@@ -13,7 +13,7 @@ export function receptionText(t: TFunction, reception: ReceptionNowView, today: 
     case 'break':
       return t('office.now.break', { time: momentText(t, reception.backAt, today) });
     case 'paused': {
-      const why = t(`reception.pause.${reception.why}`);
+      const why = t(`ui.pause.reason.${reception.why}`);
       const { backAt } = reception;
       return backAt
         ? t('office.now.pausedUntil', { why, time: momentText(t, backAt, today) })

@@ -56,7 +56,7 @@ export function StopDialog(props: { timetable: readonly StopView[]; index: numbe
           <Choice
             label={t('office.timetable.kind')}
             value={typed.kind}
-            options={stopKinds.map((value) => ({ value, text: t(`reception.stop.${value}`) }))}
+            options={stopKinds.map((value) => ({ value, text: t(`ui.stop.${value}`) }))}
             onChange={(kind) => change({ kind })}
           />
           <Field
@@ -78,7 +78,7 @@ export function StopDialog(props: { timetable: readonly StopView[]; index: numbe
         <Picks
           label={t('office.timetable.weekdays')}
           chosen={typed.weekdays}
-          options={weekdays.map((value) => ({ value, text: t(`reception.weekday.${value}`) }))}
+          options={weekdays.map((value) => ({ value, text: t(`ui.weekday.${value}`) }))}
           onChange={(chosen) => change({ weekdays: chosen })}
           error={fault('days')}
         />

@@ -5,7 +5,7 @@ import { hoursText } from '../../ui/typed-hours.ts';
 
 /** `Thứ Ba, thứ Năm, 05/12/2026 · 08:00–11:00` */
 export function whenText(t: TFunction, { weekdays, dates, times }: StopView): string {
-  const days = [...weekdays.map((day) => t(`reception.weekday.${day}`)), ...dates.map(localDateText)];
+  const days = [...weekdays.map((day) => t(`ui.weekday.${day}`)), ...dates.map(localDateText)];
   return `${days.join(', ')} · ${hoursText(times)}`;
 }
 

@@ -25,7 +25,7 @@ export function TimetableSection({ reception, isHead }: ReceptionProps) {
             <div>
               <p className={styles.place}>{stop.place}</p>
               <p>
-                {t(`reception.stop.${stop.kind}`)} · {whenText(t, stop)}
+                {t(`ui.stop.${stop.kind}`)} · {whenText(t, stop)}
               </p>
               {stop.villages.length > 0 ? (
                 <p className={table.soft}>{t('office.timetable.villagesOf', { villages: stop.villages.join(', ') })}</p>

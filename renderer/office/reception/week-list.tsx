@@ -20,8 +20,8 @@ export function WeekList({ week }: { week: WeekHours }) {
 }
 
 function daysText(t: TFunction, first: Weekday, last: Weekday): string {
-  if (first === last) return t(`reception.weekday.${first}`);
-  return t('office.hours.days', { first: t(`reception.weekday.${first}`), last: t(`reception.weekday.${last}`) });
+  if (first === last) return t(`ui.weekday.${first}`);
+  return t('office.hours.days', { first: t(`ui.weekday.${first}`), last: t(`ui.weekday.${last}`) });
 }
 
 function runs(week: WeekHours): { first: Weekday; last: Weekday; hours: string }[] {

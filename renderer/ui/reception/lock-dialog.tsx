@@ -30,7 +30,7 @@ export function LockDialog({ day, onClose }: { day: DayView; onClose: () => void
         <Choice
           label={t('ui.lock.why')}
           value={why}
-          options={lockReasons.map((value) => ({ value, text: t(`reception.lock.${value}`) }))}
+          options={lockReasons.map((value) => ({ value, text: t(`kiosk.locked.why.${value}`) }))}
           onChange={setWhy}
         />
         <Field label={t('ui.lock.text')} help={t('ui.lock.textHelp')} value={text} onChange={setText} maxLength={160} />

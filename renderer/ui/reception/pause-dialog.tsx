@@ -40,7 +40,7 @@ export function PauseDialog(props: {
         <Choice
           label={t('ui.pause.why')}
           value={why}
-          options={pauseReasons.map((value) => ({ value, text: t(`reception.pause.${value}`) }))}
+          options={pauseReasons.map((value) => ({ value, text: t(`ui.pause.reason.${value}`) }))}
           onChange={setWhy}
         />
         <BackAtFields backAt={backAt} help={t('ui.pause.backAtHelp')} tried={tried} />
