@@ -15,6 +15,7 @@ export function useTexts(languages: readonly LanguageView[] | undefined): void {
   const wanted = JSON.stringify((languages ?? []).map(({ code, texts }) => [code, texts]));
   useEffect(() => {
     const stop = new AbortController();
+    const again: { timer: ReturnType<typeof setTimeout> | undefined } = { timer: undefined };
     const fetchAll = async () => {
       for (const [code, version] of JSON.parse(wanted) as [string, string][]) {
         if (have.current.get(code) === version) continue;
@@ -26,10 +27,13 @@ export function useTexts(languages: readonly LanguageView[] | undefined): void {
     };
     const untilDone = () => {
       fetchAll().catch(() => {
-        if (!stop.signal.aborted) setTimeout(untilDone, againMs);
+        if (!stop.signal.aborted) again.timer = setTimeout(untilDone, againMs);
       });
     };
     untilDone();
-    return () => stop.abort();
+    return () => {
+      stop.abort();
+      clearTimeout(again.timer);
+    };
   }, [station, wanted]);
 }

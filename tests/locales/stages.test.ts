@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { phraseNames } from '../../domain/data/phrases.ts';
 import { stageTexts } from '../../domain/data/stage-texts.ts';
 import { placeNames, textPlaces } from '../../domain/data/text-places.ts';
 import { placesOf, stageOf, stagesOf } from '../../domain/language-stages.ts';
@@ -21,6 +22,14 @@ describe('the stages of a language', () => {
   test('hold everything that is spoken', () => {
     const texts = Object.keys(source.announcement).map((key) => stageOf({ file: 'announcement', key }));
     expect(texts).not.toContain(null);
+  });
+
+  test('hold every ready phrase of the counter, so that none is left out of a translator’s workbook', () => {
+    for (const name of phraseNames) {
+      expect(source.screen[`phrase.${name}`]).toBeTruthy();
+      expect(stageOf({ file: 'screen', key: `phrase.${name}` })).toBe('counter');
+    }
+    expect(Object.keys(source.screen).filter((key) => key.startsWith('phrase.'))).toHaveLength(phraseNames.length);
   });
 
   test('name no text that is not there', () => {
