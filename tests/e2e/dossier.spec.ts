@@ -35,6 +35,11 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
   const dots = new Uint8ClampedArray(receipt.dots.flatMap((black) => (black ? [0, 0, 0, 255] : [255, 255, 255, 255])));
   expect(jsQR(dots, receipt.width, receipt.height)?.data).toContain(code);
 
+  // The same on A5, as a file that names nobody.
+  const coming = counter.waitForEvent('download');
+  await counter.getByRole('button', { name: 'Lưu bản A5 (PDF)' }).click();
+  expect((await coming).suggestedFilename()).toBe(`${code}.pdf`);
+
   // The result comes, and goes to the applicant.
   await counter.keyboard.press('Escape');
   await counter.keyboard.press('F3');

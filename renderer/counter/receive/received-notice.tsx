@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PrinterView } from '../../../contract/terminal-views.ts';
+import { canPrint } from '../../../domain/paper.ts';
 import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
-import { printerTone } from '../../ui/machine-states.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { capOf } from '../keymap.ts';
 import { useSavedForm } from '../use-saved-form.ts';
@@ -21,8 +21,8 @@ export function ReceivedNotice(props: {
   const { received, printer } = props;
   const { t } = useTranslation();
   const form = useSavedForm();
-  const prints =
-    printerTone(printer.state) === 'good' || printerTone(printer.state) === 'busy' || printer.state === 'paper-low';
+  const states = [printer.state, printer.second?.state ?? 'none'] as const;
+  const prints = states.some((state) => canPrint(state) || state === 'printing');
   return (
     <main className={styles.page}>
       <section className={styles.card}>

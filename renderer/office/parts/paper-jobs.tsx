@@ -29,7 +29,7 @@ export function PaperJobs({ printer, jobs }: Pick<OfficeView, 'printer' | 'jobs'
   const testSecond = useCommand('printTestPage');
   return (
     <Section title={t('office.paper.title')} note={<PrinterBadge printer={printer} />}>
-      <div>
+      <div className={styles.tries}>
         <Button onPress={() => test.run({})} pending={test.pending}>
           {t('office.paper.test')}
         </Button>
