@@ -78,19 +78,36 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
   };
   const play = async ({ utterances, options, end }: Job): Promise<Said> => {
     const { signal } = end;
-    const ready = await load(utterances, clips);
-    if (ready.length === 0) return 'no-clip';
+    // Only whole utterances: half a sentence in one language is worse than the other language alone.
+    const whole = utterances.filter(
+      ({ language, clips: ids }) => ids.length > 0 && ids.every((clip) => clips.has(language, clip)),
+    );
+    // All are read at once; the first word waits for its own sentence only.
+    const loading = whole.map((utterance) => load(utterance, clips));
+    const first = await firstOf(loading);
+    if (first === null) return 'no-clip';
     if (!output.isAudible()) await output.wake();
     if (!output.isAudible()) return 'silent';
     if (signal.aborted) return 'stopped';
     tell(true);
     if (options.leadInMs) await pause(options.leadInMs, signal);
     if (signal.aborted) return 'stopped';
-    const { playing, endsAt } = schedule(ready, output);
     options.onStart?.();
-    for (const hearer of hearers) hearer(ready.map(({ utterance }) => utterance));
-    await pause((endsAt - output.now()) * 1000, signal);
-    for (const each of signal.aborted ? playing : []) each.stop();
+    for (const hearer of hearers) hearer(whole);
+    const sounding: Playing[] = [];
+    signal.addEventListener('abort', () => {
+      for (const each of sounding) each.stop();
+    });
+    let at = output.now() + AHEAD_SECONDS;
+    for (const next of loading.slice(first)) {
+      const sounds = await next;
+      if (signal.aborted) return 'stopped';
+      if (!sounds) continue;
+      const { playing, endsAt } = schedule(sounds, Math.max(at, output.now() + AHEAD_SECONDS), output);
+      sounding.push(...playing);
+      at = endsAt + BREATH_SECONDS;
+    }
+    await pause((at - BREATH_SECONDS - output.now()) * 1000, signal);
     return signal.aborted ? 'stopped' : 'said';
   };
   const stop = () => {
@@ -115,7 +132,7 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
       return () => void hearers.delete(listener);
     },
     has: clips.has,
-    prepare: async (utterance) => void (await load([utterance], clips)),
+    prepare: async (utterance) => void (await load(utterance, clips)),
     setVolume: output.setVolume,
     isAudible: output.isAudible,
     wake: output.wake,
@@ -126,34 +143,26 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
   };
 }
 
-interface Ready {
-  readonly utterance: Utterance;
-  readonly sounds: readonly ReadySound[];
+/** null: a recording of it cannot be read. */
+async function load({ language, clips: ids }: Utterance, clips: ClipStore): Promise<readonly ReadySound[] | null> {
+  const sounds = await Promise.all(ids.map((clip) => clips.ready(language, clip).catch(() => null)));
+  const whole = sounds.filter((sound) => sound !== null);
+  return whole.length === ids.length ? whole : null;
 }
 
-/** Only whole utterances: half a sentence in one language is worse than the other language alone. */
-async function load(utterances: readonly Utterance[], clips: ClipStore): Promise<readonly Ready[]> {
-  const all = await Promise.all(
-    utterances.map(async (utterance) => {
-      const { language, clips: ids } = utterance;
-      const sounds = await Promise.all(ids.map((clip) => clips.ready(language, clip).catch(() => null)));
-      const whole = sounds.filter((sound) => sound !== null);
-      return { utterance, sounds: whole.length === ids.length ? whole : [] };
-    }),
-  );
-  return all.filter(({ sounds }) => sounds.length > 0);
+/** Which of them can be said first; null: none. */
+async function firstOf(loading: readonly Promise<readonly ReadySound[] | null>[]): Promise<number | null> {
+  for (const [index, sounds] of loading.entries()) if ((await sounds) !== null) return index;
+  return null;
 }
 
 /** Every clip gets its time on the output's clock at once: no timer of the page stands between two words. */
-function schedule(ready: readonly Ready[], output: SoundOutput): { playing: Playing[]; endsAt: number } {
-  let at = output.now() + AHEAD_SECONDS;
-  const playing = ready.flatMap(({ sounds }, index) => {
-    if (index > 0) at += BREATH_SECONDS;
-    return sounds.map(({ sound, part }) => {
-      const begun = output.play(sound, at, part);
-      at += part.seconds;
-      return begun;
-    });
+function schedule(sounds: readonly ReadySound[], begin: number, output: SoundOutput) {
+  let at = begin;
+  const playing = sounds.map(({ sound, part }) => {
+    const begun = output.play(sound, at, part);
+    at += part.seconds;
+    return begun;
   });
   return { playing, endsAt: at };
 }

@@ -120,6 +120,26 @@ test('a browser that wants a touch first stays silent, says so, and speaks after
   expect(said).toEqual(['silent', 'said']);
 });
 
+test('K5: the first word waits for its own sentence, not for what is said after it', async () => {
+  const speaker = createSimulatedSpeaker();
+  const find = simulatedClips(lengths);
+  const slow = createClipStore(speaker.output, (language, clip) => {
+    const source = find(language, clip);
+    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 700)).then(() => source?.read());
+    return source && clip === 'call.counter' ? { ...source, read: slowly as typeof source.read } : source;
+  });
+  const player = createVoicePlayer(speaker.output, slow);
+  const done = player.say([
+    { language: 'vi', clips: ['call.number'] },
+    { language: 'vi', clips: ['call.counter'] },
+  ]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(speaker.heard().map(({ clip }) => clip)).toEqual(['vi:call.number', 'vi:call.counter']);
+  expect(speaker.heard()[0]?.from).toBeLessThan((speaker.heard()[1]?.from ?? 0) - 700);
+  expect(overlaps(speaker.heard())).toBe(false);
+  expect(await done).toBe('said');
+});
+
 test('a recording is read and decoded once, however often it is heard', async () => {
   const reads: string[] = [];
   const { speaker, player, say } = setUp({}, reads);
