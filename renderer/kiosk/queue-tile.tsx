@@ -41,11 +41,14 @@ export function QueueTile({ queue }: { readonly queue: QueueView }) {
   );
 }
 
+/** How many wait, how long, how many numbers are left. On a tablet what one should know stands in their place. */
+const figures = ['kiosk.tile.waiting', 'kiosk.tile.nobody', 'kiosk.tile.wait', 'kiosk.tile.places'] as const;
+
 /** How many wait and how long; below, what one should know before coming in vain. */
 function OpenTile({ queue }: { readonly queue: QueueView }) {
   const { t } = useTranslation();
   const sentences = openSentences(queue);
-  const warning = sentences.find(({ key }) => key === 'kiosk.tile.tomorrow');
+  const warning = sentences.find(({ key }) => !(figures as readonly string[]).includes(key));
   return (
     <>
       <span className={classes(styles.people, warning && styles.besideWarning)}>
@@ -58,7 +61,11 @@ function OpenTile({ queue }: { readonly queue: QueueView }) {
             </span>
           ))}
       </span>
-      {warning ? <strong className={styles.warning}>{t(warning.key, warning.values)}</strong> : null}
+      {warning ? (
+        <strong className={classes(styles.warning, warning.key === 'kiosk.tile.tomorrow' && styles.urgent)}>
+          {t(warning.key, warning.values)}
+        </strong>
+      ) : null}
     </>
   );
 }
