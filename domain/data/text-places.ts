@@ -29,7 +29,6 @@ export const textPlaces: readonly { readonly file: TextFile; readonly begins: st
   { file: 'screen', begins: 'kiosk.rate.', name: 'kioskRate' },
   { file: 'screen', begins: 'kiosk.timetable.', name: 'kioskTimetable' },
   { file: 'screen', begins: 'kiosk.undone.', name: 'kioskUndone' },
-  { file: 'screen', begins: 'reception.', name: 'kioskTile' },
   { file: 'paper', begins: 'needs.', name: 'needsPaper' },
   { file: 'paper', begins: 'appointment.', name: 'appointmentPaper' },
   { file: 'screen', begins: 'phrase.', name: 'phrase' },
