@@ -76,7 +76,7 @@ export function receptionNow(queue: QueueReception, moment: Moment): ReceptionNo
   const today = hoursOn(queue, now.date, calendar);
   const rest = today.filter(({ to }) => now.time < to);
   const current = rest.find(({ from }) => from <= now.time);
-  const opensAt = (from: LocalTime) => nextOpening(queue, later(from, pause?.backAt ?? null), calendar);
+  const opensAt = (from: LocalTime) => nextOpening(queue, later(from, pause && endOf(pause)), calendar);
 
   const [next] = rest;
   if (!next) return { kind: 'closed', opensAt: opensAt(now) };
@@ -149,8 +149,11 @@ export function areHours(hours: readonly Interval[]): boolean {
 
 /** Not over by itself. */
 export function isPaused(pause: Pause | null, now: LocalTime): boolean {
-  if (!pause) return false;
-  return pause.backAt ? isBefore(now, pause.backAt) : now.date === pause.date;
+  return pause !== null && isBefore(now, endOf(pause));
+}
+
+function endOf({ backAt, date }: Pause): LocalTime {
+  return backAt ?? { date: addDays(date, 1), time: '00:00' };
 }
 
 export function isBefore(a: LocalTime, b: LocalTime): boolean {

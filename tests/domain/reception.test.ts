@@ -119,6 +119,9 @@ describe('a pause', () => {
     const pause = { why: 'other', date: friday, backAt: null } as const;
     expect(receptionNow(usual, at('09:00', { pause }))).toMatchObject({ kind: 'paused', backAt: null });
     expect(receptionNow(usual, at('09:00', { pause }, '2026-11-27'))).toMatchObject({ kind: 'open' });
+    // Begun before the doors open, it keeps them shut for the day.
+    const monday = { date: '2026-11-23', time: '07:00' };
+    expect(receptionNow(usual, at('05:00', { pause }))).toEqual({ kind: 'closed', opensAt: monday });
   });
 });
 
@@ -188,7 +191,7 @@ describe('whatever the hours, the pause and the places', () => {
         expect(isBefore(seen.now, told)).toBe(true);
         expect(receptionNow(rules, { ...seen, now: told, given: 0 }).kind).toBe(rules.places === 0 ? 'full' : 'open');
       }),
-      { numRuns: 500 },
+      { numRuns: 3000 },
     );
   });
 
