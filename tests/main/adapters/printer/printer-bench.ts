@@ -38,7 +38,7 @@ export async function setUpBench(knobs: Partial<PrinterKnobs> = {}, timings = sh
   };
 }
 
-export async function until(what: () => boolean, withinMs = 3_000): Promise<void> {
+export async function until(what: () => boolean, withinMs = 10_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!what()) {
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
