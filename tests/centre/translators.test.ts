@@ -49,35 +49,39 @@ async function jraiAt(door: OpenDoor) {
 }
 
 describe('the head of a centre', () => {
-  test('takes a translator’s file in, has each stage reviewed, and the kiosk offers the language', () =>
-    withOpenDoor({}, async (door) => {
-      const ask = head(door);
-      const texts = await translated(ask);
-      const checked = await ask('checkTexts', { language: 'jra', base64: base64(texts) });
-      expect(checked.body).toMatchObject({ ok: true, value: { stages: languageStages, faults: [] } });
-      expect(await jraiAt(door)).toBeUndefined();
+  test(
+    'takes a translator’s file in, has each stage reviewed, and the kiosk offers the language',
+    { timeout: 60_000 },
+    () =>
+      withOpenDoor({}, async (door) => {
+        const ask = head(door);
+        const texts = await translated(ask);
+        const checked = await ask('checkTexts', { language: 'jra', base64: base64(texts) });
+        expect(checked.body).toMatchObject({ ok: true, value: { stages: languageStages, faults: [] } });
+        expect(await jraiAt(door)).toBeUndefined();
 
-      const { body } = await ask('importTexts', { origin: newOrigin(), language: 'jra', base64: base64(texts) });
-      expect(body).toMatchObject({
-        ok: true,
-        value: { changed: (checked.body as { value: { changed: number } }).value.changed },
-      });
-      const silent = await ask('openStage', opening('calls'));
-      expect(silent.body).toMatchObject({ ok: false, error: { type: 'stage-not-whole', texts: 0 } });
-      recordLanguage(door.station.store, door.folder, 'jra');
-      expect(refusalIn((await ask('openStage', opening('kiosk'))).body)).toBe('stage-before-closed');
-      for (const stage of ['calls', 'kiosk'] as const)
-        expect((await ask('openStage', opening(stage))).body).toMatchObject({ ok: true });
-      expect(await jraiAt(door)).toMatchObject({ stages: ['calls', 'kiosk'] });
+        const { body } = await ask('importTexts', { origin: newOrigin(), language: 'jra', base64: base64(texts) });
+        expect(body).toMatchObject({
+          ok: true,
+          value: { changed: (checked.body as { value: { changed: number } }).value.changed },
+        });
+        const silent = await ask('openStage', opening('calls'));
+        expect(silent.body).toMatchObject({ ok: false, error: { type: 'stage-not-whole', texts: 0 } });
+        recordLanguage(door.station.store, door.folder, 'jra');
+        expect(refusalIn((await ask('openStage', opening('kiosk'))).body)).toBe('stage-before-closed');
+        for (const stage of ['calls', 'kiosk'] as const)
+          expect((await ask('openStage', opening(stage))).body).toMatchObject({ ok: true });
+        expect(await jraiAt(door)).toMatchObject({ stages: ['calls', 'kiosk'] });
 
-      const log = door.station.store.log.read(1, { maxEvents: 100, maxBytes: 1_000_000 });
-      expect(log.map(({ type }) => type).filter((type) => type.startsWith('language-'))).toEqual([
-        'language-texts-changed',
-        'language-stage-opened',
-        'language-stage-opened',
-      ]);
-      expect(JSON.stringify(log)).not.toContain('Người Duyệt Mẫu');
-    }));
+        const log = door.station.store.log.read(1, { maxEvents: 100, maxBytes: 1_000_000 });
+        expect(log.map(({ type }) => type).filter((type) => type.startsWith('language-'))).toEqual([
+          'language-texts-changed',
+          'language-stage-opened',
+          'language-stage-opened',
+        ]);
+        expect(JSON.stringify(log)).not.toContain('Người Duyệt Mẫu');
+      }),
+  );
 
   test('closes a stage, and everything after it is Vietnamese again', () =>
     withOpenDoor({}, async (door) => {

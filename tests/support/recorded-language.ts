@@ -13,9 +13,12 @@ export function recordLanguage(store: PointStore, folder: string, language: Lang
     letters: store.point.queues.map(({ id }) => id),
   });
   const recorded = { language, hash: '0'.repeat(64), fromMs: 0, lengthMs: 400, gain: 1, speaker: 'Người Đọc Mẫu' };
-  for (const { clip, text } of wanted)
-    store.voice.keepAccepted(
-      { ...recorded, clip, text, recordedOn: '2026-11-19' },
-      { reviewer: 'Người Duyệt Mẫu', reviewedOn: '2026-11-19' },
-    );
+  // One flush for all of them.
+  store.databases.write.transaction(() => {
+    for (const { clip, text } of wanted)
+      store.voice.keepAccepted(
+        { ...recorded, clip, text, recordedOn: '2026-11-19' },
+        { reviewer: 'Người Duyệt Mẫu', reviewedOn: '2026-11-19' },
+      );
+  })();
 }
