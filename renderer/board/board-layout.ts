@@ -41,7 +41,7 @@ const LEAST_ROWS = 2;
 const EDGE = 3;
 const GAP = 2;
 const above = { wide: 14, tall: 14 } as const;
-const below = { wide: 23, tall: 44 } as const;
+const below = { wide: 23, tall: 44, tallWithMedia: 50 } as const;
 const heroHead = 8;
 const heroPad = 3;
 const rowsHead = 5.4;
@@ -73,7 +73,8 @@ export function boardLayout(glass: Glass, distanceM: number, hasMedia: boolean, 
   if (heroWidthMm < heroNeeds || (!isBeside && heroWidthMm < rowNeeds)) return null;
   const asideWidthMm = shape === 'wide' ? innerWidth - u(GAP) - heroWidthMm : 0;
 
-  const height = heightMm - u(above[shape]) - u(shape === 'wide' && hasMedia ? 9 : below[shape]);
+  const underneath = shape === 'wide' ? (hasMedia ? 9 : below.wide) : hasMedia ? below.tallWithMedia : below.tall;
+  const height = heightMm - u(above[shape] + underneath);
   const heroLeast = u(heroHead + heroPad) + 2 * LINE * numberLeastMm;
   const rowsRoom = (isBeside ? height : height - heroLeast - u(GAP)) - u(rowsHead);
   const rowHeight = rowMm * LINE + u(0.6);

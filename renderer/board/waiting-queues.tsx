@@ -26,7 +26,6 @@ export function WaitingQueues({ queues, today }: { queues: readonly QueueView[];
             {stopped ? (
               <p className={styles.queueStopped}>
                 {t(stopped.key, { when: stopped.at ? whenText(t, stopped.at, today) : '' })}
-                {queue.waiting > 0 ? ` · ${t('board.reception.waiting', { waiting: queue.waiting })}` : ''}
               </p>
             ) : (
               <p className={styles.queueWaiting}>

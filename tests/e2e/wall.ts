@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { localTime } from '../../domain/calendar.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
 import { freePort } from '../../scripts/start/busy-port.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
@@ -15,6 +16,8 @@ export interface WallInTest {
   /** The person stands at the counter. */
   come(): Promise<void>;
   recall(): Promise<void>;
+  /** The head lets two queues rest until tomorrow morning: the longest that the wall has to say of a queue. */
+  rest(): Promise<void>;
   /** kill -9, without starting it again. */
   kill(): Promise<void>;
   startAgain(): Promise<void>;
@@ -31,7 +34,7 @@ export async function openWall(wish: { readonly lan?: boolean; readonly videos?:
   for (const [name, bytes] of Object.entries(wish.videos ?? {})) writeFileSync(join(folder, 'media', name), bytes);
   const port = await freePort();
   const args = ['--folder', folder, '--port', String(port), '--pages', pages, ...(wish.lan ? ['--lan'] : [])];
-  const now: { station: StationProcess; desk: Connection; kiosk: Connection } = await open(args);
+  const now: { station: StationProcess; desk: Connection; kiosk: Connection; office: Connection } = await open(args);
   const wall: WallInTest = {
     port,
     callSomebody: async () => {
@@ -48,10 +51,16 @@ export async function openWall(wish: { readonly lan?: boolean; readonly videos?:
     },
     come: async () => void value(await now.desk.client.startService({ origin: origin(), counter })),
     recall: async () => void value(await now.desk.client.recall({ origin: origin(), counter })),
+    rest: async () => {
+      const tomorrow = localTime(Date.now() + 24 * 3_600_000).date;
+      const backAt = { date: tomorrow, time: '07:00' };
+      const resting = { origin: origin(), queues: ['B', 'D'], why: 'meeting', backAt } as const;
+      value(await now.office.client.pauseQueues({ ...resting, queues: [...resting.queues] }));
+    },
     kill: () => now.station.kill(),
     startAgain: async () => void Object.assign(now, await open(args)),
     close: async () => {
-      for (const connection of [now.desk, now.kiosk]) connection.close();
+      for (const connection of [now.desk, now.kiosk, now.office]) connection.close();
       await now.station.kill();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -65,7 +74,7 @@ async function open(args: readonly string[]) {
   const desk = await connect(port, codes.counter[3] ?? '');
   const kiosk = await connect(port, codes.kiosk);
   value(await desk.client.openCounter({ origin: origin(), counter, queues: ['C'] }));
-  return { station, desk, kiosk };
+  return { station, desk, kiosk, office: await connect(port, codes.office) };
 }
 
 /** What a board lets be heard, each tone and word, in milliseconds of its loudspeaker's clock; and what was on it then. */
