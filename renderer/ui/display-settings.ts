@@ -22,7 +22,8 @@ export type Shape = 'portrait' | 'landscape' | 'compact-portrait' | 'compact-lan
 export function shapeOf(width: number, height: number, pixelsPerMm: number): Shape {
   const heightMm = height / pixelsPerMm;
   if (height > width) return heightMm < 270 ? 'compact-portrait' : 'portrait';
-  return heightMm < 180 ? 'compact-landscape' : 'landscape';
+  // Below it header, two rows of tiles and a bar do not fit: a 15.6" panel is 194 mm high, a 21.5" one 268.
+  return heightMm < 205 ? 'compact-landscape' : 'landscape';
 }
 
 /** What a card held to the glass told: pixels per millimetre, and of which screen (another one has other pixels). */

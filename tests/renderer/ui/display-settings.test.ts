@@ -5,7 +5,7 @@ import { dateTimeText, localDateText, numberText } from '../../../renderer/ui/fo
 test.each([
   ['a 10" tablet lying down', 1280, 800, 'compact-landscape'],
   ['a 10" tablet standing', 800, 1280, 'compact-portrait'],
-  ['a 15.6" laptop panel', 1366, 768, 'landscape'],
+  ['a 15.6" laptop panel', 1366, 768, 'compact-landscape'],
   ['a 21.5" panel standing', 1080, 1920, 'portrait'],
   ['a 21.5" panel lying down', 1920, 1080, 'landscape'],
 ] as const)('%s gets the layout that fits it', (_screen, width, height, shape) => {
