@@ -7,9 +7,11 @@ import { openBenchPoint } from './bench/bench-point.ts';
 import { writeHistory } from './bench/history.ts';
 import { measureIngestion } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
+import { measureLatency } from './bench/latency.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
+import { measureWholeDay } from './bench/whole-day.ts';
 import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
 import { buildWhenNeeded } from './start/build.ts';
 import type { Part } from './start/end-on-signal.ts';
@@ -20,8 +22,8 @@ import type { Part } from './start/end-on-signal.ts';
  */
 const help = `npm run bench -- [options]
 
-  --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write)
-  --only PART      issuing, ingestion, paper, memory or cold-start`;
+  --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency or whole-day`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -34,7 +36,10 @@ const { values } = parseArgs({
 });
 const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
-const sections = { issuing, ingestion, paper, memory, 'cold-start': coldStart };
+const sections = {
+  ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
+  ...{ latency, 'whole-day': wholeDay },
+};
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
 else await bench();
@@ -157,4 +162,22 @@ async function coldStart(data: string): Promise<string> {
     ],
   ];
   return `A compiled station with the demonstration’s log, files in the cache of the system:\n${table(['milliseconds', ...spreadHead], rows)}`;
+}
+
+async function latency(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const measured = await measureLatency({ project, data, parts, runs: values.quick ? 5 : 25 });
+  const rows = measured.flatMap(({ throttle, feedback, nextScreen, number, chime }) => [
+    [`${throttle} ×: tap → pressed (X5: 100)`, ...spreadCells(feedback)],
+    [`${throttle} ×: tap → next screen (X5: ${throttle === 1 ? 100 : 200})`, ...spreadCells(nextScreen)],
+    [`${throttle} ×: tap → number on the screen (K3: 300)`, ...spreadCells(number)],
+    [`${throttle} ×: call → chime on the board (D2: 300)`, ...spreadCells(chime)],
+  ]);
+  return `A demonstration centre in Chromium, at the speed of this PC and with the pages' processor slowed down 6 times; in brackets what p95 should not exceed:\n${table(['milliseconds', ...spreadHead], rows)}`;
+}
+
+async function wholeDay(_data: string, parts: { add(part: Part): void }): Promise<string> {
+  const days = await measureWholeDay(project, parts);
+  const mib = (value: number) => value.toFixed(1);
+  const rows = days.map(({ page, early, late }) => [page, mib(early), mib(late), mib(late - early)]);
+  return `A day of eight hours pressed into minutes (200 people, 2,000 views each), heap after garbage was collected (D8, X6: at most 30 more):\n${table(['MiB', 'after a tenth', 'in the evening', 'growth'], rows)}`;
 }

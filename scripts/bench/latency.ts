@@ -1,0 +1,118 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../chromium.ts';
+import type { Part } from '../start/end-on-signal.ts';
+import { startCentre } from '../start/start-centre.ts';
+import { type Connection, connect, origin, value } from '../terminal-client.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** Milliseconds, one per run: ux.md X5, K3, D2. */
+export interface Latency {
+  readonly throttle: number;
+  readonly feedback: number[];
+  readonly nextScreen: number[];
+  readonly number: number[];
+  readonly chime: number[];
+}
+
+/** What a person waits for, on a demonstration centre in real Chromium, at the speed of this PC and slowed down. */
+export async function measureLatency(at: {
+  readonly project: string;
+  readonly data: string;
+  readonly parts: { add(part: Part): void };
+  readonly runs: number;
+}): Promise<Latency[]> {
+  const { project, data, parts, runs } = at;
+  const centre = await startCentre({
+    ...{
+      project,
+      data,
+      port: 0,
+      provincePort: 0,
+      printer: 'simulated',
+      scanner: 'simulated',
+      lan: false,
+      empty: false,
+    },
+    ...{ parts, say: () => undefined, onStationAgain: () => undefined, onGivenUp: () => undefined },
+  });
+  const { port, codes } = centre.station;
+  const options = await findChromium(project);
+  const browser = await chromium.launch({ ...options, args: ['--autoplay-policy=no-user-gesture-required'] });
+  parts.add({ close: () => browser.close() });
+  const kiosk = await openPage(browser, `http://localhost:${port}/kiosk#code=${codes.kiosk}`, 1080, 1920);
+  const board = await openPage(browser, `http://localhost:${port}/board#code=${codes.board}`, 1920, 1080);
+  const counter = await connect(port, codes.counter[0] ?? '');
+  parts.add({ close: () => counter.close() });
+  value(await counter.client.openCounter({ origin: origin(), counter: '1', queues: ['A', 'B', 'C', 'D', 'E', 'F'] }));
+
+  const measured: Latency[] = [];
+  for (const throttle of [1, 6]) {
+    for (const page of [kiosk, board]) await slowDown(page, throttle);
+    const row: Latency = { throttle, feedback: [], nextScreen: [], number: [], chime: [] };
+    for (let run = 0; run < runs; run++) {
+      await tapThrough(kiosk, row);
+      row.chime.push(await callToChime(counter, board));
+    }
+    measured.push(row);
+  }
+  return measured;
+}
+
+async function openPage(browser: Browser, url: string, width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.addInitScript(stopwatch);
+  await page.goto(url);
+  await page.getByText('Canh Vinh').first().waitFor();
+  return page;
+}
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** One person: looks at what to bring, comes back, takes a number, closes it. */
+async function tapThrough(kiosk: Page, row: Latency): Promise<void> {
+  const needs = kiosk.getByRole('button', { name: 'Cần mang gì' });
+  await needs.waitFor();
+  await kiosk.waitForTimeout(500);
+  const pressed = ms(kiosk, `() => document.querySelector('button:active') !== null`);
+  await needs.hover();
+  await kiosk.mouse.down();
+  row.feedback.push(await pressed);
+  await kiosk.mouse.up();
+  const back = kiosk.getByRole('button', { name: 'Quay lại' });
+  await back.waitFor();
+  await kiosk.waitForTimeout(500);
+  const home = ms(kiosk, `() => document.querySelector('main h1')?.textContent.includes('lấy số') ?? false`);
+  await back.click();
+  row.nextScreen.push(await home);
+  await kiosk.waitForTimeout(500);
+  const number = ms(kiosk, `() => /^[A-Z]+\\d{3,}$/.test(document.querySelector('output')?.textContent ?? '')`);
+  await kiosk.locator('main button').nth(2).click();
+  row.number.push(await number);
+  // The first three seconds take no touch, so that a second tap takes nothing.
+  await kiosk.waitForTimeout(3_200);
+  await kiosk.getByRole('button', { name: 'Xong' }).click();
+}
+
+function ms(page: Page, isThere: string): Promise<number> {
+  return page.evaluate(`stopwatch.touch(${isThere})`) as Promise<number>;
+}
+
+/** The clerk's key → the first tone of the bell on the board, by the clock both share. */
+async function callToChime(counter: Connection, board: Page): Promise<number> {
+  const heard = Number(await board.evaluate('stopwatch.sounds.length'));
+  const pressed = Date.now();
+  value(await counter.client.callNext({ origin: origin(), counter: '1' }));
+  let sound: unknown = null;
+  // The page's content policy refuses `waitForFunction`.
+  while (typeof sound !== 'number') sound = await board.evaluate(`stopwatch.sounds[${heard}] ?? null`);
+  const chime = sound - pressed;
+  value(await counter.client.startService({ origin: origin(), counter: '1' }));
+  value(await counter.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
+  // Until it has been said: the next bell waits for it.
+  await board.waitForTimeout(9_000);
+  return chime;
+}
