@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { printerModel } from '../../domain/data/printers.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { type PrinterKnobs, type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
@@ -7,6 +7,8 @@ import { sampleInput } from '../centre/sample-inputs.ts';
 import { shortPatience, until } from '../main/adapters/printer/printer-bench.ts';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 import { papersOf } from './read-papers.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 interface TwoPrinters extends OpenDoor {
   readonly first: PrinterSimulator;
@@ -27,7 +29,8 @@ async function withTwo(
     startPrinterSimulator({ now: () => 0, knobs: { cutter: 'none', answers: 'status' } }),
   ]);
   await second.set(knobs.second ?? {});
-  const timings = shortPatience;
+  // A busy machine answers late, and a late answer is a printer that is not there.
+  const timings = { ...shortPatience, answer: 1_000, whole: 15_000 };
   const printer = createPrinter({ kind: 'simulated' }, { simulated: first, timings });
   const secondPrinter = createPrinter({ kind: 'simulated' }, { simulated: second, timings, ...(model && { model }) });
   const looked = () => printer.state() !== 'none' && secondPrinter.state() !== 'disconnected';
@@ -59,7 +62,7 @@ describe('K-NoPaper: a citizen whose ticket the kiosk’s printer does not take'
     withTwo({}, async ({ first, second, issue, stateOf, station, kioskView }) => {
       await first.set(fault);
       const { job, ticket } = await issue();
-      await until(() => stateOf(job) === 'sent', 8_000);
+      await until(() => stateOf(job) === 'sent', 20_000);
       expect(await papersOf(first)).toEqual([]);
       const [paper, ...more] = decodeEscpos(second.takeBytes().subarray(0));
       expect(more).toEqual([]);
@@ -73,7 +76,7 @@ describe('K-NoPaper: a citizen whose ticket the kiosk’s printer does not take'
       });
       await first.set({ power: 'on', cover: 'closed', paper: 'loaded' });
       const next = await issue();
-      await until(() => stateOf(next.job) === 'confirmed' || stateOf(next.job) === 'sent', 8_000);
+      await until(() => stateOf(next.job) === 'confirmed' || stateOf(next.job) === 'sent', 20_000);
       expect((await papersOf(second)).length + (await papersOf(first)).length).toBe(2);
     }),
   );
@@ -82,12 +85,12 @@ describe('K-NoPaper: a citizen whose ticket the kiosk’s printer does not take'
     withTwo({ second: { paper: 'out' } }, async ({ first, second, issue, stateOf, station }) => {
       await first.set({ cover: 'open' });
       const { job } = await issue();
-      await until(() => stateOf(job) === 'queued' && station.store.jobs.waiting() === 1, 8_000);
+      await until(() => stateOf(job) === 'queued' && station.store.jobs.waiting() === 1, 20_000);
       await second.set({ paper: 'loaded' });
-      await until(() => stateOf(job) === 'sent', 8_000);
+      await until(() => stateOf(job) === 'sent', 20_000);
       await first.set({ cover: 'closed' });
       const next = await issue();
-      await until(() => ['confirmed', 'sent'].includes(stateOf(next.job) ?? ''), 8_000);
+      await until(() => ['confirmed', 'sent'].includes(stateOf(next.job) ?? ''), 20_000);
       const tokens = [...(await papersOf(first)), ...(await papersOf(second))].map(({ token }) => token);
       expect(new Set(tokens).size).toBe(2);
     }));
@@ -96,9 +99,9 @@ describe('K-NoPaper: a citizen whose ticket the kiosk’s printer does not take'
     withTwo({}, async ({ first, second, issue, stateOf }) => {
       await first.set({ diesAfterBytes: 20_000 });
       const { job } = await issue();
-      await until(() => stateOf(job) === 'unknown', 8_000);
+      await until(() => stateOf(job) === 'unknown', 20_000);
       const next = await issue();
-      await until(() => stateOf(next.job) === 'sent', 8_000);
+      await until(() => stateOf(next.job) === 'sent', 20_000);
       expect(stateOf(job)).toBe('unknown');
       expect(await papersOf(second)).toHaveLength(1);
     }));
@@ -110,7 +113,7 @@ test('a technician’s test page for the second printer fails at once when that 
     const wish = { origin: newOrigin(), printer: 'second' };
     const { body } = await post(two.port, 'printTestPage', wish, { token: clerk });
     const { job } = (body as { value: { job: string } }).value;
-    await until(() => two.stateOf(job) === 'failed', 8_000);
+    await until(() => two.stateOf(job) === 'failed', 20_000);
     const ticket = await two.issue();
-    await until(() => two.stateOf(ticket.job) === 'confirmed', 8_000);
+    await until(() => two.stateOf(ticket.job) === 'confirmed', 20_000);
   }));
