@@ -23,7 +23,7 @@ export function HomeScreen() {
         {priority ? (
           <>
             <strong className={styles.priority}>
-              {t('kiosk.home.promptPriority', { category: t(`ui.priority.${priority}`) })}
+              {t('kiosk.home.promptPriority', { category: t(`kiosk.priority.short.${priority}`) })}
             </strong>{' '}
             <span className={styles.next}>{t('kiosk.home.promptPriorityNext')}</span>
           </>

@@ -91,7 +91,10 @@ export const kioskScenes: readonly Scene[] = [
   {
     ...{ id: 'kiosk-home-priority', title: 'Home of a person who goes first', page: 'kiosk', play: kiosk() },
     act: ({ tapOnKiosk }) => tapOnKiosk('kiosk.priority.short.pregnant-or-small-child'),
-    shows: ({ page, say }) => page.getByText(say('ui.priority.pregnant-or-small-child')).first(),
+    shows: ({ page, say }) =>
+      page.getByText(
+        say('kiosk.home.promptPriority', { category: say('kiosk.priority.short.pregnant-or-small-child') }),
+      ),
   },
   {
     ...{

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { kioskSizes, type Size, standing } from '../../scripts/gallery/play.ts';
+import { scenes } from '../../scripts/gallery/scenes/index.ts';
+import { type Target, touchTargets } from './measured.ts';
+import { expect, test } from './theatre.ts';
+
+/** ux.md §2.1: nothing under 20 mm, five between two targets, a tile of a queue 60 × 45. Half a millimetre is rounding. */
+const rounding = 0.5;
+const sizes: readonly Size[] = Object.values(kioskSizes).flatMap((size) => [size, standing(size)]);
+const kioskScenes = scenes.filter(({ page, size }) => page === 'kiosk' && size === undefined);
+
+for (const scene of kioskScenes)
+  test(`K2: a finger hits what it means on ${scene.id}, from 10.1" to 32", standing and lying`, async ({
+    theatreIn,
+  }) => {
+    const { page } = await (await theatreIn('vi')).show(scene);
+    for (const size of sizes) {
+      await become(page, size);
+      const targets = await page.evaluate(touchTargets, size.pixelsPerMm);
+      // A button that lies over the whole screen is there to close it.
+      const buttons = targets.filter(({ width, height }) => width * height < 0.5 * areaMm(size));
+      const at = `${size.name} ${size.height > size.width ? 'standing' : 'lying'}`;
+      expect(buttons.filter(isSmall), `smaller than 20 mm at ${at}`).toEqual([]);
+      expect(buttons.filter(isSmallTile), `tiles under 60 × 45 mm at ${at}`).toEqual([]);
+      expect(tooClose(buttons), `nearer than 5 mm at ${at}`).toEqual([]);
+      expect(await page.evaluate(scrolls), `scrolls at ${at}`).toBe(false);
+    }
+  });
+
+/** The same page on another screen: its pixels and, as after calibration, its millimetres. */
+async function become(page: Page, { width, height, pixelsPerMm }: Size): Promise<void> {
+  await page.evaluate((mm) => localStorage.setItem('gan-dan.mm', String(mm)), pixelsPerMm);
+  await page.setViewportSize({ width, height });
+  await expect(page.locator('html')).toHaveCSS('--mm', `${pixelsPerMm}px`);
+}
+
+function areaMm({ width, height, pixelsPerMm }: Size): number {
+  return (width / pixelsPerMm) * (height / pixelsPerMm);
+}
+
+function isSmall({ width, height }: Target): boolean {
+  return width < 20 - rounding || height < 20 - rounding;
+}
+
+function isSmallTile({ isTile, width, height }: Target): boolean {
+  return isTile && (width < 60 - rounding || height < 45 - rounding);
+}
+
+function tooClose(targets: readonly Target[]): string[] {
+  return targets.flatMap((a, n) =>
+    targets.slice(n + 1).flatMap((b) => {
+      const across = Math.max(a.left, b.left) - Math.min(a.left + a.width, b.left + b.width);
+      const down = Math.max(a.top, b.top) - Math.min(a.top + a.height, b.top + b.height);
+      return Math.max(across, down) < 5 - rounding ? [`${a.name} | ${b.name}`] : [];
+    }),
+  );
+}
+
+function scrolls(): boolean {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+}
