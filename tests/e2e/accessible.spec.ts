@@ -15,7 +15,7 @@ async function faults(page: Page): Promise<string[]> {
   );
 }
 
-test('the kiosk can be read and used by everyone, with large letters too, and so can the number it gives', async ({
+test('X1: the kiosk can be read and used by everyone, with large letters too, and so can the number it gives', async ({
   openPage,
 }) => {
   const kiosk = await openPage('kiosk');
@@ -36,13 +36,13 @@ test('the kiosk can be read and used by everyone, with large letters too, and so
   expect(await faults(kiosk)).toEqual([]);
 });
 
-test('the board can be read by everyone', async ({ openPage }) => {
+test('X1: the board can be read by everyone', async ({ openPage }) => {
   const board = await openPage('board');
   await board.getByText('Hộ tịch').first().waitFor();
   expect(await faults(board)).toEqual([]);
 });
 
-test('the counter can be used by everyone: signing in, opening, serving, receiving, searching', async ({
+test('X1: the counter can be used by everyone: signing in, opening, serving, receiving, searching', async ({
   centre,
   openPage,
 }) => {
@@ -76,7 +76,7 @@ async function signInAsHead(office: Page): Promise<void> {
   await office.getByText('Kiểm tra đầu ngày').waitFor();
 }
 
-test('the office can be used by everyone', async ({ openPage }) => {
+test('X1: the office can be used by everyone', async ({ openPage }) => {
   const office = await openPage('office');
   await office.getByLabel('Tên đăng nhập').waitFor();
   expect(await faults(office)).toEqual([]);
@@ -84,7 +84,7 @@ test('the office can be used by everyone', async ({ openPage }) => {
   expect(await faults(office)).toEqual([]);
 });
 
-test('hours, pause, lock and timetable are set with the keyboard alone, on pages everyone can use', async ({
+test('X1, X7: hours, pause, lock and timetable are set with the keyboard alone, on pages everyone can use', async ({
   openPage,
 }) => {
   const office = await openPage('office');

@@ -21,7 +21,7 @@ interface Acknowledged {
   readonly answer: string;
 }
 
-describe(`the host killed ${KILLS} times while three terminals work`, () => {
+describe(`X10: the host killed ${KILLS} times while three terminals work`, () => {
   let folder = '';
   let postgres: TestPostgres;
   let database = '';

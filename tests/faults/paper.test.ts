@@ -76,7 +76,7 @@ test('a copy can be told from an original by its bar, and a whole paper by its Q
   expect(original?.token).toBe(copy?.token);
 });
 
-describe('a citizen who taps while the printer has', () => {
+describe('K10: a citizen who taps while the printer has', () => {
   test.each([
     ['its cover open', { cover: 'open' }, { cover: 'closed' }, 'cover-open'],
     ['no paper', { paper: 'out' }, { paper: 'loaded' }, 'no-paper'],

@@ -53,7 +53,7 @@ async function withTwo(
   }
 }
 
-describe('K-NoPaper: a citizen whose ticket the kiosk’s printer does not take', () => {
+describe('K10: a citizen whose ticket the kiosk’s printer does not take', () => {
   test.each([
     ['no paper', { paper: 'out' }],
     ['an open cover', { cover: 'open' }],

@@ -33,7 +33,7 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{?\s*([\w.]+)\s*\}?\}/g)].map(([, name]) => name ?? '').sort();
 }
 
-describe.each(files)('%s', (file) => {
+describe.each(files)('X8: %s', (file) => {
   const vietnamese = read(source, file);
 
   test('has no empty text and no text with a stray space in Vietnamese', () => {

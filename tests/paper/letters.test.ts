@@ -21,7 +21,7 @@ const letters = new Set(
   [...`${printed}${printed.toUpperCase()}•×–’'./:()-0123456789`].map((c) => c.codePointAt(0) ?? 0),
 );
 
-describe('every letter of every paper', () => {
+describe('X4: every letter of every paper', () => {
   it.each(paperFontFiles(fontFolder))(
     'has its glyph in our own font, never in one the PC happens to have: %s',
     (file) => {

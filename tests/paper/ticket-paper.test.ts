@@ -9,7 +9,7 @@ import { samplePapers, samplePrinters, sampleTicket, token } from './sample-pape
 const words = createPaperWords();
 const textOf = (paper: PaperDocument) => JSON.stringify(paper.lines);
 
-describe('an old farmer reads a ticket', () => {
+describe('K7: an old farmer reads a ticket', () => {
   it.each(Object.entries(samplePapers))('%s has no letter under 10 pt', (_name, { paper }) => {
     for (const line of paper.lines) if ('capMm' in line) expect(line.capMm).toBeGreaterThanOrEqual(smallestCapMm);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import vi from '../../locales/vi/screen.json' with { type: 'json' };
 import { keymap } from '../../renderer/counter/keymap.ts';
 
-describe('The counter’s keys', () => {
+describe('X7: the counter’s keys', () => {
   test('mean one thing each, and every one has its word', () => {
     const keys = keymap.flatMap((entry) => entry.keys);
     expect(new Set(keys).size).toBe(keys.length);

@@ -10,7 +10,7 @@ test('a scanner may type every sign of a receipt and of an identity card, and en
   }
 });
 
-test('AltGr writes a sign; Ctrl or Alt alone, and the Windows key, do nothing', () => {
+test('K12: AltGr writes a sign; Ctrl or Alt alone, and the Windows key, do nothing', () => {
   expect(press('@', { control: true, alt: true })).toBe(true);
   expect(press('p', { control: true })).toBe(false);
   expect(press('F4', { alt: true })).toBe(false);
@@ -18,7 +18,7 @@ test('AltGr writes a sign; Ctrl or Alt alone, and the Windows key, do nothing', 
   expect(press('d', { meta: true })).toBe(false);
 });
 
-test('a key nobody thought of does nothing', () => {
+test('K12: a key nobody thought of does nothing', () => {
   for (const key of ['F1', 'F11', 'F24', 'ContextMenu', 'PrintScreen', 'BrowserBack', 'LaunchMail', 'Meta', 'Alt'])
     expect([key, press(key)]).toEqual([key, false]);
 });

@@ -13,7 +13,7 @@ function withPin(run: (point: PointInTest, operations: ReturnType<typeof staffPi
   return withStore((point) => run(point, staffPinOperations({ ...point, passwords: quickPasswords() })));
 }
 
-describe('the staff corner of a kiosk', () => {
+describe('K12: the staff corner of a kiosk', () => {
   test('opens with the PIN and with nothing else, and says when none was set', () =>
     withPin(async (point, operations) => {
       const { kiosk } = point;

@@ -89,7 +89,7 @@ test('the wall says whom it is calling, and that it is quiet again', async () =>
   expect(wall.saying).toEqual([null, 1, 2, null]);
 });
 
-test('D8: a wall that is taken down says nothing more', async () => {
+test('a wall that is taken down says nothing more', async () => {
   const wall = openWall();
   wall.call();
   await vi.advanceTimersByTimeAsync(sayMs);

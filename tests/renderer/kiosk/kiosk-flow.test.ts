@@ -55,7 +55,7 @@ describe('the kiosk’s states', () => {
     expect(stuck).toEqual([]);
   });
 
-  test('all go back to nobody when nobody is there any more, with nothing of the person left', () => {
+  test('K9: all go back to nobody when nobody is there any more, with nothing of the person left', () => {
     for (const state of kioskStates) {
       const standing = { ...person(state), theme: 'easy', speaker: 'loud', reach: 'low', language: 'en' } as const;
       expect(next(standing, samples['time-is-over']), state).toEqual(nobodyIn('vi'));

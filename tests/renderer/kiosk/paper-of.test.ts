@@ -16,7 +16,7 @@ function seen(
   };
 }
 
-describe('the person with a new number is told', () => {
+describe('K10: the person with a new number is told', () => {
   test('to wait while the paper is being printed', () => {
     expect(paperOf(seen('printing', 'sending'), ticket)).toBe('printing');
     expect(paperOf(seen('ready', null), ticket)).toBe('printing');

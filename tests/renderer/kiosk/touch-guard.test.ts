@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTouchGuard } from '../../../renderer/kiosk/touch-guard.ts';
 
-test('a finger still on its way when the screen changes chooses nothing', () => {
+test('K4: a finger still on its way when the screen changes chooses nothing', () => {
   const guard = createTouchGuard();
   guard.shows('home', 350, 1_000);
   expect(guard.allows(1_349)).toBe(false);
@@ -15,7 +15,7 @@ test('a screen that is drawn again, with a new waiting count, does not close to 
   expect(guard.allows(5_001)).toBe(true);
 });
 
-test('a second tap within three seconds of the first neither closes the ticket nor takes another', () => {
+test('K4: a second tap within three seconds of the first neither closes the ticket nor takes another', () => {
   const guard = createTouchGuard();
   guard.shows('home', 350, 0);
   guard.shows('ticket 1.A001', 3_000, 10_000);

@@ -39,7 +39,7 @@ const pairs = [
   ...queueColours.map((colour) => ['on-colour', `queue-${colour}`]),
 ] as [string, string][];
 
-describe.each(Object.entries(themes))('in the theme %s, old eyes read', (_theme, colours) => {
+describe.each(Object.entries(themes))('X2: in the theme %s, old eyes read', (_theme, colours) => {
   test.each(pairs)('%s on %s at 10:1 or more', (text, ground) => {
     expect(contrast(colours, text, ground)).toBeGreaterThanOrEqual(10);
   });

@@ -12,14 +12,14 @@ test.each([
   expect(shapeOf(width, height, guessPixelsPerMm(width, height))).toBe(shape);
 });
 
-test('low reach is offered where the glass is so tall that somebody sitting cannot reach its top', () => {
+test('K14: low reach is offered where the glass is so tall that somebody sitting cannot reach its top', () => {
   expect(hasLowReach(1080, 1920, 4.03)).toBe(true);
   expect(hasLowReach(1920, 1080, 4.03)).toBe(true);
   expect(hasLowReach(1366, 768, 3.95)).toBe(false);
   expect(hasLowReach(800, 1280, 5.88)).toBe(false);
 });
 
-test('people read the time of Vietnam whatever the PC is set to', () => {
+test('X9: people read the time of Vietnam whatever the PC is set to', () => {
   // The tests run in Anchorage on purpose.
   expect(dateTimeText(Date.UTC(2026, 10, 22, 17, 5))).toBe('23/11/2026 00:05');
   expect(localDateText('2026-11-23')).toBe('23/11/2026');

@@ -52,7 +52,7 @@ test('a second language follows the first after a breath', async () => {
   expect(await done).toBe('said');
 });
 
-test('D4: fifty calls asked for at once are all heard, in order, none on top of another', async () => {
+test('D3: fifty calls asked for at once are all heard, in order, none on top of another', async () => {
   const { speaker, said, say } = setUp();
   for (let call = 0; call < 50; call += 1) say(['call.number', 'digit.1', 'call.counter', 'digit.2']);
   await vi.advanceTimersByTimeAsync(50 * 1_500);
