@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { verifyLog } from '../../main/store/event-log.ts';
 import type { ReadableDb } from '../../main/store/open-database.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
@@ -49,6 +49,7 @@ describe(`X10: the host killed ${KILLS} times while three terminals work`, () =>
     timeout: 600_000,
   }, async () => {
     let station: StationProcess = await start();
+    onTestFinished(() => station.kill());
     const { codes } = station.ready;
     const attached = await Promise.all(
       [codes.kiosk, codes.counter[0] ?? '', codes.counter[1] ?? ''].map((code) => connect(port, code)),
@@ -66,8 +67,12 @@ describe(`X10: the host killed ${KILLS} times while three terminals work`, () =>
       ),
     ];
     for (const terminal of terminals) terminal.start(port);
+    const heard = () => terminals.reduce((sum, terminal) => sum + terminal.acknowledged.length, 0);
     for (let kill = 0; kill < KILLS; kill++) {
-      await pause(40 + Math.random() * 260);
+      // A busy machine starts slowly: each life answers something before it ends at a moment of its own.
+      const before = heard();
+      await expect.poll(heard, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before + 3);
+      await pause(Math.random() * 260);
       await station.kill();
       station = await start();
       for (const terminal of terminals) terminal.start(port);

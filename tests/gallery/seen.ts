@@ -95,7 +95,28 @@ export function lookAtText(): Seen {
     const stack = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
     const at = stack.indexOf(element);
     const above = stack.slice(0, Math.max(at, 0)).filter((each) => !each.contains(element) && !element.contains(each));
-    return above.some((each) => isOpaque(each) && !each.closest('[role="dialog"], [role="alertdialog"]'));
+    const canScroll = scrollsWith(element);
+    return above.some(
+      (each) =>
+        isOpaque(each) && !each.closest('[role="dialog"], [role="alertdialog"]') && !(canScroll && isPinned(each)),
+    );
+  }
+
+  /** What can be scrolled out from under a bar that stays is not covered by it. */
+  function scrollsWith(element: Element): boolean {
+    for (let box: Element | null = element; box; box = box.parentElement) {
+      const ways = getComputedStyle(box).overflowY;
+      const isPage = box === document.documentElement && ways !== 'hidden';
+      if ((isPage || ways === 'auto' || ways === 'scroll') && box.scrollHeight > box.clientHeight + tolerance)
+        return true;
+    }
+    return false;
+  }
+
+  function isPinned(element: Element): boolean {
+    for (let box: Element | null = element; box; box = box.parentElement)
+      if (['fixed', 'sticky'].includes(getComputedStyle(box).position)) return true;
+    return false;
   }
 
   function overlapsOf(all: readonly Line[]): string[] {

@@ -26,10 +26,12 @@ export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
   return (
     <KioskFrame bar={<BackButton />}>
       {isMasked ? (
-        <button type="button" className={styles.mask} onClick={() => setShown(shown + 1)}>
-          <Pictogram name="closed" className={styles.sign} />
-          {t('kiosk.status.masked')}
-        </button>
+        <h1 className={styles.masked}>
+          <button type="button" className={styles.mask} onClick={() => setShown(shown + 1)}>
+            <Pictogram name="closed" className={styles.sign} />
+            {t('kiosk.status.masked')}
+          </button>
+        </h1>
       ) : (
         <Message sign={sign} {...(tone ? { tone } : {})} title={t(title.key, title.values)}>
           {more.map(({ key, values }) => (
