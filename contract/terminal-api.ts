@@ -16,6 +16,7 @@ import {
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
+import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
@@ -277,6 +278,7 @@ export const terminalApi = {
           printer: printerView,
           papers: z.array(paperInTray),
           second: z.array(paperInTray).describe('what came out of the second printer'),
+          scanner: scannerState,
         }),
       ),
     ),

@@ -42,7 +42,12 @@ export function watchOperations(
     watchPaper: (_, { signal }) =>
       live.watch(
         'paper',
-        () => ({ printer: printerView(parts), papers: papersIn(trays.first), second: papersIn(trays.second) }),
+        () => ({
+          printer: printerView(parts),
+          papers: papersIn(trays.first),
+          second: papersIn(trays.second),
+          scanner: parts.scanner.state(),
+        }),
         signal,
       ) as Answer<'watchPaper'>,
     setSimulatedPrinter: ({ place, ...knobs }) => {

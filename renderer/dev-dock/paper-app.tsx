@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { BrocadeBand } from '../ui/brocade-band.tsx';
 import { Clock } from '../ui/clock.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
-import { printerTone } from '../ui/machine-states.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { useLive } from '../ui/use-live.ts';
 import styles from './paper-app.module.css';
 import { PaperWall } from './paper-wall.tsx';
 import { PrinterKnobs } from './printer-knobs.tsx';
+import { ScannerKnobs } from './scanner-knobs.tsx';
+import { Speaker } from './speaker.tsx';
 
-/** What came out of the simulated printer, decoded from the bytes it received, and the ways to make it fail. */
+/** The simulated devices: the ways to make each fail, what the loudspeakers said, and the papers decoded from the bytes. */
 export function PaperApp() {
   const { t } = useTranslation();
   const { view, lostSince } = useLive('watchPaper', {});
@@ -19,7 +20,6 @@ export function PaperApp() {
       <BrocadeBand />
       <header className={styles.header}>
         <h1>{t('paper.title')}</h1>
-        <StateBadge tone={printerTone(view.printer.state)}>{t(`ui.printer.${view.printer.state}`)}</StateBadge>
         {view.printer.waitingJobs > 0 ? (
           <StateBadge tone="warn">{t('paper.waitingJobs', { count: view.printer.waitingJobs })}</StateBadge>
         ) : null}
@@ -27,8 +27,15 @@ export function PaperApp() {
         <Clock className={styles.clock} />
       </header>
       <main className={styles.main}>
-        <PrinterKnobs />
-        <PaperWall papers={view.papers} />
+        <section className={styles.knobs} aria-labelledby="knobs">
+          <h2 id="knobs">{t('paper.knobs')}</h2>
+          <PrinterKnobs place="first" state={view.printer.state} />
+          {view.printer.second ? <PrinterKnobs place="second" state={view.printer.second.state} /> : null}
+          <ScannerKnobs state={view.scanner} />
+          <Speaker />
+        </section>
+        <PaperWall title={t('paper.papers')} papers={view.papers} />
+        {view.printer.second ? <PaperWall title={t('paper.papers.second')} papers={view.second} /> : null}
       </main>
     </div>
   );

@@ -7,25 +7,28 @@ import styles from './paper-app.module.css';
 type Paper = ViewOf<'watchPaper'>['papers'][number];
 
 /** The papers, newest first, as they would hang on a wall. */
-export function PaperWall({ papers }: { papers: readonly Paper[] }) {
+export function PaperWall({ title, papers }: { title: string; papers: readonly Paper[] }) {
   const { t } = useTranslation();
-  if (papers.length === 0) return <p className={styles.none}>{t('paper.none')}</p>;
   const newestFirst = [...papers].sort((a, b) => b.id - a.id);
   return (
-    <ul className={styles.wall}>
-      {newestFirst.map((paper) => (
-        <li key={paper.id} className={styles.paper}>
-          <figure>
-            <img src={pictureOf(paper.png)} alt={t('paper.alt', { id: paper.id, time: dateTimeText(paper.at) })} />
-            <figcaption className={styles.caption}>
-              <span>{dateTimeText(paper.at)}</span>
-              <span>{t('paper.bytes', { bytes: numberText(paper.bytes) })}</span>
-              {paper.complete ? null : <StateBadge tone="bad">{t('paper.incomplete')}</StateBadge>}
-            </figcaption>
-          </figure>
-        </li>
-      ))}
-    </ul>
+    <section className={styles.wall} aria-label={title}>
+      <h2>{title}</h2>
+      {papers.length === 0 ? <p className={styles.none}>{t('paper.none')}</p> : null}
+      <ul className={styles.papers}>
+        {newestFirst.map((paper) => (
+          <li key={paper.id} className={styles.paper}>
+            <figure>
+              <img src={pictureOf(paper.png)} alt={t('paper.alt', { id: paper.id, time: dateTimeText(paper.at) })} />
+              <figcaption className={styles.caption}>
+                <span>{dateTimeText(paper.at)}</span>
+                <span>{t('paper.bytes', { bytes: numberText(paper.bytes) })}</span>
+                {paper.complete ? null : <StateBadge tone="bad">{t('paper.incomplete')}</StateBadge>}
+              </figcaption>
+            </figure>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,26 +1,31 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PrinterView } from '../../contract/terminal-views.ts';
 import type { Inputs } from '../station-client.ts';
-import { classes } from '../ui/classes.ts';
+import { printerTone } from '../ui/machine-states.tsx';
 import { ErrorText } from '../ui/notice.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
 import { useRequest } from '../ui/use-command.ts';
-import styles from './paper-app.module.css';
+import { Device } from './device.tsx';
+import { Knob } from './knob.tsx';
 
-type Knobs = Inputs['setSimulatedPrinter'];
+type Knobs = Omit<Inputs['setSimulatedPrinter'], 'place'>;
 
 /** Cover, paper, power: turned here as a hand would on the device. */
-export function PrinterKnobs() {
+export function PrinterKnobs({ place, state }: { place: 'first' | 'second'; state: PrinterView['state'] }) {
   const { t } = useTranslation();
   const turn = useRequest('setSimulatedPrinter');
-  const [knobs, setKnobs] = useState<Knobs>({ cover: 'closed', paper: 'loaded', power: 'on' });
+  const [knobs, setKnobs] = useState(() => knobsAt(state));
   const set = async (change: Partial<Knobs>) => {
     const next = { ...knobs, ...change };
-    const answer = await turn.run(next);
+    const answer = await turn.run({ place, ...next });
     if (answer.ok) setKnobs(next);
   };
   return (
-    <section className={styles.knobs} aria-label={t('paper.knobs')}>
-      <h2 className={styles.knobsTitle}>{t('paper.knobs')}</h2>
+    <Device
+      name={t(`paper.${place}`)}
+      state={<StateBadge tone={printerTone(state)}>{t(`ui.printer.${state}`)}</StateBadge>}
+    >
       <Knob
         name={t('paper.cover')}
         value={knobs.cover}
@@ -40,31 +45,15 @@ export function PrinterKnobs() {
         onTurn={(power) => set({ power })}
       />
       <ErrorText failure={turn.error} />
-    </section>
+    </Device>
   );
 }
 
-function Knob<Position extends string>(props: {
-  readonly name: string;
-  readonly value: Position;
-  readonly positions: Readonly<Record<Position, string>>;
-  readonly onTurn: (position: Position) => void;
-}) {
-  const choices = Object.entries(props.positions) as [Position, string][];
-  return (
-    <fieldset className={styles.knob}>
-      <legend>{props.name}</legend>
-      {choices.map(([choice, text]) => (
-        <button
-          key={choice}
-          type="button"
-          aria-pressed={choice === props.value}
-          className={classes(styles.position, choice === props.value && styles.on)}
-          onClick={() => props.onTurn(choice)}
-        >
-          {text}
-        </button>
-      ))}
-    </fieldset>
-  );
+/** Where a printer's state says that a hand has been before this page was opened. */
+function knobsAt(state: PrinterView['state']): Knobs {
+  return {
+    cover: state === 'cover-open' ? 'open' : 'closed',
+    paper: state === 'no-paper' ? 'out' : state === 'paper-low' ? 'low' : 'loaded',
+    power: state === 'disconnected' ? 'off' : 'on',
+  };
 }

@@ -100,9 +100,11 @@ describe('the station’s own scanner', () => {
       const [here, dock] = [await kiosk(), await screen('paper')];
       const { seen } = await watching<ScanView>(here.client.watchScans({}));
       const view = await watching<KioskView>(here.client.watchKiosk({}));
+      const onDock = await watching<{ scanner: string }>(dock.client.watchPaper({}));
       await until(() => seen.length > 0 && view.seen.at(-1)?.scanner === 'ready', 1000);
       await dock.client.setSimulatedScanner({ plugged: false, scan: 'mot' });
       await until(() => seen.at(-1)?.scanner === 'disconnected' && view.seen.at(-1)?.scanner === 'disconnected', 1000);
+      await until(() => onDock.seen.at(-1)?.scanner === 'disconnected', 1000);
       await dock.client.setSimulatedScanner({ plugged: true, scan: null });
       await until(() => seen.at(-1)?.scanner === 'ready', 1000);
       await pause(50);

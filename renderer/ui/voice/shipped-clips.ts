@@ -29,3 +29,8 @@ export function findShippedClip(language: string, clip: ClipId): ClipSource | nu
   if (!url) return null;
   return { address: url, part: null, read: async () => (await fetch(url)).arrayBuffer() };
 }
+
+/** What a recording that comes with the product says; null: it is none of them. */
+export function shippedClipText(language: string, clip: ClipId): string | null {
+  return lists[`../../../locales/${language}/voice/voice.json`]?.clips[clip]?.text ?? null;
+}

@@ -7,7 +7,10 @@ const paper = (name: string) => readFileSync(new URL(`../../../tests/paper/golde
 export const dockScenes: readonly Scene[] = [
   {
     ...{ id: 'dock-nothing', title: 'Nothing printed yet', page: 'paper', shows: 'paper.none' },
-    play: () => ({ session: session('paper'), views: { watchPaper: { printer, papers: [], second: [] } } }),
+    play: () => ({
+      session: session('paper'),
+      views: { watchPaper: { printer, papers: [], second: [], scanner: 'none' } },
+    }),
   },
   {
     ...{ id: 'dock-papers', title: 'Papers of the simulated printer', page: 'paper', shows: 'paper.incomplete' },
@@ -15,8 +18,9 @@ export const dockScenes: readonly Scene[] = [
       session: session('paper'),
       views: {
         watchPaper: {
-          printer: { ...printer, state: 'paper-low', waitingJobs: 2 },
-          second: [],
+          printer: { ...printer, state: 'paper-low', waitingJobs: 2, second: { ...printer, state: 'ready' } },
+          scanner: 'disconnected',
+          second: [{ id: 1, png: paper('ticket-vi-80').toString('base64'), bytes: 80_546, at: now, complete: true }],
           papers: ['ticket-vi-80', 'ticket-en-58'].map((name, n) => ({
             ...{
               id: n + 1,
