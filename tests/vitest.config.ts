@@ -10,8 +10,8 @@ export default defineConfig({
     // Real processes and real disks: more at once would only wait for each other on two cores.
     maxWorkers: 2,
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { TZ: 'America/Anchorage', LANG: 'C.UTF-8' },
   },
 });
