@@ -84,5 +84,6 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   acceptClip: { terminals: ['office'], account: 'any' },
   rejectClip: { terminals: ['office'], account: 'any' },
   takeClip: head,
+  setSimulatedRoad: { terminals: ['paper'], account: 'none' },
   setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
 };

@@ -279,6 +279,10 @@ export const terminalApi = {
           papers: z.array(paperInTray),
           second: z.array(paperInTray).describe('what came out of the second printer'),
           scanner: scannerState,
+          road: z
+            .object({ condition: words.roadCondition, state: words.provinceState })
+            .nullable()
+            .describe('the simulated road to the province; null: it is a real one'),
         }),
       ),
     ),
@@ -295,6 +299,9 @@ export const terminalApi = {
       }),
     )
     .output(answer(nothing, failure('printer-not-simulated'))),
+  setSimulatedRoad: method('setSimulatedRoad', 'Cuts the simulated road to the province, or makes it slow')
+    .input(z.object({ condition: words.roadCondition }))
+    .output(answer(nothing, failure('road-not-simulated'))),
 
   ...languagesApi,
 };

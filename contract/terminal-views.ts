@@ -202,7 +202,7 @@ export const officeView = z.object({
   printer: printerView,
   jobs: z.array(jobView).describe('the last 20'),
   province: z.object({
-    state: z.enum(['never-reached', 'in-sync', 'sending', 'unreachable', 'needs-attention']),
+    state: words.provinceState,
     backlog: z.int().describe('events the province does not have yet'),
     oldest: words.instant.nullable(),
     lastContact: words.instant.nullable(),

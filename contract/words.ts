@@ -94,6 +94,8 @@ export const words = {
   ]),
   printerPlace: z.enum(printerPlaces),
   jobState: z.enum(['queued', 'sending', 'sent', 'confirmed', 'unknown', 'failed', 'replaced', 'withdrawn']),
+  provinceState: z.enum(['never-reached', 'in-sync', 'sending', 'unreachable', 'needs-attention']),
+  roadCondition: z.enum(['open', 'slow', 'cut']),
   instant: z.int().describe('UTC milliseconds'),
 };
 

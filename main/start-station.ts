@@ -46,7 +46,7 @@ import type { PaperMaker } from './ports/paper-maker.ts';
 import type { PaperTray } from './ports/paper-tray.ts';
 import type { Passwords } from './ports/passwords.ts';
 import type { Printer } from './ports/printer.ts';
-import type { ProvinceRoad } from './ports/province-road.ts';
+import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { Vault } from './ports/vault.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
@@ -80,6 +80,7 @@ export interface World {
   readonly secondTray: PaperTray | null;
   readonly scanner: Scanner;
   readonly scannerKnobs: ScannerKnobs | null;
+  readonly roadKnobs: RoadKnobs | null;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
 }
@@ -95,7 +96,7 @@ export interface Station {
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
   const { folder, point, version } = settings;
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
-  const { tray, secondTray, scanner, scannerKnobs } = world;
+  const { tray, secondTray, scanner, scannerKnobs, roadKnobs } = world;
   const offset = { ms: null as number | null };
   const opened = openPointStore({
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
@@ -138,6 +139,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     operatorLog.write({ event: 'scanner-state', scanner: scanner.name, state: scanner.state() });
     store.changed();
   });
+  roadKnobs?.onTurn(store.changed);
   const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id, clock });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
@@ -176,6 +178,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       storage,
       live,
       trays: { first: tray, second: secondTray },
+      roadKnobs,
       media,
       languages,
     }),

@@ -19,6 +19,7 @@ import { attachCodes } from './attach-codes.ts';
 import { readEnrolmentTicket, readPoint } from './settings.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
+import { createRoadSimulator } from './simulators/province-road.ts';
 import { createScannerSimulator } from './simulators/scanner.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
   const scanner = createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
   const { printer, tray, close: closePrinter } = await openPrinter(first.value, clock.now);
   const other = second.value ? await openPrinter(second.value, clock.now) : null;
+  const roadSimulator = first.value?.address.kind === 'simulated' ? createRoadSimulator() : null;
   const paperMaker = createPaperMaker({
     workerUrl: new URL('./adapters/paper/paper-worker.ts', import.meta.url),
     fontFolder: fontFolder(),
@@ -74,12 +76,18 @@ async function main(): Promise<void> {
     passwords: createPasswords(vault),
     scanner,
     scannerKnobs: scannerSimulator,
-    road: (store: Station['store']) =>
-      startReporting({
+    roadKnobs: roadSimulator,
+    road: (store: Station['store']) => {
+      const reporting = startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
         url: options.province === '' ? null : options.province,
         enrolment: enrolmentOf(options.folder),
-      }),
+        ...(roadSimulator && { over: roadSimulator.over }),
+      });
+      // Whoever turns the knob sees at once what comes of it, and waits for no back-off.
+      roadSimulator?.onTurn(() => void reporting.pushNow());
+      return reporting;
+    },
   };
   const started = await startStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;

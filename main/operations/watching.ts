@@ -2,6 +2,7 @@ import { TerminalId } from '../../domain/ids.ts';
 import type { PrinterPlace } from '../../domain/paper.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
+import type { RoadKnobs } from '../ports/province-road.ts';
 import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts';
 import type { Live } from './live.ts';
 import { type OfficeParts, officeView } from './office-view.ts';
@@ -15,13 +16,19 @@ type Watches =
   | 'watchOffice'
   | 'watchReception'
   | 'watchPaper'
-  | 'setSimulatedPrinter';
+  | 'setSimulatedPrinter'
+  | 'setSimulatedRoad';
 
 /** Each screen's view, pushed whole whenever it changes. */
 export function watchOperations(
-  parts: OfficeParts & { live: Live; trays: Record<PrinterPlace, PaperTray | null>; media: MediaShelf },
+  parts: OfficeParts & {
+    live: Live;
+    trays: Record<PrinterPlace, PaperTray | null>;
+    roadKnobs: RoadKnobs | null;
+    media: MediaShelf;
+  },
 ): Handlers<Watches> {
-  const { live, trays } = parts;
+  const { live, trays, roadKnobs } = parts;
   return {
     watchKiosk: (_, { session, signal }) => {
       const terminal = session?.terminal ?? TerminalId('');
@@ -47,6 +54,7 @@ export function watchOperations(
           papers: papersIn(trays.first),
           second: papersIn(trays.second),
           scanner: parts.scanner.state(),
+          road: roadKnobs && { condition: roadKnobs.condition(), state: parts.road.state().state },
         }),
         signal,
       ) as Answer<'watchPaper'>,
@@ -54,6 +62,11 @@ export function watchOperations(
       const tray = trays[place];
       if (!tray) return { ok: false, error: { type: 'printer-not-simulated' } };
       tray.set(knobs);
+      return { ok: true, value: {} };
+    },
+    setSimulatedRoad: ({ condition }) => {
+      if (!roadKnobs) return { ok: false, error: { type: 'road-not-simulated' } };
+      roadKnobs.set(condition);
       return { ok: true, value: {} };
     },
   };

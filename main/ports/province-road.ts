@@ -16,3 +16,12 @@ export interface RoadState {
   /** Province time minus the PC's, milliseconds, measured within this boot; null before any contact. */
   readonly offsetMs: number | null;
 }
+
+export type RoadCondition = 'open' | 'slow' | 'cut';
+
+/** What a hand can do to a simulated road; a real one has none. */
+export interface RoadKnobs {
+  condition(): RoadCondition;
+  set(condition: RoadCondition): void;
+  onTurn(listener: () => void): () => void;
+}

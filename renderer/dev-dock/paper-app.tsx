@@ -7,6 +7,7 @@ import { useLive } from '../ui/use-live.ts';
 import styles from './paper-app.module.css';
 import { PaperWall } from './paper-wall.tsx';
 import { PrinterKnobs } from './printer-knobs.tsx';
+import { RoadKnobs } from './road-knobs.tsx';
 import { ScannerKnobs } from './scanner-knobs.tsx';
 import { Speaker } from './speaker.tsx';
 
@@ -32,6 +33,7 @@ export function PaperApp() {
           <PrinterKnobs place="first" state={view.printer.state} />
           {view.printer.second ? <PrinterKnobs place="second" state={view.printer.second.state} /> : null}
           <ScannerKnobs state={view.scanner} />
+          {view.road ? <RoadKnobs road={view.road} /> : null}
           <Speaker />
         </section>
         <PaperWall title={t('paper.papers')} papers={view.papers} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LockView } from '../../contract/reception-schemas.ts';
-import type { PrinterView } from '../../contract/terminal-views.ts';
+import type { OfficeView, PrinterView } from '../../contract/terminal-views.ts';
 import { numberText } from './format.ts';
 import { type BadgeTone, StateBadge } from './state-badge.tsx';
 
@@ -16,8 +16,20 @@ const printerTones: Readonly<Record<PrinterView['state'], BadgeTone>> = {
   none: 'warn',
 };
 
+const provinceTones: Readonly<Record<OfficeView['province']['state'], BadgeTone>> = {
+  'never-reached': 'warn',
+  'in-sync': 'good',
+  sending: 'busy',
+  unreachable: 'warn',
+  'needs-attention': 'bad',
+};
+
 export function printerTone(state: PrinterView['state']): BadgeTone {
   return printerTones[state];
+}
+
+export function provinceTone(state: OfficeView['province']['state']): BadgeTone {
+  return provinceTones[state];
 }
 
 /** The printer in one word, with how many papers wait for it; and the second, where there is one. */

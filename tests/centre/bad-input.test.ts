@@ -150,6 +150,8 @@ const badInputs: readonly (readonly [MethodName, object, string])[] = [
   ['setStaffPin', { pin: '000000' }, 'pin-too-simple'],
   ['checkStaffPin', { pin: '１２３４５６' }, 'pin-not-set'],
   ['setSimulatedScanner', { scan: 'x' }, 'scanner-not-simulated'],
+  ['setSimulatedRoad', { condition: 'cut' }, 'road-not-simulated'],
+  ['setSimulatedRoad', { condition: 'muddy' }, 'bad-request'],
   ['setSimulatedPrinter', { cover: 'gone' }, 'bad-request'],
   ['setQueueHours', { queues: ['Z'] }, 'queue-unknown'],
   ['setQueueHours', { queues: [] }, 'bad-request'],

@@ -109,5 +109,6 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
     origin,
     ...{ recordedOn: '2026-11-20', reviewer: 'Mẫu', reviewedOn: '2026-11-20' },
   }),
+  setSimulatedRoad: () => ({ condition: 'open' }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
 };

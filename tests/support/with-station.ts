@@ -11,7 +11,7 @@ import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { PaperTray } from '../../main/ports/paper-tray.ts';
 import type { Printer } from '../../main/ports/printer.ts';
-import type { ProvinceRoad } from '../../main/ports/province-road.ts';
+import type { ProvinceRoad, RoadKnobs } from '../../main/ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation, type World } from '../../main/start-station.ts';
 import { startPaperMaker } from './paper-maker.ts';
@@ -43,6 +43,7 @@ export interface Wishes {
   readonly secondPrinter?: Printer;
   readonly tray?: PaperTray;
   readonly road?: World['road'];
+  readonly roadKnobs?: RoadKnobs;
   readonly lan?: boolean;
   readonly ids?: Ids;
 }
@@ -68,7 +69,11 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
     },
     {
       ...{ clock, ids, vault, passwords, printer, paperMaker, tray: wishes.tray ?? null, secondTray: null },
-      ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null },
+      ...{
+        scanner: wishes.scanner ?? noScanner,
+        scannerKnobs: wishes.scanner ?? null,
+        roadKnobs: wishes.roadKnobs ?? null,
+      },
       secondPrinter: wishes.secondPrinter ?? null,
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),

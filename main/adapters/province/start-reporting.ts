@@ -1,5 +1,6 @@
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { ProvinceDoor } from '../../ports/province.ts';
 import type { ProvinceRoad } from '../../ports/province-road.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { createProvinceDoor } from './province-door.ts';
@@ -11,6 +12,8 @@ export interface ReportingSettings
   readonly ids: Pick<Ids, 'token'>;
   /** `https://…`, without `/api`; null: no province is configured, and the road says so. */
   readonly url: string | null;
+  /** What lies between here and the province; nothing when left out. */
+  readonly over?: (door: ProvinceDoor) => ProvinceDoor;
 }
 
 export interface Reporting extends ProvinceRoad {
@@ -23,6 +26,7 @@ export interface Reporting extends ProvinceRoad {
 export function startReporting(settings: ReportingSettings): Reporting {
   const { url, vault, clock, ids } = settings;
   const timeoutMs = settings.delays?.requestTimeoutMs ?? 30_000;
-  const door = url === null ? null : createProvinceDoor({ url, vault, clock, ids, timeoutMs });
+  const { over = (door) => door } = settings;
+  const door = url === null ? null : over(createProvinceDoor({ url, vault, clock, ids, timeoutMs }));
   return reportToProvince({ ...settings, door, wrap: wrapForProvince, random: Math.random });
 }

@@ -4,18 +4,11 @@ import type { OfficeView } from '../../../contract/terminal-views.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { minutesSince } from '../../ui/elapsed.ts';
 import { dateTimeText, numberText } from '../../ui/format.ts';
+import { provinceTone } from '../../ui/machine-states.tsx';
 import { failureText } from '../../ui/notice.tsx';
-import { type BadgeTone, StateBadge } from '../../ui/state-badge.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { Section } from './section.tsx';
 import styles from './table.module.css';
-
-const tones: Readonly<Record<OfficeView['province']['state'], BadgeTone>> = {
-  'never-reached': 'warn',
-  'in-sync': 'good',
-  sending: 'busy',
-  unreachable: 'warn',
-  'needs-attention': 'bad',
-};
 
 /** What the province has, what it does not have yet, and when it was last heard. */
 export function ProvinceNow({ province }: { province: OfficeView['province'] }) {
@@ -25,7 +18,7 @@ export function ProvinceNow({ province }: { province: OfficeView['province'] }) 
   return (
     <Section
       title={t('office.province.title')}
-      note={<StateBadge tone={tones[state]}>{t(`office.province.${state}`)}</StateBadge>}
+      note={<StateBadge tone={provinceTone(state)}>{t(`office.province.${state}`)}</StateBadge>}
     >
       <p>
         {backlog === 0

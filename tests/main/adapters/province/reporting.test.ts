@@ -12,6 +12,7 @@ import { createRandomIds } from '../../../../main/adapters/system/random-ids.ts'
 import { createSystemClock } from '../../../../main/adapters/system/system-clock.ts';
 import type { LogEntry } from '../../../../main/ports/log.ts';
 import type { RoadState } from '../../../../main/ports/province-road.ts';
+import { createRoadSimulator } from '../../../../main/simulators/province-road.ts';
 import { openSealingKey } from '../../../../province/adapters/sealing-key.ts';
 import { query, startTestPostgres, type TestPostgres } from '../../../support/postgres.ts';
 import { liveADay, receiveDossier } from '../../../support/simulated-day.ts';
@@ -48,7 +49,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function report(ticket: string | null, url: string | null = province.url): Reporting {
+function report(
+  ticket: string | null,
+  url: string | null = province.url,
+  between: Pick<Parameters<typeof startReporting>[0], 'over'> = {},
+): Reporting {
   road = startReporting({
     ...{ log, url, clock: createSystemClock(), ids: createRandomIds(), vault: openKeyFileVault(folder) },
     operatorLog: { write: (entry) => void written.push(entry) },
@@ -56,6 +61,7 @@ function report(ticket: string | null, url: string | null = province.url): Repor
     enrolment: ticket === null ? null : { ticket },
     version: '0.1.0',
     delays: fast,
+    ...between,
   });
   return road;
 }
@@ -259,4 +265,51 @@ describe('when the histories do not agree', () => {
     for (const table of ['dossiers', 'ticket_days', 'business_days']) await query(database, `DELETE FROM ${table}`);
     await query(database, 'UPDATE streams SET head_seq = $1, head_hash = $2', [seq, log.hashAt(seq)]);
   }
+});
+
+describe('the road of the dock', () => {
+  test('cut is out of reach and loses nothing, slow is on the way for a while, open brings all that waited', async () => {
+    const network = createRoadSimulator(400);
+    const reporting = report(await province.ticketFor(log.point), province.url, { over: network.over });
+    network.onTurn(() => void reporting.pushNow());
+    await until(reporting, inSync);
+    network.set('cut');
+    await until(reporting, ({ state }) => state === 'unreachable');
+    log.appendStrange('counter-closed', {});
+    await new Promise((next) => setTimeout(next, 300));
+    expect(await stored()).not.toEqual(own());
+    const from = Date.now();
+    network.set('slow');
+    expect(await until(reporting, inSync)).toMatchObject({ backlog: 0 });
+    expect(Date.now() - from).toBeGreaterThan(390);
+    expect(await stored()).toEqual(own());
+    network.set('open');
+    log.appendStrange('counter-closed', {});
+    await until(reporting, inSync);
+    expect(await stored()).toEqual(own());
+  });
+
+  test('cut under way is a province that has the events, and a station that sends them again without harm', async () => {
+    const network = createRoadSimulator();
+    const reporting = report(await province.ticketFor(log.point), province.url, {
+      over: (door) =>
+        network.over({
+          ...door,
+          push: async (keyId, input) => {
+            const answer = await door.push(keyId, input);
+            network.set('cut');
+            return answer;
+          },
+        }),
+    });
+    await until(reporting, inSync);
+    log.appendStrange('counter-closed', {});
+    await until(reporting, ({ state }) => state === 'unreachable');
+    expect(reporting.state()).toMatchObject({ backlog: 1 });
+    expect(await stored()).toEqual(own());
+    network.set('open');
+    await reporting.pushNow();
+    expect(await until(reporting, inSync)).toMatchObject({ backlog: 0 });
+    expect(await stored()).toEqual(own());
+  });
 });
