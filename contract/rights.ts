@@ -85,5 +85,6 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   rejectClip: { terminals: ['office'], account: 'any' },
   takeClip: head,
   setSimulatedRoad: { terminals: ['paper'], account: 'none' },
+  setSimulatedCitizens: { terminals: ['paper'], account: 'none' },
   setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
 };

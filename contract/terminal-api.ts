@@ -283,6 +283,7 @@ export const terminalApi = {
             .object({ condition: words.roadCondition, state: words.provinceState })
             .nullable()
             .describe('the simulated road to the province; null: it is a real one'),
+          citizens: z.int().nullable().describe('invented people a minute who take a number; null: no demonstration'),
         }),
       ),
     ),
@@ -302,6 +303,9 @@ export const terminalApi = {
   setSimulatedRoad: method('setSimulatedRoad', 'Cuts the simulated road to the province, or makes it slow')
     .input(z.object({ condition: words.roadCondition }))
     .output(answer(nothing, failure('road-not-simulated'))),
+  setSimulatedCitizens: method('setSimulatedCitizens', 'Lets invented people take numbers, so many a minute')
+    .input(z.object({ perMinute: z.int().min(0).max(60) }))
+    .output(answer(nothing, failure('no-demonstration'))),
 
   ...languagesApi,
 };

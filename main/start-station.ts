@@ -20,6 +20,7 @@ import { counterOperations } from './operations/counter-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { helpOperations } from './operations/help.ts';
+import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
 import { createLanguages } from './operations/languages.ts';
 import { createLive } from './operations/live.ts';
@@ -39,6 +40,7 @@ import { translationOperations } from './operations/translation-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
+import type { Citizens } from './ports/citizens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OperatorLog } from './ports/log.ts';
@@ -81,6 +83,8 @@ export interface World {
   readonly scanner: Scanner;
   readonly scannerKnobs: ScannerKnobs | null;
   readonly roadKnobs: RoadKnobs | null;
+  /** Who takes numbers by themselves, at a demonstration only. */
+  readonly citizens: ((take: () => void) => Citizens) | null;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
 }
@@ -151,9 +155,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
     fileBytes: statSync(join(folder, 'log.db')).size,
     diskFreeBytes: diskFreeBytes(folder),
   });
+  const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
+  const tickets = ticketOperations({ store, clock, ids });
+  const tap = inventedTap({ store, ids, ...tickets, onBug: (error) => onBug('invented-tap', error) });
+  const citizens = (point.demonstration && world.citizens?.(tap)) || null;
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
-    ...ticketOperations({ store, clock, ids }),
+    ...tickets,
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...helpOperations({ store, clock }),
@@ -178,16 +186,16 @@ export async function startStation(settings: StationSettings, world: World): Pro
       storage,
       live,
       trays: { first: tray, second: secondTray },
-      roadKnobs,
+      ...{ roadKnobs, citizens },
       media,
       languages,
     }),
     ...receptionOperations({ store, clock }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
-  const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const router = createTerminalRouter(handlers, admit, onBug);
   const closeInside = async () => {
+    citizens?.close();
     minutes.close();
     media.close();
     await road.close();

@@ -17,6 +17,7 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
 import { readEnrolmentTicket, readPoint } from './settings.ts';
+import { createCitizens } from './simulators/citizens.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
 import { createRoadSimulator } from './simulators/province-road.ts';
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
     scanner,
     scannerKnobs: scannerSimulator,
     roadKnobs: roadSimulator,
+    citizens: roadSimulator && createCitizens,
     road: (store: Station['store']) => {
       const reporting = startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },

@@ -1,5 +1,6 @@
 import { TerminalId } from '../../domain/ids.ts';
 import type { PrinterPlace } from '../../domain/paper.ts';
+import type { Citizens } from '../ports/citizens.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
 import type { RoadKnobs } from '../ports/province-road.ts';
@@ -17,7 +18,8 @@ type Watches =
   | 'watchReception'
   | 'watchPaper'
   | 'setSimulatedPrinter'
-  | 'setSimulatedRoad';
+  | 'setSimulatedRoad'
+  | 'setSimulatedCitizens';
 
 /** Each screen's view, pushed whole whenever it changes. */
 export function watchOperations(
@@ -25,10 +27,11 @@ export function watchOperations(
     live: Live;
     trays: Record<PrinterPlace, PaperTray | null>;
     roadKnobs: RoadKnobs | null;
+    citizens: Citizens | null;
     media: MediaShelf;
   },
 ): Handlers<Watches> {
-  const { live, trays, roadKnobs } = parts;
+  const { live, trays, roadKnobs, citizens } = parts;
   return {
     watchKiosk: (_, { session, signal }) => {
       const terminal = session?.terminal ?? TerminalId('');
@@ -55,6 +58,7 @@ export function watchOperations(
           second: papersIn(trays.second),
           scanner: parts.scanner.state(),
           road: roadKnobs && { condition: roadKnobs.condition(), state: parts.road.state().state },
+          citizens: citizens?.perMinute() ?? null,
         }),
         signal,
       ) as Answer<'watchPaper'>,
@@ -67,6 +71,12 @@ export function watchOperations(
     setSimulatedRoad: ({ condition }) => {
       if (!roadKnobs) return { ok: false, error: { type: 'road-not-simulated' } };
       roadKnobs.set(condition);
+      return { ok: true, value: {} };
+    },
+    setSimulatedCitizens: ({ perMinute }) => {
+      if (!citizens) return { ok: false, error: { type: 'no-demonstration' } };
+      citizens.set(perMinute);
+      parts.store.changed();
       return { ok: true, value: {} };
     },
   };

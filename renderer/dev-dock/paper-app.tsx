@@ -4,6 +4,7 @@ import { Clock } from '../ui/clock.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { useLive } from '../ui/use-live.ts';
+import { CitizensKnob } from './citizens-knob.tsx';
 import styles from './paper-app.module.css';
 import { PaperWall } from './paper-wall.tsx';
 import { PrinterKnobs } from './printer-knobs.tsx';
@@ -34,6 +35,7 @@ export function PaperApp() {
           {view.printer.second ? <PrinterKnobs place="second" state={view.printer.second.state} /> : null}
           <ScannerKnobs state={view.scanner} />
           {view.road ? <RoadKnobs road={view.road} /> : null}
+          {view.citizens === null ? null : <CitizensKnob perMinute={view.citizens} />}
           <Speaker />
         </section>
         <PaperWall title={t('paper.papers')} papers={view.papers} />

@@ -152,6 +152,8 @@ const badInputs: readonly (readonly [MethodName, object, string])[] = [
   ['setSimulatedScanner', { scan: 'x' }, 'scanner-not-simulated'],
   ['setSimulatedRoad', { condition: 'cut' }, 'road-not-simulated'],
   ['setSimulatedRoad', { condition: 'muddy' }, 'bad-request'],
+  ['setSimulatedCitizens', { perMinute: 6 }, 'no-demonstration'],
+  ['setSimulatedCitizens', { perMinute: 61 }, 'bad-request'],
   ['setSimulatedPrinter', { cover: 'gone' }, 'bad-request'],
   ['setQueueHours', { queues: ['Z'] }, 'queue-unknown'],
   ['setQueueHours', { queues: [] }, 'bad-request'],

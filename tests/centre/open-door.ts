@@ -60,7 +60,12 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
     },
     {
       ...{ clock, ids: createRandomIds(), vault, passwords, printer, paperMaker, tray: null, secondTray: null },
-      ...{ scanner: wishes.scanner ?? noScanner, scannerKnobs: wishes.scanner ?? null, roadKnobs: null },
+      ...{
+        scanner: wishes.scanner ?? noScanner,
+        scannerKnobs: wishes.scanner ?? null,
+        citizens: null,
+        roadKnobs: null,
+      },
       secondPrinter: wishes.secondPrinter ?? null,
       operatorLog: { write: (entry) => void said.push(entry) },
       road: () => noRoad,

@@ -110,5 +110,6 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
     ...{ recordedOn: '2026-11-20', reviewer: 'Mẫu', reviewedOn: '2026-11-20' },
   }),
   setSimulatedRoad: () => ({ condition: 'open' }),
+  setSimulatedCitizens: () => ({ perMinute: 0 }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),
 };

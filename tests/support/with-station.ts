@@ -44,6 +44,7 @@ export interface Wishes {
   readonly tray?: PaperTray;
   readonly road?: World['road'];
   readonly roadKnobs?: RoadKnobs;
+  readonly citizens?: World['citizens'];
   readonly lan?: boolean;
   readonly ids?: Ids;
 }
@@ -72,6 +73,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       ...{
         scanner: wishes.scanner ?? noScanner,
         scannerKnobs: wishes.scanner ?? null,
+        citizens: wishes.citizens ?? null,
         roadKnobs: wishes.roadKnobs ?? null,
       },
       secondPrinter: wishes.secondPrinter ?? null,

@@ -9,7 +9,7 @@ export const dockScenes: readonly Scene[] = [
     ...{ id: 'dock-nothing', title: 'Nothing printed yet', page: 'paper', shows: 'paper.none' },
     play: () => ({
       session: session('paper'),
-      views: { watchPaper: { printer, papers: [], second: [], scanner: 'none', road: null } },
+      views: { watchPaper: { printer, papers: [], second: [], scanner: 'none', road: null, citizens: null } },
     }),
   },
   {
@@ -20,6 +20,7 @@ export const dockScenes: readonly Scene[] = [
         watchPaper: {
           printer: { ...printer, state: 'paper-low', waitingJobs: 2, second: { ...printer, state: 'ready' } },
           scanner: 'disconnected',
+          citizens: 6,
           road: { condition: 'cut', state: 'unreachable' },
           second: [{ id: 1, png: paper('ticket-vi-80').toString('base64'), bytes: 80_546, at: now, complete: true }],
           papers: ['ticket-vi-80', 'ticket-en-58'].map((name, n) => ({
