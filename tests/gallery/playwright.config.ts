@@ -8,8 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 25_000 },
   projects: [
     { name: 'pages', testMatch: 'pages.setup.ts' },
     { name: 'screens', testMatch: '*.spec.ts', dependencies: ['pages'] },

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type Size, sizeOf, standing } from '../../scripts/gallery/play.ts';
 import type { Scene } from '../../scripts/gallery/scene.ts';
 import { scenes } from '../../scripts/gallery/scenes/index.ts';
-import { languages } from '../../scripts/gallery/texts.ts';
+import { type Language, languages } from '../../scripts/gallery/texts.ts';
 import { weakText } from './measured.ts';
 import { lookAtText } from './seen.ts';
 import { expect, faults, test } from './theatre.ts';
@@ -15,7 +15,7 @@ const smallestPc = { name: '1024 × 768', width: 1024, height: 768, pixelsPerMm:
 const leastContrast = { kiosk: 10, board: 10, counter: 7, office: 7, paper: 7, province: 7 } as const;
 
 for (const language of languages)
-  for (const scene of scenes)
+  for (const scene of scenes.filter((each) => isLookedAt(each, language)))
     test(`X1 X2 X3: everyone can read ${scene.id} in ${language}`, async ({ theatreIn }) => {
       const theatre = await theatreIn(language);
       for (const size of sizesOf(scene)) {
@@ -29,6 +29,11 @@ for (const language of languages)
         expect(playing.unanswered, 'calls the scene has no answer to').toEqual([]);
       }
     });
+
+/** English staff pages lie between Vietnamese and the pseudo-locale, which is longer: they wait for the full matrix. */
+function isLookedAt({ page }: Scene, language: Language): boolean {
+  return isFull || language !== 'en' || page === 'kiosk' || page === 'board';
+}
 
 const nothingWrong = { clipped: [], overlapping: [], weak: [], scrollsSideways: false, faults: [] };
 
