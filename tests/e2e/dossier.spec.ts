@@ -92,10 +92,11 @@ test('an impossible date is refused beside the field, and nothing is recorded', 
  */
 async function scan(page: Page, text: string): Promise<void> {
   await page.evaluate((letters) => {
-    for (const key of [...letters, 'Enter']) {
-      const target = document.activeElement ?? document.body;
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true }));
-    }
+    // An event's time is the time it was made, as a real key's is the time it was struck: all are made before one is sent.
+    const struck = [...letters, 'Enter'].flatMap((key) => [
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      new KeyboardEvent('keyup', { key, bubbles: true }),
+    ]);
+    for (const event of struck) (document.activeElement ?? document.body).dispatchEvent(event);
   }, text);
 }
