@@ -36,8 +36,12 @@ function counter(change: Partial<CounterView> = {}) {
 }
 
 function press(...keys: string[]) {
-  return async ({ page }: Hand): Promise<void> => {
-    await page.getByRole('main').waitFor();
+  return async ({ page, say }: Hand): Promise<void> => {
+    // A page that still connects has its `main` too, and hears no key.
+    await page
+      .getByRole('button', { name: say('counter.close.button') })
+      .first()
+      .waitFor();
     for (const key of keys) await page.keyboard.press(key);
   };
 }
