@@ -49,11 +49,13 @@ function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDoc
   const { number, issuedAt, priority, token } = ticket;
   const language = parts.languages.paperLanguage(ticket.language, 'kiosk');
   const { ahead, wait } = job.details as { ahead: number; wait: { from: number; to: number } | null };
-  const queueName = parts.languages.queueName(queue)[language] ?? queue.id;
+  const queueNames = parts.languages.queueName(queue);
+  const vietnamese = { queueName: queueNames.vi ?? queue.id, words: parts.languages.paperWords('vi') };
   return ticketPaper({
     ...frame(parts, language, width),
     ...{
-      queueName,
+      queueName: queueNames[language] ?? queue.id,
+      alsoVietnamese: language === 'vi' ? null : vietnamese,
       symbol: queue.symbol,
       colour: queue.colour,
       number,

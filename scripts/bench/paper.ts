@@ -78,6 +78,7 @@ function ticket(n: number, words: Parameters<typeof ticketPaper>[0]['words']): P
     ...{ width: 80, language: 'vi', words, centreName, pointName: name, demonstration: true, copy: 0 },
     ...{
       queueName: 'Chứng thực',
+      alsoVietnamese: null,
       symbol: 'certification',
       colour: 'teal',
       number: `C${String(n + 1).padStart(3, '0')}`,

@@ -54,6 +54,7 @@ export function sampleTicket(
     centreName,
     pointName: language === 'en' ? 'Principal point' : 'Điểm tiếp nhận chính',
     queueName: civilStatus[language],
+    alsoVietnamese: language === 'vi' ? null : { queueName: civilStatus.vi, words: words('vi') },
     symbol: 'civil-status',
     colour: 'red',
     number: 'B012',

@@ -19,6 +19,15 @@ describe('K7: an old farmer reads a ticket', () => {
     expect(number?.capMm).toBeGreaterThanOrEqual(15);
   });
 
+  it('also in Vietnamese, so that whoever stands beside can help', () => {
+    const vi = words('vi');
+    const english = textOf(sampleTicket('en', 80, { priority: 'elderly' }));
+    for (const said of ['Hộ tịch', vi('colour.red'), vi('priority.elderly'), vi('ticket.advice')])
+      expect(english).toContain(said);
+    const vietnamese = textOf(sampleTicket('vi', 80, { priority: 'elderly' }));
+    expect(vietnamese.split(vi('ticket.advice'))).toHaveLength(2);
+  });
+
   it('whose last line is the QR', () => {
     for (const width of [58, 80] as const)
       expect(sampleTicket('en', width).lines.at(-1)).toMatchObject({ type: 'qr', text: token });
