@@ -3,20 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { textIn } from '../../i18n.ts';
 import { classes } from '../../ui/classes.ts';
 import { Pictogram } from '../../ui/pictogram.tsx';
-import type { Speakable } from '../../ui/voice/spoken.ts';
 import { BarButton } from '../bar-button.tsx';
 import { useKiosk } from '../kiosk-context.ts';
 import type { IssuedTicket } from '../kiosk-flow.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import { type PaperOutcome, paperOf } from '../paper-of.ts';
-import { type Sentence, sentence } from '../sentence.ts';
+import { sentence } from '../sentence.ts';
+import { shownSeconds, ticketSays } from '../ticket-says.ts';
 import { useElapsed } from '../use-elapsed.ts';
 import { useEntrance } from '../use-entrance.ts';
 import styles from './ticket-screen.module.css';
 
-/** Closes by itself: long enough to read, longer where the number must be learned by heart. */
-const shownSeconds = 12;
-const shownWithoutPaperSeconds = 20;
 /** So long a tap can be taken back; the station allows a moment more. */
 const undoSeconds = 10;
 
@@ -25,7 +22,7 @@ export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
   const { view, send, voices } = useKiosk();
   const paper = paperOf(view, ticket);
   const queue = view.queues.find((each) => each.id === ticket.queue) ?? null;
-  const seconds = paper === 'none' ? shownWithoutPaperSeconds : shownSeconds;
+  const seconds = shownSeconds(paper);
   const close = useRef(send);
   close.current = send;
   useEffect(() => {
@@ -40,7 +37,7 @@ export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
     ticket.expectedWait && ticket.ahead > 0
       ? sentence('kiosk.ticket.wait', ticket.expectedWait)
       : sentence('kiosk.ticket.waitUnknown');
-  const says = saysOf(paper, number, people);
+  const says = ticketSays(paper, number, people);
   useEntrance(says, { always: paper === 'none', key: paper });
 
   const look = {
@@ -71,13 +68,6 @@ export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
       </section>
     </KioskFrame>
   );
-}
-
-/** Whom no paper comes to hears the number twice. */
-function saysOf(paper: PaperOutcome, number: Sentence, people: Sentence): readonly Speakable[] {
-  if (paper === 'none') return ['kiosk.ticket.noPaper', number, number, 'kiosk.ticket.noPaperStillValid'];
-  if (paper === 'at-counter') return ['kiosk.ticket.paperAtCounter'];
-  return paper === 'take' ? ['kiosk.ticket.takePaper'] : [number, people];
 }
 
 /** A wrong tap is taken back; the number is never given to another. */

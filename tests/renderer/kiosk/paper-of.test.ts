@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TicketId } from '../../../domain/ids.ts';
 import { paperOf } from '../../../renderer/kiosk/paper-of.ts';
+import { sentence } from '../../../renderer/kiosk/sentence.ts';
+import { shownSeconds, ticketSays } from '../../../renderer/kiosk/ticket-says.ts';
 
 type View = Parameters<typeof paperOf>[0];
 
@@ -58,5 +60,21 @@ describe('K10: the person with a new number is told', () => {
     });
     expect(paperOf(withSecond('ready'), ticket)).toBe('printing');
     expect(paperOf(withSecond('disconnected'), ticket)).toBe('none');
+  });
+});
+
+describe('K10: the number that no paper carries', () => {
+  const number = sentence('kiosk.ticket.say', { number: 'B012' });
+  const people = sentence('kiosk.ticket.ahead', { ahead: 4 });
+  test('is said twice, and once when the paper is on its way', () => {
+    const times = (paper: Parameters<typeof ticketSays>[0]) =>
+      ticketSays(paper, number, people).filter((said) => said === number).length;
+    expect(times('none')).toBe(2);
+    expect(times('printing')).toBe(1);
+  });
+
+  test('stays on the screen for 20 seconds', () => {
+    expect(shownSeconds('none')).toBeGreaterThanOrEqual(20);
+    expect(shownSeconds('take')).toBeLessThan(20);
   });
 });
