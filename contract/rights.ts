@@ -1,90 +1,125 @@
+import type { AccountRole } from '../domain/roles.ts';
+import { accountRoles } from '../domain/roles.ts';
 import type { TerminalApi } from './terminal-api.ts';
-import type { AccountRole, Role } from './words.ts';
+import type { Role } from './words.ts';
 
-/** Who may call a method: on which terminals, and whether a signed-in person (and of which role) is needed. */
+/**
+ * Who may call a method: on which terminals, and people of which roles; `none`: nobody need have signed in.
+ * This is the door, the same for every object; whether this person may do it to this dossier is asked behind it
+ * (`domain/permissions.ts`).
+ */
 export interface Right {
   readonly terminals: readonly Role[] | 'anyone';
-  readonly account: 'none' | 'any' | AccountRole;
+  readonly account: 'none' | readonly AccountRole[];
 }
 
-const clerk: Right = { terminals: ['counter', 'office'], account: 'any' };
-const head: Right = { terminals: ['office'], account: 'head' };
+/** Roles by what they do: a new method takes one of these, or says why it needs another. */
+export const people = {
+  everybody: accountRoles,
+  /** Calls and serves those who wait. */
+  desk: ['clerk', 'cashier', 'head'],
+  /** Stands at a counter, whether anybody is called to it or not. */
+  attendants: ['clerk', 'cashier', 'post-agent', 'head'],
+  /** Takes in dossiers and gives results back, at a counter or at the post. */
+  receivers: ['clerk', 'post-agent', 'head'],
+  /** Carries a dossier on between receiving and returning. */
+  handlers: ['clerk', 'specialist', 'head'],
+  /** Takes money and gives receipts for it. */
+  cashiers: ['clerk', 'cashier', 'head'],
+  /** May see who a dossier is about: never the technician. */
+  dossierReaders: ['clerk', 'specialist', 'cashier', 'post-agent', 'head', 'auditor'],
+  /** Keeps reception going: pauses, the kiosk's lock, strips of numbers. */
+  keepers: ['clerk', 'head'],
+  /** Looks after machines, papers in doubt, texts and recordings. */
+  machines: ['clerk', 'technician', 'head'],
+  /** Looks at the centre as a whole and changes nothing by it. */
+  overseers: ['head', 'auditor'],
+  head: ['head'],
+} as const satisfies Record<string, readonly AccountRole[]>;
+
+const counter = (account: Right['account']): Right => ({ terminals: ['counter'], account });
+const office = (account: Right['account']): Right => ({ terminals: ['office'], account });
+const desks = (account: Right['account']): Right => ({ terminals: ['counter', 'office'], account });
+const kiosk: Right = { terminals: ['kiosk'], account: 'none' };
+const anyone: Right = { terminals: 'anyone', account: 'none' };
+/** The dev dock and training. */
+const simulators: Right = { terminals: ['paper'], account: 'none' };
 
 export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
-  attachTerminal: { terminals: 'anyone', account: 'none' },
+  attachTerminal: anyone,
   // Without a token one is a board: it shows what hangs on the wall.
-  whoAmI: { terminals: 'anyone', account: 'none' },
-  signIn: { terminals: ['counter', 'office'], account: 'none' },
-  signOut: { terminals: ['counter', 'office'], account: 'none' },
-  createFirstAccount: { terminals: ['office'], account: 'none' },
-  createAccount: head,
-  watchKiosk: { terminals: ['kiosk'], account: 'none' },
+  whoAmI: anyone,
+  signIn: desks('none'),
+  signOut: desks('none'),
+  createFirstAccount: office('none'),
+  createAccount: office(people.head),
+  watchKiosk: kiosk,
   issueTicket: { terminals: ['kiosk', 'counter'], account: 'none' },
-  issueStrip: clerk,
-  watchCounter: { terminals: ['counter'], account: 'none' },
-  openCounter: { terminals: ['counter'], account: 'any' },
-  closeCounter: { terminals: ['counter'], account: 'any' },
-  callNext: { terminals: ['counter'], account: 'any' },
-  callTicket: { terminals: ['counter'], account: 'any' },
-  recall: { terminals: ['counter'], account: 'any' },
-  startService: { terminals: ['counter'], account: 'any' },
-  park: { terminals: ['counter'], account: 'any' },
-  transfer: { terminals: ['counter'], account: 'any' },
-  markNoShow: { terminals: ['counter'], account: 'any' },
-  finish: { terminals: ['counter'], account: 'any' },
-  listProcedures: clerk,
-  previewDueDate: clerk,
-  receiveDossier: { terminals: ['counter'], account: 'any' },
-  findDossiers: clerk,
-  openDossier: clerk,
-  markResultReady: clerk,
-  returnResult: { terminals: ['counter'], account: 'any' },
+  issueStrip: desks(people.keepers),
+  watchCounter: counter('none'),
+  openCounter: counter(people.attendants),
+  closeCounter: counter(people.attendants),
+  callNext: counter(people.desk),
+  callTicket: counter(people.desk),
+  recall: counter(people.desk),
+  startService: counter(people.desk),
+  park: counter(people.desk),
+  transfer: counter(people.desk),
+  markNoShow: counter(people.desk),
+  finish: counter(people.desk),
+  listProcedures: desks(people.everybody),
+  previewDueDate: desks(people.everybody),
+  receiveDossier: counter(people.receivers),
+  findDossiers: desks(people.dossierReaders),
+  openDossier: desks(people.dossierReaders),
+  markResultReady: desks(people.handlers),
+  returnResult: counter(people.receivers),
   // Numbers only, what every passer-by sees: any browser that reaches the door may show it.
-  watchBoard: { terminals: 'anyone', account: 'none' },
-  watchOffice: { terminals: ['office'], account: 'any' },
-  confirmDate: clerk,
-  watchReception: clerk,
-  setQueueHours: head,
-  pauseQueues: clerk,
-  resumeQueues: clerk,
-  lockKiosk: clerk,
-  unlockKiosk: clerk,
-  setTimetable: head,
-  reprint: clerk,
-  answerPaperQuestion: clerk,
-  printTestPage: clerk,
-  readPaper: clerk,
-  undoTicket: { terminals: ['kiosk'], account: 'none' },
-  askForHelp: { terminals: ['kiosk'], account: 'none' },
+  watchBoard: anyone,
+  watchOffice: office(people.everybody),
+  confirmDate: desks(people.machines),
+  watchReception: desks(people.everybody),
+  setQueueHours: office(people.head),
+  pauseQueues: desks(people.keepers),
+  resumeQueues: desks(people.keepers),
+  lockKiosk: desks(people.machines),
+  unlockKiosk: desks(people.machines),
+  setTimetable: office(people.head),
+  reprint: desks(people.receivers),
+  answerPaperQuestion: desks(people.machines),
+  printTestPage: desks(people.machines),
+  readPaper: desks(people.dossierReaders),
+  undoTicket: kiosk,
+  askForHelp: kiosk,
   // Somebody stands there and waits: no sign-in lies between a clerk and the answer.
-  answerHelp: { terminals: ['counter', 'office'], account: 'none' },
+  answerHelp: desks('none'),
   watchScans: { terminals: ['kiosk', 'counter'], account: 'none' },
-  setSimulatedScanner: { terminals: ['paper'], account: 'none' },
-  readScan: { terminals: ['kiosk'], account: 'none' },
-  issueByScan: { terminals: ['kiosk'], account: 'none' },
-  makeAppointment: { terminals: ['counter'], account: 'any' },
-  rateVisit: { terminals: ['kiosk'], account: 'none' },
+  setSimulatedScanner: simulators,
+  readScan: kiosk,
+  issueByScan: kiosk,
+  makeAppointment: counter(people.desk),
+  rateVisit: kiosk,
   listNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },
   printNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },
-  setStaffPin: head,
-  checkStaffPin: { terminals: ['kiosk'], account: 'none' },
-  watchPaper: { terminals: ['paper'], account: 'none' },
+  setStaffPin: office(people.head),
+  checkStaffPin: kiosk,
+  watchPaper: simulators,
   // What every passer-by may read.
-  readTexts: { terminals: 'anyone', account: 'none' },
-  watchLanguages: { terminals: ['office'], account: 'any' },
-  exportTexts: { terminals: ['office'], account: 'any' },
-  checkTexts: { terminals: ['office'], account: 'any' },
-  importTexts: head,
-  openStage: head,
-  closeStage: head,
-  watchVoice: { terminals: 'anyone', account: 'none' },
-  readClip: { terminals: 'anyone', account: 'none' },
-  watchRecordings: { terminals: ['office'], account: 'any' },
-  recordClip: { terminals: ['office'], account: 'any' },
-  acceptClip: { terminals: ['office'], account: 'any' },
-  rejectClip: { terminals: ['office'], account: 'any' },
-  takeClip: head,
-  setSimulatedRoad: { terminals: ['paper'], account: 'none' },
-  setSimulatedCitizens: { terminals: ['paper'], account: 'none' },
-  setSimulatedPrinter: { terminals: ['paper'], account: 'none' },
+  readTexts: anyone,
+  watchLanguages: office(people.everybody),
+  exportTexts: office(people.machines),
+  checkTexts: office(people.machines),
+  importTexts: office(people.head),
+  openStage: office(people.head),
+  closeStage: office(people.head),
+  watchVoice: anyone,
+  readClip: anyone,
+  watchRecordings: office(people.machines),
+  recordClip: office(people.machines),
+  acceptClip: office(people.machines),
+  rejectClip: office(people.machines),
+  takeClip: office(people.head),
+  setSimulatedRoad: simulators,
+  setSimulatedCitizens: simulators,
+  setSimulatedPrinter: simulators,
 };

@@ -99,7 +99,7 @@ export const terminalApi = {
         login: words.named(40),
         name: words.named(80),
         password: z.string().min(8).max(200),
-        role: words.accountRole,
+        role: z.enum(['clerk', 'head']),
       }),
     )
     .output(

@@ -6,6 +6,7 @@ import { languageStages } from '../domain/languages.ts';
 import { printerPlaces } from '../domain/paper.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { pauseReasons, weekdays } from '../domain/reception.ts';
+import { accountRoles } from '../domain/roles.ts';
 import {
   outcomes,
   outOfOrderReasons,
@@ -80,7 +81,7 @@ export const words = {
   queueSymbol: z.enum(queueSymbols),
   queueColour: z.enum(queueColours),
   role: z.enum(['kiosk', 'counter', 'board', 'office', 'paper']),
-  accountRole: z.enum(['clerk', 'head']),
+  accountRole: z.enum(accountRoles),
   printerState: z.enum([
     'ready',
     'ready-unverified',
@@ -100,7 +101,6 @@ export const words = {
 };
 
 export type Role = z.infer<typeof words.role>;
-export type AccountRole = z.infer<typeof words.accountRole>;
 
 export const person = z.object({
   name: text(80),

@@ -14,6 +14,7 @@ import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
+import type { AccountRole } from './roles.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
 
@@ -66,7 +67,7 @@ export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 export interface Facts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
-  'account-created': { account: AccountId; role: 'clerk' | 'head' };
+  'account-created': { account: AccountId; role: AccountRole };
   'business-day-opened': { day: number; date: string; why: 'opening-hour' | 'first-day' | 'office-confirmed' };
   'business-day-dated': { day: number; date: string; was: string };
   'counter-opened': { counter: CounterId; account: AccountId; queues: readonly QueueId[] };

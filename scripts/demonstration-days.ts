@@ -132,6 +132,7 @@ export function callerAt(
     account,
     isSetUp: false,
     expiresAt: null,
+    isLocked: false,
   };
   return { tokenHash: '', session, signal: undefined };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import type { Weekday } from '../domain/reception.ts';
+import type { AccountRole } from '../domain/roles.ts';
 import type { StopKind } from '../domain/timetable.ts';
 import { createPasswords } from '../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../main/adapters/system/key-file-vault.ts';
@@ -17,7 +18,7 @@ import { canhVinh } from './canh-vinh.ts';
 import { bringToToday, callerAt, type Day, must, playHistory, settableClock } from './demonstration-days.ts';
 
 export interface DemonstrationAccount {
-  readonly role: 'clerk' | 'head';
+  readonly role: AccountRole;
   readonly login: string;
   readonly password: string;
 }

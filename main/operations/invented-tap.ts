@@ -8,7 +8,7 @@ const atKiosk: Caller = {
   ...{ tokenHash: '', signal: undefined },
   session: {
     ...{ terminal: TerminalId('invented-citizens'), role: 'kiosk', counter: null },
-    ...{ account: null, isSetUp: false, expiresAt: null },
+    ...{ account: null, isSetUp: false, expiresAt: null, isLocked: false },
   },
 };
 

@@ -58,6 +58,7 @@ export function signInOperations(parts: {
     ...session,
     account,
     isSetUp: false,
+    isLocked: false,
     expiresAt: clock.now() + SHIFT_MS,
   });
 
@@ -120,7 +121,7 @@ export function signInOperations(parts: {
     signOut: (_, caller) => {
       const { session } = caller;
       if (!session) throw new Error('assertion failed: the door asks for a terminal');
-      return ok(replace(caller, { ...session, account: null, expiresAt: null }));
+      return ok(replace(caller, { ...session, account: null, expiresAt: null, isLocked: false }));
     },
 
     createFirstAccount: async (input, caller) => {
@@ -138,7 +139,7 @@ export function signInOperations(parts: {
 
 function terminalSession({ role, counter, isSetUp }: AttachCode, ids: Ids): Session {
   const name = `${role}-${counter ?? ids.token(3)}`;
-  return { terminal: TerminalId(name), role, counter, account: null, isSetUp, expiresAt: null };
+  return { terminal: TerminalId(name), role, counter, account: null, isSetUp, expiresAt: null, isLocked: false };
 }
 
 export interface CodeWish {

@@ -1,4 +1,5 @@
 import type { AccountId, CounterId, QueueId } from '../../domain/ids.ts';
+import type { AccountRole } from '../../domain/roles.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** A staffed counter; a closed one has no row. */
@@ -6,7 +7,7 @@ export interface StaffedCounter {
   readonly counter: CounterId;
   readonly account: AccountId;
   readonly name: string;
-  readonly role: 'clerk' | 'head';
+  readonly role: AccountRole;
   readonly serves: readonly QueueId[];
   /** UTC ms at which it was opened. */
   readonly since: number;

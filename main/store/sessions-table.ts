@@ -10,6 +10,8 @@ export interface Session {
   readonly account: AccountId | null;
   readonly isSetUp: boolean;
   readonly expiresAt: number | null;
+  /** The person went away without signing out: the terminal shows, and does nothing in their name. */
+  readonly isLocked: boolean;
 }
 
 export interface AttachCode {
@@ -21,21 +23,25 @@ export interface AttachCode {
 }
 
 export function readSessions(db: ReadableDb) {
-  const byHash = db.prepare<[string], Omit<Session, 'isSetUp'> & { isSetUp: number }>(
-    `SELECT terminal, role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt FROM sessions WHERE token_hash = ?`,
+  const byHash = db.prepare<[string], Omit<Session, 'isSetUp' | 'isLocked'> & { isSetUp: number; isLocked: number }>(
+    `SELECT terminal, role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt, is_locked AS isLocked
+     FROM sessions WHERE token_hash = ?`,
   );
   return {
     get: (tokenHash: string): Session | undefined => {
       const row = byHash.get(tokenHash);
-      return row && { ...row, isSetUp: row.isSetUp === 1 };
+      return row && { ...row, isSetUp: row.isSetUp === 1, isLocked: row.isLocked === 1 };
     },
   };
 }
 
 export function writeSessions(db: WritableDb) {
   const insert = db.prepare(
-    'INSERT INTO sessions (token_hash, terminal, role, counter, account, is_set_up, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO sessions (token_hash, terminal, role, counter, account, is_set_up, expires_at, is_locked)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const lock = db.prepare('UPDATE sessions SET is_locked = ? WHERE token_hash = ?');
+  const signOut = db.prepare('UPDATE sessions SET account = NULL, expires_at = NULL, is_locked = 0 WHERE account = ?');
   const end = db.prepare('DELETE FROM sessions WHERE token_hash = ?');
   const addCode = db.prepare(
     'INSERT INTO attach_codes (code_hash, role, counter, account, is_set_up, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -47,7 +53,19 @@ export function writeSessions(db: WritableDb) {
   const forgetOld = db.prepare('DELETE FROM attach_codes WHERE expires_at < ?');
   return {
     insert: (tokenHash: string, s: Session) =>
-      void insert.run(tokenHash, s.terminal, s.role, s.counter, s.account, s.isSetUp ? 1 : 0, s.expiresAt),
+      void insert.run(
+        tokenHash,
+        s.terminal,
+        s.role,
+        s.counter,
+        s.account,
+        s.isSetUp ? 1 : 0,
+        s.expiresAt,
+        s.isLocked ? 1 : 0,
+      ),
+    setLocked: (tokenHash: string, isLocked: boolean) => void lock.run(isLocked ? 1 : 0, tokenHash),
+    /** Everywhere this person is signed in: the terminals stay attached. */
+    signOutEverywhere: (account: AccountId) => void signOut.run(account),
     end: (tokenHash: string) => void end.run(tokenHash),
     addCode: (codeHash: string, c: AttachCode) =>
       void addCode.run(codeHash, c.role, c.counter, c.account, c.isSetUp ? 1 : 0, c.expiresAt),

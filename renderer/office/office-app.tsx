@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountRole } from '../../domain/roles.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
@@ -17,7 +18,7 @@ export function OfficeApp() {
   return <SignedIn account={session.account} />;
 }
 
-function SignedIn({ account }: { account: { name: string; role: 'clerk' | 'head' } }) {
+function SignedIn({ account }: { account: { name: string; role: AccountRole } }) {
   const { t } = useTranslation();
   const live = useLive('watchOffice', {});
   const [page, setPage] = useState(officePages[0].id);

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeView } from '../../contract/terminal-views.ts';
+import type { AccountRole } from '../../domain/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { ErrorText } from '../ui/notice.tsx';
@@ -14,7 +15,7 @@ import { LockNotice } from './parts/lock-notice.tsx';
 /** Header, tabs, and what nobody may overlook on any page; below it the page that was chosen. */
 export function OfficeFrame(props: {
   readonly view: OfficeView;
-  readonly account: { name: string; role: 'clerk' | 'head' };
+  readonly account: { name: string; role: AccountRole };
   readonly lostSince: number | null;
   readonly page: string;
   readonly onPage: (id: string) => void;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OfficeView } from '../../contract/terminal-views.ts';
+import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
@@ -8,7 +9,7 @@ import { TodayScreen } from './screens/today-screen.tsx';
 
 export interface OfficePageProps {
   readonly view: OfficeView;
-  readonly account: { readonly name: string; readonly role: 'clerk' | 'head' };
+  readonly account: { readonly name: string; readonly role: AccountRole };
 }
 
 export interface OfficePage {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import type { AccountRole } from '../../domain/roles.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
@@ -30,7 +31,7 @@ export interface OpenDoor {
   /** A bearer token as the door knows it, without going through codes and passwords. */
   tokenOf(session: Partial<Session> & Pick<Session, 'role'>): string;
   /** The account of that login; made when there is none. */
-  account(login: string, role: 'clerk' | 'head'): AccountId;
+  account(login: string, role: AccountRole): AccountId;
 }
 
 export interface DoorWishes {
@@ -87,7 +88,16 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
       tokenOf: ({ role, counter = null, ...rest }) => {
         const token = randomBytes(20).toString('hex');
         const terminal = TerminalId(`${role}-${counter ?? 'x'}`);
-        const whole = { terminal, role, counter, account: null, isSetUp: false, expiresAt: null, ...rest };
+        const whole = {
+          terminal,
+          role,
+          counter,
+          account: null,
+          isSetUp: false,
+          expiresAt: null,
+          isLocked: false,
+          ...rest,
+        };
         sessions.insert(createHash('sha256').update(token).digest('hex'), whole);
         return token;
       },

@@ -84,6 +84,6 @@ function callerAt(role: 'kiosk' | 'counter', counter: string | null): Caller {
   const account = counter === null ? null : AccountId(`00000000-0000-4000-8000-00000000000${counter}`);
   const at = counter === null ? null : CounterId(counter);
   const terminal = TerminalId(`${role}-${counter ?? 'a'}`);
-  const session = { terminal, role, counter: at, account, isSetUp: false, expiresAt: null };
+  const session = { terminal, role, counter: at, account, isSetUp: false, expiresAt: null, isLocked: false };
   return { tokenHash: '', session, signal: undefined };
 }

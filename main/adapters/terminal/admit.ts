@@ -30,7 +30,8 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     if (account === 'none') return caller;
     if (ended) throw refusal('sign-in-expired');
     if (!session.account) throw refusal('sign-in-required');
-    if (account !== 'any' && store.accounts.byId(session.account)?.role !== account) throw refusal('role-not-allowed');
+    const role = store.accounts.byId(session.account)?.role;
+    if (!role || !account.includes(role)) throw refusal('role-not-allowed');
     return caller;
   };
 }
@@ -40,7 +41,7 @@ const ofBoard: readonly MethodName[] = ['whoAmI', 'watchBoard', 'readTexts', 'wa
 
 const visitor: Session = {
   ...{ terminal: TerminalId('board-visitor'), role: 'board', counter: null, account: null },
-  ...{ isSetUp: false, expiresAt: null },
+  ...{ isSetUp: false, expiresAt: null, isLocked: false },
 };
 
 function isExpired({ expiresAt }: Session, now: number): boolean {

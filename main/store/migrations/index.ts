@@ -4,6 +4,7 @@ import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import { moments } from './0040-moments.ts';
 import { recordedClips } from './0050-recorded-clips.ts';
 import { secondPrinter } from './0070-second-printer.ts';
+import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   moments,
   recordedClips,
   secondPrinter,
+  peopleOfTheCentre,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -230,7 +230,9 @@ describe('someone who guesses', () => {
         // A kill after the try was counted and before it was judged: nothing more is written than this.
         door.station.store.accounts.noteTries('truong', 'counter-2', {
           failures: 9,
-          notBefore: door.clock.now() + 64_000,
+          waitMs: 64_000,
+          boot: door.clock.boot,
+          mono: door.clock.mono(),
         });
       });
       await withOpenDoor({ folder }, async (door) => {
@@ -248,7 +250,7 @@ describe('someone who guesses', () => {
     }
   });
 
-  test('gains nothing by turning the clock, and the centre is not locked for a year by one that was wrong', () =>
+  test.each([-365, 365])('gains nothing by turning the clock by %i days, and nobody waits for a year', (days) =>
     withOpenDoor({}, async (door) => {
       await withHead(door);
       const { token } = await attach(door, { role: 'counter', counter: '1' });
@@ -257,13 +259,12 @@ describe('someone who guesses', () => {
         door.clock.pass(20_000);
       }
       await signIn(door, token, 'truong', 'sai');
-      expect(refusalIn((await signIn(door, token, 'truong', good)).body)).toBe('too-many-tries');
-      door.clock.pass(-365 * 24 * hour);
-      await signIn(door, token, 'truong', 'sai');
-      expect(secondsIn(await signIn(door, token, 'truong', 'sai'))).toBe(32);
-      door.clock.pass(32_000);
+      door.clock.set(door.clock.now() + days * 24 * hour);
+      expect(secondsIn(await signIn(door, token, 'truong', good))).toBe(16);
+      door.clock.pass(16_000);
       expect(shownIn(await signIn(door, token, 'truong', good)).account).not.toBeNull();
-    }));
+    }),
+  );
 });
 
 describe('a sign-in', () => {
