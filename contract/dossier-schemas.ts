@@ -1,20 +1,44 @@
 import { z } from 'zod';
+import { countedFroms } from '../domain/dossier-words.ts';
 import { person, submittedDocument, words } from './words.ts';
 
+const dates = z.array(z.iso.date()).readonly();
+const after = z.exactOptional(
+  z.literal('supplement').describe('counted anew from the day all missing papers were there'),
+);
+const bent = { worked: z.exactOptional(dates), countedFrom: z.exactOptional(z.enum(countedFroms)), after };
+
+/** How a due date came to be. */
 export const dueRule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('same-day'), after }),
+  z.object({ kind: z.literal('next-working-day'), because: z.enum(['after-15:00', 'day-off', 'after-hours']), after }),
+  z.object({ kind: z.literal('working-days'), days: z.int(), daysOff: dates, ...bent }),
+  z.object({ kind: z.literal('working-hours'), hours: z.int(), daysOff: dates, ...bent }),
+  z.object({ kind: z.literal('calendar-days'), days: z.int(), rolledFrom: z.exactOptional(z.iso.date()), after }),
+  z.object({
+    kind: z.literal('waited'),
+    days: z.int(),
+    minutes: z.int(),
+    unit: z.enum(['working', 'calendar']),
+    daysOff: z.exactOptional(dates),
+    worked: z.exactOptional(dates),
+    rolledFrom: z.exactOptional(z.iso.date()),
+    after,
+  }),
+]);
+
+export const limit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('same-day') }),
-  z.object({ kind: z.literal('next-working-day'), because: z.enum(['after-15:00', 'day-off']) }),
-  z.object({ kind: z.literal('working-days'), days: z.int(), daysOff: z.array(z.string()) }),
+  z.object({ kind: z.literal('working-hours'), hours: z.int() }),
+  z.object({ kind: z.literal('working-days'), days: z.int() }),
+  z.object({ kind: z.literal('calendar-days'), days: z.int() }),
 ]);
 
 export const procedureView = z.object({
   code: z.string(),
   name: z.string(),
   field: z.string(),
-  limit: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('same-day') }),
-    z.object({ kind: z.literal('working-days'), days: z.int() }),
-  ]),
+  limit,
   fee: z.int().nullable().describe('dong; null: not known here'),
   documents: z.array(z.string()),
   verified: z.boolean(),

@@ -1,5 +1,3 @@
-import type { DueRule } from './dossier-words.ts';
-
 /** Local dates are `YYYY-MM-DD`, local times `HH:mm`, both of Asia/Ho_Chi_Minh (UTC+7, no summer time since 1979). */
 const OFFSET_MS = 7 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -7,6 +5,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface LocalTime {
   readonly date: string;
   readonly time: string;
+}
+
+/** Local times `HH:mm`; `to` may be `24:00`. From is in it, to is not. */
+export interface Interval {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface DayOff {
@@ -22,8 +26,6 @@ export interface Calendar {
   readonly daysOff: readonly DayOff[];
   readonly workedInstead: readonly DayOff[];
 }
-
-export type Limit = { readonly kind: 'same-day' } | { readonly kind: 'working-days'; readonly days: number };
 
 export function localTime(utcMs: number): LocalTime {
   const shifted = new Date(utcMs + OFFSET_MS).toISOString();
@@ -66,43 +68,14 @@ export function worksInstead(date: string, calendar: Calendar): boolean {
   return counts(calendar.workedInstead, date);
 }
 
+export function isBefore(a: LocalTime, b: LocalTime): boolean {
+  return a.date < b.date || (a.date === b.date && a.time < b.time);
+}
+
 export function nextWorkingDay(date: string, calendar: Calendar): string {
   let day = addDays(date, 1);
   while (!isWorkingDay(day, calendar)) day = addDays(day, 1);
   return day;
-}
-
-/**
- * Due date and time of a dossier received at `received`.
- * Same day: received after 15:00, or on a day off, goes to the next working day (Luật Hộ tịch Đ.5; NĐ 23/2015 Đ.7).
- * N working days: day one is the day after receipt, days off are skipped; the hour is the hour of receipt,
- * never later than the end of the working day.
- */
-export function dueDate(
-  received: LocalTime,
-  limit: Limit,
-  calendar: Calendar,
-  closingTime: string,
-): { at: LocalTime; rule: DueRule } {
-  if (limit.kind === 'same-day') {
-    const worked = isWorkingDay(received.date, calendar);
-    if (worked && received.time <= '15:00')
-      return { at: { date: received.date, time: closingTime }, rule: { kind: 'same-day' } };
-    const date = nextWorkingDay(received.date, calendar);
-    return {
-      at: { date, time: closingTime },
-      rule: { kind: 'next-working-day', because: worked ? 'after-15:00' : 'day-off' },
-    };
-  }
-  const daysOff: string[] = [];
-  let date = received.date;
-  for (let counted = 0; counted < limit.days; ) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date, calendar)) counted++;
-    else if (isDayOff(date, calendar)) daysOff.push(date);
-  }
-  const time = received.time < closingTime ? received.time : closingTime;
-  return { at: { date, time }, rule: { kind: 'working-days', days: limit.days, daysOff } };
 }
 
 function counts(days: readonly DayOff[], date: string): boolean {

@@ -1,9 +1,11 @@
-import { type Calendar, dueDate, isDate, type Limit, type LocalTime } from './calendar.ts';
+import { isDate, type LocalTime } from './calendar.ts';
 import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
+import { dueDate, type Limit, type SupplementRule } from './due.ts';
 import type { AnyLogEvent, NewEvent } from './event.ts';
 import type { CounterId, DossierId, TicketId } from './ids.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
 import { assert, err, ok, type Result } from './result.ts';
+import type { WorkClock } from './work-clock.ts';
 
 export interface Procedure {
   /** National code, `1.001193`. */
@@ -11,6 +13,7 @@ export interface Procedure {
   readonly name: string;
   readonly field: string;
   readonly limit: Limit;
+  readonly onSupplement: SupplementRule;
   /** Dong; null where the province's council decides or nobody has checked. */
   readonly fee: number | null;
   readonly documents: readonly string[];
@@ -89,8 +92,7 @@ export interface Receiving {
   readonly language: string;
   readonly point: string;
   readonly competentUnit: string;
-  readonly calendar: Calendar;
-  readonly closingTime: string;
+  readonly clock: WorkClock;
 }
 
 export type ReceivingError =
@@ -111,7 +113,7 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
   const fault = personFault(applicant, now.date) ?? (submitter && personFault(submitter, now.date));
   if (fault) return err(fault);
   if (documents.length === 0) return err({ type: 'documents-missing' });
-  const due = dueDate(now, procedure.limit, input.calendar, input.closingTime);
+  const due = dueDate(now, procedure.limit, input.clock);
   const { dossier, code, officialCode, channel, ticket, counter, sets, language } = input;
   return ok([
     {

@@ -1,5 +1,4 @@
-import type { LocalTime } from './calendar.ts';
-import { isBefore } from './reception.ts';
+import { isBefore, type LocalTime } from './calendar.ts';
 
 /** Why the whole kiosk gives no numbers: words everybody reads. */
 export const lockReasons = [

@@ -72,7 +72,9 @@ export function needsPaper(paper: NeedsPaper): PaperDocument {
 
 function limitText({ procedure, words }: NeedsPaper): string {
   const { limit } = procedure;
-  return limit.kind === 'same-day' ? words('needs.same-day') : words('needs.working-days', { days: limit.days });
+  if (limit.kind === 'same-day') return words('needs.same-day');
+  if (limit.kind === 'working-hours') return words('needs.working-hours', { hours: limit.hours });
+  return words(`needs.${limit.kind}`, { days: limit.days });
 }
 
 function feeText({ procedure, words }: NeedsPaper): string {

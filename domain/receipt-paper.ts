@@ -1,4 +1,5 @@
 import type { DocumentKind, DueRule } from './dossier-words.ts';
+import { duePhrases } from './due-phrases.ts';
 import {
   type PaperDocument,
   type PaperLine,
@@ -112,13 +113,9 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
 
 /** "3 ngày làm việc, nghỉ 24/11": how the due date came to be, in words a citizen can check. */
 export function dueRuleText(rule: DueRule, words: PaperWords): string {
-  if (rule.kind === 'same-day') return words('receipt.rule.same-day');
-  if (rule.kind === 'next-working-day')
-    return words(rule.because === 'day-off' ? 'receipt.rule.day-off' : 'receipt.rule.after-15h');
-  const days = words('receipt.rule.working-days', { days: rule.days });
-  if (rule.daysOff.length === 0) return days;
-  const off = rule.daysOff.map((date) => paperDate(date).slice(0, 5)).join(', ');
-  return words('receipt.rule.with-days-off', { days, off });
+  return duePhrases(rule)
+    .map(({ word, values }) => words(`receipt.rule.${word}`, values))
+    .join(', ');
 }
 
 function codeNotes({ officialCode, code, words }: ReceiptPaper): PaperLine[] {

@@ -1,10 +1,14 @@
-import { addDays, type Calendar, isDayOff, isWorkingDay, type LocalTime, worksInstead } from './calendar.ts';
-
-/** Local times `HH:mm`; `to` may be `24:00`. From is in it, to is not. */
-export interface Interval {
-  readonly from: string;
-  readonly to: string;
-}
+import {
+  addDays,
+  type Calendar,
+  type Interval,
+  isBefore,
+  isDayOff,
+  isWorkingDay,
+  type LocalTime,
+  worksInstead,
+} from './calendar.ts';
+import { sameDayUntil } from './due.ts';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -44,7 +48,7 @@ export type ReceptionNow =
       /** Numbers are given already, counters begin at this time; null: they have begun. */
       readonly countersFrom: string | null;
       /** A same-day result of what is received after this time comes on the next working day; null: nothing to say. */
-      readonly tomorrowFrom: typeof SAME_DAY_UNTIL | null;
+      readonly tomorrowFrom: typeof sameDayUntil | null;
     }
   | { readonly kind: 'break'; readonly backAt: LocalTime }
   | { readonly kind: 'paused'; readonly backAt: LocalTime | null; readonly why: PauseReason }
@@ -63,8 +67,6 @@ export interface Moment {
   readonly sameDay: boolean;
 }
 
-/** Luật Hộ tịch Đ.5, NĐ 23/2015 Đ.7: later than this, a same-day result comes on the next working day. */
-const SAME_DAY_UNTIL = '15:00';
 const WARN_FROM = '14:30';
 /** Nobody can plan further; a week without hours never opens. */
 const LOOK_AHEAD_DAYS = 60;
@@ -95,7 +97,7 @@ export function receptionNow(queue: QueueReception, moment: Moment): ReceptionNo
     kind: 'open',
     closesAt: goesOn(queue, now.date, next, calendar) ? null : next.to,
     countersFrom: current ? null : next.from,
-    tomorrowFrom: warns ? SAME_DAY_UNTIL : null,
+    tomorrowFrom: warns ? sameDayUntil : null,
   };
 }
 
@@ -154,10 +156,6 @@ export function isPaused(pause: Pause | null, now: LocalTime): boolean {
 
 function endOf({ backAt, date }: Pause): LocalTime {
   return backAt ?? { date: addDays(date, 1), time: '00:00' };
-}
-
-export function isBefore(a: LocalTime, b: LocalTime): boolean {
-  return a.date < b.date || (a.date === b.date && a.time < b.time);
 }
 
 function later(a: LocalTime, b: LocalTime | null): LocalTime {

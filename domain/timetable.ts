@@ -1,5 +1,5 @@
-import { addDays, type Calendar, isDayOff, type LocalTime } from './calendar.ts';
-import { type Interval, type Weekday, weekdayOf } from './reception.ts';
+import { addDays, type Calendar, type Interval, isDayOff, type LocalTime } from './calendar.ts';
+import { type Weekday, weekdayOf } from './reception.ts';
 
 export const stopKinds = ['secondary', 'mobile', 'post-office'] as const;
 export type StopKind = (typeof stopKinds)[number];

@@ -1,5 +1,5 @@
-import type { Limit } from '../calendar.ts';
 import type { Procedure } from '../dossier.ts';
+import type { Limit } from '../due.ts';
 
 /**
  * The starter catalogue: codes seen in commune databases of 2026, limits and fees as far as a text names them
@@ -100,5 +100,7 @@ function row(
 ): Procedure {
   // The first day of the communes' centres (NĐ 118/2025).
   const effectiveFrom = '2025-07-01';
-  return { code, name, field, limit, fee, documents, verified: false, effectiveFrom, effectiveTo: null };
+  // NĐ 61/2018 Đ.19, the last text that could be read.
+  const onSupplement = 'restarts';
+  return { code, name, field, limit, onSupplement, fee, documents, verified: false, effectiveFrom, effectiveTo: null };
 }

@@ -1,4 +1,3 @@
-import type { Dossier } from '../../domain/dossier.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import type { OpenedDossier } from '../store/dossier-search.ts';
 
@@ -9,7 +8,7 @@ export function dossierLine({ dossier, person }: OpenedDossier) {
     dossier: id,
     ...{ code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness },
     procedureName: procedureByCode(procedure)?.name ?? procedure,
-    dueRule: shownRule(dossier.dueRule),
+    dueRule: dossier.dueRule,
     name: person?.applicant.name ?? '',
     idTail: person?.applicant.idNumber.slice(-4) ?? '',
   };
@@ -28,9 +27,4 @@ export function openedDossier(opened: OpenedDossier, receiptJob: string | null) 
     receiptJob,
     ticket: dossier.ticket,
   };
-}
-
-/** The contract's arrays are mutable where the domain's are not. */
-export function shownRule(rule: Dossier['dueRule']) {
-  return rule.kind === 'working-days' ? { ...rule, daysOff: [...rule.daysOff] } : rule;
 }

@@ -1,6 +1,7 @@
-import { dueDate, localTime } from '../../domain/calendar.ts';
+import { localTime } from '../../domain/calendar.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import * as life from '../../domain/dossier.ts';
+import { dueDate } from '../../domain/due.ts';
 import { DossierId, type TicketId } from '../../domain/ids.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -9,7 +10,7 @@ import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
-import { dossierLine, openedDossier, shownRule } from './dossier-view.ts';
+import { dossierLine, openedDossier } from './dossier-view.ts';
 
 type DossierMethods =
   | 'listProcedures'
@@ -47,8 +48,8 @@ export function dossierOperations(parts: {
     previewDueDate: ({ procedure }) => {
       const known = procedureByCode(procedure);
       if (!known) return err({ type: 'procedure-unknown' });
-      const due = dueDate(now(), known.limit, store.calendar, store.point.closingTime);
-      return ok({ dueAt: `${due.at.date}T${due.at.time}`, rule: shownRule(due.rule) });
+      const due = dueDate(now(), known.limit, store.workClock);
+      return ok({ dueAt: `${due.at.date}T${due.at.time}`, rule: due.rule });
     },
 
     receiveDossier: (input, caller) => {
@@ -65,7 +66,7 @@ export function dossierOperations(parts: {
           const dossier = DossierId(ids.uuid());
           const code = life.dossierCode(store.point.id, today.date, ordinal, letter);
           const decided = life.receiveDossier({
-            ...{ dossier, code, now: today, calendar: store.calendar, closingTime: store.point.closingTime },
+            ...{ dossier, code, now: today, clock: store.workClock },
             ...{
               point: store.point.id,
               competentUnit: store.point.commune,
@@ -100,7 +101,7 @@ export function dossierOperations(parts: {
           };
           const answer = () => {
             const { dueAt, dueRule } = known(store.dossiers.get(dossier));
-            return { dossier, code, dueAt, dueRule: shownRule(dueRule), job: job.job };
+            return { dossier, code, dueAt, dueRule, job: job.job };
           };
           return ok({ events: decided.value, jobs: [job], answer });
         },

@@ -1,7 +1,6 @@
-import { type LocalTime, localTime } from '../../domain/calendar.ts';
+import { isBefore, type LocalTime, localTime } from '../../domain/calendar.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import type { QueueId } from '../../domain/ids.ts';
-import { isBefore } from '../../domain/reception.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';

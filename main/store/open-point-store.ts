@@ -4,6 +4,7 @@ import type { ChainFault } from '../../domain/chain.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { workClock } from '../../domain/work-clock.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { OperatorLog } from '../ports/log.ts';
@@ -128,6 +129,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
   return {
     point,
     calendar,
+    workClock: workClock(point, calendar),
     databases,
     stream: log.stream,
     head: log.head,

@@ -1,4 +1,5 @@
-import { type Interval, type Weekday, type WeekHours, weekdays } from '../../domain/reception.ts';
+import type { Interval } from '../../domain/calendar.ts';
+import { type Weekday, type WeekHours, weekdays } from '../../domain/reception.ts';
 
 /** Days in a row with the same hours, as a door says them: Monday to Friday 07:00–11:30, 13:30–17:00. Closed days are left out. */
 export interface WeekLine {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { DossierLine } from '../../contract/dossier-schemas.ts';
+import { duePhrases } from '../../domain/due-phrases.ts';
 import { localDateText } from './format.ts';
 
 /** `17:00, 06/10/2026` of a local `YYYY-MM-DDTHH:mm`. */
@@ -7,12 +8,10 @@ export function dueText(dueAt: string): string {
   return `${dueAt.slice(11, 16)}, ${localDateText(dueAt)}`;
 }
 
-/** How the due date came to be, in a sentence a citizen understands. */
+/** How the due date came to be, in a sentence a citizen understands: what the receipt says too. */
 export function dueReason(t: TFunction, rule: DossierLine['dueRule']): string {
-  if (rule.kind === 'same-day') return t('dossier.due.same-day');
-  if (rule.kind === 'next-working-day')
-    return t(`dossier.due.${rule.because === 'day-off' ? 'day-off' : 'after-three'}`);
-  const counted = t('dossier.due.working-days', { days: rule.days });
-  if (rule.daysOff.length === 0) return counted;
-  return `${counted} ${t('dossier.due.daysOff', { daysOff: rule.daysOff.map(localDateText).join(', ') })}`;
+  const text = duePhrases(rule)
+    .map(({ word, values }) => t(`dossier.due.${word}`, values))
+    .join(', ');
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}.`;
 }

@@ -1,4 +1,5 @@
-import { areHours, type Interval } from '../../domain/reception.ts';
+import type { Interval } from '../../domain/calendar.ts';
+import { areHours } from '../../domain/reception.ts';
 
 /** `7h30`, `730`, `7:30`, `07.30`, `7 giờ 30`, `7` → `07:30` or `07:00`; '' stays; null: no such time. `24:00` only ends. */
 export function readTime(typed: string, end = false): string | null {

@@ -15,6 +15,8 @@ import { CounterId, DossierId, Origin, StreamId, TerminalId } from '../../domain
 import type { Person } from '../../domain/person.ts';
 import { fields, procedureByCode, proceduresInForce } from '../../domain/procedures.ts';
 import type { Result } from '../../domain/result.ts';
+import { workClock } from '../../domain/work-clock.ts';
+import { testPoint } from '../support/test-point.ts';
 
 // An invented person.
 const mau: Person = {
@@ -38,7 +40,7 @@ const receiving: Receiving = {
   ...{ channel: 'direct', ticket: null, counter: CounterId('2') },
   now: { date: '2026-10-06', time: '09:20' },
   ...{ applicant: mau, submitter: null, documents: papers, sets: 1, note: 'gọi trước khi trả', language: 'vi' },
-  ...{ point: '22006-1', competentUnit: '22006', calendar: officialCalendar, closingTime: '17:00' },
+  ...{ point: '22006-1', competentUnit: '22006', clock: workClock(testPoint, officialCalendar) },
 };
 
 function events<E extends { type: string }>(decision: Result<readonly NewEvent[], E>): readonly NewEvent[] {

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isWorkingDay } from '../../domain/calendar.ts';
+import { addDays, type Interval, isBefore, isWorkingDay } from '../../domain/calendar.ts';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 import {
   aroundTheClock,
   hoursOn,
-  type Interval,
-  isBefore,
   type Moment,
   nextOpening,
   officeWeek,

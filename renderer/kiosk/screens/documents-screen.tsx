@@ -77,8 +77,7 @@ export function DocumentsScreen({ procedure }: { readonly procedure: Procedure }
 }
 
 function factsOf({ limit, fee, verified }: Procedure): readonly Sentence[] {
-  const time =
-    limit.kind === 'same-day' ? sentence('kiosk.needs.sameDay') : sentence('kiosk.needs.days', { days: limit.days });
+  const time = limitOf(limit);
   const cost =
     fee === null
       ? sentence('kiosk.needs.feeUnknown')
@@ -86,4 +85,17 @@ function factsOf({ limit, fee, verified }: Procedure): readonly Sentence[] {
         ? sentence('kiosk.needs.free')
         : sentence('kiosk.needs.fee', { fee: numberText(fee) });
   return [time, cost, ...(verified ? [] : [sentence('kiosk.needs.draft')])];
+}
+
+function limitOf(limit: Procedure['limit']): Sentence {
+  switch (limit.kind) {
+    case 'same-day':
+      return sentence('kiosk.needs.sameDay');
+    case 'working-hours':
+      return sentence('kiosk.needs.hours', { hours: limit.hours });
+    case 'working-days':
+      return sentence('kiosk.needs.days', { days: limit.days });
+    case 'calendar-days':
+      return sentence('kiosk.needs.calendarDays', { days: limit.days });
+  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areHours, type Interval } from '../../../domain/reception.ts';
+import type { Interval } from '../../../domain/calendar.ts';
+import { areHours } from '../../../domain/reception.ts';
 import { hoursText, readHours, readTime } from '../../../renderer/ui/typed-hours.ts';
 
 describe('A time as people write it', () => {
