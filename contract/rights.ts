@@ -70,6 +70,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   listProcedures: desks(people.everybody),
   previewDueDate: desks(people.everybody),
   receiveDossier: counter(people.receivers),
+  keepDraft: counter(people.receivers),
+  readDraft: counter(people.receivers),
   findDossiers: desks(people.dossierReaders),
   openDossier: desks(people.dossierReaders),
   markResultReady: desks(people.handlers),

@@ -18,6 +18,7 @@ import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
+import { peopleApi } from './people-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { voiceApi } from './voice-api.ts';
@@ -67,6 +68,7 @@ const paperInTray = z.object({
 
 export const terminalApi = {
   ...momentsApi,
+  ...peopleApi,
 
   // sign-in
   attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')

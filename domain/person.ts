@@ -27,15 +27,35 @@ export type CardError = { readonly type: 'card-unreadable' } | { readonly type: 
  * Newer cards add fields: parsed by position, extras ignored; six fields (no CMND) are accepted.
  */
 export function parseCardQr(text: string): Result<Person, CardError> {
-  const fields = text.normalize('NFC').trim().split('|');
+  const { idNumber, name, birthDate, sex, address, isWhole } = cardFields(text);
+  if (!isWhole || !isPersonName(name) || !birthDate || !sex) return err({ type: 'card-unreadable' });
+  if (!idNumberAgrees(idNumber, birthDate, sex)) return err({ type: 'card-contradicts-itself' });
+  return ok({ name, birthDate, sex, idNumber, address, phone: '' });
+}
+
+/**
+ * A card by a scanner that types: letters with marks may not have survived it. Digits have: sex is then read from the number,
+ * and a name that is none any more is left empty for the clerk, so that no card has to be typed whole.
+ */
+export function parseTypedCard(text: string): Result<Person, CardError> {
+  const { idNumber, name, birthDate, sex, address, isWhole } = cardFields(text);
+  if (!isWhole || !birthDate) return err({ type: 'card-unreadable' });
+  const told = sex || (Number(idNumber[3]) % 2 === 0 ? 'male' : 'female');
+  if (!idNumberAgrees(idNumber, birthDate, told)) return err({ type: 'card-contradicts-itself' });
+  return ok({ name: isPersonName(name) ? name : '', birthDate, sex: told, idNumber, address, phone: '' });
+}
+
+function cardFields(text: string) {
+  const fields = text
+    .normalize('NFC')
+    .trim()
+    .split('|')
+    .map((field) => field.trim());
   if (fields.length === 6) fields.splice(1, 0, '');
   const [idNumber = '', , name = '', born = '', sexWord = '', address = ''] = fields;
-  const birthDate = dateFromCard(born);
-  const sex = sexWord === 'Nam' ? 'male' : sexWord === 'Nữ' ? 'female' : '';
-  if (fields.length < 7 || !/^\d{12}$/.test(idNumber) || !isPersonName(name) || !birthDate || !sex)
-    return err({ type: 'card-unreadable' });
-  if (!idNumberAgrees(idNumber, birthDate, sex)) return err({ type: 'card-contradicts-itself' });
-  return ok({ name: name.trim(), birthDate, sex, idNumber, address: address.trim(), phone: '' });
+  const sex: Person['sex'] = sexWord === 'Nam' ? 'male' : sexWord === 'Nữ' ? 'female' : '';
+  const isWhole = fields.length >= 7 && /^\d{12}$/.test(idNumber);
+  return { idNumber, name, birthDate: dateFromCard(born), sex, address, isWhole };
 }
 
 /**

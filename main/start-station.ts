@@ -19,6 +19,7 @@ import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
+import { draftOperations } from './operations/drafts.ts';
 import { helpOperations } from './operations/help.ts';
 import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
@@ -164,6 +165,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...tickets,
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
+    ...draftOperations({ store, clock }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...scans.handlers,

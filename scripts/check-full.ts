@@ -7,6 +7,7 @@ const env = {
   ...process.env,
   GAN_DAN_KILLS: '200',
   GAN_DAN_FUZZ: '50000',
+  GAN_DAN_SCANS: '20000',
   GAN_DAN_PAPER_FAULTS: '500',
   GAN_DAN_SCREENS: 'full',
 };

@@ -103,7 +103,8 @@ export function dossierOperations(parts: {
             const { dueAt, dueRule } = known(store.dossiers.get(dossier));
             return { dossier, code, dueAt, dueRule, job: job.job };
           };
-          return ok({ events: decided.value, jobs: [job], answer });
+          const alongside = () => store.drafts.forget({ account: accountOf(caller), counter });
+          return ok({ events: decided.value, jobs: [job], alongside, answer });
         },
       );
       if (performed.ok) search.refresh(performed.value.dossier);

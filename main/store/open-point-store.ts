@@ -24,6 +24,7 @@ import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
 import { readRatings } from './ratings-table.ts';
+import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
 import { createSealing } from './sealing.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
@@ -155,6 +156,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     sessions: { ...readSessions(write), ...writeSessions(write) },
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    drafts: createReceiveDrafts(write, vault, ids),
     sealing,
     outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),
     day: (): { open: BusinessDay | null; question: DayQuestion } => {

@@ -17,6 +17,7 @@ export type KeyName =
   | 'pause'
   | 'search'
   | 'receive'
+  | 'anew'
   | 'save'
   | 'reprint'
   | 'help'
@@ -56,6 +57,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'appointment', keys: ['Shift+F4'], cap: 'Shift F4', text: 'counter.key.appointment', group: 'visit' },
   { name: 'pause', keys: ['Shift+F5'], cap: 'Shift F5', text: 'counter.key.pause', group: 'visit' },
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
+  { name: 'anew', keys: ['Shift+F2'], cap: 'Shift F2', text: 'counter.key.anew', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },

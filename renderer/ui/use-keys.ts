@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
+import { createHeldKeys, type HeldKeys, isLetterKey } from './held-keys.ts';
 
 /**
  * Keys of a page. Several components may bind at once: every binding that has a `run` hears the key, so that a screen adds
  * its keys to those of the desk around it.
  *
- * One binding: `keys` as tinykeys writes them. A key held down fires once; a key of an input method never.
+ * One binding: `keys` as tinykeys writes them. A key held down fires once; a key of an input method never; a digit or letter
+ * only when no scanner types it.
  */
 export interface KeyBinding {
   readonly keys: readonly string[];
@@ -21,22 +23,35 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   const keys = bindings.flatMap((each) => each.keys).join('|');
 
   useEffect(() => {
+    const heldKeys = createHeldKeys();
     const map = Object.fromEntries(
       keys
         .split('|')
         .filter(Boolean)
-        .map((key) => [key, (event: KeyboardEvent) => press(event, latest.current, key)]),
+        .map((key) => [key, (event: KeyboardEvent) => press(event, latest, key, heldKeys)]),
     );
-    return tinykeys(window, map, { ignore: (event) => event.isComposing });
+    const unbind = tinykeys(window, map, { ignore: (event) => event.isComposing });
+    return () => {
+      unbind();
+      heldKeys.close();
+    };
   }, [keys]);
 }
 
-function press(event: KeyboardEvent, bindings: readonly KeyBinding[], key: string): void {
-  const binding = bindings.find((each) => each.keys.includes(key));
+function press(
+  event: KeyboardEvent,
+  latest: { readonly current: readonly KeyBinding[] },
+  key: string,
+  heldKeys: HeldKeys,
+): void {
+  const find = () => latest.current.find((each) => each.keys.includes(key));
+  const binding = find();
   if (!binding) return;
   if (binding.onlyOutsideFields && holdsFocus(event.target)) return;
   event.preventDefault();
-  if (!event.repeat) binding.run?.();
+  if (event.repeat || !binding.run) return;
+  if (isLetterKey(event)) heldKeys.hold(() => find()?.run?.());
+  else binding.run();
 }
 
 function holdsFocus(target: EventTarget | null): boolean {

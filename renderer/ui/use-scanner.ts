@@ -1,26 +1,37 @@
 import { useEffect, useRef } from 'react';
 import { createScanBurst } from './scan-burst.ts';
 
+/** Told to the window while a scanner types: keys that were taken for a person's are nobody's (`held-keys.ts`). */
+export const scanRuns = 'scan-runs';
+/** So many letters at a scanner's speed and it is one: what has the focus is kept from being pressed by it. */
+const certainAt = 3;
+
 /**
- * Hears a scanner wherever the focus is. What the burst typed into a field on its way is taken out again, so that a card
- * held to the scanner at a wrong moment spoils nothing. A burst that `read` does not know (a remote desktop that types fast)
- * stays what it was: typing; otherwise `read` answers what to do with it.
+ * Hears a scanner wherever the focus is. What the burst typed into a field on its way is taken out again, and a button, a
+ * tick or a list that has the focus never gets it, so that a card held to the scanner at a wrong moment spoils nothing. A
+ * burst that `read` does not know (a remote desktop that types fast) stays what it was: typing; otherwise `read` answers
+ * what to do with it. `readings`: what it may have said, the likeliest first.
  */
-export function useScanner(read: (text: string) => (() => void) | null): void {
+export function useScanner(read: (readings: readonly string[]) => (() => void) | null): void {
   const latest = useRef(read);
   latest.current = read;
 
   useEffect(() => {
     const burst = createScanBurst();
-    let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null = null;
+    let before: { field: TextField; value: string } | null = null;
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const scanned = burst.press(event.key, event.timeStamp);
-      if (burst.length === 1) before = typedInto(event.target);
-      const act = scanned === null ? null : latest.current(scanned);
+      if (event.ctrlKey || event.metaKey) return;
+      const { key, code, shiftKey, altKey, timeStamp } = event;
+      const readings = burst.press({ key, code, shift: shiftKey, alt: altKey, at: timeStamp });
+      const field = isTextField(event.target) ? event.target : null;
+      if (burst.length === 1) before = field && { field, value: field.value };
+      if (burst.length >= certainAt) {
+        window.dispatchEvent(new Event(scanRuns));
+        if (!field) stop(event);
+      }
+      const act = readings === null ? null : latest.current(readings);
       if (!act) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      stop(event);
       // First the field as it was, then the scan: a card may fill that very field.
       if (before) restore(before.field, before.value);
       act();
@@ -30,14 +41,20 @@ export function useScanner(read: (text: string) => (() => void) | null): void {
   }, []);
 }
 
-function typedInto(target: EventTarget | null) {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-    ? { field: target, value: target.value }
-    : null;
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function isTextField(target: EventTarget | null): target is TextField {
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  return target instanceof HTMLTextAreaElement;
 }
 
 /** React keeps its own idea of a field's value: it hears only of what goes through the element's own setter. */
-function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+function restore(field: TextField, value: string): void {
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -6,7 +6,11 @@ import { useScanner } from './use-scanner.ts';
 /** A code as it was read, or a personal card whose text a kiosk is not told. */
 export interface Scanned {
   readonly text: string;
+  /** What else it may have said; `text` is the likeliest and the first. */
+  readonly readings: readonly string[];
   readonly isCard: boolean;
+  /** By a scanner that types, through the input method of the PC: marks may have suffered. */
+  readonly isTyped: boolean;
 }
 
 /**
@@ -18,14 +22,17 @@ export function useScans(read: (scanned: Scanned) => (() => void) | null): void 
   const latest = useRef(read);
   latest.current = read;
 
-  useScanner((text) => latest.current({ text, isCard: text.includes('|') }));
+  useScanner((readings) => {
+    const [text = ''] = readings;
+    return latest.current({ text, readings, isCard: text.includes('|'), isTyped: true });
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new token is a new subscription
   useEffect(() => {
     const stop = new AbortController();
     follow<'watchScans'>(station, 'watchScans', {}, stop.signal, {
       onView: ({ scan }) => {
-        if (scan) latest.current(scan)?.();
+        if (scan) latest.current({ ...scan, readings: [scan.text], isTyped: false })?.();
       },
       onLost: () => {},
     });

@@ -59,6 +59,8 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
     ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
     ...{ sets: 1, note: '', language: 'vi' },
   }),
+  keepDraft: () => ({ counter: '1', draft: '{}' }),
+  readDraft: () => ({ counter: '1' }),
   findDossiers: () => ({ query: 'mẫu', state: null }),
   openDossier: () => ({ dossier }),
   markResultReady: () => ({ origin, dossier }),

@@ -5,10 +5,12 @@ import {
   emptyDraft,
   emptyPerson,
   faultsOf,
+  placeOfCard,
   toPerson,
   withCard,
   withProcedure,
 } from '../../renderer/counter/receive/draft.ts';
+import { draftText, readDraftText } from '../../renderer/counter/receive/draft-text.ts';
 import { readDate, typedDate } from '../../renderer/ui/typed-date.ts';
 
 // Invented people.
@@ -44,30 +46,48 @@ describe('A date as people write it', () => {
 });
 
 describe('A card held to the scanner', () => {
+  const other = { ...card, name: 'Rơ Châm Mẫu', idNumber: '064191000015' };
+  const mine = withCard(
+    { ...emptyDraft, applicant: { ...emptyPerson, phone: '0905123456' } },
+    card,
+    'applicant',
+    'read',
+  );
+
   test('fills the applicant and keeps the phone already typed', () => {
-    const draft = withCard({ ...emptyDraft, applicant: { ...emptyPerson, phone: '0905123456' } }, card);
-    expect(draft.applicant).toMatchObject({
+    expect(placeOfCard(emptyDraft, card)).toBe('applicant');
+    expect(mine.applicant).toMatchObject({
       name: card.name,
       birthDate: '02/03/1985',
       phone: '0905123456',
-      fromCard: true,
+      card: 'read',
     });
-    expect(toPerson(draft.applicant)).toEqual({ ...card, phone: '0905123456' });
+    expect(toPerson(mine.applicant)).toEqual({ ...card, phone: '0905123456' });
   });
 
   test('of a second person is whoever brings the dossier, when the clerk said that somebody else does', () => {
-    const open = { ...withCard(emptyDraft, card), submitter: emptyPerson };
-    const second = withCard(open, { ...card, name: 'Rơ Châm Mẫu', idNumber: '064191000015' });
+    expect(placeOfCard({ ...mine, submitter: emptyPerson }, other)).toBe('submitter');
+    const second = withCard({ ...mine, submitter: emptyPerson }, other, 'submitter', 'read');
     expect([second.applicant.name, second.submitter?.name]).toEqual([card.name, 'Rơ Châm Mẫu']);
   });
 
-  test('of a second person replaces the first when nobody else was announced', () => {
-    expect(withCard(withCard(emptyDraft, card), { ...card, name: 'Rơ Châm Mẫu' }).applicant.name).toBe('Rơ Châm Mẫu');
+  test('of a second person nobody announced is nobody’s until the clerk says whose', () => {
+    expect(placeOfCard(mine, other)).toBeNull();
+    expect(placeOfCard({ ...emptyDraft, applicant: { ...emptyPerson, name: 'Trần Văn Ví Dụ' } }, other)).toBeNull();
+  });
+
+  test('again is the same person’s; another person’s does not inherit the telephone', () => {
+    expect(placeOfCard(mine, card)).toBe('applicant');
+    expect(withCard(mine, card, 'applicant', 'read').applicant.phone).toBe('0905123456');
+    expect(withCard(mine, other, 'applicant', 'read').applicant.phone).toBe('');
   });
 });
 
 describe('A draft', () => {
-  const filled: Draft = { ...withProcedure(withCard(emptyDraft, card), procedure), documents: [byHand] };
+  const filled: Draft = {
+    ...withProcedure(withCard(emptyDraft, card, 'applicant', 'read'), procedure),
+    documents: [byHand],
+  };
 
   test('lists the procedure’s papers unticked and keeps what was written by hand', () => {
     const changed = withProcedure(filled, procedure);
@@ -94,5 +114,26 @@ describe('A draft', () => {
     expect(faultsOf({ ...filled, applicant })).toEqual([
       { field: 'applicant.idNumber', type: 'id-number-contradicts' },
     ]);
+  });
+});
+
+describe('A draft that was kept', () => {
+  const filled: Draft = {
+    ...withProcedure(withCard(emptyDraft, card, 'applicant', 'typed'), procedure),
+    ...{ submitter: { ...emptyPerson, name: 'Đinh Ŭnh' }, officialCode: 'H21', note: 'ghi', sets: 3, channel: 'post' },
+  };
+
+  test('comes back as it was', () => {
+    expect(readDraftText(draftText(filled))).toEqual(filled);
+    expect(draftText(emptyDraft)).toBe('');
+  });
+
+  test('by an older page, or damaged, comes back as far as it can be read', () => {
+    expect(readDraftText('{"applicant":{"name":"Mẫu","sex":7},"documents":[{"name":"Ảnh"},3],"sets":900}')).toEqual({
+      ...emptyDraft,
+      applicant: { ...emptyPerson, name: 'Mẫu' },
+      documents: [{ name: 'Ảnh', kind: 'original', count: 1, taken: false, byHand: false }],
+    });
+    for (const text of ['', '7', '[]', '{"appl', 'null']) expect(readDraftText(text)).toBeNull();
   });
 });

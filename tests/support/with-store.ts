@@ -9,6 +9,7 @@ import { appointmentOperations } from '../../main/operations/appointments.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
 import { dossierOperations } from '../../main/operations/dossiers.ts';
+import { draftOperations } from '../../main/operations/drafts.ts';
 import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
@@ -30,6 +31,7 @@ export interface PointInTest {
     ReturnType<typeof dossierOperations> &
     ReturnType<typeof officeOperations> &
     ReturnType<typeof receptionOperations> &
+    ReturnType<typeof draftOperations> &
     ReturnType<typeof helpOperations> &
     ReturnType<typeof scanOperations> &
     ReturnType<typeof appointmentOperations> &
@@ -62,6 +64,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...dossierOperations({ store, clock, ids, search }),
     ...officeOperations({ store }),
     ...receptionOperations({ store, clock }),
+    ...draftOperations({ store, clock }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...appointmentOperations({ store, clock, ids }),

@@ -5,6 +5,7 @@ import { moments } from './0040-moments.ts';
 import { recordedClips } from './0050-recorded-clips.ts';
 import { secondPrinter } from './0070-second-printer.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
+import { receiveDrafts } from './0150-receive-drafts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   recordedClips,
   secondPrinter,
   peopleOfTheCentre,
+  receiveDrafts,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -1,13 +1,15 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentKinds } from '../../../domain/dossier-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { useHeldKeys } from '../../ui/use-held-keys.ts';
 import styles from './document-list.module.css';
 import type { DraftDocument } from './draft.ts';
 
 /**
- * Papers handed in. With the focus on a tick: a digit ticks that line, left and right change the kind, + and − the count.
+ * Papers handed in. With the focus on a tick: a digit ticks that line, 0 all of them, left and right change the kind, + and −
+ * the count.
  */
 export function DocumentList(props: {
   readonly documents: readonly DraftDocument[];
@@ -17,6 +19,18 @@ export function DocumentList(props: {
   const { documents, onChange } = props;
   const { t } = useTranslation();
   const [free, setFree] = useState('');
+  const hold = useHeldKeys();
+  const latest = useRef(props);
+  latest.current = props;
+  const tick = (digit: number) => {
+    const { documents, onChange } = latest.current;
+    const areAllTaken = documents.every((each) => each.taken);
+    onChange(
+      documents.map((each, at) =>
+        digit === 0 ? { ...each, taken: !areAllTaken } : at === digit - 1 ? { ...each, taken: !each.taken } : each,
+      ),
+    );
+  };
   const change = (index: number, part: Partial<DraftDocument>) =>
     onChange(documents.map((each, at) => (at === index ? { ...each, ...part } : each)));
   const add = () => {
@@ -29,8 +43,7 @@ export function DocumentList(props: {
   const onTickKey = (event: KeyboardEvent, index: number) => {
     const document = documents[index];
     if (!document || event.ctrlKey || event.altKey) return;
-    const byDigit = documents[Number(event.key) - 1];
-    if (/^[1-9]$/.test(event.key) && byDigit) change(Number(event.key) - 1, { taken: !byDigit.taken });
+    if (/^\d$/.test(event.key) && Number(event.key) <= documents.length) hold(() => tick(Number(event.key)));
     else if (event.key === 'ArrowRight') change(index, { kind: kindAfter(document.kind, 1), taken: true });
     else if (event.key === 'ArrowLeft') change(index, { kind: kindAfter(document.kind, -1), taken: true });
     else if (event.key === '+' || event.key === '=')

@@ -24,8 +24,8 @@ export interface DraftPerson {
   readonly sex: Person['sex'];
   readonly phone: string;
   readonly address: string;
-  /** Read by a scanner that types: its marks may have suffered, a person compares the name. */
-  readonly fromCard: boolean;
+  /** Read from the card; `typed`: by a scanner that types, its marks may have suffered, a person compares the name. */
+  readonly card: 'read' | 'typed' | null;
 }
 
 export interface DraftDocument {
@@ -38,7 +38,7 @@ export interface DraftDocument {
 }
 
 export const emptyPerson: DraftPerson = {
-  ...{ idNumber: '', name: '', birthDate: '', sex: '', phone: '', address: '', fromCard: false },
+  ...{ idNumber: '', name: '', birthDate: '', sex: '', phone: '', address: '', card: null },
 };
 
 export const emptyDraft: Draft = {
@@ -46,18 +46,27 @@ export const emptyDraft: Draft = {
   ...{ sets: 1, channel: 'direct', officialCode: '', note: '' },
 };
 
-/** The card's person; a second, different card is whoever brings the dossier. A phone already typed stays. */
-export function withCard(draft: Draft, card: Person): Draft {
-  const read = (was: DraftPerson): DraftPerson => ({
-    ...card,
-    birthDate: typedDate(card.birthDate),
-    phone: was.phone,
-    fromCard: true,
-  });
-  const another = draft.submitter !== null && draft.applicant.fromCard && draft.applicant.idNumber !== card.idNumber;
-  return another && draft.submitter
-    ? { ...draft, submitter: read(draft.submitter) }
-    : { ...draft, applicant: read(draft.applicant) };
+/** Whose card it is, for this draft. */
+export type CardPlace = 'applicant' | 'submitter';
+
+/**
+ * Where a card belongs: to the person it names already, to an applicant without a card, to whoever was said to bring the
+ * dossier. Null: it is another person's, and somebody has to say whose; nothing is guessed (C8: nothing misfiled).
+ */
+export function placeOfCard({ applicant, submitter }: Draft, { idNumber }: Pick<Person, 'idNumber'>): CardPlace | null {
+  const isOf = (person: DraftPerson | null) => person?.idNumber === idNumber;
+  if (isOf(applicant)) return 'applicant';
+  if (isOf(submitter)) return 'submitter';
+  if (applicant.idNumber === '' && applicant.card === null && applicant.name === '') return 'applicant';
+  return submitter && submitter.idNumber === '' && submitter.name === '' ? 'submitter' : null;
+}
+
+/** The card's person in that place. A phone already typed of the same person stays. */
+export function withCard(draft: Draft, card: Person, place: CardPlace, by: 'read' | 'typed'): Draft {
+  const was = draft[place];
+  const isSame = was === null || was.idNumber === '' || was.idNumber === card.idNumber;
+  const phone = isSame ? (was?.phone ?? '') : '';
+  return { ...draft, [place]: { ...card, birthDate: typedDate(card.birthDate), phone, card: by } };
 }
 
 /** The procedure's usual papers, none taken yet; what was added by hand stays. */
@@ -111,6 +120,6 @@ function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Faul
 }
 
 /** What the station wants of a person. */
-export function toPerson({ fromCard: _fromCard, ...typed }: DraftPerson): DossierOpened['applicant'] {
+export function toPerson({ card: _card, ...typed }: DraftPerson): DossierOpened['applicant'] {
   return { ...typed, name: typed.name.trim(), phone: typed.phone.trim(), birthDate: readDate(typed.birthDate) ?? '' };
 }

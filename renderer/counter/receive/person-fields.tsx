@@ -23,9 +23,7 @@ export function PersonFields(props: {
         name={`${who}.idNumber`}
         inputMode="numeric"
         value={person.idNumber}
-        onChange={(idNumber) =>
-          onChange({ ...person, idNumber: idNumber.replace(/\D/g, '').slice(0, 12), fromCard: false })
-        }
+        onChange={(idNumber) => onChange({ ...person, idNumber: idNumber.replace(/\D/g, '').slice(0, 12), card: null })}
         error={errorOf(`${who}.idNumber`)}
       />
       <Field

@@ -12,24 +12,26 @@ import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { DocumentList } from './document-list.tsx';
-import { type Draft, emptyDraft, emptyPerson, type FaultField, faultsOf, toPerson, withProcedure } from './draft.ts';
+import { emptyDraft, emptyPerson, type FaultField, faultsOf, toPerson, withProcedure } from './draft.ts';
+import { DraftNotice } from './draft-notice.tsx';
 import { DuePreview } from './due-preview.tsx';
 import { FaultSummary } from './fault-summary.tsx';
 import { PersonFields } from './person-fields.tsx';
 import styles from './receive-screen.module.css';
 import { type Received, ReceivedNotice } from './received-notice.tsx';
+import type { KeptDraft } from './use-kept-draft.ts';
 
 /** F2: one card, one procedure, a few ticks, Ctrl+Enter. */
 export function ReceiveScreen(props: {
   readonly view: CounterView;
-  readonly draft: Draft;
-  readonly setDraft: (change: Draft | ((was: Draft) => Draft)) => void;
+  readonly kept: KeptDraft;
   readonly badScan: boolean;
   readonly active: boolean;
   readonly onJob: (job: string) => void;
   readonly onBack: () => void;
 }) {
-  const { view, draft, setDraft } = props;
+  const { view } = props;
+  const { draft, setDraft } = props.kept;
   const { t } = useTranslation(['screen', 'errors']);
   const form = useRef<HTMLFormElement>(null);
   const { run: listProcedures } = useRequest('listProcedures');
@@ -80,7 +82,12 @@ export function ReceiveScreen(props: {
     setReceived(null);
     receive.forget();
   };
-  useKeymap(props.active ? (received ? { receive: another, arrived: props.onBack } : { save }) : {});
+  const anew = () => {
+    setDraft(emptyDraft);
+    setTried(false);
+    focusField('procedure');
+  };
+  useKeymap(props.active ? (received ? { receive: another, arrived: props.onBack } : { save, anew }) : {});
 
   if (received)
     return <ReceivedNotice received={received} printer={view.printer} onAnother={another} onBack={props.onBack} />;
@@ -104,6 +111,7 @@ export function ReceiveScreen(props: {
           </p>
           <p className={styles.scanHint}>{t('dossier.receive.scanHint')}</p>
         </div>
+        <DraftNotice kept={props.kept} />
         <FaultSummary faults={faults} textOf={errorOf} onGo={focusField} />
         {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
         <ErrorText failure={receive.error} />
@@ -128,7 +136,9 @@ export function ReceiveScreen(props: {
             />
             <h3 className={styles.heading}>
               {t('dossier.receive.applicant')}
-              {draft.applicant.fromCard ? <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge> : null}
+              {draft.applicant.card === 'typed' ? (
+                <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge>
+              ) : null}
             </h3>
             <PersonFields
               who="applicant"

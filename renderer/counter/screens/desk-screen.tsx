@@ -1,24 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '../../../contract/terminal-views.ts';
-import { parseCardQr } from '../../../domain/person.ts';
+import type { Person } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
-import { useScans } from '../../ui/use-scans.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
-import { type Draft, emptyDraft, withCard } from '../receive/draft.ts';
+import { type CardPlace, emptyDraft, placeOfCard, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
+import { useKeptDraft } from '../receive/use-kept-draft.ts';
+import { WhoseCard } from '../receive/whose-card.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
+import { useDeskScans } from '../use-desk-scans.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { useVisit } from '../use-visit.ts';
 import styles from './desk-screen.module.css';
 import { ServeScreen } from './serve-screen.tsx';
-
-/** `22006-1-…`: what the QR of a receipt says. */
-const dossierCodeBegins = /^\d{5}-\d{1,2}-/;
 
 export type DeskMode = 'serve' | 'receive' | 'search';
 
@@ -28,7 +27,10 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const { t } = useTranslation();
   const [mode, setMode] = useState<DeskMode>('serve');
   const [panel, setPanel] = useState<PanelName | null>(null);
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const kept = useKeptDraft(view.counter);
+  const { draft, setDraft } = kept;
+  /** A card of somebody the draft does not know: whose is it? */
+  const [strangeCard, setStrangeCard] = useState<{ card: Person; by: 'read' | 'typed' } | null>(null);
   const [query, setQuery] = useState('');
   const [badScan, setBadScan] = useState(false);
   /** The paper this counter asked for last: what F10 prints again. */
@@ -36,24 +38,29 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const visit = useVisit(view.counter);
   const signOut = useSignOut();
 
-  useScans(({ text }) => {
-    const card = parseCardQr(text);
-    const goTo = (next: DeskMode) => {
-      setBadScan(false);
-      setPanel(null);
-      setMode(next);
-    };
-    if (card.ok)
-      return () => {
-        setDraft((was) => withCard(was, card.value));
-        goTo('receive');
-      };
-    if (dossierCodeBegins.test(text))
-      return () => {
-        setQuery(text);
-        goTo('search');
-      };
-    return text.includes('|') ? () => setBadScan(true) : null;
+  const goTo = (next: DeskMode) => {
+    setBadScan(false);
+    setPanel(null);
+    setMode(next);
+  };
+  const takeCard = (card: Person, by: 'read' | 'typed', place: CardPlace) => {
+    setDraft((was) => withCard(was, card, place, by));
+    goTo('receive');
+  };
+  useDeskScans({
+    onCard: (card, by) => {
+      const place = placeOfCard(draft, card);
+      if (place) takeCard(card, by, place);
+      else {
+        setPanel(null);
+        setStrangeCard({ card, by });
+      }
+    },
+    onCode: (code) => {
+      setQuery(code);
+      goTo('search');
+    },
+    onUnreadable: () => setBadScan(true),
   });
 
   const { current, cameFor } = view;
@@ -65,7 +72,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const atDesk = panel === null && mode === 'serve';
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
-    panel
+    panel || strangeCard
       ? {}
       : {
           next: visit.callNext,
@@ -129,16 +136,31 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
       {mode === 'receive' ? (
         <ReceiveScreen
           view={view}
-          draft={draft}
-          setDraft={setDraft}
+          kept={kept}
           badScan={badScan}
-          active={panel === null}
+          active={panel === null && strangeCard === null}
           onJob={setLastJob}
           onBack={() => setMode('serve')}
         />
       ) : null}
       {mode === 'search' ? (
         <SearchScreen view={view} query={query} setQuery={setQuery} onBack={() => setMode('serve')} />
+      ) : null}
+      {strangeCard ? (
+        <WhoseCard
+          card={strangeCard.card}
+          applicantName={draft.applicant.name}
+          onPlace={(place) => {
+            setStrangeCard(null);
+            takeCard(strangeCard.card, strangeCard.by, place);
+          }}
+          onAnew={() => {
+            setStrangeCard(null);
+            setDraft(withCard(emptyDraft, strangeCard.card, 'applicant', strangeCard.by));
+            goTo('receive');
+          }}
+          onClose={() => setStrangeCard(null)}
+        />
       ) : null}
       {panel ? (
         <DeskPanel

@@ -16,6 +16,8 @@ function counter(change: Partial<CounterView> = {}) {
     session: session('counter', { counter: CounterId('2'), account: clerk }),
     views: { watchCounter: counterView(stage, change) },
     answers: {
+      readDraft: { ok: true, value: { draft: null, keptAt: null } },
+      keepDraft: { ok: true, value: {} },
       listProcedures: procedureViews,
       previewDueDate: {
         ok: true,
