@@ -15,6 +15,7 @@ import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { AccountRole } from './roles.ts';
+import type { StaffFacts } from './staff-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
 
@@ -64,7 +65,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts {
+export interface Facts extends StaffFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

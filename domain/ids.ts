@@ -12,6 +12,7 @@ export type Origin = Brand<'origin'>;
 export type DossierId = Brand<'dossier'>;
 export type AppointmentId = Brand<'appointment'>;
 export type AccountId = Brand<'account'>;
+export type SecondmentId = Brand<'secondment'>;
 /** A window in a role on one PC. */
 export type TerminalId = Brand<'terminal'>;
 /** Counter number as people say it: `1` … `99`. */
@@ -26,6 +27,7 @@ export const Origin = (text: string) => text as Origin;
 export const DossierId = (text: string) => text as DossierId;
 export const AppointmentId = (text: string) => text as AppointmentId;
 export const AccountId = (text: string) => text as AccountId;
+export const SecondmentId = (text: string) => text as SecondmentId;
 export const TerminalId = (text: string) => text as TerminalId;
 export const CounterId = (text: string) => text as CounterId;
 export const QueueId = (text: string) => text as QueueId;

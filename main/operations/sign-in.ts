@@ -7,7 +7,8 @@ import type { PointStore } from '../store/open-point-store.ts';
 import type { AttachCode, Session } from '../store/sessions-table.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { lockOut } from './lock-out.ts';
+import { createSecrets } from './secrets.ts';
+import { roleNow } from './staff.ts';
 
 type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
 
@@ -24,7 +25,7 @@ export function signInOperations(parts: {
   hashToken: (token: string) => string;
 }): Handlers<SignInMethods> {
   const { store, clock, ids, passwords, hashToken } = parts;
-  const guesses = lockOut(parts);
+  const secrets = createSecrets(parts);
 
   const begin = (session: Session): Shown => {
     const token = ids.token(32);
@@ -107,15 +108,11 @@ export function signInOperations(parts: {
     signIn: async ({ login, password }, caller) => {
       const { session } = caller;
       if (!session) throw new Error('assertion failed: the door asks for a terminal');
-      const { terminal } = session;
-      const seconds = guesses.secondsLeft(login, terminal);
-      if (seconds > 0) return err({ type: 'too-many-tries', seconds });
-      guesses.noteTry(login, terminal);
-      const account = store.accounts.byLogin(login);
-      const right = await passwords.verify(account?.password ?? null, password);
-      if (!account || !right) return err({ type: 'login-or-password-wrong' });
-      guesses.forgive(login, terminal);
-      return ok(replace(caller, withPerson(session, account.id)));
+      const proven = await secrets.provePassword(login, password, session.terminal);
+      if (!proven.ok && proven.error.type === 'too-many-tries') return err(proven.error);
+      // Who is not here today is answered as a stranger is.
+      if (!proven.ok || !roleNow(store, proven.value.id, clock.now())) return err({ type: 'login-or-password-wrong' });
+      return ok(replace(caller, withPerson(session, proven.value.id)));
     },
 
     signOut: (_, caller) => {

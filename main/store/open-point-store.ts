@@ -27,6 +27,7 @@ import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
 import { createSealing } from './sealing.ts';
+import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readTickets } from './tickets-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
@@ -153,6 +154,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     reception: readReception(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
+    secondments: readSecondments(write),
     sessions: { ...readSessions(write), ...writeSessions(write) },
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,

@@ -11,6 +11,7 @@ import { writeHelpCalls } from './help-calls-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
+import { writeSecondments } from './secondments-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
 
@@ -32,6 +33,7 @@ export const projectedTables = [
   'queue_pauses',
   'kiosk_lock',
   'timetable',
+  'secondments',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -46,6 +48,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const appointments = writeAppointments(db);
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
+  const secondments = writeSecondments(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -122,9 +125,24 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'kiosk-unlocked':
       case 'timetable-set':
         return reception.apply(event);
+      case 'secondment-made': {
+        const { secondment: id, ...rest } = event.facts;
+        return secondments.insert({ id, ...rest });
+      }
+      case 'secondment-cut':
+        return secondments.cut(event.facts.secondment, event.facts.to);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':
+      case 'account-role-set':
+      case 'account-languages-set':
+      case 'password-reset':
+      case 'password-changed':
+      case 'quick-pin-set':
+      case 'account-deactivated':
+      case 'account-reactivated':
+      case 'dossier-passed-on':
+      case 'dossiers-looked-through':
       case 'dossier-opened':
       case 'paper-reprinted':
       case 'paper-confirmed':

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { approverRefusals } from '../../contract/approver.ts';
 import { provinceApi } from '../../contract/province-api.ts';
 import { doorRefusals, roadDetails, startRefusals } from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
@@ -64,6 +65,8 @@ const outsideTheContract: readonly string[] = [
   ...startRefusals,
   ...roadDetails,
   ...doorRefusals,
+  // Spread into the answer of every step that takes two people.
+  ...approverRefusals.map(({ shape }) => shape.type.value),
   'station-failed',
   'connection-lost',
   'province-unreachable',

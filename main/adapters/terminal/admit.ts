@@ -1,6 +1,7 @@
 import { rights } from '../../../contract/rights.ts';
 import { TerminalId } from '../../../domain/ids.ts';
 import type { Caller, MethodName } from '../../operations/caller.ts';
+import { roleNow } from '../../operations/staff.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Session } from '../../store/sessions-table.ts';
 import { refusal } from './refusals.ts';
@@ -30,7 +31,7 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     if (account === 'none') return caller;
     if (ended) throw refusal('sign-in-expired');
     if (!session.account) throw refusal('sign-in-required');
-    const role = store.accounts.byId(session.account)?.role;
+    const role = roleNow(store, session.account, now());
     if (!role || !account.includes(role)) throw refusal('role-not-allowed');
     return caller;
   };
