@@ -42,4 +42,15 @@ export const pointFile = z.strictObject({
     .optional(),
   languages: z.array(words.language).min(1),
   demonstration: z.boolean(),
+  bankAccount: z
+    .strictObject({
+      bank: z
+        .string()
+        .regex(/^\d{6}$/)
+        .describe('BIN, as NAPAS lists it'),
+      account: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
+      holder: words.named(60),
+    })
+    .optional()
+    .describe('where a transfer for fees goes; left out: cash only'),
 });

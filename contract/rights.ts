@@ -26,6 +26,8 @@ export const people = {
   handlers: ['clerk', 'specialist', 'head'],
   /** Takes money and gives receipts for it. */
   cashiers: ['clerk', 'cashier', 'head'],
+  /** Takes a fee for what is received; a post agent hands the money over together with the dossiers (QĐ 45/2016). */
+  fees: ['clerk', 'cashier', 'post-agent', 'head'],
   /** May see who a dossier is about: never the technician. */
   dossierReaders: ['clerk', 'specialist', 'cashier', 'post-agent', 'head', 'auditor'],
   /** Keeps reception going: pauses, the kiosk's lock, strips of numbers. */
@@ -76,6 +78,16 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   openDossier: desks(people.dossierReaders),
   markResultReady: desks(people.handlers),
   returnResult: counter(people.receivers),
+  setFee: counter(people.fees),
+  payFee: counter(people.fees),
+  cancelFeeReceipt: counter(people.fees),
+  printFeeQr: counter(people.fees),
+  listFees: desks([...people.fees, 'auditor']),
+  listReceiptBooks: desks([...people.fees, 'auditor']),
+  openReceiptBook: desks(people.cashiers),
+  closeReceiptBook: desks(people.cashiers),
+  lookAtDay: desks([...people.fees, 'auditor']),
+  closeDay: counter(people.cashiers),
   // Numbers only, what every passer-by sees: any browser that reaches the door may show it.
   watchBoard: anyone,
   watchOffice: office(people.everybody),

@@ -14,6 +14,7 @@ import {
   tooManyTries,
 } from './command.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
+import { feesApi } from './fees-api.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
@@ -228,6 +229,9 @@ export const terminalApi = {
         notWritable,
       ),
     ),
+
+  // money and the end of a day
+  ...feesApi,
 
   // board
   watchBoard: method('watchBoard', 'The board’s view: numbers only').input(nothing).output(eventIterator(boardView)),

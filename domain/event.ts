@@ -1,4 +1,5 @@
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
+import type { FeeFacts } from './fee-events.ts';
 import type {
   AccountId,
   AppointmentId,
@@ -65,7 +66,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts {
+export interface Facts extends StaffFacts, FeeFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

@@ -11,6 +11,10 @@ export type TicketId = Brand<'ticket'>;
 export type Origin = Brand<'origin'>;
 export type DossierId = Brand<'dossier'>;
 export type AppointmentId = Brand<'appointment'>;
+/** What somebody owes. */
+export type FeeId = Brand<'fee'>;
+/** A book of printed fee receipts. */
+export type BookId = Brand<'book'>;
 export type AccountId = Brand<'account'>;
 export type SecondmentId = Brand<'secondment'>;
 /** A window in a role on one PC. */
@@ -26,6 +30,8 @@ export const TicketId = (text: string) => text as TicketId;
 export const Origin = (text: string) => text as Origin;
 export const DossierId = (text: string) => text as DossierId;
 export const AppointmentId = (text: string) => text as AppointmentId;
+export const FeeId = (text: string) => text as FeeId;
+export const BookId = (text: string) => text as BookId;
 export const AccountId = (text: string) => text as AccountId;
 export const SecondmentId = (text: string) => text as SecondmentId;
 export const TerminalId = (text: string) => text as TerminalId;

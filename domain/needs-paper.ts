@@ -1,4 +1,5 @@
 import type { Procedure } from './dossier.ts';
+import { dongText } from './money.ts';
 import {
   type PaperDocument,
   type PaperLine,
@@ -80,5 +81,5 @@ function limitText({ procedure, words }: NeedsPaper): string {
 function feeText({ procedure, words }: NeedsPaper): string {
   if (procedure.fee === null) return words('needs.fee-unknown');
   if (procedure.fee === 0) return words('needs.fee-none');
-  return words('needs.dong', { amount: String(procedure.fee).replace(/\B(?=(\d{3})+$)/g, '.') });
+  return words('needs.dong', { amount: dongText(procedure.fee) });
 }

@@ -11,7 +11,16 @@ export interface PaperDocument {
   readonly lines: readonly PaperLine[];
 }
 
-export const paperKinds = ['ticket', 'receipt', 'test-page', 'appointment', 'needs'] as const;
+export const paperKinds = [
+  'ticket',
+  'receipt',
+  'test-page',
+  'appointment',
+  'needs',
+  'fee',
+  'fee-qr',
+  'day-close',
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** Width of the roll; about 48 mm and 72 mm of it take print. */

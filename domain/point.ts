@@ -2,6 +2,7 @@ import type { PointKind } from './event.ts';
 import type { CounterId, PointId } from './ids.ts';
 import type { CallingRule, Queue } from './queue.ts';
 import { officeWeek, type QueueReception, type WeekHours } from './reception.ts';
+import type { BankAccount } from './vietqr.ts';
 
 /** What a point is: `point.json` in the station's folder, the same for all its stations. */
 export interface Point {
@@ -25,6 +26,8 @@ export interface Point {
   readonly languages: readonly string[];
   /** Invented people: every page says so; never in a package. */
   readonly demonstration: boolean;
+  /** Where a transfer for fees goes; left out: fees are paid in cash here. */
+  readonly bankAccount?: BankAccount | undefined;
 }
 
 /** The point's own rules of reception; the office may set hours and places of a queue anew. */

@@ -17,9 +17,11 @@ import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { counterOperations } from './operations/counter-work.ts';
+import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { draftOperations } from './operations/drafts.ts';
+import { feeOperations } from './operations/fee-work.ts';
 import { helpOperations } from './operations/help.ts';
 import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
@@ -166,6 +168,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...draftOperations({ store, clock }),
+    ...feeOperations({ store, clock, ids }),
+    ...dayCloseOperations({ store, clock }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...scans.handlers,

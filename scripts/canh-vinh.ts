@@ -42,6 +42,10 @@ export function canhVinh({
     closingTime: '17:00',
     ...(allHours ? { reception: openAlways } : {}),
     languages: ['vi', 'en'],
+    // No bank has this number: whoever scans a demonstration pays nobody.
+    ...(demonstration
+      ? { bankAccount: { bank: '999999', account: '0000000000', holder: 'TAI KHOAN TRINH DIEN' } }
+      : {}),
     demonstration,
   };
 }

@@ -37,6 +37,7 @@ export const textPlaces: readonly { readonly file: TextFile; readonly begins: st
   { file: 'paper', begins: 'ticket.', name: 'ticketPaper' },
   { file: 'paper', begins: 'priority.', name: 'ticketPaper' },
   { file: 'paper', begins: 'receipt.', name: 'receiptPaper' },
+  { file: 'paper', begins: 'fee.', name: 'feePaper' },
   { file: 'queues', begins: '', name: 'queueName' },
 ];
 
@@ -70,6 +71,7 @@ export const placeNames = [
   'paper',
   'ticketPaper',
   'receiptPaper',
+  'feePaper',
   'queueName',
 ] as const;
 export type PlaceName = (typeof placeNames)[number];

@@ -21,10 +21,11 @@ export function paperFormOperations(
         return err({ type: 'ticket-taken-back' });
       const paper = paperOfJob(parts, job, { name: printer.name, model: usualPrinter });
       if (!paper) return err({ type: 'person-erased' });
-      if (kind === 'receipt') {
+      const named = kind === 'receipt' ? subject : kind === 'fee' ? store.fees.get(subject)?.dossier : null;
+      if (named) {
         // It names a person: that it was read is on record before it is shown.
         const command = { origin: ids.origin(), method: 'readPaper', actor: actorOf(caller), opensDay: false };
-        const facts = { dossier: DossierId(subject) };
+        const facts = { dossier: DossierId(named) };
         const noted = store.perform(command, () =>
           ok({ events: [{ type: 'dossier-opened' as const, facts }], answer: () => ({}) }),
         );

@@ -10,6 +10,7 @@ import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import type { Languages } from './languages.ts';
+import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
 
 export interface PaperParts {
   readonly store: PointStore;
@@ -32,12 +33,18 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return appointmentOf(parts, job, width);
     case 'needs':
       return needsOf(parts, job, width);
+    case 'fee':
+      return feeOf(parts, job, width);
+    case 'fee-qr':
+      return feeQrOf(parts, job, width);
+    case 'day-close':
+      return dayCloseOf(parts, job, width);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }
 }
 
-function frame({ store, languages }: PaperParts, language: string, width: PaperWidth) {
+export function frame({ store, languages }: PaperParts, language: string, width: PaperWidth) {
   const { centreName, name, phone, demonstration } = store.point;
   return { width, language, words: languages.paperWords(language), centreName, pointName: name, phone, demonstration };
 }

@@ -13,10 +13,12 @@ import { readAccounts, writeAccounts } from './accounts-table.ts';
 import { readAppointments } from './appointments-table.ts';
 import { readCalls } from './calls-table.ts';
 import { readCounters } from './counters-table.ts';
+import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDays } from './days-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
+import { readFees } from './fees-table.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { createMemory } from './memory-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
@@ -151,6 +153,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     help: readHelpCalls(write),
     ratings: readRatings(write),
     figures: readDayFigures(write),
+    fees: readFees(write),
+    closes: readDayCloses(write),
     reception: readReception(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },

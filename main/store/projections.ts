@@ -4,9 +4,11 @@ import { foldTicket } from '../../domain/ticket.ts';
 import { writeAppointments } from './appointments-table.ts';
 import { writeCalls } from './calls-table.ts';
 import { writeCounters } from './counters-table.ts';
+import { writeDayCloses } from './day-closes-table.ts';
 import { writeDays } from './days-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
+import { writeFees } from './fees-table.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writeRatings } from './ratings-table.ts';
@@ -34,6 +36,11 @@ export const projectedTables = [
   'kiosk_lock',
   'timetable',
   'secondments',
+  'fee_receipts',
+  'fees',
+  'receipt_books',
+  'till',
+  'day_closes',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -49,6 +56,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
   const secondments = writeSecondments(db);
+  const fees = writeFees(db);
+  const closes = writeDayCloses(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -58,6 +67,9 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     if (before) tickets.update(after, changed ? wall : before.since);
     else tickets.insert(after, wall);
     if (changed) intervals.change(after, event);
+    if (event.type === 'ticket-missed') closes.count({ noShows: 1 });
+    // Called again after all: it was no no-show.
+    if (before?.state === 'no-show' && after.state !== 'no-show') closes.count({ noShows: -1 });
     if (event.type === 'ticket-issued') days.noteNumber(event.facts.day, event.facts.number);
     if (event.type === 'ticket-carried') days.noteNumber(event.facts.day, after.number);
     if (event.type === 'ticket-called' || event.type === 'ticket-recalled') {
@@ -110,13 +122,16 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return ratings.insert(event.facts.ticket, tickets.get(event.facts.ticket)?.day ?? 0, event.facts.rating);
       case 'dossier-received':
         days.noteDossierCode(event.facts.code);
+        closes.count({ received: 1 });
         return dossiers.insert(foldDossier(undefined, event), {
           origin: event.origin,
           part: event.part,
           sealed: event.sealed ?? '',
         });
-      case 'dossier-result-ready':
       case 'dossier-returned':
+        closes.count({ returned: 1 });
+        return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
+      case 'dossier-result-ready':
         return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
       case 'queue-hours-set':
       case 'queue-paused':
@@ -131,6 +146,16 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       }
       case 'secondment-cut':
         return secondments.cut(event.facts.secondment, event.facts.to);
+      case 'fee-paid':
+      case 'fee-receipt-cancelled':
+        closes.countMoney(event);
+        return fees.apply(event);
+      case 'fee-set':
+      case 'receipt-book-opened':
+      case 'receipt-book-closed':
+        return fees.apply(event);
+      case 'day-closed':
+        return closes.close(event);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':

@@ -81,6 +81,12 @@ export const knownFacts = {
   'kiosk-locked': null,
   'kiosk-unlocked': null,
   'timetable-set': null,
+  'fee-set': null,
+  'fee-paid': null,
+  'fee-receipt-cancelled': null,
+  'receipt-book-opened': null,
+  'receipt-book-closed': null,
+  'day-closed': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

@@ -28,6 +28,7 @@ const sampleClip = {
   // An Ogg page that begins an Opus stream, and nothing after it.
   sound: Buffer.from('OggS\0\0\0\0OpusHead').toString('base64'),
 };
+const sampleFee = { procedure: '2.000815', papers: 3, pages: 4, copies: 2, asked: null, exempt: null };
 const account = () => ({ login: `moi${newOrigin().slice(-6)}`, name: 'Người Mẫu', password: 'chim-sao-bay-cao' });
 
 const samples: Record<MethodName, () => Record<string, unknown>> = {
@@ -65,6 +66,23 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   openDossier: () => ({ dossier }),
   markResultReady: () => ({ origin, dossier }),
   returnResult: () => ({ ...atCounter, dossier, ticket: null, to: 'applicant', receiver: 'Người Mẫu', note: '' }),
+  setFee: () => ({ ...atCounter, dossier: null, ticket: null, lines: [sampleFee], pay: null }),
+  payFee: () => ({ ...atCounter, fee: dossier, pay: { way: 'cash', given: null } }),
+  cancelFeeReceipt: () => ({ ...atCounter, fee: dossier, why: 'wrong-amount', anew: false }),
+  printFeeQr: () => ({ ...atCounter, fee: dossier }),
+  listFees: () => ({ dossier: null, ticket: null }),
+  listReceiptBooks: () => ({}),
+  openReceiptBook: () => ({
+    origin,
+    form: '01BLP2-001',
+    series: newOrigin().slice(-6),
+    from: 1,
+    to: 50,
+    counter: null,
+  }),
+  closeReceiptBook: () => ({ origin, book: dossier }),
+  lookAtDay: () => ({}),
+  closeDay: () => ({ ...atCounter, seen: 0, counted: 0, notes: null, why: null, unsyncedWhy: 'no-network' }),
   watchBoard: () => ({}),
   watchOffice: () => ({}),
   watchReception: () => ({}),

@@ -4,7 +4,7 @@ import { type DecodedPaper, decodeEscpos } from '../support/escpos-decoder.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
 import { barcodeIn, differentDots, type Picture, pictureOfPaper, pictureOfPng, qrIn } from '../support/pictures.ts';
 import { describePaper, goldenBytes, goldenFile } from './golden-files.ts';
-import { dossierCode, type SamplePaper, samplePapers, token } from './sample-papers.ts';
+import { dossierCode, type SamplePaper, samplePapers, token, transferCode } from './sample-papers.ts';
 
 const maker = startPaperMaker();
 afterAll(() => maker.close());
@@ -60,6 +60,11 @@ describe('a citizen with a phone', () => {
       expect(qrIn(await onPaper(sample))).toBe(token);
     },
   );
+
+  it('reads the transfer, and nothing else, from the QR of a fee', async () => {
+    for (const [name, sample] of Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'fee-qr'))
+      expect([name, qrIn(await onPaper(sample))]).toEqual([name, transferCode]);
+  });
 
   it('finds no QR on a ticket torn off before its end', async () => {
     for (const [, sample] of tickets.filter(([name]) => name.includes('-vi-'))) {

@@ -1,12 +1,17 @@
 import { appointmentPaper } from '../../domain/appointment-paper.ts';
 import { type PrinterModel, printerModel } from '../../domain/data/printers.ts';
 import { procedures } from '../../domain/data/procedures.ts';
+import { dayClosePaper } from '../../domain/day-close-paper.ts';
+import type { Facts } from '../../domain/event.ts';
+import { feePaper, feeQrPaper } from '../../domain/fee-paper.ts';
+import { CounterId } from '../../domain/ids.ts';
 import { type NeedsPaper, needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
 import { assert } from '../../domain/result.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { type TicketPaper, ticketPaper } from '../../domain/ticket-paper.ts';
+import { vietQr } from '../../domain/vietqr.ts';
 import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
@@ -136,12 +141,63 @@ function sampleTestPage(language: SampleLanguage, printer: PrinterModel): PaperD
   });
 }
 
+const dayClose: Facts['day-closed'] = {
+  ...{ close: 41, day: 41, date: '2026-11-19', counter: CounterId('1') },
+  counts: { received: 23, returned: 17, noShows: 2, due: 1, overdue: 0 },
+  till: { cash: 336_000, transfer: 58_000, payments: 14, cancelled: 1 },
+  ...{ counted: 335_000, difference: -1_000, why: 'change-given-wrongly', unsynced: 3, unsyncedWhy: 'no-network' },
+  notes: { '200000': 1, '100000': 1, '20000': 1, '10000': 1, '5000': 1 },
+};
+
+/** Certified copies without a dossier, and an exempted extract. */
+function sampleFee(language: SampleLanguage, width: PaperWidth): PaperDocument {
+  const line = { rule: null, asked: null, papers: 1, pages: 1, copies: 1, exempt: null } as const;
+  return feePaper({
+    ...{ width, language, words: words(language), centreName, pointName: 'Điểm tiếp nhận chính' },
+    ...{ reference: 'C012', payer: null, way: 'cash', given: 50_000, paidAt: '19/11/2026\u00a008:40' },
+    lines: [
+      {
+        ...{ ...line, procedure: '2.000815', name: 'Chứng thực bản sao từ bản chính', rule: 'certified-copy' },
+        ...{ papers: 3, pages: 4, copies: 2, amount: 36_000 },
+      },
+      {
+        ...{ ...line, procedure: '2.000635', name: 'Cấp bản sao trích lục hộ tịch', rule: 'extract' },
+        ...{ amount: 8_000, exempt: 'poor-household' },
+      },
+    ],
+    receipt: { form: '01BLP2-001', series: 'AA-26T', number: 128 },
+    ...{ clerkName: 'Nguyễn Văn Mẫu', copy: 0, demonstration: true },
+  });
+}
+
+export const transferCode = vietQr({ bank: '999999', account: '0000000000' }, 36_000, 'LP 22006-1-261119-0007');
+
+function sampleFeeQr(language: SampleLanguage, width: PaperWidth): PaperDocument {
+  return feeQrPaper({
+    ...{ width, language, words: words(language), centreName, pointName: 'Điểm tiếp nhận chính' },
+    ...{ reference: dossierCode, amount: 36_000, bankAccount: '0000000000', holder: 'TAI KHOAN TRINH DIEN' },
+    ...{ purpose: 'LP 22006-1-261119-0007', qr: transferCode, copy: 0, demonstration: true },
+  });
+}
+
+function sampleDayClose(width: PaperWidth): PaperDocument {
+  return dayClosePaper({
+    ...{ width, words: words('vi'), centreName, pointName: 'Điểm tiếp nhận chính', close: dayClose },
+    ...{ closedAt: '19/11/2026\u00a016:50', clerkName: 'Nguyễn Văn Mẫu', copy: 0, demonstration: true },
+  });
+}
+
 /** Every paper whose dots are kept in `golden/`: each language on each head, and the ones that are hard to set. */
 export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   ...inEveryLanguage('ticket', sampleTicket),
   ...inEveryLanguage('receipt', sampleReceipt),
   ...inEveryLanguage('appointment', sampleAppointment),
   ...inEveryLanguage('needs', sampleNeeds),
+  'fee-vi-80': { printer: known('escpos-80'), paper: sampleFee('vi', 80) },
+  'fee-qps-58': { printer: known('escpos-58'), paper: sampleFee(pseudoLanguage, 58) },
+  'fee-qr-vi-80': { printer: known('escpos-80'), paper: sampleFeeQr('vi', 80) },
+  'fee-qr-en-58': { printer: known('escpos-58'), paper: sampleFeeQr('en', 58) },
+  'day-close-vi-80': { printer: known('escpos-80'), paper: sampleDayClose(80) },
   ...onEveryHead('test-page-vi', (printer) => sampleTestPage('vi', printer)),
   'ticket-vi-80-priority-copy': {
     printer: known('escpos-80'),

@@ -8,8 +8,10 @@ import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { appointmentOperations } from '../../main/operations/appointments.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
+import { dayCloseOperations } from '../../main/operations/day-close-work.ts';
 import { dossierOperations } from '../../main/operations/dossiers.ts';
 import { draftOperations } from '../../main/operations/drafts.ts';
+import { feeOperations } from '../../main/operations/fee-work.ts';
 import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
@@ -29,6 +31,8 @@ export interface PointInTest {
   readonly operations: ReturnType<typeof ticketOperations> &
     ReturnType<typeof counterOperations> &
     ReturnType<typeof dossierOperations> &
+    ReturnType<typeof feeOperations> &
+    ReturnType<typeof dayCloseOperations> &
     ReturnType<typeof officeOperations> &
     ReturnType<typeof receptionOperations> &
     ReturnType<typeof draftOperations> &
@@ -62,6 +66,8 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
+    ...feeOperations({ store, clock, ids }),
+    ...dayCloseOperations({ store, clock }),
     ...officeOperations({ store }),
     ...receptionOperations({ store, clock }),
     ...draftOperations({ store, clock }),

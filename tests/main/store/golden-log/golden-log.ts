@@ -24,7 +24,7 @@ function golden(log: string, projections: string, story: Golden['story']): Golde
 }
 
 /** Puts the lines into an empty database as they are, folds them, and reads the projections. */
-export function foldLines(db: WritableDb, lines: readonly string[]): unknown {
+export function foldLines(db: WritableDb, lines: readonly string[]): Record<string, unknown[]> {
   db.exec('DELETE FROM events; DELETE FROM streams;');
   const insert = db.prepare(
     'INSERT INTO events (stream, seq, hash, origin, part, type, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
