@@ -99,6 +99,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   lockKiosk: desks(people.machines),
   unlockKiosk: desks(people.machines),
   setTimetable: office(people.head),
+  watchCalendar: office(people.everybody),
+  setDaysOff: office(people.head),
   reprint: desks(people.receivers),
   answerPaperQuestion: desks(people.machines),
   printTestPage: desks(people.machines),

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
+import { calendarApi } from './calendar-api.ts';
 import {
   alreadyReturned,
   atCounter,
@@ -246,6 +247,7 @@ export const terminalApi = {
 
   // kiosk and hours of reception
   ...receptionApi,
+  ...calendarApi,
   ...voiceApi,
 
   // paper

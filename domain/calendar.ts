@@ -13,11 +13,16 @@ export interface Interval {
   readonly to: string;
 }
 
+/** confirmed: read in the law or the notice; reported: press or secondary source; proposed: not yet decided. */
+export const dayCertainties = ['confirmed', 'reported', 'proposed'] as const;
+/** ordinary: neither off nor worked in exchange, whatever was thought before. */
+export const dayKinds = ['off', 'worked', 'ordinary'] as const;
+export type DayKind = (typeof dayKinds)[number];
+
 export interface DayOff {
   readonly date: string;
   readonly name: string;
-  /** confirmed: read in the law; reported: press or secondary source; proposed: not yet decided. */
-  readonly certainty: 'confirmed' | 'reported' | 'proposed';
+  readonly certainty: (typeof dayCertainties)[number];
   readonly source: string;
 }
 

@@ -1,3 +1,4 @@
+import type { DayOffFacts } from './day-off-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { FeeFacts } from './fee-events.ts';
 import type {
@@ -66,7 +67,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts, FeeFacts {
+export interface Facts extends StaffFacts, FeeFacts, DayOffFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

@@ -5,7 +5,6 @@ import {
   type PaperLine,
   type PaperWidth,
   type PaperWords,
-  paperDate,
   paperDateTime,
   paperMarks,
   paperPhone,

@@ -16,6 +16,7 @@ import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { bugEntry } from './operations/bug-entry.ts';
+import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
@@ -197,6 +198,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       languages,
     }),
     ...receptionOperations({ store, clock }),
+    ...calendarOperations({ store, clock, live }),
   };
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const router = createTerminalRouter(handlers, admit, onBug);

@@ -9,6 +9,7 @@ const env = {
   GAN_DAN_FUZZ: '50000',
   GAN_DAN_SCANS: '20000',
   GAN_DAN_PAPER_FAULTS: '500',
+  GAN_DAN_DUE_CASES: '300000',
   GAN_DAN_SCREENS: 'full',
 };
 const steps = ['test.ts', 'morning.ts', 'bench.ts'];

@@ -47,6 +47,9 @@ export function readDossiers(db: ReadableDb) {
             count(*) FILTER (WHERE state = 'result-ready') AS ready
      FROM dossiers WHERE state IN ('received', 'result-ready')`,
   );
+  const promised = db.prepare<[], { date: string; dossiers: number }>(
+    "SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state = 'received' GROUP BY 1",
+  );
   // 'U' follows the 'T' between date and time.
   const receivedOn = db
     .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U'")
@@ -60,6 +63,9 @@ export function readDossiers(db: ReadableDb) {
       for (const row of every.iterate()) yield dossierOf(row);
     },
     figures: (today: string) => figures.get(today, today) ?? { open: 0, dueToday: 0, overdue: 0, ready: 0 },
+    /** Dossiers whose result is not ready, by the date they are promised for. */
+    promisedByDate: (): ReadonlyMap<string, number> =>
+      new Map(promised.all().map(({ date, dossiers }) => [date, dossiers])),
     receivedOn: (date: string) => receivedOn.get(date, date) as number,
     returnedOn: (date: string) => returnedOn.get(date) as number,
   };

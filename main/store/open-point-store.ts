@@ -15,11 +15,13 @@ import { readCalls } from './calls-table.ts';
 import { readCounters } from './counters-table.ts';
 import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
+import { readDaysOff } from './days-off-table.ts';
 import { readDays } from './days-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
 import { readHelpCalls } from './help-calls-table.ts';
+import { liveCalendar } from './live-calendar.ts';
 import { createMemory } from './memory-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
@@ -37,6 +39,7 @@ import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
 export interface StoreSettings {
   readonly folder: string;
   readonly point: Point;
+  /** The table of the product; what the office says of a day stands over it. */
   readonly calendar: Calendar;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -100,7 +103,7 @@ function found(store: PointStore, { ids, point }: StoreSettings): Result<unknown
 }
 
 function assemble(settings: StoreSettings, databases: Databases) {
-  const { point, calendar, clock, ids, vault, operatorLog, provinceOffset } = settings;
+  const { point, clock, ids, vault, operatorLog, provinceOffset } = settings;
   const { write } = databases;
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -110,6 +113,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
+  // The first to hear of a change: whoever is told of one reads the days as they are then.
+  const calendar = liveCalendar(write, settings.calendar, onChange);
   const incarnation = `p-${Buffer.from(ids.bytes(16)).toString('hex')}`;
   const log = openEventLog(write, { stream: streamOf(point.id, incarnation), point: point.id, at: clock.now() });
   const sealing = createSealing(write, vault, ids);
@@ -156,6 +161,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     fees: readFees(write),
     closes: readDayCloses(write),
     reception: readReception(write),
+    daysOff: readDaysOff(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     secondments: readSecondments(write),

@@ -5,6 +5,7 @@ import { writeAppointments } from './appointments-table.ts';
 import { writeCalls } from './calls-table.ts';
 import { writeCounters } from './counters-table.ts';
 import { writeDayCloses } from './day-closes-table.ts';
+import { writeDaysOff } from './days-off-table.ts';
 import { writeDays } from './days-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
@@ -41,6 +42,7 @@ export const projectedTables = [
   'receipt_books',
   'till',
   'day_closes',
+  'days_off',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -58,6 +60,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const secondments = writeSecondments(db);
   const fees = writeFees(db);
   const closes = writeDayCloses(db);
+  const daysOff = writeDaysOff(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -156,6 +159,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return fees.apply(event);
       case 'day-closed':
         return closes.close(event);
+      case 'day-off-set':
+        return daysOff.apply(event);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':

@@ -267,6 +267,16 @@ CREATE TABLE voice_clips (
 
 CREATE INDEX voice_clips_by_hash ON voice_clips (hash);
 
+CREATE TABLE days_off (
+  -- Projection. The last word of the office on a date; without a row the product's table decides.
+  date TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('off', 'worked', 'ordinary')),
+  name TEXT NOT NULL,
+  certainty TEXT NOT NULL CHECK (certainty IN ('confirmed', 'reported', 'proposed')),
+  source TEXT NOT NULL,
+  set_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE print_jobs (
   -- The spool: a row is committed with the event it prints.
   job TEXT PRIMARY KEY,

@@ -87,6 +87,7 @@ export const knownFacts = {
   'receipt-book-opened': null,
   'receipt-book-closed': null,
   'day-closed': null,
+  'day-off-set': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

@@ -1,3 +1,4 @@
+import type { CalendarView } from '../../contract/calendar-api.ts';
 import type {
   BoardView,
   CounterView,
@@ -9,6 +10,8 @@ import type {
   QueueView,
   TicketView,
 } from '../../contract/terminal-views.ts';
+import { officialCalendar } from '../../domain/data/days-off.ts';
+import { daysSaidBy } from '../../domain/days-off.ts';
 import { AccountId, CounterId, QueueId, TerminalId, TicketId } from '../../domain/ids.ts';
 import { languageOf, languageStages } from '../../domain/languages.ts';
 import { officeWeek } from '../../domain/reception.ts';
@@ -58,6 +61,20 @@ export const printer: PrinterView = {
   ...{ name: 'tcp://192.0.2.17:9100', model: 'escpos-80', state: 'ready', since: now - 80 * minute },
   ...{ waitingJobs: 0, second: null },
 };
+
+/** The product's own table, and one correction by the office. */
+export function calendarView(): CalendarView {
+  const days = daysSaidBy(officialCalendar).map((each) => ({
+    ...{ ...each, setAt: null, openDossiers: each.date === '2026-11-24' ? 2 : 0 },
+    counts: each.certainty !== 'proposed',
+  }));
+  const corrected = { certainty: 'confirmed', source: 'Thông báo mẫu số 12', setAt: now - 90 * minute } as const;
+  return {
+    today: day.date,
+    hours: centre.hours.map((each) => ({ ...each })),
+    days: days.map((each) => (each.date === '2026-11-24' ? { ...each, ...corrected } : each)),
+  };
+}
 
 /** People waiting per queue, in the order of the queues. */
 const waiting = [3, 12, 0, 7, 1, 0];

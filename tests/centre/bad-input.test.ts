@@ -7,7 +7,7 @@ import type { MethodName } from '../../main/operations/caller.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { type Answered, type OpenDoor, post, refusalIn, staffedCounter, withOpenDoor } from './open-door.ts';
 import { openRoad } from './rpc-road.ts';
-import { sampleInput, sampleStop } from './sample-inputs.ts';
+import { sampleDayOff, sampleInput, sampleStop } from './sample-inputs.ts';
 import { wrongIn } from './wholesome-log.ts';
 
 /** Fuzzed calls over both roads together; `npm run check:full` asks for fifty thousand. */
@@ -172,6 +172,12 @@ const badInputs: readonly (readonly [MethodName, object, string])[] = [
   ['setTimetable', { stops: [stop({ weekdays: [], dates: [] })] }, 'bad-request'],
   ['setTimetable', { stops: [stop({ times: [] })] }, 'bad-request'],
   ['setTimetable', { stops: [stop({ place: ' ' })] }, 'bad-request'],
+  ['setDaysOff', { days: [{ ...sampleDayOff, date: '2026-11-28' }] }, 'day-off-on-weekend'],
+  ['setDaysOff', { days: [sampleDayOff, { ...sampleDayOff, kind: 'worked' }] }, 'worked-day-on-weekday'],
+  ['setDaysOff', { days: [{ ...sampleDayOff, date: '2026-02-30' }] }, 'bad-request'],
+  ['setDaysOff', { days: [{ ...sampleDayOff, source: ' ' }] }, 'bad-request'],
+  ['setDaysOff', { days: [{ ...sampleDayOff, kind: 'holiday' }] }, 'bad-request'],
+  ['setDaysOff', { days: [] }, 'bad-request'],
   ['setTimetable', { stops: Array.from({ length: 61 }, () => stop({})) }, 'bad-request'],
 ];
 

@@ -13,6 +13,12 @@ export const sampleStop = {
   ...{ weekdays: ['3'], dates: ['2026-12-05'], times: [{ from: '08:00', to: '11:00' }] },
 };
 
+/** The swap that was proposed in September 2026, as a notice would decide it. */
+export const sampleDayOff = {
+  ...{ date: '2026-11-23', kind: 'off', name: 'Nghỉ hoán đổi' },
+  ...{ certainty: 'confirmed', source: 'Thông báo mẫu số 1' },
+};
+
 /** Carries an `origin`: it may write to the log. */
 export function isCommand(method: MethodName): boolean {
   return 'origin' in samples[method]();
@@ -92,6 +98,8 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   lockKiosk: () => ({ origin, why: 'maintenance', text: '', backAt: { date: '2026-11-20', time: '08:01' } }),
   unlockKiosk: () => ({ origin }),
   setTimetable: () => ({ origin, stops: [sampleStop] }),
+  watchCalendar: () => ({}),
+  setDaysOff: () => ({ origin, days: [sampleDayOff] }),
   confirmDate: () => ({ origin, date: '2026-11-20' }),
   reprint: () => ({ origin, job }),
   answerPaperQuestion: () => ({ origin, job, printed: true }),

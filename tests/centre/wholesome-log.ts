@@ -31,6 +31,8 @@ function wrongTexts(place: string, value: unknown): string[] {
 const publicTexts: Readonly<Record<string, { min: number; max: number }>> = {
   'kiosk-locked.text': { min: 0, max: 160 },
   'timetable-set.stops.place': { min: 1, max: 120 },
+  'day-off-set.name': { min: 1, max: 80 },
+  'day-off-set.source': { min: 1, max: 120 },
 };
 
 function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDate, isWorkingDay, localTime, utcMs } from '../../domain/calendar.ts';
+import { isDate, localTime, utcMs } from '../../domain/calendar.ts';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 
 describe('The local calendar', () => {

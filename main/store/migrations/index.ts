@@ -4,6 +4,7 @@ import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import { moments } from './0040-moments.ts';
 import { recordedClips } from './0050-recorded-clips.ts';
 import { secondPrinter } from './0070-second-printer.ts';
+import { daysOff } from './0120-days-off.ts';
 import { fees } from './0130-fees.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
 import { receiveDrafts } from './0150-receive-drafts.ts';
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   moments,
   recordedClips,
   secondPrinter,
+  daysOff,
   fees,
   peopleOfTheCentre,
   receiveDrafts,

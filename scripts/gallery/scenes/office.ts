@@ -1,5 +1,5 @@
 import type { OfficeView } from '../../../contract/terminal-views.ts';
-import { day, head, now, officeView, printer, session } from '../samples.ts';
+import { calendarView, day, head, now, officeView, printer, session } from '../samples.ts';
 import type { Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
 
@@ -38,6 +38,27 @@ export const officeScenes: readonly Scene[] = [
   {
     ...{ id: 'office-account', title: 'A new account', page: 'office', play: office() },
     act: ({ tap }) => tap('office.account.add'),
+    shows: ({ page }) => page.getByRole('dialog'),
+  },
+  {
+    ...{ id: 'office-calendar', title: 'Days off with their sources', page: 'office' },
+    play: (stage) => {
+      const { session, views } = office()(stage);
+      return { session, views: { ...views, watchCalendar: calendarView() } };
+    },
+    act: ({ tap }) => tap('office.page.calendar'),
+    shows: 'office.calendar.hours',
+  },
+  {
+    ...{ id: 'office-day-off', title: 'A notice says of a day that it is off', page: 'office' },
+    play: (stage) => {
+      const { session, views } = office()(stage);
+      return { session, views: { ...views, watchCalendar: calendarView() } };
+    },
+    act: async ({ tap, page, say }) => {
+      await tap('office.page.calendar');
+      await page.getByRole('button', { name: say('office.timetable.editOf', { place: '23/11/2026' }) }).click();
+    },
     shows: ({ page }) => page.getByRole('dialog'),
   },
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
+import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
@@ -17,6 +18,7 @@ export interface Golden {
 export const goldens: readonly Golden[] = [
   golden('log.jsonl', 'projections.json', morning),
   golden('reception.jsonl', 'reception-projections.json', receptionDay),
+  golden('days-off.jsonl', 'days-off-projections.json', noticesOfAYear),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
