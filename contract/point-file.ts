@@ -1,56 +1,69 @@
 import { z } from 'zod';
+import { areHours } from '../domain/reception.ts';
 import { places, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
 
 /** `point.json` in the station's folder: what the point is. Unknown keys are refused, so a typing error is not silent. */
-export const pointFile = z.strictObject({
-  id: words.point,
-  kind: z.enum(['principal', 'secondary', 'mobile', 'post-office']),
-  commune: z.string().regex(/^\d{5}$/),
-  centreName: z.string().min(1).max(120),
-  name: z.string().min(1).max(120),
-  phone: z.string().max(40),
-  queues: z
-    .array(
-      z.strictObject({
-        id: words.queue,
-        name: z.record(z.string(), z.string()).refine((name) => 'vi' in name, 'a Vietnamese name is always there'),
-        symbol: words.queueSymbol,
-        colour: words.queueColour,
-        fields: z.array(z.string()),
-      }),
-    )
-    .min(1)
-    .max(6),
-  counters: z.array(words.counter).min(1).max(30),
-  callingRule: z.strictObject({
-    priority: z.int().min(1).max(9),
-    normal: z.int().min(1).max(9),
-    waitsAtMostMinutes: z.int().min(5).max(480),
-  }),
-  hours: z.array(z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) })).min(1),
-  closingTime: z.iso.time({ precision: -1 }),
-  reception: z
-    .strictObject({
-      week: weekHours.optional().describe('left out: Monday to Friday in `hours`'),
-      daysOff: z.enum(['closed', 'open']).default('closed'),
-      minutesBefore: z.int().min(0).max(120).default(30),
-      queues: z
-        .record(words.queue, z.strictObject({ week: weekHours.nullable().default(null), places: places.default(null) }))
-        .default({}),
-    })
-    .optional(),
-  languages: z.array(words.language).min(1),
-  demonstration: z.boolean(),
-  bankAccount: z
-    .strictObject({
-      bank: z
-        .string()
-        .regex(/^\d{6}$/)
-        .describe('BIN, as NAPAS lists it'),
-      account: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
-      holder: words.named(60),
-    })
-    .optional()
-    .describe('where a transfer for fees goes; left out: cash only'),
-});
+export const pointFile = z
+  .strictObject({
+    id: words.point,
+    kind: z.enum(['principal', 'secondary', 'mobile', 'post-office']),
+    commune: z.string().regex(/^\d{5}$/),
+    centreName: z.string().min(1).max(120),
+    name: z.string().min(1).max(120),
+    phone: z.string().max(40),
+    queues: z
+      .array(
+        z.strictObject({
+          id: words.queue,
+          name: z.record(z.string(), z.string()).refine((name) => 'vi' in name, 'a Vietnamese name is always there'),
+          symbol: words.queueSymbol,
+          colour: words.queueColour,
+          fields: z.array(z.string()),
+        }),
+      )
+      .min(1)
+      .max(6),
+    counters: z.array(words.counter).min(1).max(30),
+    callingRule: z.strictObject({
+      priority: z.int().min(1).max(9),
+      normal: z.int().min(1).max(9),
+      waitsAtMostMinutes: z.int().min(5).max(480),
+    }),
+    hours: z
+      .array(z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) }))
+      .min(1)
+      .refine(areHours, 'in order, each with a length, none over another')
+      .describe('of work, in which limits run; also of reception where `reception` says nothing else'),
+    closingTime: z.iso.time({ precision: -1 }),
+    reception: z
+      .strictObject({
+        week: weekHours.optional().describe('left out: Monday to Friday in `hours`'),
+        daysOff: z.enum(['closed', 'open']).default('closed'),
+        minutesBefore: z.int().min(0).max(120).default(30),
+        queues: z
+          .record(
+            words.queue,
+            z.strictObject({ week: weekHours.nullable().default(null), places: places.default(null) }),
+          )
+          .default({}),
+      })
+      .optional(),
+    languages: z.array(words.language).min(1),
+    demonstration: z.boolean(),
+    bankAccount: z
+      .strictObject({
+        bank: z
+          .string()
+          .regex(/^\d{6}$/)
+          .describe('BIN, as NAPAS lists it'),
+        account: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
+        holder: words.named(60),
+      })
+      .optional()
+      .describe('where a transfer for fees goes; left out: cash only'),
+  })
+  .refine(({ hours, closingTime }) => (hours[0]?.from ?? '') < closingTime, {
+    path: ['closingTime'],
+    message: 'after work has begun',
+  });

@@ -50,6 +50,14 @@ describe('what a point’s file says of its hours', () => {
     expect(pointFrom({ ...plain, reception })).toMatchObject({ ok: false, error: { type: 'point-file-wrong' } });
   });
 
+  test.each([
+    ['hours that end before they begin', { hours: [{ from: '11:30', to: '07:00' }] }],
+    ['an afternoon before the morning', { hours: [day[1], day[0]] }],
+    ['a closing time before work begins', { closingTime: '06:00' }],
+  ])('is refused with %s: limits run in them', (_, change) => {
+    expect(pointFrom({ ...plain, ...change })).toMatchObject({ ok: false, error: { type: 'point-file-wrong' } });
+  });
+
   test('is day and night for a demonstration, as it is read again', () => {
     const read = pointFrom(canhVinh({ demonstration: true }));
     expect(read).toEqual({ ok: true, value: canhVinh({ demonstration: true }) });
