@@ -54,6 +54,13 @@ export const dossierLine = z.object({
   receivedAt: z.string(),
   dueAt: z.string(),
   dueRule,
+  firstDueAt: z.string().describe('as the receipt promised it'),
+  pausedAt: z.string().nullable().describe('the citizen is waited for since then'),
+  supplements: z.int().describe('how often papers were asked for'),
+  renewals: z.int().describe('how often a new date was promised'),
+  holder: z.string().describe('name of who has it to do; empty: nobody yet'),
+  unit: z.string().nullable().describe('the authority it was handed to'),
+  endedOn: z.string().nullable().describe('refused, withdrawn, stopped or taken back'),
   readyOn: z.string().nullable(),
   returnedOn: z.string().nullable(),
   timeliness: words.timeliness.nullable(),
@@ -61,6 +68,33 @@ export const dossierLine = z.object({
   name: z.string(),
   /** Last four digits; the whole number only in an opened dossier, and that reading is an event. */
   idTail: z.string(),
+});
+
+/** One event of a dossier's life: who, when, and what it says in clear. */
+export const lifeStep = z.object({
+  type: words.dossierStep,
+  at: words.instant,
+  by: z.string().describe('name; empty: the station'),
+  to: z.string().nullable().describe('whom or what it was handed to'),
+  dueAt: z.string().nullable().describe('the date promised by it'),
+  handOnBy: z.string().nullable().describe('the last day to hand it on'),
+  legalBasis: z.string().nullable(),
+  approver: z.string().nullable(),
+  stage: words.supplementStage.nullable(),
+  count: z.int().nullable().describe('documents missing or brought'),
+  ordinal: z.int().nullable().describe('the how-manieth request for papers'),
+  inTime: z.boolean().nullable().describe('within the days the law gives for it'),
+  amount: z.int().nullable().describe('dong'),
+  undone: words.dossierStep.nullable(),
+});
+
+export const missingDocument = z.object({ name: words.named(200), reason: words.named(300) });
+
+/** What a step says of the person, opened in memory. */
+const stepSaid = z.object({
+  reason: z.string(),
+  missing: z.array(z.object({ name: z.string(), reason: z.string() })),
+  documents: z.array(submittedDocument),
 });
 
 export const dossierOpened = dossierLine.extend({
@@ -72,8 +106,10 @@ export const dossierOpened = dossierLine.extend({
   /** Its latest receipt in the spool, for a marked copy; null when none was printed here. */
   receiptJob: z.string().nullable(),
   ticket: words.ticket.nullable(),
+  said: z.array(stepSaid.nullable()).describe('one per step of its life; null: the step says nothing sealed'),
 });
 
 export type ProcedureView = z.output<typeof procedureView>;
 export type DossierLine = z.output<typeof dossierLine>;
 export type DossierOpened = z.output<typeof dossierOpened>;
+export type LifeStep = z.output<typeof lifeStep>;

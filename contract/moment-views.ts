@@ -45,7 +45,7 @@ export const readAs = z.discriminatedUnion('kind', [
     kind: z.literal('dossier'),
     state: words.dossierState,
     dueAt: z.string().describe('local YYYY-MM-DDTHH:mm'),
-    late: z.boolean().describe('received, and the due day has passed'),
+    late: z.boolean().describe('not finished, and the due day has passed'),
     returnedOn: z.string().nullable(),
     returnAt: z.string().describe('name of the point that gives the result'),
     canTakeNumber: z.boolean().describe('issueByScan gives a number now'),

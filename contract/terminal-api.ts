@@ -14,6 +14,7 @@ import {
   ticketUnknown,
   tooManyTries,
 } from './command.ts';
+import { actImpossible, dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { feesApi } from './fees-api.ts';
 import { languagesApi } from './languages-api.ts';
@@ -35,7 +36,6 @@ const nobodyWaiting = failure('nobody-waiting');
 const nobodyAtCounter = failure('nobody-at-counter');
 const counterBusy = z.object({ type: z.literal('counter-busy'), number: z.string() });
 const notCallable = z.object({ type: z.literal('ticket-not-callable'), number: z.string(), state: words.ticketState });
-const dossierUnknown = failure('dossier-unknown');
 
 const visit = answer(
   z.object({ current: ticketView.nullable() }),
@@ -207,7 +207,16 @@ export const terminalApi = {
     .output(answer(dossierOpened, dossierUnknown, notWritable)),
   markResultReady: method('markResultReady', 'The result has come back and can be given')
     .input(z.object({ ...command, dossier: words.dossier }))
-    .output(answer(dossierLine, dossierUnknown, failure('dossier-already-ready'), alreadyReturned, notWritable)),
+    .output(
+      answer(
+        dossierLine,
+        dossierUnknown,
+        failure('dossier-already-ready'),
+        alreadyReturned,
+        actImpossible,
+        notWritable,
+      ),
+    ),
   returnResult: method('returnResult', 'Gives the result to the applicant or an authorised person')
     .input(
       z.object({
@@ -233,6 +242,7 @@ export const terminalApi = {
 
   // money and the end of a day
   ...feesApi,
+  ...dossierLifeApi,
 
   // board
   watchBoard: method('watchBoard', 'The board’s view: numbers only').input(nothing).output(eventIterator(boardView)),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { channels, documentKinds, dossierStates, timelinesses } from '../domain/dossier-words.ts';
+import { legalBasisIds } from '../domain/data/legal-bases.ts';
+import { stepEvents } from '../domain/dossier-events.ts';
+import { channels, documentKinds, dossierStates, supplementStages, timelinesses } from '../domain/dossier-words.ts';
 import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
 import { lockReasons } from '../domain/kiosk-lock.ts';
 import { languageStages } from '../domain/languages.ts';
@@ -77,6 +79,9 @@ export const words = {
   channel: z.enum(channels),
   documentKind: z.enum(documentKinds),
   dossierState: z.enum(dossierStates),
+  dossierStep: z.enum(stepEvents),
+  supplementStage: z.enum(supplementStages),
+  legalBasis: z.enum(legalBasisIds),
   timeliness: z.enum(timelinesses),
   queueSymbol: z.enum(queueSymbols),
   queueColour: z.enum(queueColours),

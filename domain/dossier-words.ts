@@ -2,8 +2,34 @@
 export const channels = ['direct', 'online', 'post'] as const;
 export type Channel = (typeof channels)[number];
 
-export const dossierStates = ['received', 'result-ready', 'returned'] as const;
+/** Where a dossier of the log stands. A draft is in no log; `voided` is a receipt taken back within seconds. */
+export const dossierStates = [
+  'received',
+  'forwarded',
+  'in-process',
+  'waiting-supplement',
+  'waiting-payment',
+  'result-ready',
+  'returned',
+  'refused',
+  'withdrawn',
+  'stopped',
+  'voided',
+] as const;
 export type DossierState = (typeof dossierStates)[number];
+
+/** Where work is owed and the clock of the law runs. */
+export const runningStates = ['received', 'forwarded', 'in-process', 'waiting-payment'] as const;
+/** Nothing can follow. */
+export const endedStates = ['returned', 'refused', 'withdrawn', 'stopped', 'voided'] as const;
+
+export function isRunning(state: DossierState): boolean {
+  return (runningStates as readonly string[]).includes(state);
+}
+
+export function isEnded(state: DossierState): boolean {
+  return (endedStates as readonly string[]).includes(state);
+}
 
 /** Compared by date (domain.md §3.1): ended before, on or after the due date. */
 export const timelinesses = ['early', 'on-time', 'late'] as const;
@@ -46,3 +72,7 @@ export type DueRule = (
   /** Counted anew from the day all missing papers were there. */
   readonly after?: 'supplement';
 };
+
+/** When papers were found missing: at the desk, or by whoever decides. The limit on asking depends on it. */
+export const supplementStages = ['input-check', 'verification'] as const;
+export type SupplementStage = (typeof supplementStages)[number];

@@ -1,11 +1,14 @@
 import { isDate, type LocalTime } from './calendar.ts';
+import { type ActImpossible, nextState } from './dossier-transitions.ts';
 import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
 import { dueDate, type Limit, type SupplementRule } from './due.ts';
-import type { AnyLogEvent, NewEvent } from './event.ts';
-import type { CounterId, DossierId, TicketId } from './ids.ts';
+import type { NewEvent } from './event.ts';
+import type { AccountId, CounterId, DossierId, TicketId } from './ids.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
-import { assert, err, ok, type Result } from './result.ts';
+import { err, ok, type Result } from './result.ts';
 import type { WorkClock } from './work-clock.ts';
+
+export { foldDossier } from './dossier-fold.ts';
 
 export interface Procedure {
   /** National code, `1.001193`. */
@@ -33,35 +36,35 @@ export interface Dossier {
   readonly state: DossierState;
   readonly ticket: TicketId | null;
   readonly receivedAt: string;
+  /** As it is now, after a supplement or an apology. */
   readonly dueAt: string;
+  /** As the receipt promised it. */
+  readonly firstDueAt: string;
   readonly dueRule: DueRule;
+  /** Since when the present limit counts: receipt, or the last supplement. */
+  readonly clockFrom: string;
+  /** Since when the citizen is waited for; the clock stands still. */
+  readonly pausedAt: string | null;
   readonly documentCount: number;
   readonly sets: number;
   readonly language: string;
+  /** How often papers were asked for, and how often a new date was promised. */
+  readonly supplements: number;
+  readonly renewals: number;
+  /** Who has it to do, and the authority it was handed to; null: still where it was received. */
+  readonly holder: AccountId | null;
+  readonly unit: string | null;
+  /** Where it goes on after the waiting. */
+  readonly resume: DossierState | null;
+  /** Where it was received, who decides it, where its result is given: three facts (NĐ 118/2025). */
+  readonly receivedAtPoint: string;
+  readonly competentUnit: string;
+  readonly returnAtPoint: string;
   readonly readyOn: string | null;
   readonly returnedOn: string | null;
+  /** Refused, withdrawn, stopped or taken back. */
+  readonly endedOn: string | null;
   readonly timeliness: Timeliness | null;
-}
-
-export function foldDossier(before: Dossier | undefined, event: AnyLogEvent): Dossier {
-  if (event.type === 'dossier-received') {
-    const {
-      dossier,
-      due,
-      counter: _counter,
-      receivedAtPoint: _at,
-      competentUnit: _unit,
-      returnAtPoint: _return,
-      ...same
-    } = event.facts;
-    const open = { readyOn: null, returnedOn: null, timeliness: null };
-    return { id: dossier, ...same, state: 'received', dueAt: due.at, dueRule: due.rule, ...open };
-  }
-  assert(before, `${event.type} for a dossier that was never received`);
-  if (event.type === 'dossier-result-ready') return { ...before, state: 'result-ready', readyOn: event.facts.date };
-  if (event.type === 'dossier-returned')
-    return { ...before, state: 'returned', returnedOn: event.facts.date, timeliness: event.facts.timeliness };
-  throw new Error(`assertion failed: ${event.type} is not about a dossier`);
 }
 
 /** Early, on time or late by date: the result's completion day against the due day (domain.md §3.1). */
@@ -132,12 +135,14 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
 }
 
 type AlreadyReturned = { readonly type: 'dossier-already-returned'; readonly on: string };
-export type ReadyError = { readonly type: 'dossier-already-ready' } | AlreadyReturned;
+export type ReadyError = { readonly type: 'dossier-already-ready' } | AlreadyReturned | ActImpossible;
 export type ReturnError = { readonly type: 'dossier-not-ready'; readonly code: string } | AlreadyReturned;
 
 export function markResultReady(dossier: Dossier, today: string): Result<readonly NewEvent[], ReadyError> {
   if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
   if (dossier.state === 'result-ready') return err({ type: 'dossier-already-ready' });
+  if (nextState(dossier, 'dossier-result-ready') === null)
+    return err({ type: 'dossier-act-impossible', code: dossier.code });
   return ok([{ type: 'dossier-result-ready', facts: { dossier: dossier.id, date: today } }]);
 }
 
@@ -154,7 +159,7 @@ export interface Returning {
 export function returnResult(input: Returning): Result<readonly NewEvent[], ReturnError> {
   const { dossier, today, ticket, counter, to, receiver, note } = input;
   if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
-  if (dossier.state !== 'result-ready') return err({ type: 'dossier-not-ready', code: dossier.code });
+  if (nextState(dossier, 'dossier-returned') === null) return err({ type: 'dossier-not-ready', code: dossier.code });
   const kept = timeliness(dossier.readyOn ?? today, dossier.dueAt);
   return ok([
     {

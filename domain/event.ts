@@ -1,4 +1,5 @@
 import type { DayOffFacts } from './day-off-events.ts';
+import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { FeeFacts } from './fee-events.ts';
 import type {
@@ -67,7 +68,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts, FeeFacts, DayOffFacts {
+export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };
@@ -170,7 +171,7 @@ export interface Facts extends StaffFacts, FeeFacts, DayOffFacts {
 export type EventType = keyof Facts;
 
 /** The personal part, sealed under the dossier's key before it reaches the log. */
-export interface PersonalParts {
+export interface PersonalParts extends DossierLifeParts {
   'dossier-received': {
     applicant: Person;
     submitter: Person | null;

@@ -20,9 +20,11 @@ import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
+import { dossierLifeOperations } from './operations/dossier-life.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { feeOperations } from './operations/fee-work.ts';
+import { createFourEyes } from './operations/four-eyes.ts';
 import { helpOperations } from './operations/help.ts';
 import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
@@ -171,6 +173,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...draftOperations({ store, clock }),
     ...feeOperations({ store, clock, ids }),
     ...dayCloseOperations({ store, clock }),
+    ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...scans.handlers,

@@ -1,12 +1,15 @@
 import { procedureByCode } from '../../domain/procedures.ts';
 import type { OpenedDossier } from '../store/dossier-search.ts';
+import type { Said } from './life-view.ts';
 
 /** One line of a list: the name, and of the card number only its tail. */
-export function dossierLine({ dossier, person }: OpenedDossier) {
+export function dossierLine({ dossier, person }: OpenedDossier, holder: string) {
   const { id, code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness } = dossier;
+  const { firstDueAt, pausedAt, supplements, renewals, unit, endedOn } = dossier;
   return {
     dossier: id,
     ...{ code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness },
+    ...{ firstDueAt, pausedAt, supplements, renewals, holder, unit, endedOn },
     procedureName: procedureByCode(procedure)?.name ?? procedure,
     dueRule: dossier.dueRule,
     name: person?.applicant.name ?? '',
@@ -14,14 +17,16 @@ export function dossierLine({ dossier, person }: OpenedDossier) {
   };
 }
 
-export function openedDossier(opened: OpenedDossier, receiptJob: string | null) {
+export function openedDossier(opened: OpenedDossier, holder: string, receiptJob: string | null, said: (Said | null)[]) {
   const { dossier, person } = opened;
   const nobody = { name: '', birthDate: '', sex: '' as const, idNumber: '', address: '', phone: '' };
   return {
-    ...dossierLine(opened),
+    ...dossierLine(opened, holder),
     applicant: person?.applicant ?? nobody,
     submitter: person?.submitter ?? null,
-    documents: [...(person?.documents ?? [])],
+    // With what was brought later.
+    documents: [...(person?.documents ?? []), ...said.flatMap((each) => each?.documents ?? [])],
+    said,
     note: person?.note ?? '',
     channel: dossier.channel,
     receiptJob,

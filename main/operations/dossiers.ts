@@ -7,10 +7,11 @@ import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import { type DossierSearch, ticketText } from '../store/dossier-search.ts';
+import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
+import { nameOf, saidIn } from './life-view.ts';
 
 type DossierMethods =
   | 'listProcedures'
@@ -40,7 +41,8 @@ export function dossierOperations(parts: {
 
   const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
 
-  const line = (dossier: string) => dossierLine(known(search.opened(dossier)));
+  const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder));
+  const line = (dossier: string) => shown(known(search.opened(dossier)));
 
   return {
     listProcedures: () => procedures.filter((each) => inForce(each, now().date)).map(shownProcedure),
@@ -115,7 +117,7 @@ export function dossierOperations(parts: {
       // A bare number is today's: yesterday's B012 was somebody else.
       const day = store.days.open()?.day ?? 0;
       const wanted = /^[a-z]{1,2}\d{3,5}$/i.test(query) ? ticketText(`${day}.${query}`) : query;
-      return search.find(wanted, state, 50).map(dossierLine);
+      return search.find(wanted, state, 50).map(shown);
     },
 
     openDossier: ({ dossier }, caller) => {
@@ -125,7 +127,9 @@ export function dossierOperations(parts: {
       const noted = store.perform(command, () =>
         ok({ events: [{ type: 'dossier-opened', facts: { dossier } }], answer: () => ({}) }),
       );
-      return noted.ok ? ok(openedDossier(opened, store.jobs.receiptOf(dossier))) : noted;
+      if (!noted.ok) return noted;
+      const said = store.steps.of(dossier).map((step) => saidIn(store, step));
+      return ok(openedDossier(opened, nameOf(store, opened.dossier.holder), store.jobs.receiptOf(dossier), said));
     },
 
     markResultReady: ({ origin, dossier }, caller) => {

@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import { isRunning } from '../../domain/dossier-words.ts';
 import type { TerminalId } from '../../domain/ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import { type Allowance, allowanceAt, scanRule, secondsToWait, spend } from '../../domain/scan-allowance.ts';
@@ -110,7 +111,7 @@ export function scanOperations(parts: {
     const { state, dueAt, returnedOn } = dossier;
     return {
       ...{ kind: 'dossier', state, dueAt, returnedOn, returnAt: store.point.name },
-      late: state === 'received' && localTime(clock.now()).date > dueAt.slice(0, 10),
+      late: isRunning(state) && localTime(clock.now()).date > dueAt.slice(0, 10),
       canTakeNumber: state === 'result-ready' && dossierArrival(store, dossier) === null,
     };
   }

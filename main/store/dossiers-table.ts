@@ -1,7 +1,6 @@
 import { canonicalJson } from '../../domain/chain.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import type { DueRule } from '../../domain/dossier-words.ts';
-import type { DossierId, TicketId } from '../../domain/ids.ts';
+import { runningStates } from '../../domain/dossier-words.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** The ciphertext of a person and where in the log it came from, which its seal is bound to. */
@@ -11,29 +10,53 @@ export interface SealedPart {
   readonly sealed: string;
 }
 
-interface Row {
-  dossier: DossierId;
-  code: string;
-  official_code: string | null;
-  procedure: string;
-  channel: Dossier['channel'];
-  state: Dossier['state'];
-  ticket: TicketId | null;
-  received_at: string;
-  due_at: string;
-  due_rule: string;
-  document_count: number;
-  sets: number;
-  language: string;
-  ready_on: string | null;
-  returned_on: string | null;
-  timeliness: Dossier['timeliness'];
-  sealed_origin: string;
-  sealed_part: number;
-  sealed: string;
-}
+/** Each column and the field it keeps; `due_rule` alone is JSON. */
+const columns = {
+  dossier: 'id',
+  code: 'code',
+  official_code: 'officialCode',
+  procedure: 'procedure',
+  channel: 'channel',
+  state: 'state',
+  ticket: 'ticket',
+  received_at: 'receivedAt',
+  due_at: 'dueAt',
+  first_due_at: 'firstDueAt',
+  due_rule: 'dueRule',
+  clock_from: 'clockFrom',
+  paused_at: 'pausedAt',
+  document_count: 'documentCount',
+  sets: 'sets',
+  language: 'language',
+  supplements: 'supplements',
+  renewals: 'renewals',
+  holder: 'holder',
+  unit: 'unit',
+  resume: 'resume',
+  received_at_point: 'receivedAtPoint',
+  competent_unit: 'competentUnit',
+  return_at_point: 'returnAtPoint',
+  ready_on: 'readyOn',
+  returned_on: 'returnedOn',
+  ended_on: 'endedOn',
+  timeliness: 'timeliness',
+} as const satisfies Readonly<Record<string, keyof Dossier>>;
+
+/** What a step may change. */
+const changing = [
+  ...['state', 'due_at', 'due_rule', 'clock_from', 'paused_at', 'document_count', 'supplements', 'renewals'],
+  ...['holder', 'unit', 'resume', 'ready_on', 'returned_on', 'ended_on', 'timeliness'],
+] as (keyof typeof columns)[];
+
+type Row = Readonly<Record<keyof typeof columns, unknown>> & {
+  readonly sealed_origin: string;
+  readonly sealed_part: number;
+  readonly sealed: string;
+};
 
 export type DossierRow = Dossier & { readonly person: SealedPart };
+
+const running = runningStates.map((state) => `'${state}'`).join(', ');
 
 export function readDossiers(db: ReadableDb) {
   const byId = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE dossier = ?');
@@ -42,17 +65,17 @@ export function readDossiers(db: ReadableDb) {
   const every = db.prepare<[], Row>('SELECT * FROM dossiers ORDER BY received_at');
   const figures = db.prepare<[string, string], { open: number; dueToday: number; overdue: number; ready: number }>(
     `SELECT count(*) AS "open",
-            count(*) FILTER (WHERE state = 'received' AND substr(due_at, 1, 10) = ?) AS dueToday,
-            count(*) FILTER (WHERE state = 'received' AND substr(due_at, 1, 10) < ?) AS overdue,
+            count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) = ?) AS dueToday,
+            count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) < ?) AS overdue,
             count(*) FILTER (WHERE state = 'result-ready') AS ready
-     FROM dossiers WHERE state IN ('received', 'result-ready')`,
+     FROM dossiers WHERE state IN (${running}, 'waiting-supplement', 'result-ready')`,
   );
   const promised = db.prepare<[], { date: string; dossiers: number }>(
-    "SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state = 'received' GROUP BY 1",
+    `SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state IN (${running}) GROUP BY 1`,
   );
   // 'U' follows the 'T' between date and time.
   const receivedOn = db
-    .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U'")
+    .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U' AND state <> 'voided'")
     .pluck();
   const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ?').pluck();
   return {
@@ -72,51 +95,36 @@ export function readDossiers(db: ReadableDb) {
 }
 
 export function writeDossiers(db: WritableDb) {
+  const all = Object.keys(columns) as (keyof typeof columns)[];
   const insert = db.prepare(
-    `INSERT INTO dossiers (dossier, code, official_code, procedure, channel, state, ticket, received_at, due_at, due_rule,
-       document_count, sets, language, ready_on, returned_on, timeliness, sealed_origin, sealed_part, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO dossiers (${all.join(', ')}, sealed_origin, sealed_part, sealed)
+     VALUES (${all.map(() => '?').join(', ')}, ?, ?, ?)`,
   );
   const update = db.prepare(
-    'UPDATE dossiers SET state = ?, ready_on = ?, returned_on = ?, timeliness = ? WHERE dossier = ?',
+    `UPDATE dossiers SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE dossier = ?`,
   );
   return {
-    insert: (d: Dossier, person: SealedPart) => {
-      // Canonical, so that a rebuild is equal to the byte.
-      const rule = canonicalJson(d.dueRule);
-      const first = [
-        d.id,
-        d.code,
-        d.officialCode,
-        d.procedure,
-        d.channel,
-        d.state,
-        d.ticket,
-        d.receivedAt,
-        d.dueAt,
-        rule,
-      ];
-      const rest = [d.documentCount, d.sets, d.language, d.readyOn, d.returnedOn, d.timeliness];
-      insert.run(...first, ...rest, person.origin, person.part, person.sealed);
-    },
-    update: (d: Dossier) => void update.run(d.state, d.readyOn, d.returnedOn, d.timeliness, d.id),
+    insert: (d: Dossier, person: SealedPart) =>
+      void insert.run(...all.map((column) => kept(d, column)), person.origin, person.part, person.sealed),
+    update: (d: Dossier) => void update.run(...changing.map((column) => kept(d, column)), d.id),
   };
+}
+
+/** Canonical, so that a rebuild is equal to the byte. */
+function kept(dossier: Dossier, column: keyof typeof columns) {
+  const value = dossier[columns[column]];
+  return column === 'due_rule' ? canonicalJson(value) : value;
 }
 
 function dossierOf(row: Row): DossierRow;
 function dossierOf(row: Row | undefined): DossierRow | undefined;
 function dossierOf(row: Row | undefined): DossierRow | undefined {
   if (!row) return undefined;
-  const { dossier, code, procedure, channel, state, ticket, sets, language, timeliness } = row;
-  return {
-    ...{ id: dossier, code, procedure, channel, state, ticket, sets, language, timeliness },
-    officialCode: row.official_code,
-    receivedAt: row.received_at,
-    dueAt: row.due_at,
-    dueRule: JSON.parse(row.due_rule) as DueRule,
-    documentCount: row.document_count,
-    readyOn: row.ready_on,
-    returnedOn: row.returned_on,
-    person: { origin: row.sealed_origin, part: row.sealed_part, sealed: row.sealed },
-  };
+  const fields = Object.entries(columns).map(([column, field]) => {
+    const value = row[column as keyof typeof columns];
+    return [field, column === 'due_rule' ? JSON.parse(String(value)) : value];
+  });
+  const person = { origin: row.sealed_origin, part: row.sealed_part, sealed: row.sealed };
+  // The table is written by `writeDossiers` alone, and STRICT.
+  return { ...(Object.fromEntries(fields) as Dossier), person };
 }

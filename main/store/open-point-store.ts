@@ -17,6 +17,7 @@ import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDaysOff } from './days-off-table.ts';
 import { readDays } from './days-table.ts';
+import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
@@ -153,6 +154,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     calls: readCalls(write),
     counters: readCounters(write),
     dossiers: readDossiers(write),
+    steps: readDossierSteps(write),
     jobs: readPrintJobs(write),
     appointments: readAppointments(write),
     help: readHelpCalls(write),

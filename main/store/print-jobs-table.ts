@@ -48,6 +48,9 @@ export function readPrintJobs(db: ReadableDb) {
   const waitingTicket = db
     .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND subject = +? AND kind = 'ticket'")
     .pluck();
+  const waitingReceipt = db
+    .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND subject = +? AND kind = 'receipt'")
+    .pluck();
   const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
   return {
     get: (job: string): PrintJob | undefined => {
@@ -65,6 +68,7 @@ export function readPrintJobs(db: ReadableDb) {
     receiptOf: (dossier: string): string | null => (receipt.get(dossier) as string | undefined) ?? null,
     /** Papers of a ticket that no printer has begun. */
     queuedOfTicket: (ticket: string): string[] => waitingTicket.all(ticket) as string[],
+    queuedReceipts: (dossier: string): string[] => waitingReceipt.all(dossier) as string[],
     lastCopy: (kind: PaperKind, subject: string) => (copies.get(kind, subject) as number | null) ?? 0,
   };
 }

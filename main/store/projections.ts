@@ -1,4 +1,5 @@
 import { foldDossier } from '../../domain/dossier.ts';
+import type { StepEvent } from '../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { foldTicket } from '../../domain/ticket.ts';
 import { writeAppointments } from './appointments-table.ts';
@@ -7,6 +8,7 @@ import { writeCounters } from './counters-table.ts';
 import { writeDayCloses } from './day-closes-table.ts';
 import { writeDaysOff } from './days-off-table.ts';
 import { writeDays } from './days-table.ts';
+import { writeDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
 import { writeFees } from './fees-table.ts';
@@ -30,6 +32,7 @@ export const projectedTables = [
   'series',
   'days',
   'counters',
+  'dossier_steps',
   'dossiers',
   'dossier_series',
   'queue_hours',
@@ -54,6 +57,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const counters = writeCounters(db);
   const reception = writeReception(db);
   const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
+  const steps = writeDossierSteps(db);
   const appointments = writeAppointments(db);
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
@@ -90,6 +94,19 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     }
   };
 
+  const applyToDossier = (event: AnyLogEvent & { type: StepEvent }) => {
+    const { dossier } = event.facts;
+    if (event.type === 'dossier-received') {
+      days.noteDossierCode(event.facts.code);
+      closes.count({ received: 1 });
+      const { origin, part, sealed } = event;
+      dossiers.insert(foldDossier(undefined, event), { origin, part, sealed: sealed ?? '' });
+    } else dossiers.update(foldDossier(dossiers.get(dossier), event));
+    if (event.type === 'dossier-returned') closes.count({ returned: 1 });
+    if (event.type === 'dossier-act-undone' && !event.facts.back) closes.count({ received: -1 });
+    steps.insert(dossier, event.stream, event.seq);
+  };
+
   const apply = (event: AnyLogEvent) => {
     switch (event.type) {
       case 'business-day-opened':
@@ -124,18 +141,20 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'visit-rated':
         return ratings.insert(event.facts.ticket, tickets.get(event.facts.ticket)?.day ?? 0, event.facts.rating);
       case 'dossier-received':
-        days.noteDossierCode(event.facts.code);
-        closes.count({ received: 1 });
-        return dossiers.insert(foldDossier(undefined, event), {
-          origin: event.origin,
-          part: event.part,
-          sealed: event.sealed ?? '',
-        });
-      case 'dossier-returned':
-        closes.count({ returned: 1 });
-        return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
+      case 'dossier-forwarded':
+      case 'dossier-taken':
+      case 'supplement-requested':
+      case 'supplement-received':
+      case 'dossier-refused':
+      case 'payment-asked':
+      case 'payment-made':
+      case 'dossier-withdrawn':
+      case 'dossier-stopped':
+      case 'due-date-renewed':
+      case 'dossier-act-undone':
       case 'dossier-result-ready':
-        return dossiers.update(foldDossier(dossiers.get(event.facts.dossier), event));
+      case 'dossier-returned':
+        return applyToDossier(event);
       case 'queue-hours-set':
       case 'queue-paused':
       case 'queue-resumed':

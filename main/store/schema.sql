@@ -61,32 +61,6 @@ CREATE TABLE counters (
   since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE dossiers (
-  -- Projection. What the staff may see of a dossier; its person is sealed beside it.
-  dossier TEXT PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
-  official_code TEXT,
-  procedure TEXT NOT NULL,
-  channel TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('received', 'result-ready', 'returned')),
-  ticket TEXT,
-  received_at TEXT NOT NULL,
-  due_at TEXT NOT NULL,
-  due_rule TEXT NOT NULL,
-  document_count INTEGER NOT NULL,
-  sets INTEGER NOT NULL,
-  language TEXT NOT NULL,
-  ready_on TEXT,
-  returned_on TEXT,
-  timeliness TEXT,
-  -- Ciphertext copied from the event that carried it; opened in memory only.
-  sealed_origin TEXT NOT NULL,
-  sealed_part INTEGER NOT NULL,
-  sealed TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX dossiers_by_state ON dossiers (state, due_at);
-
 CREATE TABLE dossier_series (
   -- Projection. Last ordinal of the internal dossier code per day of receipt.
   date TEXT NOT NULL,
@@ -107,10 +81,6 @@ CREATE TABLE memory (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX dossiers_by_receipt ON dossiers (received_at);
-
-CREATE INDEX dossiers_by_return ON dossiers (returned_on) WHERE returned_on IS NOT NULL;
 
 CREATE TABLE queue_hours (
   -- Projection. What the office set for a queue; without a row the point's file decides.
@@ -222,17 +192,6 @@ CREATE TABLE appointments (
   language TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE arrivals (
-  -- Projection. Numbers given by a scan: for which appointment or finished dossier somebody came.
-  ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
-  appointment TEXT REFERENCES appointments (appointment),
-  dossier TEXT REFERENCES dossiers (dossier)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX arrivals_by_appointment ON arrivals (appointment) WHERE appointment IS NOT NULL;
-
-CREATE INDEX arrivals_by_dossier ON arrivals (dossier) WHERE dossier IS NOT NULL;
-
 CREATE TABLE ratings (
   -- Projection. How a visit was, said once with the ticket's own code.
   ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
@@ -241,8 +200,6 @@ CREATE TABLE ratings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ratings_of_day ON ratings (day, rating);
-
-CREATE INDEX dossiers_by_official_code ON dossiers (official_code) WHERE official_code IS NOT NULL;
 
 CREATE TABLE voice_clips (
   -- Not in the log: sound is no fact of the queue. At most one waiting and one accepted recording of a clip.
@@ -266,6 +223,73 @@ CREATE TABLE voice_clips (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX voice_clips_by_hash ON voice_clips (hash);
+
+CREATE TABLE dossiers (
+  -- Projection. What the staff may see of a dossier; its person is sealed beside it.
+  dossier TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  official_code TEXT,
+  procedure TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'forwarded', 'in-process', 'waiting-supplement', 'waiting-payment',
+    'result-ready', 'returned', 'refused', 'withdrawn', 'stopped', 'voided')),
+  ticket TEXT,
+  received_at TEXT NOT NULL,
+  -- As promised now, and as the receipt promised it.
+  due_at TEXT NOT NULL,
+  first_due_at TEXT NOT NULL,
+  due_rule TEXT NOT NULL,
+  -- Since when the limit counts, and since when the citizen is waited for.
+  clock_from TEXT NOT NULL,
+  paused_at TEXT,
+  document_count INTEGER NOT NULL,
+  sets INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  supplements INTEGER NOT NULL,
+  renewals INTEGER NOT NULL,
+  holder TEXT,
+  unit TEXT,
+  -- The state after the waiting.
+  resume TEXT,
+  received_at_point TEXT NOT NULL,
+  competent_unit TEXT NOT NULL,
+  return_at_point TEXT NOT NULL,
+  ready_on TEXT,
+  returned_on TEXT,
+  ended_on TEXT,
+  timeliness TEXT,
+  -- Ciphertext copied from the event that carried it; opened in memory only.
+  sealed_origin TEXT NOT NULL,
+  sealed_part INTEGER NOT NULL,
+  sealed TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dossiers_by_state ON dossiers (state, due_at);
+
+CREATE INDEX dossiers_by_receipt ON dossiers (received_at);
+
+CREATE INDEX dossiers_by_return ON dossiers (returned_on) WHERE returned_on IS NOT NULL;
+
+CREATE INDEX dossiers_by_official_code ON dossiers (official_code) WHERE official_code IS NOT NULL;
+
+CREATE TABLE arrivals (
+  -- Projection. Numbers given by a scan: for which appointment or finished dossier somebody came.
+  ticket TEXT PRIMARY KEY REFERENCES tickets (ticket),
+  appointment TEXT REFERENCES appointments (appointment),
+  dossier TEXT REFERENCES dossiers (dossier)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX arrivals_by_appointment ON arrivals (appointment) WHERE appointment IS NOT NULL;
+
+CREATE INDEX arrivals_by_dossier ON arrivals (dossier) WHERE dossier IS NOT NULL;
+
+CREATE TABLE dossier_steps (
+  -- Projection. Which events are the life of a dossier; what they say stands in the log.
+  dossier TEXT NOT NULL REFERENCES dossiers (dossier),
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (dossier, stream, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE days_off (
   -- Projection. The last word of the office on a date; without a row the product's table decides.

@@ -30,16 +30,32 @@ export function statusWords(scan: ScanAnswer): StatusWords {
 
 function dossierWords(scan: Extract<ScanAnswer, { kind: 'dossier' }>): StatusWords {
   const due = sentence('kiosk.status.due', { date: dayText(scan.dueAt) });
-  if (scan.state === 'result-ready') {
-    const where = sentence('kiosk.status.returnAt', { place: scan.returnAt });
-    return { sign: 'result', tone: 'good', title: sentence('kiosk.status.ready'), more: [where] };
+  switch (scan.state) {
+    case 'result-ready': {
+      const where = sentence('kiosk.status.returnAt', { place: scan.returnAt });
+      return { sign: 'result', tone: 'good', title: sentence('kiosk.status.ready'), more: [where] };
+    }
+    case 'returned': {
+      const title = sentence('kiosk.status.returned', { date: dayText(scan.returnedOn ?? scan.dueAt) });
+      return { sign: 'tick', tone: 'good', title, more: [] };
+    }
+    // The due day stands still: it is not said.
+    case 'waiting-supplement':
+      return { sign: 'warning', tone: 'bad', title: sentence('kiosk.status.supplement'), more: [toClerk] };
+    case 'waiting-payment':
+      return { sign: 'warning', tone: 'bad', title: sentence('kiosk.status.payment'), more: [toClerk] };
+    case 'refused':
+    case 'withdrawn':
+    case 'stopped':
+    case 'voided':
+      return { sign: 'warning', tone: 'bad', title: sentence('kiosk.status.ended'), more: [toClerk] };
+    case 'received':
+    case 'forwarded':
+    case 'in-process':
+      return scan.late
+        ? { sign: 'warning', tone: 'bad', title: sentence('kiosk.status.late'), more: [due, toClerk] }
+        : { sign: 'clock', tone: null, title: sentence('kiosk.status.received'), more: [due] };
   }
-  if (scan.state === 'returned') {
-    const title = sentence('kiosk.status.returned', { date: dayText(scan.returnedOn ?? scan.dueAt) });
-    return { sign: 'tick', tone: 'good', title, more: [] };
-  }
-  if (scan.late) return { sign: 'warning', tone: 'bad', title: sentence('kiosk.status.late'), more: [due, toClerk] };
-  return { sign: 'clock', tone: null, title: sentence('kiosk.status.received'), more: [due] };
 }
 
 function ticketWords({ number, state, ahead, counter }: Extract<ScanAnswer, { kind: 'ticket' }>): StatusWords {

@@ -19,7 +19,8 @@ function line(n: number, change: Partial<DossierLine>): DossierLine {
     ...{ officialCode: null, procedure: '1.004873', procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân' },
     ...{ state: 'received', receivedAt: '2026-11-17T08:40', dueAt: '2026-11-20T08:40' },
     dueRule: { kind: 'working-days', days: 3, daysOff: [] },
-    ...{ readyOn: null, returnedOn: null, timeliness: null },
+    ...{ readyOn: null, returnedOn: null, timeliness: null, endedOn: null, firstDueAt: '2026-11-20T08:40' },
+    ...{ pausedAt: null, supplements: 0, renewals: 0, holder: 'Siu H’Mẫu', unit: null },
     ...{ name: person.name, idTail: person.idNumber.slice(-4) },
     ...change,
   };
@@ -42,7 +43,7 @@ export const opened: DossierOpened = {
     { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
     { name: 'Giấy uỷ quyền', kind: 'copy', count: 1 },
   ],
-  ...{ note: 'Gọi điện khi có kết quả', channel: 'direct', receiptJob: 'job-2', ticket: null },
+  ...{ note: 'Gọi điện khi có kết quả', channel: 'direct', receiptJob: 'job-2', ticket: null, said: [] },
 };
 
 /** Its card as a scanner types it. */

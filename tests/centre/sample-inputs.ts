@@ -27,6 +27,7 @@ export function isCommand(method: MethodName): boolean {
 const origin = '';
 const atCounter = { origin, counter: '1' };
 const dossier = '11111111-1111-4111-8111-111111111111';
+const approver = { login: 'khong-co', secret: 'khong-co-that' };
 const job = '01900000-0000-7000-8000-000000000000.0';
 const hash = '0'.repeat(64);
 const sampleClip = {
@@ -89,6 +90,25 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   closeReceiptBook: () => ({ origin, book: dossier }),
   lookAtDay: () => ({}),
   closeDay: () => ({ ...atCounter, seen: 0, counted: 0, notes: null, why: null, unsyncedWhy: 'no-network' }),
+  forwardDossier: () => ({ origin, dossier, account: null, unit: 'Phòng Văn hóa, Xã hội' }),
+  takeDossier: () => ({ origin, dossier }),
+  requestSupplement: () => ({
+    ...{ origin, dossier, stage: 'verification', legalBasis: 'incomplete-on-review', note: '', approver: null },
+    missing: [{ name: 'Giấy chứng sinh', reason: 'Chưa nộp' }],
+  }),
+  receiveSupplement: () => ({
+    ...{ origin, dossier, note: '' },
+    documents: [{ name: 'Giấy chứng sinh', kind: 'original', count: 1 }],
+  }),
+  refuseDossier: () => ({ origin, dossier, legalBasis: 'not-competent', reason: 'Mẫu', approver }),
+  stopDossier: () => ({ origin, dossier, legalBasis: 'authority-decided', reason: 'Mẫu', approver }),
+  withdrawDossier: () => ({ origin, dossier, reason: '' }),
+  askPayment: () => ({ origin, dossier, amount: 8000 }),
+  notePayment: () => ({ origin, dossier, amount: 8000 }),
+  renewDueDate: () => ({ origin, dossier, date: '2026-12-01', reason: 'Mẫu', approver }),
+  undoDossierAct: () => ({ origin, dossier }),
+  readDossierLife: () => ({ dossier }),
+  listColleagues: () => ({}),
   watchBoard: () => ({}),
   watchOffice: () => ({}),
   watchReception: () => ({}),

@@ -9,9 +9,11 @@ import { appointmentOperations } from '../../main/operations/appointments.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
 import { dayCloseOperations } from '../../main/operations/day-close-work.ts';
+import { dossierLifeOperations } from '../../main/operations/dossier-life.ts';
 import { dossierOperations } from '../../main/operations/dossiers.ts';
 import { draftOperations } from '../../main/operations/drafts.ts';
 import { feeOperations } from '../../main/operations/fee-work.ts';
+import { createFourEyes } from '../../main/operations/four-eyes.ts';
 import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
@@ -20,6 +22,7 @@ import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
+import { quickPasswords } from '../centre/quick-passwords.ts';
 import { settableClock } from './settable-clock.ts';
 import { testPoint } from './test-point.ts';
 
@@ -33,6 +36,7 @@ export interface PointInTest {
     ReturnType<typeof dossierOperations> &
     ReturnType<typeof feeOperations> &
     ReturnType<typeof dayCloseOperations> &
+    ReturnType<typeof dossierLifeOperations> &
     ReturnType<typeof officeOperations> &
     ReturnType<typeof receptionOperations> &
     ReturnType<typeof draftOperations> &
@@ -62,12 +66,14 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
   if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
   const store = opened.value;
   const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: testPoint.id });
+  const passwords = quickPasswords();
   const operations = {
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...feeOperations({ store, clock, ids }),
     ...dayCloseOperations({ store, clock }),
+    ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
     ...officeOperations({ store }),
     ...receptionOperations({ store, clock }),
     ...draftOperations({ store, clock }),

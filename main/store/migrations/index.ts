@@ -4,6 +4,7 @@ import { whenPeopleAreReceived } from './0030-when-people-are-received.ts';
 import { moments } from './0040-moments.ts';
 import { recordedClips } from './0050-recorded-clips.ts';
 import { secondPrinter } from './0070-second-printer.ts';
+import { dossierLife } from './0110-dossier-life.ts';
 import { daysOff } from './0120-days-off.ts';
 import { fees } from './0130-fees.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   moments,
   recordedClips,
   secondPrinter,
+  dossierLife,
   daysOff,
   fees,
   peopleOfTheCentre,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DossierLine } from '../../../contract/dossier-schemas.ts';
+import { isRunning } from '../../../domain/dossier-words.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { type BadgeTone, StateBadge } from '../../ui/state-badge.tsx';
 
@@ -11,11 +12,13 @@ export function DossierStateBadge({ line }: { line: DossierLine }) {
     const tone: BadgeTone = line.timeliness === 'late' ? 'bad' : 'good';
     return <StateBadge tone={tone}>{t(`dossier.returned.${line.timeliness}`)}</StateBadge>;
   }
-  if (line.state === 'result-ready') return <StateBadge tone="busy">{t('dossier.state.result-ready')}</StateBadge>;
-  const overdue = Date.parse(`${line.dueAt}:00+07:00`) < now;
-  return overdue ? (
-    <StateBadge tone="bad">{t('dossier.state.overdue')}</StateBadge>
-  ) : (
-    <StateBadge>{t('dossier.state.received')}</StateBadge>
-  );
+  const overdue = isRunning(line.state) && Date.parse(`${line.dueAt}:00+07:00`) < now;
+  if (overdue) return <StateBadge tone="bad">{t('dossier.state.overdue')}</StateBadge>;
+  return <StateBadge tone={tones[line.state]}>{t(`dossier.state.${line.state}`)}</StateBadge>;
 }
+
+const tones: Readonly<Record<DossierLine['state'], BadgeTone>> = {
+  ...{ received: 'quiet', forwarded: 'quiet', 'in-process': 'quiet', 'result-ready': 'busy', returned: 'good' },
+  ...{ 'waiting-supplement': 'warn', 'waiting-payment': 'warn' },
+  ...{ refused: 'bad', withdrawn: 'bad', stopped: 'bad', voided: 'bad' },
+};

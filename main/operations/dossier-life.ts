@@ -1,0 +1,144 @@
+import { localTime } from '../../domain/calendar.ts';
+import { type Dossier, foldDossier } from '../../domain/dossier.ts';
+import * as life from '../../domain/dossier-life.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import type { DossierId, Origin } from '../../domain/ids.ts';
+import { procedureByCode } from '../../domain/procedures.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DossierSearch } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { type Answer, accountOf, actorOf, type Caller, type Handlers } from './caller.ts';
+import { dossierLine } from './dossier-view.ts';
+import type { FourEyes } from './four-eyes.ts';
+import { lifeStepOf, nameOf } from './life-view.ts';
+
+type LifeMethods =
+  | 'forwardDossier'
+  | 'takeDossier'
+  | 'requestSupplement'
+  | 'receiveSupplement'
+  | 'refuseDossier'
+  | 'stopDossier'
+  | 'withdrawDossier'
+  | 'askPayment'
+  | 'notePayment'
+  | 'renewDueDate'
+  | 'undoDossierAct'
+  | 'readDossierLife'
+  | 'listColleagues';
+
+type Line = Extract<Answer<'takeDossier'>, { ok: true }>['value'];
+
+/** Who works on dossiers; the others of the centre have other tasks. */
+const colleagues = ['clerk', 'specialist', 'head'];
+
+/** Everything that happens to a dossier between its receipt and its result. */
+export function dossierLifeOperations(parts: {
+  store: PointStore;
+  clock: Clock;
+  search: DossierSearch;
+  fourEyes: FourEyes;
+}): Handlers<LifeMethods> {
+  const { store, clock, search, fourEyes } = parts;
+
+  /** One act on one dossier: decided on its row, written, and shown as it is then. */
+  const act = <E>(
+    asked: { method: LifeMethods; origin: Origin; dossier: DossierId },
+    caller: Caller,
+    decide: (acting: life.Acting) => Result<readonly NewEvent[], E>,
+    alongside: (events: readonly NewEvent[]) => void = () => {},
+  ): Result<Line, E | { type: 'dossier-unknown' } | { type: 'log-not-writable' }> => {
+    const { method, origin, dossier: id } = asked;
+    const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
+      const dossier = store.dossiers.get(id);
+      if (!dossier) return err({ type: 'dossier-unknown' as const });
+      const decided = decide({ dossier, now: localTime(clock.now()), clock: store.workClock });
+      if (!decided.ok) return decided;
+      const events = decided.value;
+      return ok({ events, alongside: () => alongside(events), answer: () => ({ dossier: id }) });
+    });
+    if (!performed.ok) return performed;
+    const opened = search.opened(id);
+    if (!opened) throw new Error('assertion failed: a dossier of the log is not in its projection');
+    return ok(dossierLine(opened, nameOf(store, opened.dossier.holder)));
+  };
+
+  return {
+    forwardDossier: ({ account, unit, ...asked }, caller) => {
+      const known = account === null || store.accounts.all().some(({ id }) => id === account);
+      if (!known) return err({ type: 'account-unknown' });
+      return act({ ...asked, method: 'forwardDossier' }, caller, (acting) =>
+        life.forward({ ...acting, to: { account, unit } }),
+      );
+    },
+    takeDossier: (asked, caller) => act({ ...asked, method: 'takeDossier' }, caller, life.take),
+    requestSupplement: async ({ stage, legalBasis, missing, note, approver, ...asked }, caller) => {
+      const second = approver && (await fourEyes('ask-supplement-again', approver, caller));
+      if (second && !second.ok) return second;
+      return act({ ...asked, method: 'requestSupplement' }, caller, (acting) =>
+        life.requestSupplement({ ...acting, stage, legalBasis, missing, note, approver: second?.value ?? null }),
+      );
+    },
+    receiveSupplement: ({ documents, note, ...asked }, caller) =>
+      act({ ...asked, method: 'receiveSupplement' }, caller, (acting) => {
+        const procedure = procedureByCode(acting.dossier.procedure);
+        return life.receiveSupplement({ ...acting, documents, note, procedure });
+      }),
+    refuseDossier: async ({ legalBasis, reason, approver, ...asked }, caller) => {
+      const second = await fourEyes('refuse-dossier', approver, caller);
+      if (!second.ok) return second;
+      return act({ ...asked, method: 'refuseDossier' }, caller, (acting) =>
+        life.refuse({ ...acting, legalBasis, reason, approver: second.value }),
+      );
+    },
+    stopDossier: async ({ legalBasis, reason, approver, ...asked }, caller) => {
+      const second = await fourEyes('stop-dossier', approver, caller);
+      if (!second.ok) return second;
+      return act({ ...asked, method: 'stopDossier' }, caller, (acting) =>
+        life.stop({ ...acting, legalBasis, reason, approver: second.value }),
+      );
+    },
+    withdrawDossier: ({ reason, ...asked }, caller) =>
+      act({ ...asked, method: 'withdrawDossier' }, caller, (acting) => life.withdraw({ ...acting, reason })),
+    askPayment: ({ amount, ...asked }, caller) =>
+      act({ ...asked, method: 'askPayment' }, caller, (acting) => life.askPayment({ ...acting, amount })),
+    notePayment: ({ amount, ...asked }, caller) =>
+      act({ ...asked, method: 'notePayment' }, caller, (acting) => life.notePayment({ ...acting, amount })),
+    renewDueDate: async ({ date, reason, approver, ...asked }, caller) => {
+      const second = await fourEyes('renew-due-date', approver, caller);
+      if (!second.ok) return second;
+      return act({ ...asked, method: 'renewDueDate' }, caller, (acting) =>
+        life.renewDueDate({ ...acting, date, reason, approver: second.value }),
+      );
+    },
+
+    undoDossierAct: (asked, caller) => {
+      // A receipt no printer has begun is not printed; one that is out leads to a dossier that says it was taken back.
+      const takeBackPaper = ([undone]: readonly NewEvent[]) => {
+        if (undone?.type !== 'dossier-act-undone' || undone.facts.back) return;
+        for (const job of store.jobs.queuedReceipts(asked.dossier)) store.spool.move(job, 'withdrawn', 'undone');
+      };
+      const undo = ({ dossier, now }: life.Acting) => {
+        const steps = store.steps.of(dossier.id);
+        const before = steps.slice(0, -1).reduce<Dossier | undefined>(foldDossier, undefined);
+        const last = steps.at(-1);
+        return life.undoAct(dossier, { last, before, now, account: accountOf(caller), wall: clock.now() });
+      };
+      return act({ ...asked, method: 'undoDossierAct' }, caller, undo, takeBackPaper);
+    },
+
+    readDossierLife: ({ dossier }) => {
+      const steps = store.steps.of(dossier);
+      return steps.length === 0
+        ? err({ type: 'dossier-unknown' })
+        : ok({ steps: steps.map((step) => lifeStepOf(store, step)) });
+    },
+
+    listColleagues: () =>
+      store.accounts
+        .all()
+        .filter(({ role, deactivatedAt }) => colleagues.includes(role) && deactivatedAt === null)
+        .map(({ id, name, role }) => ({ account: id, name, role })),
+  };
+}
