@@ -199,6 +199,7 @@ export const feesApi = {
       dayTally.extend({
         closedToday: z.boolean(),
         unpaid: z.array(feeView).describe('owed and not paid, newest first'),
+        paid: z.array(feeView).describe('the latest twenty that were paid'),
       }),
     ),
   closeDay: method('closeDay', 'Closes the day with the cash that was counted, and prints its page')

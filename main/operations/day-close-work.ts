@@ -17,6 +17,7 @@ export function dayCloseOperations(parts: { store: PointStore; clock: Clock }): 
         ...tally,
         closedToday: store.closes.last()?.day === tally.day,
         unpaid: store.fees.unpaid().map((each) => feeView(store, each)),
+        paid: store.fees.paid().map((each) => feeView(store, each)),
       };
     },
 

@@ -349,6 +349,8 @@ CREATE INDEX fees_of_ticket ON fees (ticket) WHERE ticket IS NOT NULL;
 
 CREATE INDEX fees_unpaid ON fees (set_at) WHERE payment IS NULL AND total > 0;
 
+CREATE INDEX fees_paid ON fees (set_at) WHERE payment IS NOT NULL;
+
 CREATE TABLE receipt_books (
   -- Projection. Books of printed fee receipts that lie at the point, and each one's next sheet.
   book TEXT PRIMARY KEY,

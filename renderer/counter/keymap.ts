@@ -16,6 +16,8 @@ export type KeyName =
   | 'appointment'
   | 'pause'
   | 'search'
+  | 'fee'
+  | 'day'
   | 'receive'
   | 'anew'
   | 'save'
@@ -59,9 +61,12 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
   { name: 'anew', keys: ['Shift+F2'], cap: 'Shift F2', text: 'counter.key.anew', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
+  { name: 'fee', keys: ['Shift+F12'], cap: 'Shift F12', text: 'counter.key.fee', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
   { name: 'help', keys: ['F11'], cap: 'F11', text: 'counter.key.help', group: 'screen' },
+  // Browsers open their own tools with it: `useKeys` keeps every key of this table from them.
+  { name: 'day', keys: ['F12'], cap: 'F12', text: 'counter.key.day', group: 'screen' },
   { name: 'sheet', keys: ['F1'], cap: 'F1', text: 'counter.key.sheet', group: 'screen' },
   { name: 'back', keys: ['Escape'], cap: 'Esc', text: 'counter.key.back', group: 'screen' },
 ];

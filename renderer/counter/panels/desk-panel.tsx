@@ -6,6 +6,7 @@ import { ErrorText } from '../../ui/notice.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { AppointmentPanel } from './appointment-panel.tsx';
+import { FeePanel } from './fee-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { PanelProps } from './panel-props.ts';
@@ -20,6 +21,7 @@ export type PanelName =
   | 'appointment'
   | 'pause'
   | 'phrases'
+  | 'fee'
   | 'reprint'
   | 'sheet'
   | 'close';
@@ -41,6 +43,8 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
       return <PausePanel {...props} />;
     case 'phrases':
       return <PhrasesPanel {...props} />;
+    case 'fee':
+      return <FeePanel {...props} />;
     case 'reprint':
       return <ReprintPanel {...props} />;
     case 'sheet':

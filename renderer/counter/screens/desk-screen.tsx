@@ -7,6 +7,7 @@ import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
 import { useSignOut } from '../../ui/use-sign-out.ts';
+import { DayScreen } from '../day/day-screen.tsx';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
 import { type CardPlace, emptyDraft, placeOfCard, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
@@ -19,7 +20,7 @@ import { useVisit } from '../use-visit.ts';
 import styles from './desk-screen.module.css';
 import { ServeScreen } from './serve-screen.tsx';
 
-export type DeskMode = 'serve' | 'receive' | 'search';
+export type DeskMode = 'serve' | 'receive' | 'search' | 'day';
 
 /** An open counter: serving, receiving a dossier or searching. What was typed stays until it is saved or cleared. */
 export function DeskScreen(props: { view: CounterView; account: { name: string }; lostSince: number | null }) {
@@ -87,6 +88,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           pause: () => setPanel('pause'),
           receive: () => setMode('receive'),
           search: goSearch,
+          fee: () => setPanel('fee'),
+          day: () => setMode('day'),
           appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
           sheet: () => setPanel('sheet'),
@@ -162,6 +165,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           onClose={() => setStrangeCard(null)}
         />
       ) : null}
+      {mode === 'day' ? <DayScreen view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {panel ? (
         <DeskPanel
           name={panel}

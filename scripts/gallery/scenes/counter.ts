@@ -11,7 +11,7 @@ const called = ticket('D007', {
 });
 const serving = { ...called, state: 'serving', since: now - 25_000 } as const;
 
-function counter(change: Partial<CounterView> = {}) {
+export function counter(change: Partial<CounterView> = {}, more: Script['answers'] = {}) {
   return (stage: Stage): Script => ({
     session: session('counter', { counter: CounterId('2'), account: clerk }),
     views: { watchCounter: counterView(stage, change) },
@@ -33,11 +33,12 @@ function counter(change: Partial<CounterView> = {}) {
           dueRule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] },
         },
       },
+      ...more,
     },
   });
 }
 
-function press(...keys: string[]) {
+export function press(...keys: string[]) {
   return async ({ page, say }: Hand): Promise<void> => {
     // A page that still connects has its `main` too, and hears no key.
     await page

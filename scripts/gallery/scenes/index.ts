@@ -4,6 +4,7 @@ import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
 import { doorScenes } from './door.ts';
 import { kioskScenes } from './kiosk.ts';
+import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
 import { provinceScenes } from './province.ts';
 
@@ -13,6 +14,7 @@ export const scenes: readonly Scene[] = [
   ...boardScenes,
   ...doorScenes,
   ...counterScenes,
+  ...moneyScenes,
   ...officeScenes,
   ...dockScenes,
   ...provinceScenes,

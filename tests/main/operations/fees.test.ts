@@ -174,7 +174,7 @@ describe('the end of a day', () => {
     atTill(50, async ({ take, look, close, store }) => {
       await take();
       await take({ way: 'transfer', given: null });
-      const { unpaid: _unpaid, closedToday, ...seen } = await look();
+      const { unpaid: _unpaid, paid: _paid, closedToday, ...seen } = await look();
       expect(closedToday).toBe(false);
       expect(await close(35_000, { seen: 36_000 })).toMatchObject({
         error: { type: 'difference-needs-reason', difference: -1_000 },
