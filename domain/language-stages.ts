@@ -20,12 +20,21 @@ export interface TextPlace {
 }
 
 export function stageOf({ file, key }: TextPlace): LanguageStage | null {
-  return languageStages.find((stage) => stageTexts[stage][file]?.some((rule) => covers(rule, key))) ?? null;
+  return rules.get(file)?.find(({ rule, isStart }) => (isStart ? key.startsWith(rule) : key === rule))?.stage ?? null;
 }
 
-function covers(rule: string, key: string): boolean {
-  return rule.endsWith('*') ? key.startsWith(rule.slice(0, -1)) : rule === key;
-}
+/** The rules of each file in the order of the stages: asked for every text of every language when a station starts. */
+const rules = new Map(
+  textFiles.map((file) => [
+    file,
+    languageStages.flatMap((stage) =>
+      (stageTexts[stage][file] ?? []).map((rule) => ({
+        ...{ stage, isStart: rule.endsWith('*') },
+        rule: rule.replace(/\*$/, ''),
+      })),
+    ),
+  ]),
+);
 
 /** The texts of a stage in the order of their files; null: of no stage, what staff read. */
 export function placesOf(source: LanguageTexts, stage: LanguageStage | null): TextPlace[] {

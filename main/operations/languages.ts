@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../domain/chain.ts';
+import { createHash } from 'node:crypto';
 import { type LanguageParts, type StageState, shownTexts, stagesOf } from '../../domain/language-stages.ts';
 import {
   languages as known,
@@ -49,7 +49,7 @@ export function createLanguages(parts: {
     const whole = wholeOf(language);
     const stages = stagesOf(whole);
     const texts = shownTexts(whole, stages);
-    return { language, stages, texts, version: sha256Hex(JSON.stringify(texts)).slice(0, 12) };
+    return { language, stages, texts, version: fingerprint(texts) };
   };
   const read = () => {
     const offers = new Map(known.map((language) => [language.code as string, offer(language)]));
@@ -103,6 +103,10 @@ export function createLanguages(parts: {
 }
 
 export type Languages = ReturnType<typeof createLanguages>;
+
+function fingerprint(texts: LanguageTexts): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 12);
+}
 
 /** The names of queues are data of the point; a pack may add what `point.json` does not say. */
 export function withQueues(texts: LanguageTexts, { queues }: Point, language: string): LanguageTexts {

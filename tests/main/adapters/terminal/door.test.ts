@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -62,6 +62,15 @@ describe('a page of this door', () => {
       const { headers } = await get(port, '/kiosk');
       expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    }));
+
+  test('is made of files that keep, since a changed one has another name; one that is missing is asked for again', () =>
+    withOpenDoor({}, async ({ port, folder }) => {
+      mkdirSync(join(folder, 'pages', 'assets'), { recursive: true });
+      writeFileSync(join(folder, 'pages', 'assets', 'board-1.js'), '');
+      expect((await get(port, '/assets/board-1.js')).headers['cache-control']).toMatch(/max-age=31536000, immutable/);
+      const missing = await get(port, '/assets/board-2.js');
+      expect([missing.status, missing.headers['cache-control']]).toEqual([404, 'no-store']);
     }));
 
   test('finds nothing outside the folder of pages', () =>
