@@ -1,3 +1,4 @@
+import { dayStartsAt } from '../domain/business-day.ts';
 import { addDays, isWorkingDay, localTime, utcMs } from '../domain/calendar.ts';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import { type AccountId, CounterId, DossierId, QueueId, TerminalId } from '../domain/ids.ts';
@@ -90,7 +91,9 @@ export async function playHistory(day: Day, now: number): Promise<void> {
  */
 export async function bringToToday(day: Day, now: number): Promise<void> {
   const { clock, store, clerks } = day;
-  const start = Math.max(now - 70 * MINUTE, utcMs({ date: localTime(now).date, time: '00:01' }));
+  const { date, time } = localTime(now);
+  // A day that opened within them closed every counter: nothing of the evening before is played into it.
+  const start = Math.max(now - 70 * MINUTE, utcMs({ date, time: time < dayStartsAt ? '00:01' : dayStartsAt }));
   const everyQueue = store.point.queues.map((each) => each.id);
   const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
   const step = (now - start) / (COMING_TODAY + 2);
