@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const keptCharacters = 20_000;
 
-/** Runs a program of `node_modules` on this Node and keeps the end of what it says; a dot each 15 s says it lives. */
+/** Runs a program of `node_modules` on this Node and keeps the end of what it says. */
 export function runProgram(what: {
   readonly project: string;
   readonly env: NodeJS.ProcessEnv;
@@ -22,11 +22,8 @@ export function runProgram(what: {
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
-    const began = performance.now();
-    const sign = setInterval(() => console.log(`  … ${Math.round((performance.now() - began) / 1000)} s`), 15_000);
     child.once('error', (error) => keep(String(error)));
     child.once('close', (code) => {
-      clearInterval(sign);
       done({ code, output: said.text.trim() });
     });
   });

@@ -3,7 +3,7 @@ import { build } from '../start/build.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 import { runProgram } from './run-program.ts';
 
-/** The steps of `npm test`, in their order. */
+/** The steps of `npm test`, and which of them run beside each other. */
 export interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -15,6 +15,8 @@ export interface Place {
   /** Where reports go. */
   readonly results: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What somebody has to read, under the step's name. */
+  readonly say: (text: string) => void;
 }
 
 export interface Step {
@@ -30,43 +32,54 @@ export function add(a: Count, b: Count): Count {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-export const steps: readonly Step[] = [
-  {
-    name: 'types (tsc -b)',
-    run: (place) => asOne(place, 'typescript/bin/tsc', ['-b', '--pretty', 'false']),
+const types: Step = {
+  name: 'types (tsc -b)',
+  run: (place) => asOne(place, 'typescript/bin/tsc', ['-b', '--pretty', 'false']),
+};
+
+const lint: Step = {
+  name: 'lint and format (biome)',
+  run: (place) => asOne(place, '@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+};
+
+const built: Step = {
+  name: 'build (out/)',
+  async run({ project, say }) {
+    const answer = build(project);
+    if (!answer.ok) say(answer.output);
+    return answer.ok ? one : oneFailed;
   },
-  {
-    name: 'lint and format (biome)',
-    run: (place) => asOne(place, '@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+};
+
+const unit: Step = {
+  name: 'unit, property and integration (vitest)',
+  async run(place) {
+    const { project, results, env } = place;
+    const report = join(results, 'vitest.json');
+    const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'json', '--outputFile', report];
+    const ended = await runProgram({ project, env, program: 'vitest/vitest.mjs', args });
+    return told(place, readVitestReport(report, project), ended);
   },
-  {
-    name: 'build (out/)',
-    async run({ project }) {
-      const built = build(project);
-      if (!built.ok) console.log(indent(built.output));
-      return built.ok ? one : oneFailed;
-    },
-  },
-  {
-    name: 'unit, property and integration (vitest)',
-    async run({ project, results, env }) {
-      const report = join(results, 'vitest.json');
-      const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'json', '--outputFile', report];
-      const ended = await runProgram({ project, env, program: 'vitest/vitest.mjs', args });
-      return told(readVitestReport(report, project), ended);
-    },
-  },
-  {
-    name: 'end to end in Chromium (playwright)',
-    run: (place) => playwright(place, 'tests/e2e/playwright.config.ts', 'playwright.json'),
-  },
-  {
-    name: 'every screen in every language and theme (playwright)',
-    run: (place) => playwright(place, 'tests/gallery/playwright.config.ts', 'gallery.json'),
-  },
+};
+
+const endToEnd: Step = {
+  name: 'end to end in Chromium (playwright)',
+  run: (place) => playwright(place, 'tests/e2e/playwright.config.ts', 'playwright.json'),
+};
+
+const screens: Step = {
+  name: 'every screen in every language and theme (playwright)',
+  run: (place) => playwright(place, 'tests/gallery/playwright.config.ts', 'gallery.json'),
+};
+
+/** The rounds come one after the other, the lanes of a round beside each other, the steps of a lane in their order. */
+export const rounds: readonly (readonly (readonly Step[])[])[] = [
+  [[lint, built], [types]],
+  [[unit], [endToEnd, screens]],
 ];
 
-async function playwright({ project, results, env }: Place, config: string, file: string): Promise<Count> {
+async function playwright(place: Place, config: string, file: string): Promise<Count> {
+  const { project, results, env } = place;
   const report = join(results, file);
   const args = ['test', '--config', config, '--reporter', 'json'];
   const ended = await runProgram({
@@ -75,14 +88,15 @@ async function playwright({ project, results, env }: Place, config: string, file
     program: '@playwright/test/cli.js',
     args,
   });
-  return told(readPlaywrightReport(report), ended);
+  return told(place, readPlaywrightReport(report), ended);
 }
 
 /** A check without parts of its own: passed, or failed with what it said. */
-async function asOne({ project, env }: Place, program: string, args: readonly string[]): Promise<Count> {
+async function asOne(place: Place, program: string, args: readonly string[]): Promise<Count> {
+  const { project, env, say } = place;
   const ended = await runProgram({ project, env, program, args });
   if (ended.code === 0) return one;
-  console.log(indent(ended.output));
+  say(ended.output);
   return oneFailed;
 }
 
@@ -92,15 +106,11 @@ export interface Report {
 }
 
 /** A runner that ended badly without naming a failed test (it crashed, or a file did not load) failed all the same. */
-function told(report: Report | null, ended: { code: number | null; output: string }): Count {
-  for (const failure of report?.failures ?? []) console.log(indent(failure));
+function told({ say }: Place, report: Report | null, ended: { code: number | null; output: string }): Count {
+  for (const failure of report?.failures ?? []) say(failure);
   const count = report?.count ?? nothingRun;
   if (ended.code === 0 && report !== null) return count;
   if (count.failed > 0) return count;
-  console.log(indent(ended.output));
+  say(ended.output);
   return add(count, oneFailed);
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ');
 }

@@ -4,7 +4,8 @@ import { chromiumOptions } from '../support/chromium.ts';
 export default defineConfig({
   testDir: '..',
   testMatch: ['e2e/**/*.spec.ts', 'electron-double/**/*.spec.ts'],
-  outputDir: '../../test-results',
+  // Not test-results itself: Playwright empties its folder, and reports of other steps lie there.
+  outputDir: '../../test-results/e2e',
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,

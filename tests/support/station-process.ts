@@ -14,7 +14,10 @@ export interface StationProcess {
 
 export type StationExit = { readonly code: number | null; readonly refusal: { readonly type: string } | null };
 
-/** The station as its own process, from the sources on this Node. Rejects with what it refused. */
+/**
+ * The station as its own process: the built one where `npm test` has just built it, else from the sources. Rejects with
+ * what it refused.
+ */
 export async function startStationProcess(args: readonly string[]): Promise<StationProcess> {
   const { child, line, exit } = spawnStation(args);
   const first = await Promise.race([line, exit.then(() => null)]);
@@ -41,7 +44,7 @@ export async function refusedStation(args: readonly string[]): Promise<StationEx
 }
 
 function spawnStation(args: readonly string[]) {
-  const entry = join(import.meta.dirname, '../../main/station.ts');
+  const entry = process.env.GAN_DAN_STATION ?? join(import.meta.dirname, '../../main/station.ts');
   const child: ChildProcess = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = new Promise<{ code: number | null }>((resolve) => child.on('close', (code) => resolve({ code })));
   const line = new Promise<{ event: string }>((resolve) => {
