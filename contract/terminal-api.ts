@@ -23,6 +23,7 @@ import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { peopleApi } from './people-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
+import { spokenLanguages, staffApi } from './staff-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { voiceApi } from './voice-api.ts';
 import { person, submittedDocument, words } from './words.ts';
@@ -55,7 +56,16 @@ const session = z.object({
   role: words.role,
   terminal: words.terminal,
   counter: words.counter.nullable().describe('the counter this terminal stands at'),
-  account: z.object({ id: words.account, name: z.string(), role: words.accountRole }).nullable(),
+  account: z
+    .object({
+      id: words.account,
+      name: z.string(),
+      role: words.accountRole,
+      hasPin: z.boolean(),
+      mustChangePassword: z.boolean().describe('the password was for once: changePassword comes first'),
+    })
+    .nullable(),
+  isLocked: z.boolean().describe('the person went away; unlockScreen brings them back'),
   expiresAt: words.instant.nullable(),
   setUpNeeded: z.boolean().describe('the office of a new centre: createFirstAccount comes first'),
 });
@@ -96,18 +106,30 @@ export const terminalApi = {
         notWritable,
       ),
     ),
-  createAccount: method('createAccount', 'A new clerk or head')
+  createAccount: method('createAccount', 'A new person of the centre')
     .input(
       z.object({
         ...command,
         login: words.named(40),
         name: words.named(80),
         password: z.string().min(8).max(200),
-        role: z.enum(['clerk', 'head']),
+        role: words.accountRole,
+        languages: spokenLanguages.default(['vi']),
+        guest: z
+          .object({ from: words.date, to: words.date })
+          .nullable()
+          .default(null)
+          .describe('somebody sent here from one day to another; null: stays'),
       }),
     )
     .output(
-      answer(z.object({ account: words.account }), failure('password-too-common'), failure('login-taken'), notWritable),
+      answer(
+        z.object({ account: words.account }),
+        failure('password-too-common'),
+        failure('login-taken'),
+        failure('secondment-dates-wrong'),
+        notWritable,
+      ),
     ),
 
   // kiosk
@@ -326,6 +348,7 @@ export const terminalApi = {
     .output(answer(nothing, failure('no-demonstration'))),
 
   ...languagesApi,
+  ...staffApi,
 };
 
 export type TerminalApi = typeof terminalApi;

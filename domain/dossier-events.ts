@@ -107,5 +107,5 @@ export const undoableEvents = [
 export type UndoableEvent = (typeof undoableEvents)[number];
 
 /** Every step of a dossier's life, in the log's words. */
-export const stepEvents = ['dossier-received', ...lifeEvents, 'dossier-act-undone'] as const;
+export const stepEvents = ['dossier-received', ...lifeEvents, 'dossier-act-undone', 'dossier-passed-on'] as const;
 export type StepEvent = (typeof stepEvents)[number];

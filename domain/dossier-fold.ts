@@ -16,6 +16,7 @@ export function foldDossier(before: Dossier | undefined, event: AnyLogEvent): Do
     };
   }
   assert(before, `${event.type} for a dossier that was never received`);
+  if (event.type === 'dossier-passed-on') return { ...before, holder: event.facts.to };
   if (event.type === 'dossier-act-undone') return undone(before, event.facts);
   assert(isLifeEvent(event), `${event.type} is not about a dossier`);
   const changes = changesOf(before, event);

@@ -20,6 +20,7 @@ import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
+import { guardDossiers } from './operations/dossier-guard.ts';
 import { dossierLifeOperations } from './operations/dossier-life.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { draftOperations } from './operations/drafts.ts';
@@ -33,14 +34,17 @@ import { createLive } from './operations/live.ts';
 import { keepMinutes } from './operations/minute-hand.ts';
 import { needsOperations } from './operations/needs.ts';
 import { officeOperations } from './operations/office-work.ts';
+import { ownSecretOperations } from './operations/own-secrets.ts';
 import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
+import { passingOnOperations } from './operations/passing-on.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
 import { watchScans } from './operations/scan-watch.ts';
 import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
+import { staffOperations } from './operations/staff-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { translationOperations } from './operations/translation-work.ts';
 import { createVoice } from './operations/voice.ts';
@@ -202,9 +206,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
     }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
+    ...passingOnOperations({ store, clock, search }),
+    ...staffOperations({ store, clock, ids, passwords, live }),
+    ...ownSecretOperations({ store, clock, passwords }),
   };
+  const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
-  const router = createTerminalRouter(handlers, admit, onBug);
+  const router = createTerminalRouter(guarded, admit, onBug);
   const closeInside = async () => {
     citizens?.close();
     minutes.close();

@@ -137,7 +137,7 @@ export function callerAt(
     expiresAt: null,
     isLocked: false,
   };
-  return { tokenHash: '', session, signal: undefined };
+  return { tokenHash: '', session, role: account ? 'clerk' : null, signal: undefined };
 }
 
 /** The demonstration's own steps never fail; if one does, the product changed and this file did not. */

@@ -127,7 +127,8 @@ async function staff(folder: string, { operations, store, ids }: Pick<Day, 'oper
     const password = `mau-${ids.token(5)}`;
     accounts.push({ role, login, password });
     const caller = callerAt('office', null, null);
-    await must(operations.createAccount({ origin: ids.origin(), login, name, password, role }, caller));
+    const employed = { role, languages: ['vi'], guest: null };
+    await must(operations.createAccount({ origin: ids.origin(), login, name, password, ...employed }, caller));
   }
   writeFileSync(path, JSON.stringify(accounts), { mode: 0o600 });
   return accounts;

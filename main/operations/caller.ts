@@ -2,6 +2,8 @@ import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@or
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import type { Actor } from '../../domain/event.ts';
 import type { AccountId, CounterId } from '../../domain/ids.ts';
+import type { PermissionRefusal } from '../../domain/permissions.ts';
+import type { AccountRole } from '../../domain/roles.ts';
 import type { Session } from '../store/sessions-table.ts';
 
 /** Who calls, as the door made sure; operations trust it. */
@@ -9,6 +11,8 @@ export interface Caller {
   /** SHA-256 of the bearer token; '' without one. */
   readonly tokenHash: string;
   readonly session: Session | null;
+  /** What the signed-in person may act as here today; null: nobody signed in, or nobody who is here. */
+  readonly role: AccountRole | null;
   /** Ends a watch when the page goes away. */
   readonly signal: AbortSignal | undefined;
 }
@@ -48,4 +52,13 @@ export class WatchRefused extends Error {
 /** A terminal acts for its own counter only. */
 export function standsAt({ session }: Caller, counter: CounterId): boolean {
   return session?.counter === counter;
+}
+
+/** What this person may not do to this dossier: refused like a wrong role, whatever the method. */
+export class NotPermitted extends Error {
+  readonly type: PermissionRefusal['type'];
+  constructor(type: PermissionRefusal['type']) {
+    super(type);
+    this.type = type;
+  }
 }

@@ -5,7 +5,7 @@ import type { Caller, Handlers } from './caller.ts';
 
 /** As the log knows them: a kiosk of their own, bound by its hours and its lock. */
 const atKiosk: Caller = {
-  ...{ tokenHash: '', signal: undefined },
+  ...{ tokenHash: '', role: null, signal: undefined },
   session: {
     ...{ terminal: TerminalId('invented-citizens'), role: 'kiosk', counter: null },
     ...{ account: null, isSetUp: false, expiresAt: null, isLocked: false },

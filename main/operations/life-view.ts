@@ -44,6 +44,8 @@ export function lifeStepOf(store: PointStore, event: StepLogEvent): LifeStep {
     case 'payment-asked':
     case 'payment-made':
       return { ...step, amount: event.facts.amount };
+    case 'dossier-passed-on':
+      return { ...step, to: nameOf(store, event.facts.to) };
     case 'dossier-act-undone':
       return { ...step, undone: event.facts.undone };
     default:

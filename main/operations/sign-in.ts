@@ -1,14 +1,18 @@
-import { AccountId, type CounterId, TerminalId } from '../../domain/ids.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import { AccountId, type CounterId, SecondmentId, TerminalId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { AccountRole } from '../../domain/roles.ts';
+import { makeSecondment } from '../../domain/secondment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Passwords } from '../ports/passwords.ts';
+import type { Account } from '../store/accounts-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { AttachCode, Session } from '../store/sessions-table.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { createSecrets } from './secrets.ts';
-import { roleNow } from './staff.ts';
+import { businessDate, roleNow } from './staff.ts';
 
 type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
 
@@ -41,9 +45,9 @@ export function signInOperations(parts: {
   };
 
   const shown = (session: Session, token: string): Shown => {
-    const { role, terminal, counter, expiresAt, isSetUp } = session;
+    const { role, terminal, counter, expiresAt, isSetUp, isLocked } = session;
     const account = session.account ? store.accounts.byId(session.account) : undefined;
-    const person = account ? { id: account.id, name: account.name, role: account.role } : null;
+    const person = account ? shownPerson(account, roleNow(store, account.id, clock.now())) : null;
     return {
       token,
       role,
@@ -51,6 +55,7 @@ export function signInOperations(parts: {
       counter,
       account: person,
       expiresAt,
+      isLocked,
       setUpNeeded: isSetUp && store.accounts.count() === 0,
     };
   };
@@ -63,12 +68,22 @@ export function signInOperations(parts: {
     expiresAt: clock.now() + SHIFT_MS,
   });
 
-  const addAccount = async <Refusal extends { type: string } = never>(
+  /** A guest's time here begins with the account: without it they could do nothing. */
+  const firstSecondment = (account: AccountId, role: AccountRole, { from, to }: { from: string; to: string }) => {
+    const wish = { id: SecondmentId(ids.uuid()), account, role, point: store.point.id, from, to };
+    const made = makeSecondment(wish, { secondments: [], today: businessDate(store, clock.now()) });
+    if (!made.ok) return err({ type: 'secondment-dates-wrong' as const });
+    const { id: secondment, ...rest } = wish;
+    return ok([{ type: 'secondment-made' as const, facts: { secondment, ...rest } }]);
+  };
+
+  /** `also` is asked inside the transaction: its refusal, or what is written down with the new account. */
+  const addAccount = async <Refusal extends { type: string }>(
     method: 'createFirstAccount' | 'createAccount',
     input: { origin: Parameters<PointStore['perform']>[0]['origin']; login: string; name: string; password: string },
-    role: 'clerk' | 'head',
+    employed: { role: AccountRole; languages?: readonly string[]; isGuest?: boolean },
     caller: Caller,
-    refusedNow: () => Refusal | null = () => null,
+    also: (account: AccountId) => Result<readonly NewEvent[], Refusal>,
   ): Promise<
     Result<
       { account: AccountId },
@@ -79,13 +94,13 @@ export function signInOperations(parts: {
     if (isCommonPassword(input.password, login)) return err({ type: 'password-too-common' });
     const password = await passwords.hash(input.password);
     return store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
-      const refused = refusedNow();
-      if (refused) return err(refused);
-      if (store.accounts.byLogin(login)) return err({ type: 'login-taken' as const });
       const account = AccountId(ids.uuid());
-      const alongside = () => store.accounts.insert({ id: account, login, name, role, password }, clock.now());
+      const more = also(account);
+      if (!more.ok) return more;
+      if (store.accounts.byLogin(login)) return err({ type: 'login-taken' as const });
+      const alongside = () => store.accounts.insert({ id: account, login, name, password, ...employed }, clock.now());
       return ok({
-        events: [{ type: 'account-created', facts: { account, role } }],
+        events: [{ type: 'account-created', facts: { account, role: employed.role } }, ...more.value],
         alongside,
         answer: () => ({ account }),
       });
@@ -123,15 +138,26 @@ export function signInOperations(parts: {
 
     createFirstAccount: async (input, caller) => {
       const { session } = caller;
-      const done = () => (store.accounts.count() > 0 ? { type: 'set-up-already-done' as const } : null);
-      if (!session?.isSetUp || done()) return err({ type: 'set-up-already-done' });
+      const done = () => (store.accounts.count() > 0 ? err({ type: 'set-up-already-done' as const }) : ok([]));
+      if (!session?.isSetUp || !done().ok) return err({ type: 'set-up-already-done' });
       // Asked again inside: while the password was hashed another set-up may have come first.
-      const added = await addAccount('createFirstAccount', input, 'head', caller, done);
+      const added = await addAccount('createFirstAccount', input, { role: 'head' }, caller, done);
       return added.ok ? ok(replace(caller, withPerson(session, added.value.account))) : added;
     },
 
-    createAccount: (input, caller) => addAccount('createAccount', input, input.role, caller),
+    createAccount: (input, caller) => {
+      const { role, languages, guest } = input;
+      const employed = { role, languages, isGuest: guest !== null };
+      return addAccount('createAccount', input, employed, caller, (account) =>
+        guest ? firstSecondment(account, role, guest) : ok([]),
+      );
+    },
   };
+}
+
+function shownPerson(account: Account, roleNow: AccountRole | null) {
+  const { id, name, role, pin, isPasswordOnce } = account;
+  return { id, name, role: roleNow ?? role, hasPin: pin !== null, mustChangePassword: isPasswordOnce };
 }
 
 function terminalSession({ role, counter, isSetUp }: AttachCode, ids: Ids): Session {

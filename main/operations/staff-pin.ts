@@ -4,6 +4,7 @@ import type { Passwords } from '../ports/passwords.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { actorOf, type Handlers } from './caller.ts';
 import { lockOut } from './lock-out.ts';
+import { isTooSimple } from './simple-pins.ts';
 
 const KEPT_AS = 'staff-pin';
 /** No login begins with it. */
@@ -46,10 +47,4 @@ export function staffPinOperations(parts: {
 
 export function isStaffPinSet(store: PointStore): boolean {
   return store.memory.get(KEPT_AS) !== null;
-}
-
-/** One digit again and again, or digits in order: what a bored child tries first. */
-function isTooSimple(pin: string): boolean {
-  const steps = [...pin].slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10);
-  return steps.every((step) => step === steps[0] && [0, 1, 9].includes(step));
 }

@@ -73,6 +73,12 @@ export function readDossiers(db: ReadableDb) {
   const promised = db.prepare<[], { date: string; dossiers: number }>(
     `SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state IN (${running}) GROUP BY 1`,
   );
+  const held = db.prepare<[string], Row>(
+    `SELECT * FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement') ORDER BY due_at LIMIT 200`,
+  );
+  const countHeld = db
+    .prepare(`SELECT count(*) FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement')`)
+    .pluck();
   // 'U' follows the 'T' between date and time.
   const receivedOn = db
     .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U' AND state <> 'voided'")
@@ -89,6 +95,9 @@ export function readDossiers(db: ReadableDb) {
     /** Dossiers whose result is not ready, by the date they are promised for. */
     promisedByDate: (): ReadonlyMap<string, number> =>
       new Map(promised.all().map(({ date, dossiers }) => [date, dossiers])),
+    /** What somebody has to do; the earliest due first, at most 200. */
+    heldBy: (account: string): DossierRow[] => held.all(account).map((row) => dossierOf(row)),
+    countHeldBy: (account: string) => countHeld.get(account) as number,
     receivedOn: (date: string) => receivedOn.get(date, date) as number,
     returnedOn: (date: string) => returnedOn.get(date) as number,
   };

@@ -152,6 +152,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'dossier-stopped':
       case 'due-date-renewed':
       case 'dossier-act-undone':
+      case 'dossier-passed-on':
       case 'dossier-result-ready':
       case 'dossier-returned':
         return applyToDossier(event);
@@ -190,7 +191,6 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'quick-pin-set':
       case 'account-deactivated':
       case 'account-reactivated':
-      case 'dossier-passed-on':
       case 'dossiers-looked-through':
       case 'dossier-opened':
       case 'paper-reprinted':

@@ -467,6 +467,9 @@ CREATE TABLE secondments (
 
 CREATE INDEX secondments_of_account ON secondments (account, from_date);
 
+CREATE INDEX dossiers_by_holder ON dossiers (holder, due_at)
+  WHERE holder IS NOT NULL AND state IN ('received', 'forwarded', 'in-process', 'waiting-payment', 'waiting-supplement');
+
 CREATE TABLE receive_drafts (
   -- Not in the log: nothing was received yet. One for each person at each counter; gone when the dossier is saved.
   account TEXT NOT NULL,

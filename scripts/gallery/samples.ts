@@ -26,18 +26,21 @@ const centre = canhVinh({ demonstration: false });
 
 export function session(role: SessionAnswer['role'], change: Partial<SessionAnswer> = {}): SessionAnswer {
   const terminal = TerminalId('gallery');
-  return { token: '', role, terminal, counter: null, account: null, expiresAt: null, setUpNeeded: false, ...change };
+  const nobody = { account: null, expiresAt: null, isLocked: false, setUpNeeded: false };
+  return { token: '', role, terminal, counter: null, ...nobody, ...change };
 }
 
 export const clerk = {
   id: AccountId('00000000-0000-4000-8000-000000000001'),
   name: 'Cán Bộ Mẫu',
   role: 'clerk',
+  ...{ hasPin: true, mustChangePassword: false },
 } as const;
 export const head = {
   id: AccountId('00000000-0000-4000-8000-000000000009'),
   name: 'Trưởng Trung Tâm Mẫu',
   role: 'head',
+  ...{ hasPin: true, mustChangePassword: false },
 } as const;
 
 export function point(): PointView {

@@ -53,6 +53,8 @@ const codes: Readonly<Record<string, number>> = {
 /** What the door itself said; null when it let the call through, whatever the operation answered. */
 function atTheDoor({ status, body }: Answered): string | null {
   const type = refusalIn(body);
+  // Asked behind it, of one dossier (`main/operations/dossier-guard.ts`).
+  if (type === 'dossier-held-by-other' || type === 'dossier-of-other-point') return null;
   const refused = status !== 200 || doorTypes.includes(type ?? '');
   if (!refused) return null;
   return codes[type ?? ''] === status ? type : `${status} ${JSON.stringify(body)}`;
@@ -139,7 +141,9 @@ describe.each(['WebSocket', 'HTTP'] as const)('over %s, who may do what', (way) 
 });
 
 describe('a clerk', () => {
-  const ofCounters = methods.filter((method) => 'counter' in sampleInput(method));
+  const ofCounters = methods.filter(
+    (method) => typeof sampleInput(method).counter === 'string' && expected(method, 'counter', 'clerk') === null,
+  );
 
   test('can do nothing in the name of another counter', () =>
     withOpenDoor({}, async (door) => {
@@ -154,15 +158,10 @@ describe('a clerk', () => {
       for (const method of ofCounters)
         said[method] = refusalIn((await road.call(method, sampleInput(method), { token })).body);
       road.close();
-      const { openCounter, closeCounter, receiveDossier, returnResult, ...rest } = said;
       expect(ofCounters.length).toBeGreaterThan(11);
-      expect(new Set(Object.values(rest))).toEqual(new Set(['not-your-counter']));
-      expect({ openCounter, closeCounter, receiveDossier, returnResult }).toEqual({
-        openCounter: 'counter-staffed',
-        closeCounter: 'counter-closed',
-        receiveDossier: 'counter-closed',
-        returnResult: 'counter-closed',
-      });
+      const elsewhere = ['not-your-counter', 'counter-staffed', 'counter-closed'];
+      expect(Object.entries(said).filter(([, refusal]) => !elsewhere.includes(refusal ?? ''))).toEqual([]);
+      expect([said.callNext, said.openCounter]).toEqual(['not-your-counter', 'counter-staffed']);
       expect(door.station.store.head()).toEqual(head);
     }));
 

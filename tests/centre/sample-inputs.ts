@@ -30,6 +30,8 @@ const dossier = '11111111-1111-4111-8111-111111111111';
 const approver = { login: 'khong-co', secret: 'khong-co-that' };
 const job = '01900000-0000-7000-8000-000000000000.0';
 const hash = '0'.repeat(64);
+const nobody = '11111111-1111-4111-8111-111111111119';
+const twoDays = { from: '2026-11-20', to: '2026-11-21' };
 const sampleClip = {
   ...{ language: 'jra', clip: 'digit.7', text: 'tơjuh', speaker: 'Người Đọc Mẫu', fromMs: 0, lengthMs: 400, gain: 1 },
   // An Ogg page that begins an Opus stream, and nothing after it.
@@ -157,6 +159,21 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
     origin,
     ...{ recordedOn: '2026-11-20', reviewer: 'Mẫu', reviewedOn: '2026-11-20' },
   }),
+  watchStaff: () => ({}),
+  makeSecondment: () => ({ origin, account: nobody, role: 'cashier', point: '22006-1', ...twoDays }),
+  cutSecondment: () => ({ origin, secondment: nobody, to: '2026-11-20' }),
+  setAccountRole: () => ({ origin, account: nobody, role: 'specialist' }),
+  setAccountLanguages: () => ({ origin, account: nobody, languages: ['vi', 'jra'] }),
+  resetPassword: () => ({ origin, account: nobody }),
+  deactivateAccount: () => ({ origin, account: nobody }),
+  reactivateAccount: () => ({ origin, account: nobody }),
+  listHeldDossiers: () => ({ account: nobody }),
+  passOnDossiers: () => ({ origin, from: nobody, to: nobody, dossiers: [dossier] }),
+  freeCounter: () => atCounter,
+  changePassword: () => ({ origin, old: 'khong-co-that', password: 'chim-sao-bay-cao' }),
+  setQuickPin: () => ({ origin, password: 'khong-co-that', pin: '274951' }),
+  lockScreen: () => ({}),
+  unlockScreen: () => ({ secret: '274951' }),
   setSimulatedRoad: () => ({ condition: 'open' }),
   setSimulatedCitizens: () => ({ perMinute: 0 }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),

@@ -100,5 +100,5 @@ function callerAt(role: 'kiosk' | 'counter', counter: string | null): Caller {
   const at = counter === null ? null : CounterId(counter);
   const terminal = TerminalId(`${role}-${counter ?? 'a'}`);
   const session = { terminal, role, counter: at, account, isSetUp: false, expiresAt: null, isLocked: false };
-  return { tokenHash: '', session, signal: undefined };
+  return { tokenHash: '', session, role: account ? 'clerk' : null, signal: undefined };
 }

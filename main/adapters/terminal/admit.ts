@@ -24,15 +24,18 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     if (!session && name === 'whoAmI') throw refusal('sign-in-required');
     const ended = session !== null && isExpired(session, now());
     // Only the person's part expires: the terminal stays attached, may watch, and signs in again.
-    const caller = { tokenHash, session: ended ? { ...session, account: null } : session, signal };
+    const person = session?.account && !ended ? store.accounts.byId(session.account) : undefined;
+    const role = person ? roleNow(store, person.id, now()) : null;
+    const caller = { tokenHash, session: ended ? { ...session, account: null } : session, role, signal };
     if (terminals === 'anyone') return caller;
     if (!session || session === visitor) throw refusal('sign-in-required');
     if (!terminals.includes(session.role)) throw refusal('role-not-allowed');
     if (account === 'none') return caller;
     if (ended) throw refusal('sign-in-expired');
-    if (!session.account) throw refusal('sign-in-required');
-    const role = roleNow(store, session.account, now());
+    if (!person) throw refusal('sign-in-required');
+    if (session.isLocked) throw refusal('screen-locked');
     if (!role || !account.includes(role)) throw refusal('role-not-allowed');
+    if (person.isPasswordOnce && name !== 'changePassword') throw refusal('password-change-first');
     return caller;
   };
 }

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
-import { type Caller, type Handlers, type MethodName, WatchRefused } from '../../operations/caller.ts';
+import { type Caller, type Handlers, type MethodName, NotPermitted, WatchRefused } from '../../operations/caller.ts';
 import { isPlainText } from './plain-text.ts';
 import { doorFailure, refusal } from './refusals.ts';
 
@@ -55,7 +55,7 @@ export function createTerminalRouter(
           ReturnType<typeof handle>
         >;
       } catch (error) {
-        if (error instanceof WatchRefused) throw refusal(error.type);
+        if (error instanceof WatchRefused || error instanceof NotPermitted) throw refusal(error.type);
         throw error;
       }
     });

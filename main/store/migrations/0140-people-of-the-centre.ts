@@ -99,5 +99,9 @@ CREATE TABLE secondments (
   to_date TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX secondments_of_account ON secondments (account, from_date);
+
+-- What somebody has to do, for whoever leaves.
+CREATE INDEX dossiers_by_holder ON dossiers (holder, due_at)
+  WHERE holder IS NOT NULL AND state IN ('received', 'forwarded', 'in-process', 'waiting-payment', 'waiting-supplement');
 `,
 };

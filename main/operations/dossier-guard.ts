@@ -1,0 +1,108 @@
+import type { DossierId } from '../../domain/ids.ts';
+import { type Acting, type DossierAct, type Placed, refusedAct } from '../../domain/permissions.ts';
+import { ok } from '../../domain/result.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { DossierRow } from '../store/dossiers-table.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { accountOf, actorOf, type Caller, type Handlers, type Input, type MethodName, NotPermitted } from './caller.ts';
+
+/** Every method that names a dossier: the compiler asks for a line of each. */
+type OnDossier = {
+  // An input without keys has them all.
+  [K in MethodName]: string extends keyof Input<K> ? never : 'dossier' extends keyof Input<K> ? K : never;
+}[MethodName];
+
+const actOf: Readonly<Record<OnDossier, DossierAct>> = {
+  openDossier: 'open',
+  setFee: 'charge',
+  listFees: 'open',
+  readDossierLife: 'open',
+  forwardDossier: 'forward',
+  takeDossier: 'take',
+  requestSupplement: 'ask-supplement',
+  receiveSupplement: 'take-supplement',
+  refuseDossier: 'decide',
+  stopDossier: 'stop',
+  withdrawDossier: 'withdraw',
+  askPayment: 'decide',
+  notePayment: 'charge',
+  renewDueDate: 'renew-due-date',
+  undoDossierAct: 'undo',
+  markResultReady: 'mark-ready',
+  returnResult: 'return',
+};
+
+/** Papers lead to a dossier by their print job. */
+const onPaper = { readPaper: 'open', reprint: 'print' } as const satisfies Partial<Record<MethodName, DossierAct>>;
+
+/** Lists with names: each line stays only for who may open it, and a reading by the auditor is put down. */
+const lists = ['findDossiers'] as const satisfies readonly MethodName[];
+
+/**
+ * The one place where a person's right to one dossier is asked (`domain/permissions.ts`): behind the door, before the
+ * operation, for every road alike. A screen that hides a button is a courtesy; this is the refusal.
+ */
+export function guardDossiers(
+  handlers: Handlers<MethodName>,
+  { store, ids }: { store: PointStore; ids: Ids },
+): Handlers<MethodName> {
+  const who = (caller: Caller): Acting => {
+    if (!caller.role) throw new Error('assertion failed: the door let somebody in without their role');
+    return { account: accountOf(caller), role: caller.role, point: store.point.id };
+  };
+
+  const ask = (act: DossierAct, row: DossierRow | undefined | null, caller: Caller) => {
+    const asking = who(caller);
+    // Of a dossier that is not there the operation says so itself; the role is asked even then.
+    const refused = refusedAct(asking, act, row ? placed(row) : null);
+    if (refused) throw new NotPermitted(refused.type);
+  };
+
+  const noteReading = (found: number, caller: Caller) => {
+    const command = { origin: ids.origin(), method: 'findDossiers', actor: actorOf(caller), opensDay: false };
+    const facts = { found };
+    const noted = store.perform(command, () =>
+      ok({ events: [{ type: 'dossiers-looked-through' as const, facts }], answer: () => ({}) }),
+    );
+    if (!noted.ok) throw new NotPermitted('role-not-allowed');
+  };
+
+  const guards: Partial<Record<MethodName, (input: never, caller: Caller) => void>> = {
+    receiveDossier: (_: unknown, caller: Caller) => ask('receive', null, caller),
+  };
+  for (const [method, act] of Object.entries(actOf) as [OnDossier, DossierAct][])
+    guards[method] = ({ dossier }: { dossier: DossierId | null }, caller: Caller) =>
+      ask(act, dossier && store.dossiers.get(dossier), caller);
+  for (const [method, act] of Object.entries(onPaper) as [keyof typeof onPaper, DossierAct][])
+    guards[method] = ({ job }: { job: string }, caller: Caller) => {
+      const printed = store.jobs.get(job);
+      const dossier = printed && store.dossiers.get(printed.subject);
+      if (dossier) ask(act, dossier, caller);
+    };
+
+  const guarded = { ...handlers } as Record<MethodName, (input: never, caller: Caller) => unknown>;
+  for (const [method, guard] of Object.entries(guards) as [MethodName, (input: never, caller: Caller) => void][]) {
+    const handle = guarded[method];
+    guarded[method] = (input, caller) => {
+      guard(input, caller);
+      return handle(input, caller);
+    };
+  }
+  for (const method of lists) {
+    const list = handlers[method];
+    guarded[method] = async (input: never, caller: Caller) => {
+      const lines = await list(input, caller);
+      const seen = lines.filter(({ dossier }) => {
+        const row = store.dossiers.get(dossier);
+        return row !== undefined && refusedAct(who(caller), 'find', placed(row)) === null;
+      });
+      if (caller.role === 'auditor') noteReading(seen.length, caller);
+      return seen;
+    };
+  }
+  return guarded as unknown as Handlers<MethodName>;
+}
+
+function placed({ holder, state, receivedAtPoint, returnAtPoint }: DossierRow): Placed {
+  return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { AccountId } from '../../domain/ids.ts';
+import { type DossierAct, dossierActs, type Placed, refusedAct } from '../../domain/permissions.ts';
+import { type AccountRole, accountRoles } from '../../domain/roles.ts';
+
+const [me, somebodyElse] = [AccountId('a-1'), AccountId('a-2')];
+
+/**
+ * The table a second time, as one would read it to a head: four letters for a dossier of this point, four for one of
+ * another. It is mine; handed on to nobody by name; at the reception of somebody else; another has it to do. What is not
+ * written is '---- ----'.
+ */
+const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>>>> = {
+  clerk: {
+    find: 'yyyy yyyy',
+    open: 'yyyy yyyy',
+    receive: 'yyyy ----',
+    forward: 'yyy- ----',
+    take: 'yyy- ----',
+    'pass-on': 'y--- ----',
+    'ask-supplement': 'yyy- ----',
+    'take-supplement': 'yyyy yyyy',
+    decide: 'yyy- ----',
+    stop: 'yyy- ----',
+    withdraw: 'yyyy ----',
+    'renew-due-date': 'yyy- ----',
+    charge: 'yyyy ----',
+    'mark-ready': 'yyyy ----',
+    return: 'yyyy yyyy',
+    print: 'yyyy ----',
+    undo: 'yyyy ----',
+  },
+  specialist: {
+    find: 'yy-- yy--',
+    open: 'yy-- yy--',
+    forward: 'y--- y---',
+    take: 'yy-- yy--',
+    'pass-on': 'y--- y---',
+    'ask-supplement': 'y--- y---',
+    decide: 'y--- y---',
+    stop: 'y--- y---',
+    withdraw: 'y--- y---',
+    'renew-due-date': 'y--- y---',
+    'mark-ready': 'y--- y---',
+    undo: 'y--- y---',
+  },
+  cashier: {
+    find: 'yyyy ----',
+    open: 'yyyy ----',
+    charge: 'yyyy ----',
+  },
+  'post-agent': {
+    find: 'yyyy ----',
+    open: 'yyyy ----',
+    receive: 'yyyy ----',
+    'take-supplement': 'yyyy ----',
+    charge: 'yyyy ----',
+    return: 'yyyy ----',
+    print: 'yyy- ----',
+    undo: 'yyy- ----',
+  },
+  technician: {},
+  auditor: {
+    find: 'yyyy yyyy',
+    open: 'yyyy yyyy',
+  },
+  // Whatever it is, wherever it is.
+  head: Object.fromEntries(dossierActs.map((act) => [act, 'yyyy yyyy'])),
+};
+
+const whose = [
+  { holder: me, isAtReception: false },
+  { holder: null, isAtReception: false },
+  { holder: somebodyElse, isAtReception: true },
+  { holder: somebodyElse, isAtReception: false },
+];
+
+function cell(role: AccountRole, act: DossierAct): string {
+  return ['22006-1', '22006-2']
+    .map((point) =>
+      whose
+        .map((each) => {
+          const dossier = { ...each, receivedAtPoint: point, returnAtPoint: point };
+          return refusedAct({ account: me, role, point: '22006-1' }, act, dossier) ? '-' : 'y';
+        })
+        .join(''),
+    )
+    .join(' ');
+}
+
+describe.each(accountRoles)('a %s', (role) => {
+  test.each(dossierActs)('does to a dossier what the table says: %s', (act) => {
+    expect(cell(role, act)).toBe(asWritten[role][act] ?? '---- ----');
+  });
+});
+
+describe('the table as a whole', () => {
+  test('lets nobody but those who decide change what another has to do', () => {
+    const changing = dossierActs.filter((act) => !['find', 'open'].includes(act));
+    const reaching = (role: AccountRole) => changing.filter((act) => cell(role, act)[3] === 'y');
+    expect(reaching('technician')).toEqual([]);
+    expect(reaching('auditor')).toEqual([]);
+    expect(reaching('specialist')).toEqual([]);
+    expect(reaching('cashier')).toEqual(['charge']);
+    expect(reaching('post-agent')).toEqual(['receive', 'take-supplement', 'charge', 'return']);
+  });
+
+  test('counts a dossier that is given back here as one of this point, wherever it was received', () => {
+    const dossier = { holder: null, isAtReception: false, receivedAtPoint: '22006-2', returnAtPoint: '22006-1' };
+    expect(refusedAct({ account: me, role: 'post-agent', point: '22006-1' }, 'return', dossier)).toBeNull();
+  });
+
+  test('says why: the role, the point, or whoever has it', () => {
+    const dossier = { ...whose[3], receivedAtPoint: '22006-2', returnAtPoint: '22006-2' } as Placed;
+    const said = (role: AccountRole, act: DossierAct, point: string) =>
+      refusedAct({ account: me, role, point }, act, dossier)?.type;
+    expect(said('technician', 'open', '22006-2')).toBe('role-not-allowed');
+    expect(said('cashier', 'open', '22006-1')).toBe('dossier-of-other-point');
+    expect(said('specialist', 'decide', '22006-2')).toBe('dossier-held-by-other');
+  });
+});
