@@ -167,7 +167,7 @@ export const feesApi = {
         series: words.named(20),
         from: z.int().min(1).max(9_999_999),
         to: z.int().min(1).max(9_999_999),
-        counter: words.counter.nullable(),
+        liesAt: words.counter.nullable().describe('null: every counter takes from it'),
       }),
     )
     .output(

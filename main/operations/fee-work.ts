@@ -132,10 +132,10 @@ export function feeOperations(parts: { store: PointStore; clock: Clock; ids: Ids
 
     listReceiptBooks: () => store.fees.books().map((each) => ({ ...each, cancelled: cancelledIn(store, each.book) })),
 
-    openReceiptBook: ({ origin, ...wish }, caller) =>
+    openReceiptBook: ({ origin, liesAt, ...cover }, caller) =>
       store.perform(command(origin, 'openReceiptBook', caller), () => {
         const book = BookId(ids.uuid());
-        const decided = books.openBook({ book, ...wish }, store.fees.books());
+        const decided = books.openBook({ book, ...cover, counter: liesAt }, store.fees.books());
         return decided.ok ? ok({ events: decided.value, answer: () => ({ book }) }) : decided;
       }),
 

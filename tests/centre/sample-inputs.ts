@@ -87,7 +87,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
     series: newOrigin().slice(-6),
     from: 1,
     to: 50,
-    counter: null,
+    liesAt: null,
   }),
   closeReceiptBook: () => ({ origin, book: dossier }),
   lookAtDay: () => ({}),

@@ -77,7 +77,7 @@ function OpenBook({ last, onClose }: { last: ReceiptBookView | null; onClose: ()
   const [from, setFrom] = useState(last ? String(last.to + 1) : '1');
   const [to, setTo] = useState(last ? String(last.to + 50) : '50');
   const submit = async () => {
-    const wish = { form: form.trim(), series: series.trim(), from: Number(from), to: Number(to), counter: null };
+    const wish = { form: form.trim(), series: series.trim(), from: Number(from), to: Number(to), liesAt: null };
     if (wish.form === '' || wish.series === '') return;
     if ((await open.run(wish)).ok) onClose();
   };

@@ -24,7 +24,7 @@ function atTill(sheets: number, run: (point: PointInTest & Till) => Promise<void
     const open = async (from: number, to: number) =>
       value(
         await operations.openReceiptBook(
-          { origin: Origin(origin()), form: '01BLP2-001', series: 'AA-26T', from, to, counter: null },
+          { origin: Origin(origin()), form: '01BLP2-001', series: 'AA-26T', from, to, liesAt: null },
           clerk,
         ),
       ).book;
@@ -162,7 +162,7 @@ describe('a receipt that is wrong', () => {
 
   test('its book cannot be opened twice, not even in part', () =>
     atTill(50, async ({ operations, clerk }) => {
-      const book = { origin: Origin(origin()), form: '01BLP2-001', series: 'AA-26T', counter: null };
+      const book = { origin: Origin(origin()), form: '01BLP2-001', series: 'AA-26T', liesAt: null };
       expect(await operations.openReceiptBook({ ...book, from: 50, to: 99 }, clerk)).toMatchObject({
         error: { type: 'receipt-book-overlaps' },
       });
