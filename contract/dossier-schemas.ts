@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { countedFroms } from '../domain/dossier-words.ts';
+import { submitterBases } from '../domain/organisation.ts';
+import { organisation } from './people-api.ts';
 import { person, submittedDocument, words } from './words.ts';
 
 const dates = z.array(z.iso.date()).readonly();
@@ -103,6 +105,10 @@ export const dossierOpened = dossierLine.extend({
   documents: z.array(submittedDocument),
   note: z.string(),
   channel: words.channel,
+  organisation: organisation.nullable(),
+  submitterBasis: z.enum(submitterBases).nullable(),
+  village: z.string(),
+  returnPlace: z.string().nullable().describe('null: where it was received'),
   /** Its latest receipt in the spool, for a marked copy; null when none was printed here. */
   receiptJob: z.string().nullable(),
   ticket: words.ticket.nullable(),

@@ -49,6 +49,17 @@ export const pointFile = z
           .default({}),
       })
       .optional(),
+    villages: z
+      .array(
+        z.strictObject({
+          name: words.named(60),
+          alsoCalled: z.array(words.named(60)).max(10).optional(),
+          nearest: z.strictObject({ point: words.point, name: words.named(120) }).optional(),
+        }),
+      )
+      .max(200)
+      .optional()
+      .describe('nearest left out: this point'),
     languages: z.array(words.language).min(1),
     demonstration: z.boolean(),
     bankAccount: z

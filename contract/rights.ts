@@ -74,6 +74,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   receiveDossier: counter(people.receivers),
   keepDraft: counter(people.receivers),
   readDraft: counter(people.receivers),
+  listVillages: counter(people.receivers),
+  findEarlier: counter(people.receivers),
   findDossiers: desks(people.dossierReaders),
   openDossier: desks(people.dossierReaders),
   markResultReady: desks(people.handlers),

@@ -21,7 +21,7 @@ import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
-import { peopleApi } from './people-api.ts';
+import { peopleApi, receivedPeople } from './people-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
@@ -196,6 +196,7 @@ export const terminalApi = {
         sets: z.int().min(1).max(20),
         note: words.text(500),
         language: words.language,
+        ...receivedPeople,
       }),
     )
     .output(
@@ -214,6 +215,9 @@ export const terminalApi = {
         failure('id-number-invalid'),
         failure('id-number-contradicts'),
         failure('phone-invalid'),
+        failure('organisation-name-invalid'),
+        failure('tax-code-invalid'),
+        failure('return-place-unknown'),
         failure('documents-missing'),
         counterClosed,
         notYourCounter,

@@ -4,7 +4,9 @@ import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words
 import { dueDate, type Limit, type SupplementRule } from './due.ts';
 import type { NewEvent } from './event.ts';
 import type { AccountId, CounterId, DossierId, TicketId } from './ids.ts';
+import { type OrganisationFault, organisationFault } from './organisation.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
+import type { ReceivedPeople } from './received-people.ts';
 import { err, ok, type Result } from './result.ts';
 import type { WorkClock } from './work-clock.ts';
 
@@ -89,6 +91,10 @@ export interface Receiving {
   readonly now: LocalTime;
   readonly applicant: Person;
   readonly submitter: Person | null;
+  /** What is known of them besides. */
+  readonly people?: ReceivedPeople;
+  /** The point that gives the result; left out: the one that receives. */
+  readonly returnAt?: string;
   readonly documents: readonly SubmittedDocument[];
   readonly sets: number;
   readonly note: string;
@@ -106,6 +112,7 @@ export type ReceivingError =
   | { readonly type: 'id-number-invalid' }
   | { readonly type: 'id-number-contradicts' }
   | { readonly type: 'phone-invalid' }
+  | { readonly type: OrganisationFault }
   | { readonly type: 'documents-missing' };
 
 export function receiveDossier(input: Receiving): Result<readonly NewEvent[], ReceivingError> {
@@ -115,6 +122,9 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
     return err({ type: 'procedure-not-in-force' });
   const fault = personFault(applicant, now.date) ?? (submitter && personFault(submitter, now.date));
   if (fault) return err(fault);
+  const { people = {} } = input;
+  const orgFault = people.organisation && organisationFault(people.organisation);
+  if (orgFault) return err({ type: orgFault });
   if (documents.length === 0) return err({ type: 'documents-missing' });
   const due = dueDate(now, procedure.limit, input.clock);
   const { dossier, code, officialCode, channel, ticket, counter, sets, language } = input;
@@ -127,9 +137,13 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
         due: { at: `${due.at.date}T${due.at.time}`, rule: due.rule },
         documentCount: documents.reduce((sum, each) => sum + each.count, 0),
         ...{ sets, language },
-        ...{ receivedAtPoint: input.point, competentUnit: input.competentUnit, returnAtPoint: input.point },
+        ...{
+          receivedAtPoint: input.point,
+          competentUnit: input.competentUnit,
+          returnAtPoint: input.returnAt ?? input.point,
+        },
       },
-      personal: { dossier, part: { applicant, submitter, documents, note: input.note } },
+      personal: { dossier, part: { applicant, submitter, documents, note: input.note, ...people } },
     },
   ]);
 }

@@ -16,6 +16,7 @@ import type {
 import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
+import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
@@ -177,7 +178,7 @@ export interface PersonalParts extends DossierLifeParts {
     submitter: Person | null;
     documents: readonly SubmittedDocument[];
     note: string;
-  };
+  } & ReceivedPeople;
   'dossier-returned': { receiver: string; note: string };
 }
 

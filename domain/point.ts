@@ -3,6 +3,7 @@ import type { CounterId, PointId } from './ids.ts';
 import type { CallingRule, Queue } from './queue.ts';
 import { officeWeek, type QueueReception, type WeekHours } from './reception.ts';
 import type { BankAccount } from './vietqr.ts';
+import type { Village } from './village.ts';
 
 /** What a point is: `point.json` in the station's folder, the same for all its stations. */
 export interface Point {
@@ -22,6 +23,8 @@ export interface Point {
   readonly closingTime: string;
   /** When numbers are given, where it is not simply Monday to Friday in `hours`. */
   readonly reception?: PointReception | undefined;
+  /** The commune's villages; left out: the list is not set up. */
+  readonly villages?: readonly Village[] | undefined;
   /** Languages the kiosk offers, the first is the default. */
   readonly languages: readonly string[];
   /** Invented people: every page says so; never in a package. */

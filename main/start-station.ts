@@ -38,6 +38,7 @@ import { ownSecretOperations } from './operations/own-secrets.ts';
 import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { passingOnOperations } from './operations/passing-on.ts';
+import { peopleOperations } from './operations/people.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
 import { watchScans } from './operations/scan-watch.ts';
@@ -178,6 +179,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...feeOperations({ store, clock, ids }),
     ...dayCloseOperations({ store, clock }),
     ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
+    ...peopleOperations({ store, clock, search }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...scans.handlers,

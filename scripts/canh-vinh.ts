@@ -41,6 +41,7 @@ export function canhVinh({
     ],
     closingTime: '17:00',
     ...(allHours ? { reception: openAlways } : {}),
+    villages,
     languages: ['vi', 'en'],
     // No bank has this number: whoever scans a demonstration pays nobody.
     ...(demonstration
@@ -49,6 +50,19 @@ export function canhVinh({
     demonstration,
   };
 }
+
+/** Examples: which villages there are, and which point is nearest, the centre says. */
+const secondary = { point: PointId('22006-2'), name: 'Điểm tiếp nhận phụ Canh Hiệp' };
+const villages: Point['villages'] = [
+  { name: 'Thôn Hiệp Giao', nearest: secondary },
+  { name: 'Thôn Hiệp Hà', alsoCalled: ['Làng Hiệp Hà'], nearest: secondary },
+  { name: 'Thôn Hà Văn Trên' },
+  { name: 'Thôn An Long 1' },
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
+    name: `Làng mẫu số ${n}`,
+    ...(n % 3 === 0 ? { nearest: secondary } : {}),
+  })),
+];
 
 const openAlways: Point['reception'] = { week: aroundTheClock, daysOff: 'open', minutesBefore: 0, queues: {} };
 

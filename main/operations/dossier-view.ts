@@ -29,6 +29,10 @@ export function openedDossier(opened: OpenedDossier, holder: string, receiptJob:
     said,
     note: person?.note ?? '',
     channel: dossier.channel,
+    organisation: person?.organisation ?? null,
+    submitterBasis: person?.submitterBasis ?? null,
+    village: person?.village ?? '',
+    returnPlace: person?.returnPlace ?? null,
     receiptJob,
     ticket: dossier.ticket,
   };

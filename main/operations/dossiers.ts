@@ -12,6 +12,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
+import { receivedPeople, returnPlace } from './received-people.ts';
 
 type DossierMethods =
   | 'listProcedures'
@@ -67,6 +68,8 @@ export function dossierOperations(parts: {
           const ordinal = store.days.lastDossierOrdinal(today.date, letter) + 1;
           const dossier = DossierId(ids.uuid());
           const code = life.dossierCode(store.point.id, today.date, ordinal, letter);
+          const place = returnPlace(store.point, input.returnAt ?? null);
+          if (!place.ok) return place;
           const decided = life.receiveDossier({
             ...{ dossier, code, now: today, clock: store.workClock },
             ...{
@@ -83,6 +86,7 @@ export function dossierOperations(parts: {
               note: input.note,
             },
             ...{
+              ...{ people: receivedPeople(input, place.value), returnAt: place.value.point },
               applicant: input.applicant,
               submitter: input.submitter,
               documents: input.documents,

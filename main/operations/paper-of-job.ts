@@ -107,12 +107,12 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
   return receiptPaper({
     ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter'), width),
     ...{ code, officialCode, receivedAt, dueAt, dueRule, sets, copy: job.copy },
-    applicantName: person.applicant.name,
-    submitterName: person.submitter?.name ?? null,
+    applicantName: person.organisation?.name ?? person.applicant.name,
+    submitterName: person.submitter?.name ?? (person.organisation ? person.applicant.name : null),
     procedureName: procedureByCode(dossier.procedure)?.name ?? dossier.procedure,
     procedureCode: dossier.procedure,
     documents: person.documents,
-    resultAt: parts.store.point.name,
+    resultAt: person.returnPlace ?? parts.store.point.name,
     clerkName: parts.store.accounts.byId(String(job.details.account))?.name ?? '',
   });
 }

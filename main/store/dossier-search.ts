@@ -16,6 +16,8 @@ export interface DossierSearch {
   /** Reads a dossier again after an event. */
   refresh(dossier: string): void;
   opened(dossier: string): OpenedDossier | undefined;
+  /** The newest dossier of whoever has this card, as its applicant. */
+  latestOf(idNumber: string): string | null;
   /** Newest first, at most `limit`; an empty query lists the newest. */
   find(query: string, state: Dossier['state'] | null, limit: number): OpenedDossier[];
   close(): void;
@@ -48,19 +50,30 @@ export function createDossierSearch(parts: {
   const textOf = ({ dossier, person }: OpenedDossier) => {
     const phones = `${person?.applicant.phone.replace(/\D/g, '') ?? ''} ${person?.submitter?.phone.replace(/\D/g, '') ?? ''}`;
     const names = `${person?.applicant.name ?? ''} ${person?.submitter?.name ?? ''}`;
+    const organisation = `${person?.organisation?.name ?? ''} ${person?.organisation?.taxCode ?? ''}`;
     return foldForSearch(
-      `${dossier.code} ${dossier.officialCode ?? ''} ${dossier.ticket ? ticketText(dossier.ticket) : ''} ${names} ${phones}`,
+      `${dossier.code} ${dossier.officialCode ?? ''} ${dossier.ticket ? ticketText(dossier.ticket) : ''} ${names} ${organisation} ${phones}`,
     );
+  };
+
+  const latestByCard = new Map<string, { dossier: string; receivedAt: string }>();
+  const enter = (row: DossierRow) => {
+    const opened = open(row);
+    insert.run(row.id, textOf(opened));
+    const idNumber = opened.person?.applicant.idNumber;
+    const { receivedAt } = row;
+    if (idNumber && receivedAt >= (latestByCard.get(idNumber)?.receivedAt ?? ''))
+      latestByCard.set(idNumber, { dossier: row.id, receivedAt });
   };
 
   const refresh = (id: string) => {
     const row = dossiers.get(id);
     forget.run(id);
-    if (row) insert.run(id, textOf(open(row)));
+    if (row) enter(row);
   };
 
   memory.transaction(() => {
-    for (const row of dossiers.all()) insert.run(row.id, textOf(open(row)));
+    for (const row of dossiers.all()) enter(row);
   })();
 
   return {
@@ -69,6 +82,7 @@ export function createDossierSearch(parts: {
       const row = dossiers.get(id);
       return row && open(row);
     },
+    latestOf: (idNumber) => latestByCard.get(idNumber)?.dossier ?? null,
     find: (query, state, limit) => {
       const found: OpenedDossier[] = [];
       for (const id of candidates(foldForSearch(query).split(' ').filter(Boolean))) {

@@ -20,6 +20,7 @@ export type KeyName =
   | 'day'
   | 'receive'
   | 'anew'
+  | 'earlier'
   | 'save'
   | 'reprint'
   | 'help'
@@ -60,6 +61,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'pause', keys: ['Shift+F5'], cap: 'Shift F5', text: 'counter.key.pause', group: 'visit' },
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
   { name: 'anew', keys: ['Shift+F2'], cap: 'Shift F2', text: 'counter.key.anew', group: 'dossier' },
+  { name: 'earlier', keys: ['Shift+F3'], cap: 'Shift F3', text: 'counter.key.earlier', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'fee', keys: ['Shift+F12'], cap: 'Shift F12', text: 'counter.key.fee', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },

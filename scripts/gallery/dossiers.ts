@@ -1,5 +1,6 @@
 import type { DossierLine, DossierOpened, ProcedureView } from '../../contract/dossier-schemas.ts';
-import { DossierId } from '../../domain/ids.ts';
+import type { VillageView } from '../../contract/people-api.ts';
+import { DossierId, PointId } from '../../domain/ids.ts';
 import { proceduresInForce } from '../../domain/procedures.ts';
 import { inventedPerson } from '../invented-people.ts';
 
@@ -43,7 +44,17 @@ export const opened: DossierOpened = {
     { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
     { name: 'Giấy uỷ quyền', kind: 'copy', count: 1 },
   ],
-  ...{ note: 'Gọi điện khi có kết quả', channel: 'direct', receiptJob: 'job-2', ticket: null, said: [] },
+  ...{
+    note: 'Gọi điện khi có kết quả',
+    channel: 'direct',
+    organisation: null,
+    submitterBasis: null,
+    village: '',
+    returnPlace: null,
+    receiptJob: 'job-2',
+    ticket: null,
+    said: [],
+  },
 };
 
 /** Its card as a scanner types it. */
@@ -52,3 +63,16 @@ export function cardOf(n: number): string {
   const [year, month, day] = birthDate.split('-');
   return `${idNumber}||${name}|${day}${month}${year}|${sex === 'male' ? 'Nam' : 'Nữ'}|${address}|01012022`;
 }
+
+/** Invented villages: one near the secondary point, where the mobile team comes. */
+export const villageViews: VillageView[] = [
+  {
+    ...{ name: 'Làng mẫu số 1', alsoCalled: [] },
+    nearest: { point: PointId('22006-2'), name: 'Điểm tiếp nhận phụ' },
+    stop: {
+      ...{ kind: 'mobile', place: 'Nhà văn hóa làng mẫu số 1', villages: ['Làng mẫu số 1'], weekdays: ['3'] },
+      ...{ dates: [], times: [{ from: '08:00', to: '11:00' }] },
+      next: { date: '2026-11-25', from: '08:00', to: '11:00' },
+    },
+  },
+];

@@ -93,6 +93,9 @@ async function receive({ screens: { counter }, printer, book }: Day, number: str
   await book.screen(counter, 'counter-receive', `Her dossier, for ${number}`);
   const before = printer.papers().length;
   await counter.keyboard.press('Control+Enter');
+  await expect(counter.getByText('Đọc lại cho người dân nghe')).toBeVisible();
+  await book.screen(counter, 'counter-read-back', 'Read back before it is printed');
+  await counter.keyboard.press('Enter');
   await expect(counter.getByText('Mã hồ sơ', { exact: true })).toBeVisible();
   await expect.poll(() => printer.papers().length).toBe(before + 1);
   await book.screen(counter, 'counter-received', 'Received: the code, and the date');

@@ -71,6 +71,8 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   }),
   keepDraft: () => ({ counter: '1', draft: '{}' }),
   readDraft: () => ({ counter: '1' }),
+  listVillages: () => ({}),
+  findEarlier: () => ({ idNumber: inventedPerson(3).idNumber }),
   findDossiers: () => ({ query: 'mẫu', state: null }),
   openDossier: () => ({ dossier }),
   markResultReady: () => ({ origin, dossier }),

@@ -25,6 +25,8 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
   centre.printer.takeBytes();
   const before = centre.printer.papers().filter(({ complete }) => complete).length;
   await counter.keyboard.press('Control+Enter');
+  await counter.getByText('Đọc lại cho người dân nghe').waitFor();
+  await counter.keyboard.press('Enter');
   const code = await counter.locator('dt:has-text("Mã hồ sơ") + dd').innerText();
   expect(code).toMatch(/^22006-1-\d{6}-\d{4}$/);
 

@@ -7,8 +7,11 @@ import {
   faultsOf,
   placeOfCard,
   toPerson,
+  withBasis,
   withCard,
+  withEarlier,
   withProcedure,
+  withSubmitter,
 } from '../../renderer/counter/receive/draft.ts';
 import { draftText, readDraftText } from '../../renderer/counter/receive/draft-text.ts';
 import { readDate, typedDate } from '../../renderer/ui/typed-date.ts';
@@ -135,5 +138,25 @@ describe('A draft that was kept', () => {
       documents: [{ name: 'Ảnh', kind: 'original', count: 1, taken: false, byHand: false }],
     });
     for (const text of ['', '7', '[]', '{"appl', 'null']) expect(readDraftText(text)).toBeNull();
+  });
+});
+
+describe('Somebody else who brings a dossier', () => {
+  const paper = 'Văn bản uỷ quyền';
+  const names = (draft: Draft) => draft.documents.map(({ name }) => name);
+
+  test('hands in what authorises them, unless they need none', () => {
+    const brought = withSubmitter(emptyDraft, true, paper);
+    expect([brought.submitter, names(brought)]).toEqual([emptyPerson, [paper]]);
+    expect(names(withBasis(brought, 'guardian', paper))).toEqual([]);
+    expect(names(withBasis(withBasis(brought, 'guardian', paper), 'authorised', paper))).toEqual([paper]);
+    expect(withSubmitter(brought, false, paper)).toEqual(emptyDraft);
+  });
+});
+
+test('What a person said before fills what is empty and changes nothing that was said today', () => {
+  const today = { ...emptyDraft, applicant: { ...emptyPerson, phone: '0905123456' } };
+  expect(withEarlier(today, { phone: '0900000001', address: 'Làng Mẫu' }).applicant).toMatchObject({
+    ...{ phone: '0905123456', address: 'Làng Mẫu' },
   });
 });

@@ -17,6 +17,7 @@ import { createFourEyes } from '../../main/operations/four-eyes.ts';
 import { helpOperations } from '../../main/operations/help.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
+import { peopleOperations } from '../../main/operations/people.ts';
 import { receptionOperations } from '../../main/operations/reception-work.ts';
 import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
@@ -40,6 +41,7 @@ export interface PointInTest {
     ReturnType<typeof officeOperations> &
     ReturnType<typeof receptionOperations> &
     ReturnType<typeof draftOperations> &
+    ReturnType<typeof peopleOperations> &
     ReturnType<typeof helpOperations> &
     ReturnType<typeof scanOperations> &
     ReturnType<typeof appointmentOperations> &
@@ -77,6 +79,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...officeOperations({ store }),
     ...receptionOperations({ store, clock }),
     ...draftOperations({ store, clock }),
+    ...peopleOperations({ store, clock, search }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...appointmentOperations({ store, clock, ids }),

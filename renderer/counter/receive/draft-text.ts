@@ -1,5 +1,13 @@
 import { channels, documentKinds } from '../../../domain/dossier-words.ts';
-import { type Draft, type DraftDocument, type DraftPerson, emptyDraft, emptyPerson } from './draft.ts';
+import { submitterBases } from '../../../domain/organisation.ts';
+import {
+  type Draft,
+  type DraftDocument,
+  type DraftOrganisation,
+  type DraftPerson,
+  emptyDraft,
+  emptyPerson,
+} from './draft.ts';
 
 /** How a draft is kept: the page's own text. '' stands for a draft with nothing in it. */
 export function draftText(draft: Draft): string {
@@ -18,6 +26,9 @@ export function readDraftText(text: string): Draft | null {
     procedure: typeof kept.procedure === 'string' ? kept.procedure : null,
     applicant: personOf(kept.applicant) ?? emptyPerson,
     submitter: personOf(kept.submitter),
+    submitterBasis: submitterBases.find((each) => each === kept.submitterBasis) ?? 'authorised',
+    organisation: organisationOf(kept.organisation),
+    returnAt: typeof kept.returnAt === 'string' ? kept.returnAt : null,
     documents: Array.isArray(kept.documents) ? kept.documents.flatMap(documentOf) : [],
     sets: numberOf(kept.sets, 1, 20),
     channel: channels.find((each) => each === kept.channel) ?? 'direct',
@@ -49,6 +60,11 @@ function personOf(value: unknown): DraftPerson | null {
     sex: kept.sex === 'male' || kept.sex === 'female' ? kept.sex : '',
     card: kept.card === 'read' || kept.card === 'typed' ? kept.card : null,
   };
+}
+
+function organisationOf(value: unknown): DraftOrganisation | null {
+  const kept = keptOf(value);
+  return kept && { name: textOf(kept.name), taxCode: textOf(kept.taxCode) };
 }
 
 function documentOf(value: unknown): DraftDocument[] {

@@ -1,5 +1,11 @@
 import type { DossierOpened, ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { Channel, DocumentKind } from '../../../domain/dossier-words.ts';
+import {
+  type OrganisationFault,
+  organisationFault,
+  readTaxCode,
+  type SubmitterBasis,
+} from '../../../domain/organisation.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
 
@@ -9,6 +15,11 @@ export interface Draft {
   readonly applicant: DraftPerson;
   /** Someone else brings it (authorised, or a parent). */
   readonly submitter: DraftPerson | null;
+  readonly submitterBasis: SubmitterBasis;
+  /** It applies, and the applicant speaks for it. */
+  readonly organisation: DraftOrganisation | null;
+  /** The point that gives the result; null: as the applicant's village says. */
+  readonly returnAt: string | null;
   readonly documents: readonly DraftDocument[];
   readonly sets: number;
   readonly channel: Channel;
@@ -28,6 +39,12 @@ export interface DraftPerson {
   readonly card: 'read' | 'typed' | null;
 }
 
+export interface DraftOrganisation {
+  readonly name: string;
+  /** As typed, with dots or spaces. */
+  readonly taxCode: string;
+}
+
 export interface DraftDocument {
   readonly name: string;
   readonly kind: DocumentKind;
@@ -43,6 +60,7 @@ export const emptyPerson: DraftPerson = {
 
 export const emptyDraft: Draft = {
   ...{ procedure: null, applicant: emptyPerson, submitter: null, documents: [] },
+  ...{ submitterBasis: 'authorised', organisation: null, returnAt: null },
   ...{ sets: 1, channel: 'direct', officialCode: '', note: '' },
 };
 
@@ -81,6 +99,8 @@ export function withProcedure(draft: Draft, procedure: ProcedureView): Draft {
 export type FaultField =
   | 'procedure'
   | 'documents'
+  | 'organisation.name'
+  | 'organisation.taxCode'
   | `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone'}`;
 export type FaultType =
   | 'procedure-unknown'
@@ -89,7 +109,8 @@ export type FaultType =
   | 'id-number-invalid'
   | 'id-number-contradicts'
   | 'phone-invalid'
-  | 'documents-missing';
+  | 'documents-missing'
+  | OrganisationFault;
 
 export interface Fault {
   readonly field: FaultField;
@@ -100,10 +121,17 @@ export interface Fault {
 export function faultsOf(draft: Draft): readonly Fault[] {
   return [
     ...(draft.procedure === null ? [{ field: 'procedure', type: 'procedure-unknown' } as const] : []),
+    ...organisationFaults(draft.organisation),
     ...personFaults('applicant', draft.applicant),
     ...(draft.submitter ? personFaults('submitter', draft.submitter) : []),
     ...(draft.documents.some((each) => each.taken) ? [] : [{ field: 'documents', type: 'documents-missing' } as const]),
   ];
+}
+
+function organisationFaults(typed: DraftOrganisation | null): Fault[] {
+  const type = typed && organisationFault(toOrganisation(typed));
+  if (!type) return [];
+  return [{ field: type === 'tax-code-invalid' ? 'organisation.taxCode' : 'organisation.name', type }];
 }
 
 function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Fault[] {
@@ -122,4 +150,31 @@ function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Faul
 /** What the station wants of a person. */
 export function toPerson({ card: _card, ...typed }: DraftPerson): DossierOpened['applicant'] {
   return { ...typed, name: typed.name.trim(), phone: typed.phone.trim(), birthDate: readDate(typed.birthDate) ?? '' };
+}
+
+export function toOrganisation({ name, taxCode }: DraftOrganisation): DraftOrganisation {
+  return { name: name.trim(), taxCode: readTaxCode(taxCode) };
+}
+
+/**
+ * Why somebody else brings it. Who is authorised hands in the paper that says so: it stands in the list at once, and leaves it
+ * with the reason.
+ */
+export function withBasis(draft: Draft, submitterBasis: SubmitterBasis, paper: string): Draft {
+  const others = draft.documents.filter((each) => each.name !== paper);
+  const authority: DraftDocument = { name: paper, kind: 'original', count: 1, taken: true, byHand: true };
+  return { ...draft, submitterBasis, documents: submitterBasis === 'authorised' ? [...others, authority] : others };
+}
+
+/** Somebody else brings it, or nobody does after all. */
+export function withSubmitter(draft: Draft, isThere: boolean, paper: string): Draft {
+  if (isThere) return withBasis({ ...draft, submitter: draft.submitter ?? emptyPerson }, draft.submitterBasis, paper);
+  return { ...draft, submitter: null, documents: draft.documents.filter((each) => each.name !== paper) };
+}
+
+/** What the same person said before, where nothing was typed now: what they say today counts. */
+export function withEarlier(draft: Draft, earlier: Pick<Person, 'phone' | 'address'>): Draft {
+  const { applicant } = draft;
+  const phone = applicant.phone || earlier.phone;
+  return { ...draft, applicant: { ...applicant, phone, address: applicant.address || earlier.address } };
 }

@@ -1,107 +1,67 @@
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
-import { channels } from '../../../domain/dossier-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
-import { StateBadge } from '../../ui/state-badge.tsx';
 import { TypeAhead } from '../../ui/type-ahead.tsx';
-import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
+import { ApplicantSection } from './applicant-section.tsx';
 import { DocumentList } from './document-list.tsx';
-import { emptyDraft, emptyPerson, type FaultField, faultsOf, toPerson, withProcedure } from './draft.ts';
+import { type FaultField, withProcedure } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { DuePreview } from './due-preview.tsx';
 import { FaultSummary } from './fault-summary.tsx';
-import { PersonFields } from './person-fields.tsx';
+import { FurtherFields } from './further-fields.tsx';
+import { ReadBack } from './read-back.tsx';
 import styles from './receive-screen.module.css';
-import { type Received, ReceivedNotice } from './received-notice.tsx';
+import { ReceivedNotice } from './received-notice.tsx';
 import type { KeptDraft } from './use-kept-draft.ts';
+import { type ReadBackState, useReceiving } from './use-receiving.ts';
 
-/** F2: one card, one procedure, a few ticks, Ctrl+Enter. */
+/** F2: one card, one procedure, a few ticks, Ctrl+Enter; read back; Enter. */
 export function ReceiveScreen(props: {
   readonly view: CounterView;
   readonly kept: KeptDraft;
+  readonly readBack: ReadBackState;
   readonly badScan: boolean;
   readonly active: boolean;
   readonly onJob: (job: string) => void;
   readonly onBack: () => void;
 }) {
-  const { view } = props;
-  const { draft, setDraft } = props.kept;
+  const { view, kept, active } = props;
+  const { draft, setDraft } = kept;
   const { t } = useTranslation(['screen', 'errors']);
   const form = useRef<HTMLFormElement>(null);
-  const { run: listProcedures } = useRequest('listProcedures');
-  const receive = useCommand('receiveDossier');
-  const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
-  const [tried, setTried] = useState(false);
-  const [received, setReceived] = useState<Received | null>(null);
+  const receiving = useReceiving(props);
+  const { procedures, chosen, faults, received, sending } = receiving;
+  const isReadBack = props.readBack.isOpen;
 
-  useEffect(() => {
-    listProcedures({}).then((answer) => {
-      if (answer.ok) setProcedures(answer.value);
-    });
-  }, [listProcedures]);
-
-  const faults = tried ? faultsOf(draft) : [];
   const errorOf = (field: FaultField) => {
     const fault = faults.find((each) => each.field === field);
     return fault ? t(fault.field === 'procedure' ? 'dossier.receive.chooseProcedure' : `errors:${fault.type}`) : null;
   };
   const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
-
-  const save = async () => {
-    const found = faultsOf(draft);
-    setTried(true);
-    if (found[0] || draft.procedure === null) return focusField(found[0]?.field ?? 'procedure');
-    const answer = await receive.run({
-      ...{
-        counter: view.counter,
-        procedure: draft.procedure,
-        channel: draft.channel,
-        sets: draft.sets,
-        note: draft.note,
-      },
-      ticket: view.current?.state === 'serving' ? view.current.ticket : null,
-      officialCode: draft.officialCode.trim() || null,
-      applicant: toPerson(draft.applicant),
-      submitter: draft.submitter ? toPerson(draft.submitter) : null,
-      documents: draft.documents.filter((each) => each.taken).map(({ name, kind, count }) => ({ name, kind, count })),
-      language: view.current?.language ?? 'vi',
-    });
-    if (!answer.ok) return;
-    setReceived(answer.value);
-    props.onJob(answer.value.job);
-    setDraft(emptyDraft);
-    setTried(false);
-  };
-  const another = () => {
-    setReceived(null);
-    receive.forget();
+  const save = () => {
+    const fault = receiving.check();
+    if (fault) focusField(fault.field);
   };
   const anew = () => {
-    setDraft(emptyDraft);
-    setTried(false);
+    receiving.anew();
     focusField('procedure');
   };
-  useKeymap(props.active ? (received ? { receive: another, arrived: props.onBack } : { save, anew }) : {});
+  const done = { receive: receiving.another, arrived: props.onBack, next: props.onBack };
+  useKeymap(!active || isReadBack ? {} : received ? done : { save, anew });
+  const items = useMemo(() => procedures.map(itemOf), [procedures]);
 
   if (received)
-    return <ReceivedNotice received={received} printer={view.printer} onAnother={another} onBack={props.onBack} />;
-  const chosen = procedures.find((each) => each.code === draft.procedure) ?? null;
-  const itemOf = (each: ProcedureView) => ({ id: each.code, text: each.name, detail: `${each.field} · ${each.code}` });
+    return (
+      <ReceivedNotice received={received} printer={view.printer} onAnother={receiving.another} onBack={props.onBack} />
+    );
   return (
     <main className={styles.main}>
-      <form
-        ref={form}
-        className={styles.page}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
+      <form ref={form} className={styles.page} onSubmit={(event) => event.preventDefault()}>
         <div className={styles.top}>
           <h2 className={styles.title}>{t('dossier.receive.title')}</h2>
           <p>
@@ -111,18 +71,18 @@ export function ReceiveScreen(props: {
           </p>
           <p className={styles.scanHint}>{t('dossier.receive.scanHint')}</p>
         </div>
-        <DraftNotice kept={props.kept} />
+        <DraftNotice kept={kept} />
         <FaultSummary faults={faults} textOf={errorOf} onGo={focusField} />
         {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
-        <ErrorText failure={receive.error} />
+        <ErrorText failure={sending.error} />
         <div className={styles.columns}>
           <section className={styles.column}>
             <TypeAhead
               label={t('dossier.receive.procedure')}
               name="procedure"
               help={t('dossier.receive.procedureHelp')}
-              items={procedures.map(itemOf)}
-              chosen={chosen ? itemOf(chosen) : null}
+              items={items}
+              chosen={items.find(({ id }) => id === draft.procedure) ?? null}
               nothingFound={t('dossier.receive.noProcedure')}
               error={errorOf('procedure')}
               autoFocus
@@ -134,36 +94,7 @@ export function ReceiveScreen(props: {
                 );
               }}
             />
-            <h3 className={styles.heading}>
-              {t('dossier.receive.applicant')}
-              {draft.applicant.card === 'typed' ? (
-                <StateBadge tone="warn">{t('dossier.person.compareName')}</StateBadge>
-              ) : null}
-            </h3>
-            <PersonFields
-              who="applicant"
-              person={draft.applicant}
-              onChange={(applicant) => setDraft((was) => ({ ...was, applicant }))}
-              errorOf={errorOf}
-            />
-            <label className={styles.check}>
-              <input
-                type="checkbox"
-                checked={draft.submitter !== null}
-                onChange={(event) =>
-                  setDraft((was) => ({ ...was, submitter: event.target.checked ? emptyPerson : null }))
-                }
-              />
-              {t('dossier.receive.otherSubmitter')}
-            </label>
-            {draft.submitter ? (
-              <PersonFields
-                who="submitter"
-                person={draft.submitter}
-                onChange={(submitter) => setDraft((was) => ({ ...was, submitter }))}
-                errorOf={errorOf}
-              />
-            ) : null}
+            <ApplicantSection kept={kept} receiving={receiving} active={active && !isReadBack} errorOf={errorOf} />
           </section>
           <section className={styles.column}>
             <DocumentList
@@ -171,35 +102,7 @@ export function ReceiveScreen(props: {
               onChange={(documents) => setDraft((was) => ({ ...was, documents }))}
               error={errorOf('documents')}
             />
-            <div className={styles.few}>
-              <Field
-                label={t('dossier.receive.sets')}
-                name="sets"
-                inputMode="numeric"
-                value={String(draft.sets)}
-                onChange={(sets) => setDraft((was) => ({ ...was, sets: Math.min(20, Math.max(1, Number(sets) || 1)) }))}
-              />
-              <Choice
-                label={t('dossier.receive.channel')}
-                value={draft.channel}
-                options={channels.map((value) => ({ value, text: t(`dossier.channel.${value}`) }))}
-                onChange={(channel) => setDraft((was) => ({ ...was, channel }))}
-              />
-              <Field
-                label={t('dossier.receive.officialCode')}
-                name="officialCode"
-                value={draft.officialCode}
-                onChange={(officialCode) => setDraft((was) => ({ ...was, officialCode }))}
-                maxLength={64}
-              />
-            </div>
-            <Field
-              label={t('dossier.receive.note')}
-              name="note"
-              value={draft.note}
-              onChange={(note) => setDraft((was) => ({ ...was, note }))}
-              maxLength={500}
-            />
+            <FurtherFields kept={kept} receiving={receiving} />
           </section>
         </div>
         <footer className={styles.footer}>
@@ -207,11 +110,16 @@ export function ReceiveScreen(props: {
           <Button kind="quiet" size="large" shortcut={capOf('back')} onPress={props.onBack}>
             {t('counter.key.back')}
           </Button>
-          <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={receive.pending}>
+          <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={sending.pending}>
             {t('counter.key.save')}
           </Button>
         </footer>
       </form>
+      {isReadBack ? <ReadBack draft={draft} receiving={receiving} /> : null}
     </main>
   );
+}
+
+function itemOf({ code, name, field }: ProcedureView) {
+  return { id: code, text: name, detail: `${field} · ${code}` };
 }

@@ -39,7 +39,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const visit = useVisit(view.counter);
   const signOut = useSignOut();
 
+  const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {
+    setReadBack(false);
     setBadScan(false);
     setPanel(null);
     setMode(next);
@@ -73,7 +75,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const atDesk = panel === null && mode === 'serve';
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
-    panel || strangeCard
+    panel || strangeCard || isReadBack
       ? {}
       : {
           next: visit.callNext,
@@ -140,6 +142,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         <ReceiveScreen
           view={view}
           kept={kept}
+          readBack={{ isOpen: isReadBack, setOpen: setReadBack }}
           badScan={badScan}
           active={panel === null && strangeCard === null}
           onJob={setLastJob}

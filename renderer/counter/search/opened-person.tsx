@@ -13,7 +13,22 @@ export function OpenedPerson({ opened }: { opened: DossierOpened }) {
         <Fact name={t('dossier.person.birthDate')} value={typedDate(applicant.birthDate) || t('dossier.none')} />
         <Fact name={t('dossier.person.phone')} value={applicant.phone || t('dossier.none')} />
         <Fact name={t('dossier.person.address')} value={applicant.address || t('dossier.none')} />
-        {submitter ? <Fact name={t('dossier.submitter')} value={submitter.name} /> : null}
+        {opened.organisation ? (
+          <Fact
+            name={t('dossier.organisation.name')}
+            value={[opened.organisation.name, opened.organisation.taxCode].filter(Boolean).join(' · ')}
+          />
+        ) : null}
+        {opened.village ? <Fact name={t('dossier.village.name')} value={opened.village} /> : null}
+        {submitter ? (
+          <Fact
+            name={t('dossier.submitter')}
+            value={[submitter.name, opened.submitterBasis ? t(`dossier.submitter.${opened.submitterBasis}`) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          />
+        ) : null}
+        {opened.returnPlace ? <Fact name={t('dossier.receive.returnAt')} value={opened.returnPlace} /> : null}
         <Fact name={t('dossier.receive.channel')} value={t(`dossier.channel.${opened.channel}`)} />
         {opened.note ? <Fact name={t('dossier.receive.note')} value={opened.note} /> : null}
       </dl>

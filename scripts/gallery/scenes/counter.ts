@@ -1,6 +1,6 @@
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { CounterId, DossierId } from '../../../domain/ids.ts';
-import { lines, opened, procedureViews } from '../dossiers.ts';
+import { cardOf, lines, opened, procedureViews, villageViews } from '../dossiers.ts';
 import { clerk, counterView, now, printer, session, ticket } from '../samples.ts';
 import type { Hand, Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
@@ -18,6 +18,8 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
     answers: {
       readDraft: { ok: true, value: { draft: null, keptAt: null } },
       keepDraft: { ok: true, value: {} },
+      listVillages: villageViews,
+      findEarlier: null,
       listProcedures: procedureViews,
       previewDueDate: {
         ok: true,
@@ -56,6 +58,22 @@ async function chooseProcedure({ page, say }: Hand): Promise<void> {
   await page.getByRole('combobox', { name: say('dossier.receive.procedure') }).fill('tinh trang hon nhan');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
+}
+
+/** A scanner that types an invented person’s card, in one breath. */
+async function holdCard({ page }: Hand, n: number): Promise<void> {
+  // Text, not a function: scripts know no page.
+  await page.evaluate(`for (const event of [...${JSON.stringify(cardOf(n))}, 'Enter'].map(
+    (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  )) (document.activeElement ?? document.body).dispatchEvent(event)`);
+}
+
+/** A card, then the procedure: the papers have the focus. */
+async function receiveByCard(hand: Hand): Promise<void> {
+  await press()(hand);
+  await holdCard(hand, 8);
+  await chooseProcedure(hand);
+  await hand.page.locator('input[name="documents"]:focus').first().waitFor();
 }
 
 function search(hand: Hand): Promise<void> {
@@ -149,6 +167,29 @@ export const counterScenes: readonly Scene[] = [
       await hand.page.keyboard.press('Control+Enter');
     },
     shows: 'dossier.receive.faults',
+  },
+  {
+    ...{
+      id: 'counter-read-back',
+      title: 'Read back before it is printed',
+      page: 'counter',
+      shows: 'dossier.readBack.title',
+    },
+    play: counter({ current: serving }),
+    act: async (hand) => {
+      await receiveByCard(hand);
+      await hand.page.keyboard.press('0');
+      await hand.page.getByRole('checkbox', { checked: true }).first().waitFor();
+      await hand.page.keyboard.press('Control+Enter');
+    },
+  },
+  {
+    ...{ id: 'counter-whose-card', title: 'A stranger’s card in the middle', page: 'counter', shows: dialog },
+    play: counter({ current: serving }),
+    act: async (hand) => {
+      await receiveByCard(hand);
+      await holdCard(hand, 4);
+    },
   },
   {
     ...{ id: 'counter-search', title: 'Dossiers found', page: 'counter', play: counter(), act: search },

@@ -1,0 +1,131 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
+import type { VillageView } from '../../../contract/people-api.ts';
+import type { CounterView } from '../../../contract/terminal-views.ts';
+import { villageOf } from '../../../domain/village.ts';
+import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { type Draft, emptyDraft, type Fault, faultsOf, toOrganisation, toPerson } from './draft.ts';
+import type { Received } from './received-notice.tsx';
+import type { KeptDraft } from './use-kept-draft.ts';
+
+/** A dossier on its way in: typed, checked, read back, saved. */
+export interface Receiving {
+  readonly procedures: readonly ProcedureView[];
+  readonly chosen: ProcedureView | null;
+  readonly village: VillageView | null;
+  /** Where results may be given, this point first. */
+  readonly places: readonly { readonly value: string; readonly text: string }[];
+  readonly returnAt: string;
+  readonly faults: readonly Fault[];
+  readonly received: Received | null;
+  readonly sending: ReturnType<typeof useCommand<'receiveDossier'>>;
+  /** Complete: it is read back before it is printed. Else names the first field that is not. */
+  readonly check: () => Fault | null;
+  readonly notYet: () => void;
+  readonly save: () => Promise<void>;
+  readonly another: () => void;
+  readonly anew: () => void;
+}
+
+/** The question before the print lies over the desk: whoever holds the desk's keys knows of it. */
+export interface ReadBackState {
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+}
+
+export function useReceiving(props: {
+  readonly view: CounterView;
+  readonly kept: KeptDraft;
+  readonly readBack: ReadBackState;
+  readonly onJob: (job: string) => void;
+}): Receiving {
+  const { view } = props;
+  const { setOpen: setReadBack } = props.readBack;
+  const { draft, setDraft } = props.kept;
+  const { run: listProcedures } = useRequest('listProcedures');
+  const { run: listVillages } = useRequest('listVillages');
+  const sending = useCommand('receiveDossier');
+  const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
+  const [villages, setVillages] = useState<readonly VillageView[]>([]);
+  const [tried, setTried] = useState(false);
+  const [received, setReceived] = useState<Received | null>(null);
+
+  useEffect(() => {
+    listProcedures({}).then((answer) => {
+      if (answer.ok) setProcedures(answer.value);
+    });
+    listVillages({}).then((answer) => {
+      if (answer.ok) setVillages(answer.value);
+    });
+  }, [listProcedures, listVillages]);
+
+  const chosen = procedures.find((each) => each.code === draft.procedure) ?? null;
+  const village = useMemo(() => villageIn(draft.applicant.address, villages), [draft.applicant.address, villages]);
+  const places = useMemo(() => returnPlaces(view.point, villages), [view.point, villages]);
+  const returnAt = draft.returnAt ?? village?.nearest?.point ?? view.point.point;
+
+  return {
+    ...{ procedures, chosen, village, places, returnAt, received, sending },
+    faults: tried ? faultsOf(draft) : [],
+    check: () => {
+      const [first = null] = faultsOf(draft);
+      setTried(true);
+      if (first === null) setReadBack(true);
+      return first;
+    },
+    notYet: () => setReadBack(false),
+    save: async () => {
+      if (draft.procedure === null) return;
+      const answer = await sending.run({
+        ...inputOf(draft, draft.procedure, view),
+        village: village?.name ?? null,
+        returnAt,
+      });
+      setReadBack(false);
+      if (!answer.ok) return;
+      setReceived(answer.value);
+      props.onJob(answer.value.job);
+      setDraft(emptyDraft);
+      setTried(false);
+    },
+    another: () => {
+      setReceived(null);
+      sending.forget();
+    },
+    anew: () => {
+      setDraft(emptyDraft);
+      setTried(false);
+    },
+  };
+}
+
+function inputOf(draft: Draft, procedure: string, view: CounterView) {
+  const { channel, sets, note, submitter, submitterBasis, organisation } = draft;
+  return {
+    ...{ counter: view.counter, procedure, channel, sets, note },
+    ticket: view.current?.state === 'serving' ? view.current.ticket : null,
+    officialCode: draft.officialCode.trim() || null,
+    applicant: toPerson(draft.applicant),
+    submitter: submitter ? toPerson(submitter) : null,
+    submitterBasis: submitter ? submitterBasis : null,
+    organisation: organisation && toOrganisation(organisation),
+    documents: draft.documents.filter((each) => each.taken).map(({ name, kind, count }) => ({ name, kind, count })),
+    language: view.current?.language ?? 'vi',
+  };
+}
+
+function villageIn(address: string, villages: readonly VillageView[]): VillageView | null {
+  const found = villageOf(
+    address,
+    villages.map(({ name, alsoCalled }) => ({ name, alsoCalled })),
+  );
+  return villages.find(({ name }) => name === found?.name) ?? null;
+}
+
+function returnPlaces(point: CounterView['point'], villages: readonly VillageView[]) {
+  const near = villages.flatMap(({ nearest }) =>
+    nearest ? [{ value: nearest.point as string, text: nearest.name }] : [],
+  );
+  const all = [{ value: point.point as string, text: point.pointName }, ...near];
+  return all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at);
+}
