@@ -1,4 +1,4 @@
-import type { DossierLine, DossierOpened, ProcedureView } from '../../contract/dossier-schemas.ts';
+import type { DossierLine, DossierOpened, LifeStep, ProcedureView } from '../../contract/dossier-schemas.ts';
 import type { VillageView } from '../../contract/people-api.ts';
 import { DossierId, PointId } from '../../domain/ids.ts';
 import { proceduresInForce } from '../../domain/procedures.ts';
@@ -56,6 +56,28 @@ export const opened: DossierOpened = {
     said: [],
   },
 };
+
+const step: LifeStep = {
+  ...{ type: 'dossier-received', at: Date.parse('2026-11-16T08:40:00+07:00'), by: 'Siu H’Mẫu', to: null },
+  ...{ dueAt: null, handOnBy: null, legalBasis: null, approver: null, stage: null, count: null, ordinal: null },
+  ...{ inTime: null, amount: null, undone: null },
+};
+const stepAt = (day: string, change: Partial<LifeStep>) => ({
+  ...{ ...step, ...change },
+  at: Date.parse(`2026-11-${day}:00+07:00`),
+});
+
+/** A life with a paper that was missing. */
+export const lifeSteps: LifeStep[] = [
+  stepAt('16T08:40', { dueAt: '2026-11-19T08:40', count: 2 }),
+  stepAt('16T10:05', { type: 'dossier-forwarded', to: 'Rơ Châm Mẫu, Ủy ban nhân dân xã', handOnBy: '2026-11-16' }),
+  stepAt('16T14:10', { type: 'dossier-taken', by: 'Rơ Châm Mẫu' }),
+  stepAt('17T09:20', {
+    ...{ type: 'supplement-requested', by: 'Rơ Châm Mẫu', stage: 'verification', count: 1, ordinal: 1, inTime: true },
+    legalBasis: 'Hồ sơ chưa đủ điều kiện giải quyết (khoản 6 Điều 19)',
+  }),
+  stepAt('17T15:30', { type: 'supplement-received', dueAt: '2026-11-20T15:30', count: 1 }),
+];
 
 /** Its card as a scanner types it. */
 export function cardOf(n: number): string {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { capOf } from '../keymap.ts';
+import { UndoAct } from '../search/undo-act.tsx';
 import { useSavedForm } from '../use-saved-form.ts';
 import styles from './received-notice.module.css';
 
@@ -51,6 +52,7 @@ export function ReceivedNotice(props: {
           <Button size="large" onPress={() => form.save(received.job)} pending={form.pending}>
             {t('dossier.action.saveForm')}
           </Button>
+          <UndoAct dossier={received.dossier} onUndone={props.onBack} />
         </div>
       </section>
     </main>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierLine, DossierOpened } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
+import { transitions } from '../../../domain/dossier-transitions.ts';
 import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { localDateText } from '../../ui/format.ts';
@@ -9,10 +10,16 @@ import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useSavedForm } from '../use-saved-form.ts';
+import { type ActName, ActsDialog, actsOf } from './acts/acts-dialog.tsx';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
+import { LifeTimeline } from './life-timeline.tsx';
 import { OpenedPerson } from './opened-person.tsx';
 import { ReturnForm } from './return-form.tsx';
 import styles from './search-screen.module.css';
+import { UndoAct } from './undo-act.tsx';
+
+/** After these the station may take the act back. */
+const undoableActs: readonly (ActName | 'ready')[] = ['forward', 'take', 'askPayment', 'ready'];
 
 /** One dossier: masked until it is opened (that reading is recorded), and what can be done with it now. */
 export function DossierCard(props: { line: DossierLine; view: CounterView; onChanged: () => void }) {
@@ -20,29 +27,42 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const { t } = useTranslation();
   const [opened, setOpened] = useState<DossierOpened | null>(null);
   const [returning, setReturning] = useState(false);
+  const [acting, setActing] = useState(false);
+  const [changes, setChanges] = useState(0);
+  const [mayUndo, setMayUndo] = useState(false);
   const open = useRequest('openDossier');
   const ready = useCommand('markResultReady');
   const reprint = useCommand('reprint');
   const form = useSavedForm();
 
+  const noteAct = (act: ActName | 'ready' | 'undo') => {
+    setActing(false);
+    setMayUndo(act !== 'undo' && undoableActs.includes(act));
+    setChanges((was) => was + 1);
+    props.onChanged();
+    if (opened) void openIt();
+  };
   const openIt = async () => {
     const answer = await open.run({ dossier: line.dossier });
     if (answer.ok) setOpened(answer.value);
   };
   const markReady = async () => {
     const answer = await ready.run({ dossier: line.dossier });
-    if (answer.ok) props.onChanged();
+    if (answer.ok) noteAct('ready');
   };
   const job = opened?.receiptJob ?? null;
   const printAgain = async () => {
     if (job !== null) await reprint.run({ job });
   };
   const startReturn = () => setReturning(true);
+  const mayBeReady = transitions[line.state]['dossier-result-ready'] !== undefined;
+  const hasActs = actsOf(line.state).length > 0;
   useKeys([
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
-    { keys: ['Alt+2'], run: line.state === 'received' ? markReady : undefined },
+    { keys: ['Alt+2'], run: mayBeReady ? markReady : undefined },
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+5'], run: job === null ? undefined : () => form.save(job) },
+    { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -60,7 +80,14 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
           value={opened ? opened.applicant.idNumber : line.idTail ? `•••• •••• ${line.idTail}` : t('dossier.none')}
         />
         <Fact name={t('dossier.receivedAt')} value={dueText(line.receivedAt)} />
-        <Fact name={t('dossier.due.title')} value={dueText(line.dueAt)} />
+        <Fact name={t('dossier.due.title')} value={line.pausedAt ? t('dossier.due.paused') : dueText(line.dueAt)} />
+        {line.firstDueAt === line.dueAt ? null : (
+          <Fact name={t('dossier.due.first')} value={dueText(line.firstDueAt)} />
+        )}
+        {line.holder === '' && line.unit === null ? null : (
+          <Fact name={t('dossier.holder')} value={[line.holder, line.unit].filter(Boolean).join(', ')} />
+        )}
+        {line.endedOn ? <Fact name={t('dossier.endedOn')} value={localDateText(line.endedOn)} /> : null}
         {line.readyOn ? <Fact name={t('dossier.readyOn')} value={localDateText(line.readyOn)} /> : null}
         {line.returnedOn ? <Fact name={t('dossier.returnedOn')} value={localDateText(line.returnedOn)} /> : null}
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
@@ -71,7 +98,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
       ) : (
         <div className={styles.actions}>
-          {line.state === 'received' ? (
+          {mayBeReady ? (
             <Button kind="primary" size="large" shortcut="Alt 2" onPress={markReady} pending={ready.pending}>
               {t('dossier.action.ready')}
             </Button>
@@ -81,6 +108,12 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.action.return')}
             </Button>
           ) : null}
+          {hasActs ? (
+            <Button size="large" shortcut="Alt 6" onPress={() => setActing(true)}>
+              {t('dossier.act.title')}
+            </Button>
+          ) : null}
+          {mayUndo ? <UndoAct key={changes} dossier={line.dossier} onUndone={() => noteAct('undo')} /> : null}
           {job === null ? null : (
             <Button size="large" shortcut="Alt 4" onPress={printAgain} pending={reprint.pending}>
               {t('dossier.action.reprint')}
@@ -99,6 +132,8 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         </div>
       )}
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
+      <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
+      {acting ? <ActsDialog line={line} opened={opened} onDone={noteAct} onClose={() => setActing(false)} /> : null}
     </section>
   );
 }

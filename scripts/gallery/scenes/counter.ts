@@ -1,6 +1,6 @@
 import type { CounterView } from '../../../contract/terminal-views.ts';
-import { CounterId, DossierId } from '../../../domain/ids.ts';
-import { cardOf, lines, opened, procedureViews, villageViews } from '../dossiers.ts';
+import { AccountId, CounterId, DossierId } from '../../../domain/ids.ts';
+import { cardOf, lifeSteps, lines, opened, procedureViews, villageViews } from '../dossiers.ts';
 import { clerk, counterView, now, printer, session, ticket } from '../samples.ts';
 import type { Hand, Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
@@ -27,6 +27,10 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
       },
       findDossiers: [lines.ready, lines.received, lines.returned],
       openDossier: { ok: true, value: opened },
+      readDossierLife: { ok: true, value: { steps: lifeSteps } },
+      listColleagues: [
+        { account: AccountId('00000000-0000-4000-8000-000000000201'), name: 'Rơ Châm Mẫu', role: 'specialist' },
+      ],
       receiveDossier: {
         ok: true,
         value: {
@@ -204,5 +208,28 @@ export const counterScenes: readonly Scene[] = [
       await hand.page.keyboard.press('Alt+3');
     },
     shows: 'dossier.return.submit',
+  },
+  {
+    ...{ id: 'counter-acts', title: 'What else may happen to a dossier', page: 'counter', shows: dialog },
+    play: counter(),
+    act: async (hand) => {
+      await search(hand);
+      await hand.page.keyboard.press('ArrowDown');
+      await hand.page.getByRole('heading', { name: lines.received.code }).waitFor();
+      await hand.page.keyboard.press('Alt+6');
+    },
+  },
+  {
+    ...{ id: 'counter-refuse', title: 'A refusal takes two people', page: 'counter' },
+    play: counter(),
+    act: async (hand) => {
+      await search(hand);
+      await hand.page.keyboard.press('ArrowDown');
+      await hand.page.getByRole('heading', { name: lines.received.code }).waitFor();
+      await hand.page.keyboard.press('Alt+6');
+      await dialog(hand).waitFor();
+      await hand.page.keyboard.press('9');
+    },
+    shows: 'dossier.act.secondHelp',
   },
 ];
