@@ -60,7 +60,7 @@ function JobRow({ job }: { job: Job }) {
   const answer = useCommand('answerPaperQuestion');
   return (
     <tr>
-      <td>{timeText(job.at)}</td>
+      <td className={styles.whole}>{timeText(job.at)}</td>
       <td>
         <span className={styles.strong}>{job.label}</span>
         <br />
