@@ -10,13 +10,12 @@ test('C4: without a mouse, from the call to the next call: a scan and at most 15
 }) => {
   const counter = await openPage('counter');
   await openCounter(counter, centre.clerk);
-  for (const _ of [1, 2]) await giveNumber(counter);
+  for (const queue of ['b', 'c', 'b']) await giveNumber(counter, queue);
   await takeMouseAway(counter);
 
   await counter.keyboard.press('F9');
   await counter.getByText('Đang gọi').first().waitFor();
-  await counter.keyboard.press('Enter');
-  await expect(counter.getByText('Đang phục vụ').first()).toBeVisible();
+  // Whose card is in the scanner has come: no key says so.
   await scan(counter, card);
   await expect(counter.getByRole('textbox', { name: 'Họ và tên' }).first()).toHaveValue('Rơ Châm Mẫu');
   // The birth that comes with the recognition of its father: four papers.
@@ -36,6 +35,25 @@ test('C4: without a mouse, from the call to the next call: a scan and at most 15
   const keys = await struckKeys(counter);
   console.log(`C4: ${keys.length} keys: ${keys.join(' ')}`);
   expect(keys.length).toBeLessThanOrEqual(15);
+
+  // Certified copies, three papers of four pages in two copies: the number is of their queue, so they are found first.
+  await scan(counter, card);
+  await expect(counter.getByRole('textbox', { name: 'Họ và tên' }).first()).toHaveValue('Rơ Châm Mẫu');
+  await counter.keyboard.press('ArrowDown');
+  await expect(counter.getByRole('option').first()).toContainText('Chứng thực bản sao từ bản chính');
+  await counter.keyboard.press('Enter');
+  await expect(counter.locator('[name="fee-quantity"]')).toBeFocused();
+  for (const key of '3x4x2') await counter.keyboard.press(key);
+  await counter.keyboard.press('Enter');
+  await expect(counter.getByText('9 bản của 2 loại giấy')).toBeVisible();
+  await expect(counter.getByText('36.000 đ').last()).toBeVisible();
+  await counter.keyboard.press('Enter');
+  await expect(counter.getByText('Đã nhận hồ sơ')).toBeVisible();
+  await counter.keyboard.press('F9');
+  await counter.getByText('Đang gọi').first().waitFor();
+  const copies = (await struckKeys(counter)).slice(keys.length);
+  console.log(`C4: ${copies.length} keys: ${copies.join(' ')}`);
+  expect(copies.length).toBeLessThanOrEqual(10);
 });
 
 test('C6: what was typed is there again after a reload, and a stranger’s card replaces nobody unasked', async ({
@@ -65,11 +83,11 @@ test('C6: what was typed is there again after a reload, and a stranger’s card 
 });
 
 /** F4, the queue's letter, Escape: a number for somebody who stands here. */
-async function giveNumber(counter: Page): Promise<void> {
+async function giveNumber(counter: Page, queue: string): Promise<void> {
   await counter.keyboard.press('F4');
   await counter.getByRole('dialog').waitFor();
-  await counter.keyboard.press('b');
-  await counter.getByText('B00').first().waitFor();
+  await counter.keyboard.press(queue);
+  await counter.getByText('Đã cấp số').waitFor();
   await counter.keyboard.press('Escape');
   await counter.getByRole('dialog').waitFor({ state: 'hidden' });
 }

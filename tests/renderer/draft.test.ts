@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProcedureView } from '../../contract/dossier-schemas.ts';
 import type { Person } from '../../domain/person.ts';
 import {
   type Draft,
@@ -14,6 +15,7 @@ import {
   withSubmitter,
 } from '../../renderer/counter/receive/draft.ts';
 import { draftText, readDraftText } from '../../renderer/counter/receive/draft-text.ts';
+import { feeFault, feeOf, totalOf, withFee } from '../../renderer/counter/receive/fee-of-draft.ts';
 import { readDate, typedDate } from '../../renderer/ui/typed-date.ts';
 
 // Invented people.
@@ -21,7 +23,7 @@ const card: Person = {
   ...{ name: 'Nguyễn Thị Mẫu', birthDate: '1985-03-02', sex: 'female', idNumber: '052185000123' },
   ...{ address: 'Canh Vinh', phone: '' },
 };
-const procedure = {
+const procedure: ProcedureView = {
   ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', limit: { kind: 'same-day' as const }, fee: 0 },
   ...{ documents: ['Tờ khai', 'Giấy chứng sinh'], verified: false },
 };
@@ -158,5 +160,50 @@ test('What a person said before fills what is empty and changes nothing that was
   const today = { ...emptyDraft, applicant: { ...emptyPerson, phone: '0905123456' } };
   expect(withEarlier(today, { phone: '0900000001', address: 'Làng Mẫu' }).applicant).toMatchObject({
     ...{ phone: '0905123456', address: 'Làng Mẫu' },
+  });
+});
+
+describe('The fee of a draft', () => {
+  const date = '2026-11-20';
+  const copies: ProcedureView = {
+    ...procedure,
+    ...{ code: '2.000815', field: 'Chứng thực', name: 'Chứng thực bản sao', fee: null },
+    documents: ['Bản chính', 'Bản sao'],
+  };
+  const chosen = withProcedure(emptyDraft, copies);
+
+  test('counts the papers of certified copies by what was typed once', () => {
+    const typed = withFee(chosen, { ...chosen.fee, quantity: '3x4x2+1x2' }, copies, date);
+    expect(typed.documents.map(({ taken, count }) => [taken, count])).toEqual([
+      [true, 4],
+      [true, 8],
+    ]);
+    expect(totalOf(typed, copies, date)).toBe(40_000);
+    expect(feeOf(typed, copies, date)).toMatchObject({ pay: { way: 'cash' }, lines: [{ papers: 3 }, { pages: 1 }] });
+  });
+
+  test('half typed changes no paper, and says that it is none when it is saved', () => {
+    const typed = withFee(chosen, { ...chosen.fee, quantity: '3x' }, copies, date);
+    expect(typed.documents).toEqual(chosen.documents);
+    expect(feeFault(typed, copies, date)).toEqual({ field: 'fee-quantity', type: 'fee-quantity' });
+  });
+
+  test('that nobody knows and nobody typed keeps no dossier from being received', () => {
+    const unknown = { ...procedure, fee: null };
+    expect(feeFault(emptyDraft, unknown, date)).toBeNull();
+    expect(feeOf(emptyDraft, unknown, date)).toBeNull();
+    const typed = { ...emptyDraft, fee: { ...emptyDraft.fee, asked: 'mười' } };
+    expect(feeFault(typed, unknown, date)?.field).toBe('fee-asked');
+  });
+
+  test('is kept with the draft, and gone with another procedure', () => {
+    const typed = withFee(
+      chosen,
+      { ...chosen.fee, quantity: '2', exempt: 'poor-household', pay: 'later' },
+      copies,
+      date,
+    );
+    expect(readDraftText(draftText(typed))).toEqual(typed);
+    expect(withProcedure(typed, procedure).fee).toEqual(emptyDraft.fee);
   });
 });

@@ -1,5 +1,7 @@
 import { channels, documentKinds } from '../../../domain/dossier-words.ts';
+import { askedSources, exemptionReasons, payWays } from '../../../domain/fee-words.ts';
 import { submitterBases } from '../../../domain/organisation.ts';
+import { emptyFee, type FeeDraft } from '../fees/fee-draft.ts';
 import {
   type Draft,
   type DraftDocument,
@@ -30,6 +32,7 @@ export function readDraftText(text: string): Draft | null {
     organisation: organisationOf(kept.organisation),
     returnAt: typeof kept.returnAt === 'string' ? kept.returnAt : null,
     documents: Array.isArray(kept.documents) ? kept.documents.flatMap(documentOf) : [],
+    fee: feeOf(kept.fee),
     sets: numberOf(kept.sets, 1, 20),
     channel: channels.find((each) => each === kept.channel) ?? 'direct',
     officialCode: textOf(kept.officialCode),
@@ -61,6 +64,18 @@ function personOf(value: unknown): DraftPerson | null {
     card: kept.card === 'read' || kept.card === 'typed' ? kept.card : null,
   };
 }
+
+function feeOf(value: unknown): FeeDraft {
+  const kept = keptOf(value) ?? {};
+  return {
+    ...{ quantity: textOf(kept.quantity), asked: textOf(kept.asked), given: textOf(kept.given) },
+    source: askedSources.find((each) => each === kept.source) ?? emptyFee.source,
+    exempt: exemptionReasons.find((each) => each === kept.exempt) ?? null,
+    pay: payChoices.find((each) => each === kept.pay) ?? emptyFee.pay,
+  };
+}
+
+const payChoices = [...payWays, 'later'] as const;
 
 function organisationOf(value: unknown): DraftOrganisation | null {
   const kept = keptOf(value);

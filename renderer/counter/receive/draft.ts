@@ -8,6 +8,7 @@ import {
 } from '../../../domain/organisation.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
+import { emptyFee, type FeeDraft, type FeeFault } from '../fees/fee-draft.ts';
 
 /** A dossier while a clerk types it: everything as typed, nothing lost by changing one's mind. */
 export interface Draft {
@@ -21,6 +22,7 @@ export interface Draft {
   /** The point that gives the result; null: as the applicant's village says. */
   readonly returnAt: string | null;
   readonly documents: readonly DraftDocument[];
+  readonly fee: FeeDraft;
   readonly sets: number;
   readonly channel: Channel;
   readonly officialCode: string;
@@ -60,7 +62,7 @@ export const emptyPerson: DraftPerson = {
 
 export const emptyDraft: Draft = {
   ...{ procedure: null, applicant: emptyPerson, submitter: null, documents: [] },
-  ...{ submitterBasis: 'authorised', organisation: null, returnAt: null },
+  ...{ submitterBasis: 'authorised', organisation: null, returnAt: null, fee: emptyFee },
   ...{ sets: 1, channel: 'direct', officialCode: '', note: '' },
 };
 
@@ -93,12 +95,15 @@ export function withProcedure(draft: Draft, procedure: ProcedureView): Draft {
     (name): DraftDocument => ({ name, kind: 'original', count: 1, taken: false, byHand: false }),
   );
   const documents = [...usual, ...draft.documents.filter((each) => each.byHand)];
-  return { ...draft, procedure: procedure.code, documents };
+  return { ...draft, procedure: procedure.code, documents, fee: emptyFee };
 }
+
+type FeeField = `fee-${FeeFault}`;
 
 export type FaultField =
   | 'procedure'
   | 'documents'
+  | FeeField
   | 'organisation.name'
   | 'organisation.taxCode'
   | `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone'}`;
@@ -110,6 +115,7 @@ export type FaultType =
   | 'id-number-contradicts'
   | 'phone-invalid'
   | 'documents-missing'
+  | FeeField
   | OrganisationFault;
 
 export interface Fault {

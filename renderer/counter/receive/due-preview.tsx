@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { Outputs } from '../../station-client.ts';
 import { dueReason, dueText } from '../../ui/due-words.ts';
-import { numberText } from '../../ui/format.ts';
 import { useRequest } from '../../ui/use-command.ts';
 import styles from './receive-screen.module.css';
 
@@ -36,12 +35,7 @@ export function DuePreview({ procedure }: { procedure: ProcedureView | null }) {
         {t('dossier.due.title')} <strong className={styles.dueDate}>{due ? dueText(due.dueAt) : '…'}</strong>
       </p>
       <p className={styles.dueWhy}>
-        {due ? dueReason(t, due.rule) : ''}{' '}
-        {procedure.fee === null
-          ? t('dossier.fee.unknown')
-          : procedure.fee === 0
-            ? t('dossier.fee.free')
-            : t('dossier.fee.amount', { fee: numberText(procedure.fee) })}
+        {due ? dueReason(t, due.rule) : ''}
         {procedure.verified ? '' : ` ${t('dossier.procedure.unverified')}`}
       </p>
     </div>

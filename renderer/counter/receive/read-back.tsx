@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
+import { numberText } from '../../ui/format.ts';
 import { typedDate } from '../../ui/typed-date.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { type Draft, toPerson } from './draft.ts';
+import { totalOf } from './fee-of-draft.ts';
 import styles from './read-back.module.css';
 import type { Receiving } from './use-receiving.ts';
 
@@ -11,13 +13,14 @@ import type { Receiving } from './use-receiving.ts';
  * Said aloud before it is printed: a wrong letter found now costs a breath, found on the paper a trip. The card's number is not
  * read out; others hear it.
  */
-export function ReadBack({ draft, receiving }: { draft: Draft; receiving: Receiving }) {
+export function ReadBack({ draft, receiving, date }: { draft: Draft; receiving: Receiving; date: string }) {
   const { t } = useTranslation();
   const { chosen, places, returnAt, sending, notYet, save } = receiving;
   useKeymap({ save });
   const { organisation, submitter } = draft;
   const applicant = toPerson(draft.applicant);
   const papers = draft.documents.filter((each) => each.taken);
+  const total = totalOf(draft, chosen, date);
   const count = papers.reduce((sum, each) => sum + each.count, 0);
   const lines: readonly (readonly [string, string])[] = [
     ...(organisation ? [[t('dossier.organisation.name'), organisation.name] as const] : []),
@@ -31,6 +34,7 @@ export function ReadBack({ draft, receiving }: { draft: Draft; receiving: Receiv
       t('dossier.documents.title'),
       t('dossier.readBack.papers', { count: String(count), kinds: String(papers.length) }),
     ],
+    ...(total ? [[t('fee.total'), t('fee.dong', { amount: numberText(total) })] as const] : []),
     [t('dossier.receive.returnAt'), places.find(({ value }) => value === returnAt)?.text ?? ''],
   ];
   return (

@@ -5,14 +5,18 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { TypeAhead } from '../../ui/type-ahead.tsx';
+import { emptyFee } from '../fees/fee-draft.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { ApplicantSection } from './applicant-section.tsx';
 import { DocumentList } from './document-list.tsx';
-import { type FaultField, withProcedure } from './draft.ts';
+import { type Draft, type FaultField, withProcedure } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { DuePreview } from './due-preview.tsx';
 import { FaultSummary } from './fault-summary.tsx';
+import { faultText } from './fault-text.ts';
+import { FeeOfDossier } from './fee-of-dossier.tsx';
+import { countsPages } from './fee-of-draft.ts';
 import { FurtherFields } from './further-fields.tsx';
 import { ReadBack } from './read-back.tsx';
 import styles from './receive-screen.module.css';
@@ -32,6 +36,7 @@ export function ReceiveScreen(props: {
 }) {
   const { view, kept, active } = props;
   const { draft, setDraft } = kept;
+  const { date } = view.day;
   const { t } = useTranslation(['screen', 'errors']);
   const form = useRef<HTMLFormElement>(null);
   const receiving = useReceiving(props);
@@ -40,7 +45,7 @@ export function ReceiveScreen(props: {
 
   const errorOf = (field: FaultField) => {
     const fault = faults.find((each) => each.field === field);
-    return fault ? t(fault.field === 'procedure' ? 'dossier.receive.chooseProcedure' : `errors:${fault.type}`) : null;
+    return fault ? faultText(t, fault) : null;
   };
   const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
   const save = () => {
@@ -57,7 +62,15 @@ export function ReceiveScreen(props: {
 
   if (received)
     return (
-      <ReceivedNotice received={received} printer={view.printer} onAnother={receiving.another} onBack={props.onBack} />
+      <ReceivedNotice
+        received={received}
+        printer={view.printer}
+        counter={view.counter}
+        feeFailure={receiving.fee.error}
+        onJob={props.onJob}
+        onAnother={receiving.another}
+        onBack={props.onBack}
+      />
     );
   return (
     <main className={styles.main}>
@@ -89,9 +102,7 @@ export function ReceiveScreen(props: {
               onChoose={(code) => {
                 const procedure = procedures.find((each) => each.code === code);
                 if (procedure) setDraft((was) => withProcedure(was, procedure));
-                requestAnimationFrame(() =>
-                  focusField(draft.applicant.name === '' ? 'applicant.idNumber' : 'documents'),
-                );
+                requestAnimationFrame(() => focusField(procedure ? fieldAfter(draft, procedure, date) : 'procedure'));
               }}
             />
             <ApplicantSection kept={kept} receiving={receiving} active={active && !isReadBack} errorOf={errorOf} />
@@ -102,6 +113,7 @@ export function ReceiveScreen(props: {
               onChange={(documents) => setDraft((was) => ({ ...was, documents }))}
               error={errorOf('documents')}
             />
+            <FeeOfDossier kept={kept} receiving={receiving} date={date} onEnter={save} />
             <FurtherFields kept={kept} receiving={receiving} />
           </section>
         </div>
@@ -115,9 +127,15 @@ export function ReceiveScreen(props: {
           </Button>
         </footer>
       </form>
-      {isReadBack ? <ReadBack draft={draft} receiving={receiving} /> : null}
+      {isReadBack ? <ReadBack draft={draft} receiving={receiving} date={date} /> : null}
     </main>
   );
+}
+
+/** Nobody's card was read: the person. Else what is counted. */
+function fieldAfter(draft: Draft, procedure: ProcedureView, date: string): string {
+  if (draft.applicant.name === '') return 'applicant.idNumber';
+  return countsPages(procedure, emptyFee, date) ? 'fee-quantity' : 'documents';
 }
 
 function itemOf({ code, name, field }: ProcedureView) {

@@ -1,21 +1,30 @@
 import { useTranslation } from 'react-i18next';
+import type { FeeView } from '../../../contract/fees-api.ts';
 import type { PrinterView } from '../../../contract/terminal-views.ts';
 import { canPrint } from '../../../domain/paper.ts';
-import type { Outputs } from '../../station-client.ts';
+import type { Failure, Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { FeeTaken } from '../fees/fee-taken.tsx';
 import { capOf } from '../keymap.ts';
 import { UndoAct } from '../search/undo-act.tsx';
 import { useSavedForm } from '../use-saved-form.ts';
 import styles from './received-notice.module.css';
 
-export type Received = Extract<Outputs['receiveDossier'], { ok: true }>['value'];
+export type Received = Extract<Outputs['receiveDossier'], { ok: true }>['value'] & {
+  /** What is owed or was paid with it; null: nothing, or it was refused. */
+  readonly fee: FeeView | null;
+};
 
 /** It is written down: the code, the promised day, and whether the paper comes now or later. */
 export function ReceivedNotice(props: {
   readonly received: Received;
   readonly printer: PrinterView;
+  readonly counter: string;
+  /** Why the fee could not be written: the dossier is received all the same. */
+  readonly feeFailure: Failure | null;
+  readonly onJob: (job: string) => void;
   readonly onAnother: () => void;
   readonly onBack: () => void;
 }) {
@@ -41,7 +50,8 @@ export function ReceivedNotice(props: {
             ? t('dossier.received.printing')
             : t('dossier.received.printsLater', { state: t(`ui.printer.${printer.state}`) })}
         </Notice>
-        <ErrorText failure={form.error} />
+        {received.fee ? <FeeTaken fee={received.fee} counter={props.counter} onJob={props.onJob} /> : null}
+        <ErrorText failure={props.feeFailure ?? form.error} />
         <div className={styles.actions}>
           <Button kind="primary" size="large" shortcut={capOf('arrived')} onPress={props.onBack} autoFocus>
             {t('dossier.received.back')}

@@ -5,6 +5,7 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import { villageOf } from '../../../domain/village.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { type Draft, emptyDraft, type Fault, faultsOf, toOrganisation, toPerson } from './draft.ts';
+import { feeFault, feeOf } from './fee-of-draft.ts';
 import type { Received } from './received-notice.tsx';
 import type { KeptDraft } from './use-kept-draft.ts';
 
@@ -18,6 +19,9 @@ export interface Receiving {
   readonly returnAt: string;
   readonly faults: readonly Fault[];
   readonly received: Received | null;
+  /** Somebody tried to save: what is missing is shown. */
+  readonly tried: boolean;
+  readonly fee: ReturnType<typeof useCommand<'setFee'>>;
   readonly sending: ReturnType<typeof useCommand<'receiveDossier'>>;
   /** Complete: it is read back before it is printed. Else names the first field that is not. */
   readonly check: () => Fault | null;
@@ -44,9 +48,12 @@ export function useReceiving(props: {
   const { draft, setDraft } = props.kept;
   const { run: listProcedures } = useRequest('listProcedures');
   const { run: listVillages } = useRequest('listVillages');
+  const { run: listNeeds } = useRequest('listNeeds');
+  const setFee = useCommand('setFee');
   const sending = useCommand('receiveDossier');
   const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
   const [villages, setVillages] = useState<readonly VillageView[]>([]);
+  const [queueOf, setQueueOf] = useState<ReadonlyMap<string, string>>(new Map());
   const [tried, setTried] = useState(false);
   const [received, setReceived] = useState<Received | null>(null);
 
@@ -57,18 +64,38 @@ export function useReceiving(props: {
     listVillages({}).then((answer) => {
       if (answer.ok) setVillages(answer.value);
     });
-  }, [listProcedures, listVillages]);
+    listNeeds({}).then((answer) => {
+      if (!answer.ok) return;
+      setQueueOf(new Map(answer.value.flatMap(({ queue, procedures }) => procedures.map(({ code }) => [code, queue]))));
+    });
+  }, [listProcedures, listVillages, listNeeds]);
+
+  // Whoever holds a number of a queue comes for what that queue takes: found first, and alone with one key.
+  const queue = view.current?.queue ?? null;
+  const likely = useMemo(
+    () => procedures.toSorted((a, b) => Number(queueOf.get(b.code) === queue) - Number(queueOf.get(a.code) === queue)),
+    [procedures, queueOf, queue],
+  );
 
   const chosen = procedures.find((each) => each.code === draft.procedure) ?? null;
   const village = useMemo(() => villageIn(draft.applicant.address, villages), [draft.applicant.address, villages]);
   const places = useMemo(() => returnPlaces(view.point, villages), [view.point, villages]);
-  const returnAt = draft.returnAt ?? village?.nearest?.point ?? view.point.point;
+  // A result of the same day is waited for where it was asked for.
+  const usual = chosen?.limit.kind === 'same-day' ? undefined : village?.nearest?.point;
+  const returnAt = draft.returnAt ?? usual ?? view.point.point;
+
+  const { date } = view.day;
+  const allFaults = () => {
+    const fault = feeFault(draft, chosen, date);
+    return [...faultsOf(draft), ...(fault ? [fault] : [])];
+  };
 
   return {
-    ...{ procedures, chosen, village, places, returnAt, received, sending },
-    faults: tried ? faultsOf(draft) : [],
+    ...{ procedures: likely, chosen, fee: setFee, village, places, returnAt, received, sending },
+    faults: tried ? allFaults() : [],
+    tried,
     check: () => {
-      const [first = null] = faultsOf(draft);
+      const [first = null] = allFaults();
       setTried(true);
       if (first === null) setReadBack(true);
       return first;
@@ -83,14 +110,20 @@ export function useReceiving(props: {
       });
       setReadBack(false);
       if (!answer.ok) return;
-      setReceived(answer.value);
-      props.onJob(answer.value.job);
+      const wish = feeOf(draft, chosen, date);
+      const { counter } = view;
+      const ticket = view.current?.ticket ?? null;
+      const { dossier, job } = answer.value;
+      const paid = wish && (await setFee.run({ counter, dossier, ticket, ...wish }));
+      setReceived({ ...answer.value, fee: paid?.ok ? paid.value.fee : null });
+      props.onJob(job);
       setDraft(emptyDraft);
       setTried(false);
     },
     another: () => {
       setReceived(null);
       sending.forget();
+      setFee.forget();
     },
     anew: () => {
       setDraft(emptyDraft);

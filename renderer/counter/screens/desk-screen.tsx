@@ -52,6 +52,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   };
   useDeskScans({
     onCard: (card, by) => {
+      // Whose card is in the scanner has come.
+      if (view.current?.state === 'called') visit.startService();
       const place = placeOfCard(draft, card);
       if (place) takeCard(card, by, place);
       else {

@@ -18,6 +18,7 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
     answers: {
       readDraft: { ok: true, value: { draft: null, keptAt: null } },
       keepDraft: { ok: true, value: {} },
+      listNeeds: [],
       listVillages: villageViews,
       findEarlier: null,
       listProcedures: procedureViews,
