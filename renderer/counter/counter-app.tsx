@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
+import { ScreenLock } from '../ui/screen-lock.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
 import { type Live, useLive, type ViewOf } from '../ui/use-live.ts';
@@ -27,7 +28,7 @@ function Counter({ counter }: { counter: string }) {
   );
 }
 
-/** Signed in → the counter open → the desk. The state chooses the screen. */
+/** Signed in → the counter open → the desk; locked while nobody stands there. The state chooses the screen. */
 function CounterScreen({ counter, live }: { counter: string; live: Live<ViewOf<'watchCounter'>> }) {
   const { account } = useStation().session;
   const { t } = useTranslation();
@@ -35,6 +36,15 @@ function CounterScreen({ counter, live }: { counter: string; live: Live<ViewOf<'
   const isSignedOut = failure?.type === 'sign-in-required' || failure?.type === 'sign-in-expired';
   if (!account || isSignedOut) return <SignInForm heading={t('counter.signIn', { counter })} />;
   if (!view) return <Notice>{t('counter.loading')}</Notice>;
-  if (view.account?.id !== account.id) return <OpenCounterScreen key={account.id} view={view} account={account} />;
-  return <DeskScreen key={account.id} view={view} account={account} lostSince={lostSince} />;
+  const isMine = view.account?.id === account.id;
+  const note = isMine && view.current ? t('counter.lock.visit', { number: view.current.number }) : null;
+  return (
+    <ScreenLock note={note}>
+      {isMine ? (
+        <DeskScreen key={account.id} view={view} account={account} lostSince={lostSince} />
+      ) : (
+        <OpenCounterScreen key={account.id} view={view} account={account} />
+      )}
+    </ScreenLock>
+  );
 }

@@ -26,6 +26,7 @@ export type KeyName =
   | 'help'
   | 'phrases'
   | 'sheet'
+  | 'lock'
   | 'back';
 
 export interface KeyEntry {
@@ -70,6 +71,7 @@ export const keymap: readonly KeyEntry[] = [
   // Browsers open their own tools with it: `useKeys` keeps every key of this table from them.
   { name: 'day', keys: ['F12'], cap: 'F12', text: 'counter.key.day', group: 'screen' },
   { name: 'sheet', keys: ['F1'], cap: 'F1', text: 'counter.key.sheet', group: 'screen' },
+  { name: 'lock', keys: ['Shift+F11'], cap: 'Shift F11', text: 'counter.key.lock', group: 'screen' },
   { name: 'back', keys: ['Escape'], cap: 'Esc', text: 'counter.key.back', group: 'screen' },
 ];
 

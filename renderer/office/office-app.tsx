@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountRole } from '../../domain/roles.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ScreenLock } from '../ui/screen-lock.tsx';
 import { SignInForm } from '../ui/sign-in-form.tsx';
 import { useStation } from '../ui/station-context.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -15,7 +16,11 @@ export function OfficeApp() {
   const { t } = useTranslation();
   if (session.setUpNeeded) return <SetUpScreen />;
   if (!session.account) return <SignInForm heading={t('office.signIn')} />;
-  return <SignedIn account={session.account} />;
+  return (
+    <ScreenLock note={null}>
+      <SignedIn account={session.account} />
+    </ScreenLock>
+  );
 }
 
 function SignedIn({ account }: { account: { name: string; role: AccountRole } }) {

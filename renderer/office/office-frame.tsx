@@ -1,16 +1,20 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
-import { Button } from '../ui/button.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { ErrorText } from '../ui/notice.tsx';
+import { OwnAccount } from '../ui/own-account.tsx';
 import { StaffHeader } from '../ui/staff-header.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { useLock } from '../ui/use-lock.ts';
 import { useSignOut } from '../ui/use-sign-out.ts';
 import styles from './office-frame.module.css';
-import { officePages } from './office-pages.ts';
-import { AccountDialog } from './parts/account-dialog.tsx';
+import { officePagesOf } from './office-pages.ts';
 import { LockNotice } from './parts/lock-notice.tsx';
+
+/** As at the counter (`renderer/counter/keymap.ts`). */
+const LOCK_CAP = 'Shift F11';
 
 /** Header, tabs, and what nobody may overlook on any page; below it the page that was chosen. */
 export function OfficeFrame(props: {
@@ -24,7 +28,7 @@ export function OfficeFrame(props: {
   const { view, account, page, onPage } = props;
   const { t } = useTranslation();
   const signOut = useSignOut();
-  const [adding, setAdding] = useState(false);
+  useKeys([{ keys: ['Shift+F11'], run: useLock() }]);
   return (
     <div className={styles.page}>
       <div>
@@ -33,18 +37,11 @@ export function OfficeFrame(props: {
           centre={view.point.centreName}
           demonstration={view.point.demonstration}
           states={<ConnectionBadge lostSince={props.lostSince} always />}
-          account={account.name}
-          actions={
-            account.role === 'head' ? (
-              <Button kind="quiet" onPress={() => setAdding(true)}>
-                {t('office.account.add')}
-              </Button>
-            ) : null
-          }
+          account={<OwnAccount name={account.name} lockCap={LOCK_CAP} />}
           onSignOut={signOut.run}
         />
         <nav className={styles.tabs} aria-label={t('office.pages')}>
-          {officePages.map(({ id, title }) => (
+          {officePagesOf(account.role).map(({ id, title }) => (
             <button
               key={id}
               type="button"
@@ -62,7 +59,6 @@ export function OfficeFrame(props: {
         <LockNotice lock={view.lock} />
         {props.children}
       </main>
-      {adding ? <AccountDialog onClose={() => setAdding(false)} /> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { people } from '../../contract/rights.ts';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
@@ -6,6 +7,7 @@ import { CalendarScreen } from './screens/calendar-screen.tsx';
 import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
 import { RecordingsScreen } from './screens/recordings-screen.tsx';
+import { StaffScreen } from './screens/staff-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 
 export interface OfficePageProps {
@@ -17,6 +19,8 @@ export interface OfficePage {
   readonly id: string;
   readonly title: ScreenKey;
   readonly Page: (props: OfficePageProps) => ReactNode;
+  /** Left out: of everybody who signs in at the office. */
+  readonly roles?: readonly AccountRole[];
 }
 
 /** The pages of the office, in the order of their tabs. */
@@ -24,6 +28,11 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'today', title: 'office.page.today', Page: TodayScreen },
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
   { id: 'calendar', title: 'office.page.calendar', Page: CalendarScreen },
+  { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },
 ];
+
+export function officePagesOf(role: AccountRole): readonly OfficePage[] {
+  return officePages.filter(({ roles }) => roles === undefined || roles.includes(role));
+}

@@ -12,7 +12,8 @@ export function StaffHeader(props: {
   readonly centre: string;
   readonly demonstration: boolean;
   readonly states: ReactNode;
-  readonly account: string | null;
+  /** The name alone, or with what belongs to it (`own-account.tsx`). */
+  readonly account: ReactNode;
   readonly actions?: ReactNode;
   readonly onSignOut?: () => void;
 }) {

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import { createHeldKeys, type HeldKeys, isLetterKey } from './held-keys.ts';
+import { StationContext } from './station-context.ts';
 
 /**
  * Keys of a page. Several components may bind at once: every binding that has a `run` hears the key, so that a screen adds
@@ -18,8 +19,10 @@ export interface KeyBinding {
 }
 
 export function useKeys(bindings: readonly KeyBinding[]): void {
+  // A locked screen is still there behind its lock: its keys are not.
+  const isLocked = use(StationContext)?.session.isLocked ?? false;
   const latest = useRef(bindings);
-  latest.current = bindings;
+  latest.current = isLocked ? bindings.map((each) => ({ ...each, run: undefined })) : bindings;
   const keys = bindings.flatMap((each) => each.keys).join('|');
 
   useEffect(() => {

@@ -31,7 +31,7 @@ export function useLive<M extends WatchMethod>(method: M, input: Inputs[M]): Liv
   const { station, session } = useStation();
   const [live, setLive] = useState<Live<ViewOf<M>>>(before);
   const asked = JSON.stringify(input);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new token is a new subscription
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new token is a new subscription, and so is an unlocked screen
   useEffect(() => {
     const stop = new AbortController();
     setLive((was) => ({ ...was, failure: null }));
@@ -46,7 +46,7 @@ export function useLive<M extends WatchMethod>(method: M, input: Inputs[M]): Liv
         })),
     });
     return () => stop.abort();
-  }, [station, session.token, method, asked]);
+  }, [station, session.token, session.isLocked, method, asked]);
   return live;
 }
 

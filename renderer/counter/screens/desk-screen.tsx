@@ -5,9 +5,12 @@ import type { Person } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
+import { OwnAccount } from '../../ui/own-account.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
+import { useLock } from '../../ui/use-lock.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
 import { DayScreen } from '../day/day-screen.tsx';
+import { capOf } from '../keymap.ts';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
 import { type CardPlace, emptyDraft, placeOfCard, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
@@ -38,6 +41,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const [lastJob, setLastJob] = useState<string | null>(null);
   const visit = useVisit(view.counter);
   const signOut = useSignOut();
+  const lock = useLock();
 
   const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {
@@ -78,8 +82,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
     panel || strangeCard || isReadBack
-      ? {}
+      ? { lock }
       : {
+          lock,
           next: visit.callNext,
           arrived: withCitizen(visit.startService),
           recall: current ? visit.recall : undefined,
@@ -115,7 +120,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
             <BacklogBadge backlog={view.provinceBacklog} />
           </>
         }
-        account={props.account.name}
+        account={<OwnAccount name={props.account.name} lockCap={capOf('lock')} />}
         actions={
           <>
             <Button kind="quiet" shortcut="F1" onPress={() => setPanel('sheet')}>

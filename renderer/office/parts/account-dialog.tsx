@@ -1,29 +1,37 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languages } from '../../../domain/languages.ts';
+import { type AccountRole, accountRoles } from '../../../domain/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
-import { Choice } from '../../ui/field.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { Picks } from '../../ui/picks.tsx';
+import { readDate, typedDate } from '../../ui/typed-date.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import styles from './account-dialog.module.css';
 import { AccountFields, emptyAccount, isComplete } from './account-fields.tsx';
 
-const roles = ['clerk', 'head'] as const;
-
-/** A new clerk or head; one after another without closing. */
-export function AccountDialog({ onClose }: { onClose: () => void }) {
+/** A new person of the centre, who stays or is sent here for a time; one after another without closing. */
+export function AccountDialog({ today, onClose }: { today: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [account, setAccount] = useState(emptyAccount);
-  const [role, setRole] = useState<(typeof roles)[number]>('clerk');
+  const [role, setRole] = useState<AccountRole>('clerk');
+  const [speaks, setSpeaks] = useState<readonly string[]>(['vi']);
+  const [stay, setStay] = useState<'stays' | 'guest'>('stays');
+  const [from, setFrom] = useState(typedDate(today));
+  const [to, setTo] = useState('');
   const [tried, setTried] = useState(false);
   const [added, setAdded] = useState<string | null>(null);
   const create = useCommand('createAccount');
+  const wrong = (typed: string) => (tried && dayOf(typed) === '' ? t('office.staff.dayWrong') : null);
   const submit = async () => {
     setTried(true);
     setAdded(null);
-    if (!isComplete(account)) return;
+    const guest = stay === 'guest' ? { from: dayOf(from), to: dayOf(to) } : null;
+    if (!isComplete(account) || speaks.length === 0 || (guest && !(guest.from && guest.to))) return;
     const { login, name, password } = account;
-    const answer = await create.run({ login, name, password, role });
+    const answer = await create.run({ login, name, password, role, languages: [...speaks], guest });
     if (!answer.ok) return;
     setAdded(name);
     setAccount(emptyAccount);
@@ -43,8 +51,28 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
         <Choice
           label={t('office.account.role')}
           value={role}
-          options={roles.map((value) => ({ value, text: t(`office.role.${value}`) }))}
+          options={accountRoles.map((value) => ({ value, text: t(`office.role.${value}`) }))}
           onChange={setRole}
+        />
+        <p>{t(`office.roleMeaning.${role}`)}</p>
+        <Choice
+          label={t('office.staff.stay')}
+          value={stay}
+          options={(['stays', 'guest'] as const).map((value) => ({ value, text: t(`office.staff.stay.${value}`) }))}
+          onChange={setStay}
+        />
+        {stay === 'guest' ? (
+          <div className={styles.two}>
+            <Field label={t('office.staff.from')} value={from} onChange={setFrom} error={wrong(from)} maxLength={10} />
+            <Field label={t('office.staff.to')} value={to} onChange={setTo} error={wrong(to)} maxLength={10} />
+          </div>
+        ) : null}
+        <Picks
+          label={t('office.staff.speaks')}
+          chosen={speaks}
+          options={languages.map(({ code, vietnameseName }) => ({ value: code as string, text: vietnameseName }))}
+          onChange={setSpeaks}
+          error={tried && speaks.length === 0 ? t('office.account.missing') : null}
         />
         <ErrorText failure={create.error} />
         <div className={styles.actions}>
@@ -58,4 +86,10 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
       </form>
     </StaffDialog>
   );
+}
+
+/** '' where it is no whole day. */
+function dayOf(typed: string): string {
+  const date = readDate(typed) ?? '';
+  return date.length === 10 ? date : '';
 }

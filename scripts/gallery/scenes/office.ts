@@ -2,6 +2,7 @@ import type { OfficeView } from '../../../contract/terminal-views.ts';
 import { calendarView, day, head, now, officeView, printer, session } from '../samples.ts';
 import type { Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
+import { heldDossiers, staffView } from '../staff-samples.ts';
 
 function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({})) {
   return (stage: Stage): Script => {
@@ -10,6 +11,19 @@ function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({
       session: session('office', { account: head }),
       views: { watchOffice: { ...ordinary, ...change(ordinary) } },
     };
+  };
+}
+
+function staff(stage: Stage) {
+  const { session, views } = office()(stage);
+  return {
+    session,
+    views: { ...views, watchStaff: staffView() },
+    answers: {
+      lockScreen: {},
+      listHeldDossiers: heldDossiers,
+      resetPassword: { ok: true as const, value: { password: 'gthm4-9kwqa' } },
+    },
   };
 }
 
@@ -36,9 +50,32 @@ export const officeScenes: readonly Scene[] = [
     })),
   },
   {
-    ...{ id: 'office-account', title: 'A new account', page: 'office', play: office() },
-    act: ({ tap }) => tap('office.account.add'),
-    shows: ({ page }) => page.getByRole('dialog'),
+    ...{ id: 'office-staff', title: 'The people of the centre; one leaves soon', page: 'office', play: staff },
+    act: ({ tap }) => tap('office.page.staff'),
+    shows: 'office.staff.people',
+  },
+  {
+    ...{ id: 'office-person', title: 'What the head decides about one person', page: 'office', play: staff },
+    act: async ({ tap, page, say }) => {
+      await tap('office.page.staff');
+      await page.getByRole('button', { name: say('office.staff.passOnOf', { name: 'Cán Bộ Mẫu Biệt Phái' }) }).click();
+      await tap('office.staff.reset');
+    },
+    shows: 'office.staff.onceHelp',
+  },
+  {
+    ...{ id: 'office-account', title: 'Somebody new, sent here for a time', page: 'office', play: staff },
+    act: async ({ tap, page }) => {
+      await tap('office.page.staff');
+      await tap('office.account.add');
+      await page.getByRole('combobox').last().selectOption('guest');
+    },
+    shows: 'office.staff.to',
+  },
+  {
+    ...{ id: 'office-locked', title: 'A screen that was left alone', page: 'office', play: staff },
+    act: ({ tap }) => tap('ui.lock.lock'),
+    shows: 'ui.lock.title',
   },
   {
     ...{ id: 'office-calendar', title: 'Days off with their sources', page: 'office' },
