@@ -100,7 +100,7 @@ export async function openTheatre(at: {
       await scene.act?.(handOf(page, playing, stage));
       const { shows } = scene;
       const hand = handOf(page, playing, stage);
-      await (typeof shows === 'string' ? page.getByText(stage.say(shows)).first() : shows(hand)).waitFor();
+      await seen(page, typeof shows === 'string' ? page.getByText(stage.say(shows)).first() : shows(hand));
       await page.evaluate('document.fonts.ready');
       return { page, playing };
     },
@@ -109,6 +109,19 @@ export async function openTheatre(at: {
       await station.close();
     },
   };
+}
+
+/** On a busy machine a page may begin to count only after its clock was moved: then it is moved on, bit by bit. */
+async function seen(page: Page, what: ReturnType<Page['locator']>): Promise<void> {
+  for (let moved = 0; moved < 20; moved++) {
+    const isThere = await what.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await page.clock.runFor(500);
+  }
+  await what.waitFor();
 }
 
 function handOf(page: Page, playing: Playing, { say }: Stage): Hand {

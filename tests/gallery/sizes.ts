@@ -1,31 +1,29 @@
 import type { Page } from '@playwright/test';
 import { kioskSizes, type Size, standing } from '../../scripts/gallery/play.ts';
-import { scenes } from '../../scripts/gallery/scenes/index.ts';
 import { type Target, touchTargets } from './measured.ts';
-import { expect, test } from './theatre.ts';
+import { expect } from './theatre.ts';
 
 /** ux.md §2.1: nothing under 20 mm, five between two targets, a tile of a queue 60 × 45. Half a millimetre is rounding. */
 const rounding = 0.5;
 const sizes: readonly Size[] = Object.values(kioskSizes).flatMap((size) => [size, standing(size)]);
-const kioskScenes = scenes.filter(({ page, size }) => page === 'kiosk' && size === undefined);
 
-for (const scene of kioskScenes)
-  test(`K2: a finger hits what it means on ${scene.id}, from 10.1" to 32", standing and lying`, async ({
-    theatreIn,
-  }) => {
-    const { page } = await (await theatreIn('vi')).show(scene);
-    for (const size of sizes) {
-      await become(page, size);
-      const targets = await page.evaluate(touchTargets, size.pixelsPerMm);
-      // A button that lies over the whole screen is there to close it.
-      const buttons = targets.filter(({ width, height }) => width * height < 0.5 * areaMm(size));
-      const at = `${size.name} ${size.height > size.width ? 'standing' : 'lying'}`;
-      expect(buttons.filter(isSmall), `smaller than 20 mm at ${at}`).toEqual([]);
-      expect(buttons.filter(isSmallTile), `tiles under 60 × 45 mm at ${at}`).toEqual([]);
-      expect(tooClose(buttons), `nearer than 5 mm at ${at}`).toEqual([]);
-      expect(await page.evaluate(scrolls), `scrolls at ${at}`).toBe(false);
-    }
+/** K2, on the page as it stands, which becomes each of the screens. */
+export async function expectTargetsForFingers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'normal';
   });
+  for (const size of sizes) {
+    await become(page, size);
+    const targets = await page.evaluate(touchTargets, size.pixelsPerMm);
+    // A button that lies over the whole screen is there to close it.
+    const buttons = targets.filter(({ width, height }) => width * height < 0.5 * areaMm(size));
+    const at = `${size.name} ${size.height > size.width ? 'standing' : 'lying'}`;
+    expect(buttons.filter(isSmall), `smaller than 20 mm at ${at}`).toEqual([]);
+    expect(buttons.filter(isSmallTile), `tiles under 60 × 45 mm at ${at}`).toEqual([]);
+    expect(tooClose(buttons), `nearer than 5 mm at ${at}`).toEqual([]);
+    expect(await page.evaluate(scrolls), `scrolls at ${at}`).toBe(false);
+  }
+}
 
 /** The same page on another screen: its pixels and, as after calibration, its millimetres. */
 async function become(page: Page, { width, height, pixelsPerMm }: Size): Promise<void> {
