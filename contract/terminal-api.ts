@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
@@ -25,6 +26,7 @@ import { peopleApi, receivedPeople } from './people-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
+import { visitApi } from './visit-api.ts';
 import { voiceApi } from './voice-api.ts';
 import { person, submittedDocument, words } from './words.ts';
 
@@ -46,6 +48,7 @@ const visit = answer(
   notCallable,
   ticketUnknown,
   queueUnknown,
+  failure('counter-paused'),
   counterClosed,
   notYourCounter,
   notWritable,
@@ -170,12 +173,20 @@ export const terminalApi = {
     .input(z.object({ ...atCounter, why: words.parkReason }))
     .output(visit),
   transfer: method('transfer', 'To another queue; the number stays')
-    .input(z.object({ ...atCounter, to: words.queue }))
+    .input(
+      z.object({
+        ...atCounter,
+        to: words.queue,
+        place: z.enum(transferPlaces).optional().describe('left out: by its time of arrival'),
+      }),
+    )
     .output(visit),
   markNoShow: method('markNoShow', 'Nobody came').input(z.object(atCounter)).output(visit),
   finish: method('finish', 'Ends the visit with its outcome')
     .input(z.object({ ...atCounter, outcome: words.outcome }))
     .output(visit),
+
+  ...visitApi,
 
   // dossier
   listProcedures: method('listProcedures', 'Procedures in force today').input(nothing).output(z.array(procedureView)),

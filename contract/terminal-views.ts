@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperKinds } from '../domain/paper.ts';
+import { counterPauseReasons, helpNeeds, ticketMarks } from '../domain/ticket-words.ts';
 import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
 import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
@@ -99,7 +100,21 @@ export const ticketView = z.object({
   issuedAt: words.instant,
   calledAt: words.instant.nullable(),
   since: words.instant.describe('begin of the present state'),
+  parkedWhy: words.parkReason.nullable().describe('of one that was set aside'),
+  mark: z.enum(ticketMarks).nullable(),
+  needs: z.array(z.enum(helpNeeds)),
+  procedures: z.array(z.string()).describe('national codes of what is to be done, as far as it was said'),
+  interpreterCalled: z.boolean(),
 });
+
+export const counterProfile = z.object({
+  counter: words.counter,
+  queues: z.array(words.queue),
+  fields: z.array(z.string()),
+  languages: z.array(z.string()),
+});
+
+const counterPause = z.object({ why: z.enum(counterPauseReasons), since: words.instant });
 
 export const counterView = z.object({
   point: pointView,
@@ -117,6 +132,13 @@ export const counterView = z.object({
   waiting: z.array(ticketView).describe('the first 30 of the queues it serves, in order of arrival'),
   setAside: z.array(ticketView).describe('parked and no-show of today'),
   servedToday: z.int(),
+  paused: counterPause.nullable().describe('this counter calls nobody'),
+  profile: counterProfile.nullable().describe('what the office set for this counter'),
+  speaks: z.array(z.string()).describe('languages of whoever staffs it, and of its profile'),
+  /** Of the current visit: which of its procedures have a dossier already. */
+  received: z.array(z.string()),
+  /** The last one taken for absent here, while that can be taken back. */
+  missed: z.object({ ticket: words.ticket, number: z.string(), until: words.instant }).nullable(),
   rule: z.object({ priority: z.int(), normal: z.int(), waitsAtMostMinutes: z.int() }),
   printer: printerView,
   doubtfulJobs: z.array(z.object({ job: z.string(), kind: z.string(), label: z.string() })),

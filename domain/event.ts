@@ -20,8 +20,9 @@ import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
-import type { Outcome, ParkReason, PriorityCategory, Rating, TurnReason } from './ticket-words.ts';
+import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
+import type { VisitFacts } from './visit-events.ts';
 
 /**
  * The log's entry. Its bytes are final: every later build must verify, fold and push what this one wrote
@@ -69,7 +70,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts {
+export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts, VisitFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };
@@ -95,8 +96,16 @@ export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFac
   'ticket-recalled': { ticket: TicketId; counter: CounterId };
   'service-started': { ticket: TicketId; counter: CounterId };
   'ticket-parked': { ticket: TicketId; counter: CounterId; why: ParkReason };
-  'ticket-transferred': { ticket: TicketId; counter: CounterId; from: QueueId; to: QueueId };
-  'ticket-missed': { ticket: TicketId; counter: CounterId };
+  /** `place` left out: by its time of arrival. */
+  'ticket-transferred': {
+    ticket: TicketId;
+    counter: CounterId;
+    from: QueueId;
+    to: QueueId;
+    place?: TransferPlace;
+  };
+  /** `after`: by "next", when it had been recalled as often as the office says; left out: a clerk said so. */
+  'ticket-missed': { ticket: TicketId; counter: CounterId; after?: 'recalls' };
   'ticket-finished': { ticket: TicketId; counter: CounterId; outcome: Outcome };
   /** A wrong tap, taken back within seconds at the same kiosk. The number stays given. */
   'ticket-voided': { ticket: TicketId };

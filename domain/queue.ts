@@ -1,5 +1,5 @@
 import type { QueueId, TicketId } from './ids.ts';
-import type { PriorityCategory, TurnReason } from './ticket-words.ts';
+import type { PriorityCategory, TicketMark, TurnReason } from './ticket-words.ts';
 
 /** One of 2–6 per point, data: letter, symbol, colour and the fields it takes. */
 export interface Queue {
@@ -37,11 +37,24 @@ export interface Waiting {
   readonly priority: PriorityCategory | null;
   /** UTC ms of the first wait; a transfer or a park does not reset it. */
   readonly since: number;
-  /** Order of issue, which decides between equal times and does not trust the clock. */
+  /** Place in line: order of issue, which does not trust the clock, or where a transfer put it. */
   readonly order: number;
+  /** It brings papers that were missing. */
+  readonly mark?: TicketMark | null;
+  /** A colleague put it at the head of its new queue. */
+  readonly placedFirst?: boolean;
 }
 
-export type Lane = 'priority' | 'normal';
+export const lanes = ['priority', 'come-back', 'normal'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Who brings a missing paper has been here before: a lane of its own, one at a time between the others. */
+const comeBackShare = 1;
+
+export function laneOf({ priority, mark }: Pick<Waiting, 'priority' | 'mark'>): Lane {
+  if (priority !== null) return 'priority';
+  return mark ? 'come-back' : 'normal';
+}
 
 /**
  * Who is next. `recentLanes` are the lanes of the latest calls, newest first (as many as the larger weight).
@@ -57,23 +70,26 @@ export function chooseNext(
   const oldest = inOrder[0];
   if (!oldest) return null;
   const overdue = inOrder.find((each) => now - each.since >= rule.waitsAtMostMinutes * 60_000);
-  const firstPriority = inOrder.find((each) => each.priority !== null);
-  const firstNormal = inOrder.find((each) => each.priority === null);
   if (overdue) return { ticket: overdue.ticket, why: 'waited-too-long' };
-  if (!firstPriority || !firstNormal) return { ticket: oldest.ticket, why: 'longest-waiting' };
-  return nextLane(recentLanes, rule) === 'priority'
-    ? { ticket: firstPriority.ticket, why: 'priority-turn' }
-    : { ticket: firstNormal.ticket, why: 'normal-turn' };
+  const placed = inOrder.find((each) => each.placedFirst);
+  if (placed) return { ticket: placed.ticket, why: 'placed-first' };
+  const present = lanes.filter((lane) => inOrder.some((each) => laneOf(each) === lane));
+  if (present.length === 1) return { ticket: oldest.ticket, why: 'longest-waiting' };
+  const turn = nextLane(recentLanes, rule, present);
+  const next = inOrder.find((each) => laneOf(each) === turn) ?? oldest;
+  return { ticket: next.ticket, why: `${turn}-turn` };
 }
 
-function nextLane(recentLanes: readonly Lane[], rule: CallingRule): Lane {
+/** The lane that is called goes on until its share is spent, then comes the next in the circle that has anybody. */
+function nextLane(recentLanes: readonly Lane[], rule: CallingRule, present: readonly Lane[]): Lane {
   const last = recentLanes[0];
-  if (last === undefined) return 'priority';
   const change = recentLanes.findIndex((lane) => lane !== last);
   const run = change === -1 ? recentLanes.length : change;
-  const share = last === 'priority' ? rule.priority : rule.normal;
-  if (run < share) return last;
-  return last === 'priority' ? 'normal' : 'priority';
+  const share = { priority: rule.priority, 'come-back': comeBackShare, normal: rule.normal };
+  if (last !== undefined && present.includes(last) && run < share[last]) return last;
+  const after = last === undefined ? 0 : lanes.indexOf(last) + 1;
+  const circle = [...lanes.slice(after), ...lanes.slice(0, after)];
+  return circle.find((lane) => present.includes(lane)) ?? 'normal';
 }
 
 /** Who serves what, as far as a wait depends on it. */

@@ -1,8 +1,17 @@
 import type { AnyLogEvent, NewEvent } from './event.ts';
 import { type CounterId, type QueueId, TicketId } from './ids.ts';
-import { type CallingRule, chooseNext, type Lane } from './queue.ts';
+import { type CallingRule, chooseNext, type Lane, type Waiting } from './queue.ts';
 import { assert, err, ok, type Result } from './result.ts';
-import type { Outcome, OutOfOrderReason, ParkReason, PriorityCategory, TicketState } from './ticket-words.ts';
+import type {
+  HelpNeed,
+  Outcome,
+  OutOfOrderReason,
+  ParkReason,
+  PriorityCategory,
+  TicketMark,
+  TicketState,
+  TransferPlace,
+} from './ticket-words.ts';
 
 export interface Ticket {
   readonly id: TicketId;
@@ -19,6 +28,16 @@ export interface Ticket {
   readonly issuedAt: number;
   readonly calledAt: number | null;
   readonly endedAt: number | null;
+  /** Where the last transfer put it; null: by its time of arrival. */
+  readonly place: TransferPlace | null;
+  /** Of a parked one; null else. */
+  readonly parkedWhy: ParkReason | null;
+  readonly mark: TicketMark | null;
+  readonly needs: readonly HelpNeed[];
+  /** National codes of what is to be done in this visit, as far as a clerk said it. */
+  readonly procedures: readonly string[];
+  /** Somebody was asked to interpret in this visit. */
+  readonly interpreterCalled: boolean;
 }
 
 /** Queue letter + incarnation letter (none for the first of a day) + at least three digits: `A012`, `AB012`. */
@@ -28,10 +47,6 @@ export function ticketNumber(queue: QueueId, incarnationLetter: string, ordinal:
 
 export function ticketId(day: number, number: string): TicketId {
   return TicketId(`${day}.${number}`);
-}
-
-export function laneOf(ticket: Pick<Ticket, 'priority'>): Lane {
-  return ticket.priority === null ? 'normal' : 'priority';
 }
 
 export function isWaiting(ticket: Pick<Ticket, 'state'>): boolean {
@@ -44,7 +59,8 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
   if (event.type === 'ticket-issued') {
     const { ticket, day, number, queue, priority, language, token } = event.facts;
     const fixed = { id: ticket, day, number, queue, priority, language, token };
-    return { ...fixed, state: 'waiting', counter: null, calls: 0, issuedAt: at, calledAt: null, endedAt: null };
+    const begins = { counter: null, calls: 0, issuedAt: at, calledAt: null, endedAt: null };
+    return { ...fixed, state: 'waiting', ...begins, ...plain };
   }
   assert(before, `${event.type} for a ticket that was never issued`);
   switch (event.type) {
@@ -57,6 +73,7 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
         calls: before.calls + 1,
         calledAt: before.calledAt ?? at,
         endedAt: null,
+        parkedWhy: null,
       };
     }
     case 'ticket-carried':
@@ -66,9 +83,27 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
     case 'service-started':
       return { ...before, state: 'serving' };
     case 'ticket-parked':
-      return { ...before, state: 'parked' };
+      return { ...before, state: 'parked', parkedWhy: event.facts.why };
     case 'ticket-transferred':
-      return { ...before, state: 'transferred', queue: event.facts.to, counter: null };
+      return {
+        ...before,
+        state: 'transferred',
+        queue: event.facts.to,
+        counter: null,
+        place: event.facts.place ?? null,
+      };
+    case 'ticket-rejoined':
+      return { ...before, state: 'waiting', counter: null, place: null, parkedWhy: null, endedAt: null };
+    case 'ticket-miss-undone':
+      return { ...before, state: 'called', endedAt: null };
+    case 'ticket-marked':
+      return { ...before, mark: event.facts.mark };
+    case 'ticket-needs-set':
+      return { ...before, needs: event.facts.needs };
+    case 'visit-procedures-set':
+      return { ...before, procedures: event.facts.procedures };
+    case 'interpreter-called':
+      return { ...before, interpreterCalled: true };
     case 'ticket-missed':
       return { ...before, state: 'no-show', endedAt: at };
     case 'ticket-finished':
@@ -80,9 +115,13 @@ export function foldTicket(before: Ticket | undefined, event: AnyLogEvent): Tick
   }
 }
 
+const plain = {
+  ...{ place: null, parkedWhy: null, mark: null, needs: [], procedures: [], interpreterCalled: false },
+} as const;
+
 /** How long the kiosk offers to take a tap back, and how much longer an answer may be on its way, milliseconds. */
 export const undoForMs = 10_000;
-const undoGraceMs = 2_000;
+export const undoGraceMs = 2_000;
 
 export type UndoError =
   | { readonly type: 'undo-too-late' }
@@ -109,26 +148,33 @@ export type CounterError =
 
 type Decision = Result<readonly NewEvent[], CounterError>;
 
+/** What the office may set about a visit. */
+export interface VisitRules {
+  /** Recalls after which "next" takes the person for absent; null: never. */
+  readonly missedAfterRecalls: number | null;
+  /** Whoever speaks another language is left for a clerk who speaks it, while one is there. */
+  readonly prefersSpeakers: boolean;
+}
+
+export const defaultVisitRules: VisitRules = { missedAfterRecalls: 3, prefersSpeakers: true };
+
 /**
  * "Next": finishes whom the counter serves and calls whom the rule names. While a called ticket has not come yet,
- * pressing again recalls it and never skips.
+ * pressing again recalls it; after as many recalls as the office says, it is missed, and the next one is called.
  */
 export function callNext(
   at: AtCounter,
-  waiting: readonly {
-    readonly ticket: TicketId;
-    readonly priority: PriorityCategory | null;
-    readonly since: number;
-    readonly order: number;
-  }[],
+  waiting: readonly Waiting[],
   recentLanes: readonly Lane[],
   rule: CallingRule,
   now: number,
+  missedAfterRecalls: number | null = defaultVisitRules.missedAfterRecalls,
 ): Decision {
   const { counter, current } = at;
-  if (current?.state === 'called') return ok([recalled(current, counter)]);
+  const isGivenUp = missedAfterRecalls !== null && (current?.calls ?? 0) > missedAfterRecalls;
+  if (current?.state === 'called' && !isGivenUp) return ok([recalled(current, counter)]);
   const next = chooseNext(waiting, recentLanes, rule, now);
-  const finished: NewEvent[] = current ? [ended(current, counter, 'served')] : [];
+  const finished: NewEvent[] = current ? [leaves(current, counter)] : [];
   if (!next) return current ? ok(finished) : err({ type: 'nobody-waiting' });
   return ok([...finished, { type: 'ticket-called', facts: { ticket: next.ticket, counter, why: next.why } }]);
 }
@@ -159,10 +205,13 @@ export function park(at: AtCounter, why: ParkReason): Decision {
   ]);
 }
 
-/** To another queue; number and time of arrival stay. */
-export function transfer(at: AtCounter, to: QueueId): Decision {
+/** To another queue; the number stays. By its time of arrival, or at the head or the end of the line there. */
+export function transfer(at: AtCounter, to: QueueId, place: TransferPlace | null = null): Decision {
   return withCurrent(at, (ticket) => [
-    { type: 'ticket-transferred', facts: { ticket: ticket.id, counter: at.counter, from: ticket.queue, to } },
+    {
+      type: 'ticket-transferred',
+      facts: { ticket: ticket.id, counter: at.counter, from: ticket.queue, to, ...(place ? { place } : {}) },
+    },
   ]);
 }
 
@@ -180,6 +229,12 @@ function withCurrent(at: AtCounter, decide: (ticket: Ticket) => readonly NewEven
 
 function recalled(ticket: Ticket, counter: CounterId): NewEvent {
   return { type: 'ticket-recalled', facts: { ticket: ticket.id, counter } };
+}
+
+/** By "next": whoever was served is done; whoever was called in vain is missed. */
+function leaves(ticket: Ticket, counter: CounterId): NewEvent {
+  if (ticket.state === 'serving') return ended(ticket, counter, 'served');
+  return { type: 'ticket-missed', facts: { ticket: ticket.id, counter, after: 'recalls' } };
 }
 
 function ended(ticket: Ticket, counter: CounterId, outcome: Outcome): NewEvent {

@@ -48,6 +48,7 @@ import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { translationOperations } from './operations/translation-work.ts';
+import { visitOperations } from './operations/visit-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
@@ -174,6 +175,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,
     ...counterOperations({ store, clock }),
+    ...visitOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...draftOperations({ store, clock }),
     ...feeOperations({ store, clock, ids }),

@@ -2,6 +2,7 @@ import { type Appointment, appointmentDay } from '../../domain/appointment.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { TicketId } from '../../domain/ids.ts';
+import { procedureByCode } from '../../domain/procedures.ts';
 import type { Queue } from '../../domain/queue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -34,6 +35,24 @@ export function numberForResult(
   const came = (ticket: string): NewEvent => ({
     type: 'result-called-for',
     facts: { dossier: dossier.id, ticket: TicketId(ticket) },
+  });
+  return ok({ queue, came });
+}
+
+/** A dossier that waits for a missing paper gives a number where its procedure is received, in a lane of its own. */
+export function numberForSupplement(
+  store: PointStore,
+  dossier: Dossier,
+): Result<Arrival, { type: 'queue-unknown' } | AlreadyHasNumber> {
+  const field = procedureByCode(dossier.procedure)?.field ?? '';
+  const { queues } = store.point;
+  const queue = queues.find(({ fields }) => fields.includes(field)) ?? queues.find(({ symbol }) => symbol === 'other');
+  if (!queue) return err({ type: 'queue-unknown' });
+  const number = dossierArrival(store, dossier);
+  if (number !== null) return err({ type: 'already-has-number', number });
+  const came = (ticket: string): NewEvent => ({
+    type: 'ticket-marked',
+    facts: { ticket: TicketId(ticket), mark: 'brings-supplement', dossier: dossier.id },
   });
   return ok({ queue, came });
 }

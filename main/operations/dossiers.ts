@@ -1,3 +1,4 @@
+import { resultReadyFor } from '../../domain/aside.ts';
 import { localTime } from '../../domain/calendar.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import * as life from '../../domain/dossier.ts';
@@ -143,7 +144,10 @@ export function dossierOperations(parts: {
           const before = store.dossiers.get(dossier);
           if (!before) return err({ type: 'dossier-unknown' as const });
           const decided = life.markResultReady(before, now().date);
-          return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
+          if (!decided.ok) return decided;
+          const waits = before.ticket ? store.tickets.get(before.ticket) : undefined;
+          const back = resultReadyFor(waits, store.days.open()?.day ?? 0);
+          return ok({ events: [...decided.value, ...back], answer: () => ({ dossier }) });
         },
       );
       return performed.ok ? ok(line(performed.value.dossier)) : performed;

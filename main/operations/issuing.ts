@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../domain/event.ts';
 import type { QueueId } from '../../domain/ids.ts';
-import { expectedWait } from '../../domain/queue.ts';
-import { laneOf, ticketId, ticketNumber } from '../../domain/ticket.ts';
+import { expectedWait, laneOf } from '../../domain/queue.ts';
+import { ticketId, ticketNumber } from '../../domain/ticket.ts';
 import type { PriorityCategory } from '../../domain/ticket-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';

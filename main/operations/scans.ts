@@ -9,7 +9,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { TicketRow } from '../store/tickets-table.ts';
-import { appointmentState, dossierArrival, numberForAppointment, numberForResult } from './arrivals.ts';
+import {
+  appointmentState,
+  dossierArrival,
+  numberForAppointment,
+  numberForResult,
+  numberForSupplement,
+} from './arrivals.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { nextNumbers } from './issuing.ts';
 import { mayIssue } from './reception-now.ts';
@@ -78,7 +84,9 @@ export function scanOperations(parts: {
         if (found.kind !== 'dossier' && found.kind !== 'appointment') return err({ type: 'scan-unknown' as const });
         const arrival =
           found.kind === 'dossier'
-            ? numberForResult(store, found.dossier)
+            ? found.dossier.state === 'waiting-supplement'
+              ? numberForSupplement(store, found.dossier)
+              : numberForResult(store, found.dossier)
             : numberForAppointment(store, found.appointment, date);
         if (!arrival.ok) return arrival;
         const { queue, came } = arrival.value;
@@ -112,7 +120,8 @@ export function scanOperations(parts: {
     return {
       ...{ kind: 'dossier', state, dueAt, returnedOn, returnAt: store.point.name },
       late: isRunning(state) && localTime(clock.now()).date > dueAt.slice(0, 10),
-      canTakeNumber: state === 'result-ready' && dossierArrival(store, dossier) === null,
+      canTakeNumber:
+        (state === 'result-ready' || state === 'waiting-supplement') && dossierArrival(store, dossier) === null,
     };
   }
 

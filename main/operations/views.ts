@@ -15,6 +15,7 @@ import { lockNow, receptionsNow, timetableNow } from './reception-now.ts';
 import { copyOf } from './reception-view.ts';
 import { averageServiceMs } from './service-times.ts';
 import { ticketView } from './ticket-view.ts';
+import { visitExtras } from './visit-view.ts';
 
 export interface ViewParts {
   readonly store: PointStore;
@@ -46,7 +47,7 @@ export function queueViews(parts: ViewParts) {
   const day = store.days.open()?.day ?? 0;
   const waiting = store.figures.waitingByQueue(day);
   const average = averageServiceMs(store, day);
-  const counters = store.counters.all();
+  const counters = store.counters.all().filter((each) => !each.paused);
   return store.point.queues.map((queue) => {
     const { id, symbol, colour } = queue;
     const ahead = waiting.get(id) ?? 0;
@@ -109,6 +110,7 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     waiting: store.tickets.waitingIn(day, serves).slice(0, 30).map(ticketView),
     setAside: store.tickets.setAside(day, serves).map(ticketView),
     servedToday: store.figures.servedBy(day, counter),
+    ...visitExtras(parts, counter, current?.id ?? null),
     rule: { ...store.point.callingRule },
     printer: printerView(parts),
     doubtfulJobs: store.jobs.doubtful().map(({ job, kind, label }) => ({ job, kind, label })),

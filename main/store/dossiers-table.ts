@@ -84,7 +84,10 @@ export function readDossiers(db: ReadableDb) {
     .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U' AND state <> 'voided'")
     .pluck();
   const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ?').pluck();
+  const ofTicket = db.prepare("SELECT procedure FROM dossiers WHERE ticket = ? AND state <> 'voided'").pluck();
   return {
+    /** Procedures for which this visit left a dossier. */
+    proceduresOf: (ticket: string): string[] => ofTicket.all(ticket) as string[],
     get: (dossier: string): DossierRow | undefined => dossierOf(byId.get(dossier)),
     /** By our code or the province's. */
     byCode: (code: string): DossierRow | undefined => dossierOf(byCode.get(code) ?? byOfficialCode.get(code)),

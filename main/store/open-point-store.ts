@@ -35,6 +35,7 @@ import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readTickets } from './tickets-table.ts';
+import { readVisitRules } from './visit-rules-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
 
 export interface StoreSettings {
@@ -160,6 +161,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     help: readHelpCalls(write),
     ratings: readRatings(write),
     figures: readDayFigures(write),
+    visits: readVisitRules(write),
     fees: readFees(write),
     closes: readDayCloses(write),
     reception: readReception(write),

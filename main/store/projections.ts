@@ -19,6 +19,7 @@ import { writeReception } from './reception-tables.ts';
 import { writeSecondments } from './secondments-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
+import { writeVisitRules } from './visit-rules-table.ts';
 
 /** Tables that are fold(log): dropped and rebuilt they are equal to the byte. In the order in which they may be emptied. */
 export const projectedTables = [
@@ -40,6 +41,8 @@ export const projectedTables = [
   'kiosk_lock',
   'timetable',
   'secondments',
+  'counter_profiles',
+  'visit_rules',
   'fee_receipts',
   'fees',
   'receipt_books',
@@ -62,6 +65,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
   const secondments = writeSecondments(db);
+  const visitRules = writeVisitRules(db);
   const fees = writeFees(db);
   const closes = writeDayCloses(db);
   const daysOff = writeDaysOff(db);
@@ -74,6 +78,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     if (before) tickets.update(after, changed ? wall : before.since);
     else tickets.insert(after, wall);
     if (changed) intervals.change(after, event);
+    if (event.type === 'ticket-transferred' || event.type === 'ticket-rejoined') tickets.put(after.id, after.place);
     if (event.type === 'ticket-missed') closes.count({ noShows: 1 });
     // Called again after all: it was no no-show.
     if (before?.state === 'no-show' && after.state !== 'no-show') closes.count({ noShows: -1 });
@@ -127,7 +132,23 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'ticket-missed':
       case 'ticket-finished':
       case 'ticket-voided':
+      case 'ticket-rejoined':
+      case 'ticket-miss-undone':
+      case 'ticket-needs-set':
+      case 'visit-procedures-set':
+      case 'interpreter-called':
         return applyToTicket(event);
+      case 'ticket-marked':
+        appointments.arrive(event.facts.ticket, { dossier: event.facts.dossier });
+        return applyToTicket(event);
+      case 'counter-paused':
+        return counters.pause(event.facts.counter, event.facts.why, event.at.wall);
+      case 'counter-resumed':
+        return counters.resume(event.facts.counter);
+      case 'counter-profile-set':
+        return visitRules.setProfile(event.facts);
+      case 'visit-rules-set':
+        return visitRules.set(event.facts);
       case 'help-asked':
         return help.ask(event.facts.help, event.actor.terminal, event.at.wall);
       case 'help-answered':

@@ -59,7 +59,7 @@ CREATE TABLE counters (
   -- JSON array of queue letters.
   serves TEXT NOT NULL,
   since INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, paused_why TEXT, paused_at INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dossier_series (
   -- Projection. Last ordinal of the internal dossier code per day of receipt.
@@ -132,7 +132,7 @@ CREATE TABLE tickets (
   ended_at INTEGER,
   -- Begin of the present state.
   since INTEGER NOT NULL
-) STRICT;
+, turn INTEGER NOT NULL DEFAULT 0, place TEXT, parked_why TEXT, mark TEXT, needs TEXT NOT NULL DEFAULT '[]', procedures TEXT NOT NULL DEFAULT '[]', interpreter_called INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX tickets_by_state ON tickets (day, state, queue);
 
@@ -480,3 +480,26 @@ CREATE TABLE receive_drafts (
   kept_at INTEGER NOT NULL,
   PRIMARY KEY (account, counter)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tickets_by_turn ON tickets (turn);
+
+CREATE INDEX tickets_interpreted ON tickets (day) WHERE interpreter_called = 1;
+
+CREATE INDEX tickets_missed ON tickets (day, counter, ended_at) WHERE state = 'no-show';
+
+CREATE INDEX dossiers_of_visit ON dossiers (ticket) WHERE ticket IS NOT NULL;
+
+CREATE TABLE counter_profiles (
+  -- Projection. What a counter usually serves, JSON lists: queues, fields of procedures, languages spoken there.
+  counter TEXT PRIMARY KEY,
+  queues TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  languages TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visit_rules (
+  -- Projection. What the office set about visits; one row, or none.
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  missed_after_recalls INTEGER,
+  prefers_speakers INTEGER NOT NULL CHECK (prefers_speakers IN (0, 1))
+) STRICT;

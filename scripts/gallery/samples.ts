@@ -99,6 +99,7 @@ export function ticket(number: string, change: Partial<TicketView> = {}): Ticket
     ...{ ticket: TicketId(`214.${number}`), number, queue: QueueId(number.slice(0, 1)), priority: null },
     ...{ language: 'vi', state: 'waiting', counter: null, calls: 0 },
     ...{ issuedAt: now - 21 * minute, calledAt: null, since: now - 21 * minute },
+    ...{ parkedWhy: null, mark: null, needs: [], procedures: [], interpreterCalled: false },
     ...change,
   };
 }
@@ -114,7 +115,7 @@ export function kioskView(stage: Stage, change: Partial<KioskView> = {}): KioskV
 export function counterView(stage: Stage, change: Partial<CounterView> = {}): CounterView {
   const numbers = ['B012', 'D007', 'B013', 'B014', 'A021', 'B015', 'D008', 'E003', 'B016', 'A022', 'D009', 'B017'];
   const priorities = { D007: 'elderly', B014: 'pregnant-or-small-child', A022: 'merit' } as const;
-  const parked = ticket('C004', { state: 'parked', calls: 1, since: now - 9 * minute });
+  const parked = ticket('C004', { state: 'parked', calls: 1, since: now - 9 * minute, parkedWhy: 'missing-paper' });
   return {
     ...{ point: point(), day, counter: CounterId('2'), account: clerk, queues: queues(stage) },
     ...{ serves: centre.queues.map(({ id }) => id), current: null, why: null, servedToday: 17 },
@@ -128,6 +129,7 @@ export function counterView(stage: Stage, change: Partial<CounterView> = {}): Co
     setAside: [parked, ticket('B009', { state: 'no-show', calls: 3, since: now - 31 * minute })],
     ...{ rule: centre.callingRule, printer, doubtfulJobs: [], provinceBacklog: 0, healthy: true },
     ...{ cameFor: null, helpAsked: [], lock: null },
+    ...{ paused: null, profile: null, speaks: ['vi'], received: [], missed: null },
     ...change,
   };
 }

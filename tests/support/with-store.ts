@@ -21,6 +21,7 @@ import { peopleOperations } from '../../main/operations/people.ts';
 import { receptionOperations } from '../../main/operations/reception-work.ts';
 import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
+import { visitOperations } from '../../main/operations/visit-work.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { quickPasswords } from '../centre/quick-passwords.ts';
@@ -34,6 +35,7 @@ export interface PointInTest {
   readonly offset: { ms: number | null };
   readonly operations: ReturnType<typeof ticketOperations> &
     ReturnType<typeof counterOperations> &
+    ReturnType<typeof visitOperations> &
     ReturnType<typeof dossierOperations> &
     ReturnType<typeof feeOperations> &
     ReturnType<typeof dayCloseOperations> &
@@ -72,6 +74,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
   const operations = {
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),
+    ...visitOperations({ store, clock }),
     ...dossierOperations({ store, clock, ids, search }),
     ...feeOperations({ store, clock, ids }),
     ...dayCloseOperations({ store, clock }),

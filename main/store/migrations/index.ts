@@ -9,6 +9,7 @@ import { daysOff } from './0120-days-off.ts';
 import { fees } from './0130-fees.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
 import { receiveDrafts } from './0150-receive-drafts.ts';
+import { theVisit } from './0160-the-visit.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   fees,
   peopleOfTheCentre,
   receiveDrafts,
+  theVisit,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

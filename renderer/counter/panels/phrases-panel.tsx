@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LanguageView } from '../../../contract/terminal-views.ts';
-import { type PhraseName, phraseNames } from '../../../domain/data/phrases.ts';
+import { type PhraseName, phraseKeys, phraseNames } from '../../../domain/data/phrases.ts';
 import { sourceLanguage } from '../../i18n.ts';
 import { OptionKeys, StaffDialog } from '../../ui/choose-dialog.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -11,8 +11,7 @@ import { useVoice } from '../../ui/voice/voice-context.ts';
 import type { PanelProps } from './panel-props.ts';
 import styles from './phrases-panel.module.css';
 
-/** 1 … 9, then 0: one key says a sentence. */
-const keyAt = (index: number) => String((index + 1) % 10);
+const keyAt = (index: number) => phraseKeys.charAt(index);
 
 /**
  * What a clerk says a hundred times a day, spoken in the citizen's language by a recording and shown beside the
@@ -61,7 +60,7 @@ export function PhrasesPanel({ view, onClose }: PanelProps) {
         {phraseNames.map((name, index) => (
           <li key={name}>
             <button type="button" className={styles.phrase} aria-pressed={said === name} onClick={() => void say(name)}>
-              <KeyCap>{keyAt(index)}</KeyCap>
+              <KeyCap>{keyAt(index).toUpperCase()}</KeyCap>
               <span className={styles.texts}>
                 <span className={language === sourceLanguage ? styles.theirs : styles.meaning}>
                   {t(`phrase.${name}`)}

@@ -14,6 +14,12 @@ import styles from './status-screen.module.css';
 /** So long it can be read by the one who stands in front; then it is covered from those behind. */
 const openMs = 5_000;
 
+function takeNumber(scan: ScanAnswer) {
+  if (scan.kind === 'appointment') return 'kiosk.status.takeAppointment';
+  const brings = scan.kind === 'dossier' && scan.state === 'waiting-supplement';
+  return brings ? 'kiosk.status.takeSupplement' : 'kiosk.status.takeResult';
+}
+
 export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
   const { t } = useTranslation();
   const { person, asks, voices } = useKiosk();
@@ -40,7 +46,7 @@ export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
           <div className={styles.next}>
             {canTakeNumber ? (
               <BarButton
-                label={scan.kind === 'appointment' ? 'kiosk.status.takeAppointment' : 'kiosk.status.takeResult'}
+                label={takeNumber(scan)}
                 sign="result"
                 look="main"
                 disabled={person.asking !== null}
