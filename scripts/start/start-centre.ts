@@ -34,6 +34,8 @@ export interface CentreToStart {
   readonly empty: boolean;
   /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
   readonly allHours?: boolean;
+  /** An empty database of a server that runs already; an embedded one of its own when left out. */
+  readonly database?: string;
   /** Gets each part as soon as it would have to be ended. */
   readonly parts: Pick<Parts, 'add'>;
   readonly say: (line: string) => void;
@@ -50,9 +52,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   const logs = join(data, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
 
-  say('Starting PostgreSQL…');
-  const postgres = await startEmbeddedPostgres({ folder: join(data, 'postgres') });
-  parts.add({ close: () => postgres.close() });
+  const database = what.database ?? (await startPostgres(join(data, 'postgres'), what));
 
   say('Starting the province…');
   const provinceFolder = join(data, 'province');
@@ -66,7 +66,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     readyEvent: 'province-started',
     cwd: project,
     // Not on the command line: everybody on the machine reads those.
-    env: { ...process.env, DATABASE_URL: postgres.url },
+    env: { ...process.env, DATABASE_URL: database },
     logFile: join(logs, 'province.log'),
     say,
     onReadyAgain: () => say('The province is back.'),
@@ -77,10 +77,10 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   const provinceUrl = `http://127.0.0.1:${provincePort}`;
 
   const stationFolder = join(data, 'station');
-  const officer = await makeOfficer({ database: postgres.url, folder: provinceFolder });
+  const officer = await makeOfficer({ database, folder: provinceFolder });
   if (empty) prepareEmpty(stationFolder, { allHours: what.allHours ?? false });
   const accounts = empty ? [] : (await prepareDemonstration({ folder: stationFolder, now: Date.now() })).accounts;
-  await letStationEnrol({ database: postgres.url, folder: stationFolder });
+  await letStationEnrol({ database, folder: stationFolder });
 
   say('Starting the station…');
   const stationProcess = supervise({
@@ -100,5 +100,12 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   });
   parts.add({ close: stationProcess.stop, kill: stationProcess.kill });
   const station = stationReady.parse(await stationProcess.ready);
-  return { station, stationProcess, stationFolder, provinceUrl, database: postgres.url, officer, accounts };
+  return { station, stationProcess, stationFolder, provinceUrl, database, officer, accounts };
+}
+
+async function startPostgres(folder: string, { parts, say }: Pick<CentreToStart, 'parts' | 'say'>): Promise<string> {
+  say('Starting PostgreSQL…');
+  const postgres = await startEmbeddedPostgres({ folder });
+  parts.add({ close: () => postgres.close() });
+  return postgres.url;
 }

@@ -5,6 +5,7 @@ import { test as base, type Page } from '@playwright/test';
 import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
 import type { Part } from '../../scripts/start/end-on-signal.ts';
 import { type StartedCentre, startCentre } from '../../scripts/start/start-centre.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 
 /** The compiled product on this machine: PostgreSQL, province, station, and a printer that listens on TCP. */
@@ -17,17 +18,29 @@ export interface Centre extends StartedCentre {
 
 const project = join(import.meta.dirname, '..', '..');
 
-export const test = base.extend<{
-  readonly centre: Centre;
-  readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page>;
-}>({
-  // A new one for each test, three seconds: one-time codes and open counters belong to nobody else.
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-  centre: async ({}, use) => {
+export const test = base.extend<
+  {
+    readonly centre: Centre;
+    readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page>;
+  },
+  { readonly postgres: TestPostgres }
+>({
+  postgres: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const postgres = await startTestPostgres();
+      await use(postgres);
+      await postgres.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // A new one for each test, two seconds: one-time codes and open counters belong to nobody else.
+  centre: async ({ postgres }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
     const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
     try {
-      await use(await openCentre(folder, parts));
+      await use(await openCentre(folder, await postgres.emptyDatabase(), parts));
     } finally {
       for (const part of parts.toReversed()) await part.close();
     }
@@ -72,7 +85,7 @@ const viewports = {
   office: { width: 1366, height: 768 },
 } as const;
 
-async function openCentre(data: string, parts: Part[]): Promise<Centre> {
+async function openCentre(data: string, database: string, parts: Part[]): Promise<Centre> {
   const printer = await startPrinterSimulator({ now: Date.now });
   parts.push({ close: () => printer.close() });
   const newest: { station: StartedCentre['station'] | null } = { station: null };
@@ -80,6 +93,7 @@ async function openCentre(data: string, parts: Part[]): Promise<Centre> {
     ...{
       project,
       data,
+      database,
       port: 0,
       provincePort: 0,
       printer: printer.address,
