@@ -290,7 +290,7 @@ async function askForDevice(device: string): Promise<void> {
     midi: () => navigator.requestMIDIAccess({ sysex: true }),
     share: () => navigator.share({ url: 'https://elsewhere.invalid/' }),
   };
-  const late = new Promise((_given, refused) => setTimeout(() => refused(new Error('no answer')), 1_500));
+  const late = new Promise((_given, refused) => setTimeout(() => refused(new Error('no answer')), 600));
   const given = await Promise.race([Promise.resolve().then(ways[device]), late]).then(
     () => true,
     () => false,

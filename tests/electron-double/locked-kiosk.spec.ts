@@ -47,15 +47,21 @@ test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gi
   await kiosk.evaluate(() => Reflect.set(window, 'untouched', true));
 
   const successes: string[] = [];
-  for (const { name, run, isHealed = false } of attacks) {
+  const unseen: string[] = [];
+  for (const [at, { name, kind, run, isHealed = false }] of attacks.entries()) {
     // An attack that takes the page away cannot finish: that is seen below.
     await run(kiosk, devTools).catch(() => undefined);
     if (isHealed) {
       await expect(tile(kiosk)).toBeVisible({ timeout: 30_000 });
       await kiosk.evaluate(() => Reflect.set(window, 'untouched', true));
     }
+    unseen.push(name);
+    // What a key won stays won until a key takes it back: up to ten are looked at together.
+    const next = attacks[at + 1];
+    if (kind === 'key' && next?.kind === 'key' && !takesBack.test(next.name) && unseen.length < 10) continue;
     const got = await whatWasWon(kiosk, home);
-    if (got.length > 0) successes.push(`${name}: ${got.join(', ')}`);
+    if (got.length > 0) successes.push(`${unseen.join(' or ')}: ${got.join(', ')}`);
+    unseen.length = 0;
     if (successes.length > 5) break;
   }
   // What takes its time (a popup, a download, a refresh) shows by now.
@@ -72,6 +78,9 @@ test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gi
   await tile(kiosk).click();
   await expect(kiosk.getByRole('status').filter({ hasText: /^C\d{3}$/ })).toBeVisible();
 });
+
+/** Back to the size there was, forward again, out of what was opened. */
+const takesBack = /\+[-0]$|ArrowRight|Forward|Escape|Home/;
 
 /** Everything that would be a way out, seen from outside the page. */
 async function whatWasWon(kiosk: Page, home: string): Promise<string[]> {
