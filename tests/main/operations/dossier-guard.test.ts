@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { AccountId, CounterId } from '../../../domain/ids.ts';
+import { type DossierAct, refusedAct } from '../../../domain/permissions.ts';
+import { accountRoles } from '../../../domain/roles.ts';
+import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
+import { type Caller, type Handlers, type MethodName, NotPermitted } from '../../../main/operations/caller.ts';
+import { guardDossiers } from '../../../main/operations/dossier-guard.ts';
+import { newOrigin } from '../../centre/open-door.ts';
+import { sampleInput } from '../../centre/sample-inputs.ts';
+import { type PointInTest, withStore } from '../../support/with-store.ts';
+
+/** Which right each method asks for, written a second time: a guard that asks for the wrong one is found here. */
+const asks: Partial<Record<MethodName, DossierAct>> = {
+  openDossier: 'open',
+  readDossierLife: 'open',
+  setFee: 'charge',
+  listFees: 'open',
+  notePayment: 'charge',
+  forwardDossier: 'forward',
+  takeDossier: 'take',
+  requestSupplement: 'ask-supplement',
+  receiveSupplement: 'take-supplement',
+  refuseDossier: 'decide',
+  askPayment: 'decide',
+  stopDossier: 'stop',
+  withdrawDossier: 'withdraw',
+  renewDueDate: 'renew-due-date',
+  undoDossierAct: 'undo',
+  markResultReady: 'mark-ready',
+  returnResult: 'return',
+};
+
+const me = AccountId('00000000-0000-4000-8000-000000000001');
+const other = AccountId('00000000-0000-4000-8000-000000000002');
+
+async function withDossier(run: (point: PointInTest & { dossier: string }) => void | Promise<void>): Promise<void> {
+  await withStore(async (point) => {
+    const clerk = point.clerkAt('1');
+    await point.operations.openCounter({ origin: newOrigin(), counter: CounterId('1'), queues: ['B'] } as never, clerk);
+    const received = await point.operations.receiveDossier(sampleInput('receiveDossier') as never, clerk);
+    if (!received.ok) throw new Error(received.error.type);
+    await run({ ...point, dossier: received.value.dossier });
+  });
+}
+
+/** Everything behind the guard lets everybody through: what is refused, the guard refused. */
+function guardOf({ store }: PointInTest): Handlers<MethodName> {
+  const through = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : () => 'through'), has: () => true });
+  const names = [...Object.keys(asks), 'receiveDossier', 'readPaper', 'reprint', 'findDossiers'] as MethodName[];
+  const handlers = Object.fromEntries(names.map((name) => [name, (through as never)[name]]));
+  return guardDossiers(handlers as unknown as Handlers<MethodName>, { store, ids: createRandomIds() });
+}
+
+function said(run: () => unknown): string | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    if (error instanceof NotPermitted) return error.type;
+    throw error;
+  }
+}
+
+describe('the guard of the dossiers', () => {
+  test('asks the table for every role, method, point and holder, on the row as it stands', () =>
+    withDossier(async (point) => {
+      const { store, dossier } = point;
+      const guard = guardOf(point) as unknown as Record<string, (input: object, caller: Caller) => unknown>;
+      const set = store.databases.write.prepare(
+        'UPDATE dossiers SET holder = ?, state = ?, received_at_point = ?, return_at_point = ? WHERE dossier = ?',
+      );
+      const wrong: string[] = [];
+      let cells = 0;
+      for (const at of [store.point.id, '22006-9'])
+        for (const [holder, state] of [
+          [me, 'in-process'],
+          [null, 'forwarded'],
+          [other, 'received'],
+          [other, 'in-process'],
+        ] as const) {
+          set.run(holder, state, at, at, dossier);
+          const placed = { holder, isAtReception: state === 'received', receivedAtPoint: at, returnAtPoint: at };
+          for (const role of accountRoles) {
+            const caller = { ...point.clerkAt('1'), role };
+            const who = { account: me, role, point: store.point.id };
+            for (const [method, act] of Object.entries(asks)) {
+              const right = refusedAct(who, act, placed)?.type ?? null;
+              const answer = said(() => guard[method]?.({ ...sampleInput(method as MethodName), dossier }, caller));
+              cells++;
+              if (answer !== right) wrong.push(`${method} as ${role}, ${state} of ${holder} at ${at}: ${answer}`);
+            }
+          }
+        }
+      expect(wrong).toEqual([]);
+      expect(cells).toBe(2 * 4 * accountRoles.length * Object.keys(asks).length);
+    }));
+
+  test('lets papers lead nobody to a dossier they may not open', () =>
+    withDossier(async (point) => {
+      const guard = guardOf(point) as unknown as Record<string, (input: object, caller: Caller) => unknown>;
+      const job = point.store.jobs.receiptOf(point.dossier);
+      const as = (role: (typeof accountRoles)[number]) => ({ ...point.clerkAt('2'), role });
+      expect(said(() => guard.readPaper?.({ job }, as('clerk')))).toBeNull();
+      expect(said(() => guard.readPaper?.({ job }, as('specialist')))).toBe('dossier-held-by-other');
+      expect(said(() => guard.readPaper?.({ job }, as('technician')))).toBe('role-not-allowed');
+      expect(said(() => guard.reprint?.({ job }, as('auditor')))).toBe('role-not-allowed');
+    }));
+
+  test('keeps from a list what somebody may not find, and puts down that an auditor read it', () =>
+    withDossier(async (point) => {
+      const { store, operations, dossier } = point;
+      const guard = guardDossiers(operations as unknown as Handlers<MethodName>, { store, ids: createRandomIds() });
+      const find = async (role: (typeof accountRoles)[number]) =>
+        (await guard.findDossiers({ query: '', state: null }, { ...point.clerkAt('2'), role })).length;
+      const head = store.head().seq;
+      expect([await find('clerk'), await find('specialist')]).toEqual([1, 0]);
+      expect(store.head().seq).toBe(head);
+      expect(await find('auditor')).toBe(1);
+      store.databases.write.prepare("UPDATE dossiers SET holder = NULL, state = 'forwarded'").run();
+      expect(await find('specialist')).toBe(1);
+      const [read] = store.log.read(head + 1, { maxEvents: 9, maxBytes: 1e5 });
+      expect(read).toMatchObject({ type: 'dossiers-looked-through', facts: { found: 1 } });
+      const opened = await guard.openDossier({ dossier: dossier as never }, { ...point.clerkAt('2'), role: 'auditor' });
+      expect(opened.ok).toBe(true);
+      expect(store.log.read(store.head().seq, { maxEvents: 1, maxBytes: 1e5 })[0]?.type).toBe('dossier-opened');
+    }));
+});
