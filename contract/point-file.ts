@@ -36,6 +36,16 @@ export const pointFile = z
       .refine(areHours, 'in order, each with a length, none over another')
       .describe('of work, in which limits run; also of reception where `reception` says nothing else'),
     closingTime: z.iso.time({ precision: -1 }),
+    targets: z
+      .strictObject({
+        waiting: z.exactOptional(z.int().min(0).max(500)),
+        medianWaitMinutes: z.exactOptional(z.int().min(1).max(240)),
+        servedPercent: z.exactOptional(z.int().min(1).max(100)),
+        onTimePercent: z.exactOptional(z.int().min(1).max(100)),
+        overdue: z.exactOptional(z.int().min(0).max(500)),
+      })
+      .optional()
+      .describe('what the head’s page aims at; left out: `domain/head-figures.ts`'),
     reception: z
       .strictObject({
         week: weekHours.optional().describe('left out: Monday to Friday in `hours`'),

@@ -18,6 +18,7 @@ import {
 import { actImpossible, dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { feesApi } from './fees-api.ts';
+import { headApi } from './head-api.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
@@ -295,6 +296,7 @@ export const terminalApi = {
   // kiosk and hours of reception
   ...receptionApi,
   ...calendarApi,
+  ...headApi,
   ...voiceApi,
 
   // paper

@@ -2,6 +2,7 @@ import type { DayOffFacts } from './day-off-events.ts';
 import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { FeeFacts } from './fee-events.ts';
+import type { HeadFacts } from './head-events.ts';
 import type {
   AccountId,
   AppointmentId,
@@ -70,7 +71,7 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts, VisitFacts {
+export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts, VisitFacts, HeadFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

@@ -8,6 +8,8 @@ export interface PaperDocument {
   readonly kind: PaperKind;
   readonly language: string;
   readonly width: PaperWidth;
+  /** As a PDF; left out: A5, the size the law names for forms. */
+  readonly sheet?: 'A4';
   readonly lines: readonly PaperLine[];
 }
 
@@ -20,6 +22,7 @@ export const paperKinds = [
   'fee',
   'fee-qr',
   'day-close',
+  'head-page',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 

@@ -1,4 +1,5 @@
 import type { PointKind } from './event.ts';
+import type { HeadTargets } from './head-figures.ts';
 import type { CounterId, PointId } from './ids.ts';
 import type { CallingRule, Queue } from './queue.ts';
 import { officeWeek, type QueueReception, type WeekHours } from './reception.ts';
@@ -21,6 +22,8 @@ export interface Point {
   /** Working hours as people read them, and the last moment of the working day `HH:mm`. */
   readonly hours: readonly { readonly from: string; readonly to: string }[];
   readonly closingTime: string;
+  /** What the head aims at, where it is not the usual. */
+  readonly targets?: Partial<HeadTargets> | undefined;
   /** When numbers are given, where it is not simply Monday to Friday in `hours`. */
   readonly reception?: PointReception | undefined;
   /** The commune's villages; left out: the list is not set up. */

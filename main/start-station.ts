@@ -26,12 +26,14 @@ import { dossierOperations } from './operations/dossiers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { feeOperations } from './operations/fee-work.ts';
 import { createFourEyes } from './operations/four-eyes.ts';
+import { headOperations } from './operations/head-work.ts';
 import { helpOperations } from './operations/help.ts';
 import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
 import { createLanguages } from './operations/languages.ts';
 import { createLive } from './operations/live.ts';
 import { keepMinutes } from './operations/minute-hand.ts';
+import { keepMorningPaper } from './operations/morning-paper.ts';
 import { needsOperations } from './operations/needs.ts';
 import { officeOperations } from './operations/office-work.ts';
 import { ownSecretOperations } from './operations/own-secrets.ts';
@@ -149,7 +151,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const languages = createLanguages({
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
-  const paper = { store, search, languages };
+  const paper = { store, clock, search, languages };
   const live = createLive({ store });
   scanner.onChange(() => {
     operatorLog.write({ event: 'scanner-state', scanner: scanner.name, state: scanner.state() });
@@ -157,6 +159,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   roadKnobs?.onTurn(store.changed);
   const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id, clock });
+  // Before the day may open: it looks at what it was.
+  const morningPaper = keepMorningPaper({ store, ids });
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
   media.onChange(store.changed);
@@ -213,6 +217,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
     ...ownSecretOperations({ store, clock, passwords }),
+    ...headOperations({ store, clock, live, languages, printer, paperMaker }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -230,6 +235,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const door = await openTerminalDoor({ router, port, lan, pages, media: media.folder, version, onBug }).catch(
     async (error: unknown) => {
       dayKeeper.close();
+      morningPaper.close();
       live.close();
       scans.close();
       await closeInside();
@@ -248,6 +254,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     close: async () => {
       clearInterval(disk);
       dayKeeper.close();
+      morningPaper.close();
       live.close();
       scans.close();
       await door.close();

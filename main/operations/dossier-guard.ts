@@ -14,6 +14,7 @@ type OnDossier = {
 
 const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   openDossier: 'open',
+  nudgeDossier: 'find',
   setFee: 'charge',
   listFees: 'open',
   readDossierLife: 'open',

@@ -5,15 +5,18 @@ import { procedureByCode } from '../../domain/procedures.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
+import { headPageOf } from './head-paper.ts';
 import type { Languages } from './languages.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
 
 export interface PaperParts {
   readonly store: PointStore;
+  readonly clock: Clock;
   readonly search: DossierSearch;
   readonly languages: Languages;
 }
@@ -39,6 +42,8 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return feeQrOf(parts, job, width);
     case 'day-close':
       return dayCloseOf(parts, job, width);
+    case 'head-page':
+      return headPageOf(parts, width, 'roll', job.copy);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }

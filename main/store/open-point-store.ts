@@ -21,9 +21,12 @@ import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
+import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createMemory } from './memory-table.ts';
+import { readMorningPaper } from './morning-paper-table.ts';
+import { readNudges } from './nudges-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
@@ -166,6 +169,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     closes: readDayCloses(write),
     reception: readReception(write),
     daysOff: readDaysOff(write),
+    overview: readHeadFigures(write),
+    nudges: readNudges(write),
+    morningPaper: readMorningPaper(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     secondments: readSecondments(write),

@@ -13,6 +13,8 @@ import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
 import { writeFees } from './fees-table.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
+import { writeMorningPaper } from './morning-paper-table.ts';
+import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
@@ -23,6 +25,8 @@ import { writeVisitRules } from './visit-rules-table.ts';
 
 /** Tables that are fold(log): dropped and rebuilt they are equal to the byte. In the order in which they may be emptied. */
 export const projectedTables = [
+  'nudges',
+  'morning_paper',
   'visit_intervals',
   'calls',
   'ratings',
@@ -69,6 +73,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const fees = writeFees(db);
   const closes = writeDayCloses(db);
   const daysOff = writeDaysOff(db);
+  const nudges = writeNudges(db);
+  const morningPaper = writeMorningPaper(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -200,6 +206,10 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return fees.apply(event);
       case 'day-closed':
         return closes.close(event);
+      case 'dossier-nudged':
+        return nudges.apply(event);
+      case 'morning-paper-set':
+        return morningPaper.apply(event);
       case 'day-off-set':
         return daysOff.apply(event);
       case 'point-founded':

@@ -109,6 +109,8 @@ export const knownFacts = {
   'receipt-book-closed': null,
   'day-closed': null,
   'day-off-set': null,
+  'dossier-nudged': null,
+  'morning-paper-set': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

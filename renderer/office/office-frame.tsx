@@ -4,6 +4,7 @@ import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { ErrorText } from '../ui/notice.tsx';
+import { NudgeNotice } from '../ui/nudge-notice.tsx';
 import { OwnAccount } from '../ui/own-account.tsx';
 import { StaffHeader } from '../ui/staff-header.tsx';
 import { useKeys } from '../ui/use-keys.ts';
@@ -15,6 +16,9 @@ import { LockNotice } from './parts/lock-notice.tsx';
 
 /** As at the counter (`renderer/counter/keymap.ts`). */
 const LOCK_CAP = 'Shift F11';
+
+/** Who can hold a dossier, and so be reminded of it. */
+const handlers: readonly AccountRole[] = ['clerk', 'specialist', 'head'];
 
 /** Header, tabs, and what nobody may overlook on any page; below it the page that was chosen. */
 export function OfficeFrame(props: {
@@ -57,6 +61,7 @@ export function OfficeFrame(props: {
       <main className={styles.main} key={page}>
         <ErrorText failure={signOut.failure} />
         <LockNotice lock={view.lock} />
+        {handlers.includes(account.role) ? <NudgeNotice /> : null}
         {props.children}
       </main>
     </div>

@@ -4,6 +4,7 @@ import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { CalendarScreen } from './screens/calendar-screen.tsx';
+import { HeadScreen } from './screens/head-screen.tsx';
 import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
 import { RecordingsScreen } from './screens/recordings-screen.tsx';
@@ -26,6 +27,7 @@ export interface OfficePage {
 /** The pages of the office, in the order of their tabs. */
 export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'today', title: 'office.page.today', Page: TodayScreen },
+  { id: 'head', title: 'office.page.head', Page: HeadScreen, roles: people.overseers },
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
   { id: 'calendar', title: 'office.page.calendar', Page: CalendarScreen },
   { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },

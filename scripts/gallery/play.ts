@@ -3,7 +3,13 @@ import type { Browser, Page } from '@playwright/test';
 import { pseudoText } from '../pseudo-locale.ts';
 import { now } from './samples.ts';
 import type { Hand, PageName, Scene, Stage } from './scene.ts';
-import { type Answers, openScriptedStation, type Playing, type ScriptedStation } from './scripted-station.ts';
+import {
+  type Answers,
+  openScriptedStation,
+  type Playing,
+  type ScriptedStation,
+  type Views,
+} from './scripted-station.ts';
 import { type Language, sayIn, textsOf } from './texts.ts';
 
 /** A screen as it stands in a centre: its CSS pixels and how many of them one millimetre has (ux.md §1). */
@@ -87,7 +93,7 @@ export async function openTheatre(at: {
       const { session, views = {}, answers = {} } = scene.play(stage);
       const playing = station.play({
         session,
-        views: { watchScans: { scanner: 'ready', scan: null }, watchVoice: { clips: [], without: [] }, ...views },
+        views: { ...quiet, ...views },
         answers: { readTexts, ...answers },
       });
       await page.setViewportSize({ width: size.width, height: size.height });
@@ -141,6 +147,13 @@ function handOf(page: Page, playing: Playing, { say }: Stage): Hand {
     },
   };
 }
+
+/** What every page listens to, with nothing to hear. */
+const quiet: Views = {
+  watchScans: { scanner: 'ready', scan: null },
+  watchVoice: { clips: [], without: [] },
+  watchNudges: { nudges: [] },
+};
 
 /** A station has no road of its own to the province's page. */
 function pathOf(page: PageName): string {

@@ -4,8 +4,9 @@ import type { Block } from './block.ts';
 import { blockOf } from './paper-blocks.ts';
 import { drawText, type Sheet, textStyle } from './paper-text.ts';
 
-/** A5 upright with margins that any office printer keeps; drawn in eighths of a millimetre, as on the roll. */
-const page = { width: 148, height: 210, margin: 10 };
+/** Upright with margins that any office printer keeps; drawn in eighths of a millimetre, as on the roll. */
+const pages = { A5: { width: 148, height: 210, margin: 10 }, A4: { width: 210, height: 297, margin: 14 } } as const;
+type Page = (typeof pages)[keyof typeof pages];
 const dotsPerMm = 8;
 const pointsPerMm = 72 / 25.4;
 /** 10 pt as on the roll, or down to 8.7 pt when the form then fits one page. */
@@ -19,14 +20,15 @@ interface Layout {
   readonly pages: readonly (readonly Block[])[];
 }
 
-/** The same document as the thermal paper, line by line, on A5 pages. Letters stay letters: they can be selected and found. */
+/** The same document as the thermal paper, line by line, on A5 pages or the sheet it is made for. Letters stay letters: they can be selected and found. */
 export function paperPdf(paper: PaperDocument): Uint8Array {
-  const layouts = scales.map((scale) => layOut(paper, scale));
+  const page = pages[paper.sheet ?? 'A5'];
+  const layouts = scales.map((scale) => layOut(paper, page, scale));
   const layout = layouts.find(({ pages }) => pages.length === 1) ?? layouts[0];
   const document = new PDFDocument({ title: paper.kind, producer: 'Gần Dân' });
   for (const [n, blocks] of layout?.pages.entries() ?? []) {
     const context = document.beginPage(page.width * pointsPerMm, page.height * pointsPerMm) as SKRSContext2D;
-    if (layout) drawPage(context, layout, blocks, n + 1);
+    if (layout) drawPage(context, page, layout, blocks, n + 1);
     document.endPage();
   }
   return new Uint8Array(document.close());
@@ -34,6 +36,7 @@ export function paperPdf(paper: PaperDocument): Uint8Array {
 
 function drawPage(
   context: SKRSContext2D,
+  page: Page,
   { scale, sheet, pages }: Layout,
   blocks: readonly Block[],
   number: number,
@@ -50,20 +53,20 @@ function drawPage(
   }
   if (pages.length === 1) return;
   const style = textStyle(sheet, 2.6, 'regular');
-  const foot = heightInside(scale) - style.lineHeight;
+  const foot = heightInside(page, scale) - style.lineHeight;
   drawText(context, style, `${number}/${pages.length}`, { x: sheet.width, top: foot, align: 'right' });
 }
 
-function layOut(paper: PaperDocument, scale: number): Layout {
+function layOut(paper: PaperDocument, page: Page, scale: number): Layout {
   const measuring = createCanvas(8, 8).getContext('2d');
   const sheet = { width: Math.floor(((page.width - 2 * page.margin) * dotsPerMm) / scale), dotsPerMm };
   const blocks = paper.lines.map((line) => blockOf(line, measuring, sheet));
-  const whole = paged(blocks, heightInside(scale));
+  const whole = paged(blocks, heightInside(page, scale));
   if (whole.length === 1) return { scale, sheet, pages: whole };
-  return { scale, sheet, pages: paged(blocks, heightInside(scale) - footMm * dotsPerMm) };
+  return { scale, sheet, pages: paged(blocks, heightInside(page, scale) - footMm * dotsPerMm) };
 }
 
-function heightInside(scale: number): number {
+function heightInside(page: Page, scale: number): number {
   return ((page.height - 2 * page.margin) * dotsPerMm) / scale;
 }
 

@@ -10,6 +10,7 @@ import { fees } from './0130-fees.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
 import { receiveDrafts } from './0150-receive-drafts.ts';
 import { theVisit } from './0160-the-visit.ts';
+import { headPage } from './0190-head-page.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   peopleOfTheCentre,
   receiveDrafts,
   theVisit,
+  headPage,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { NudgeNotice } from '../../ui/nudge-notice.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import type { PanelName } from '../panels/desk-panel.tsx';
 import type { Visit } from '../use-visit.ts';
@@ -48,6 +49,7 @@ export function ServeScreen(props: {
         <CurrentVisit {...props} />
       </section>
       <aside className={styles.side}>
+        {view.account?.role === 'clerk' || view.account?.role === 'head' ? <NudgeNotice /> : null}
         <DoubtfulPapers jobs={view.doubtfulJobs} />
         <SetAsideList tickets={view.setAside} busy={view.current !== null} onCall={callBack} />
       </aside>

@@ -1,7 +1,9 @@
 import type { OfficeView } from '../../../contract/terminal-views.ts';
+import { behind, headIndex, headView } from '../head-samples.ts';
+import type { Size } from '../play.ts';
 import { calendarView, day, head, now, officeView, printer, session } from '../samples.ts';
 import type { Scene, Stage } from '../scene.ts';
-import type { Script } from '../scripted-station.ts';
+import type { Answers, Script } from '../scripted-station.ts';
 import { heldDossiers, staffView } from '../staff-samples.ts';
 
 function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({})) {
@@ -24,6 +26,16 @@ function staff(stage: Stage) {
       listHeldDossiers: heldDossiers,
       resetPassword: { ok: true as const, value: { password: 'gthm4-9kwqa' } },
     },
+  };
+}
+
+const phone: Size = { name: 'phone', width: 360, height: 740, pixelsPerMm: 5.9 };
+
+function headPlay(stage: Stage): Script & { answers: Answers } {
+  const { session, views } = office()(stage);
+  return {
+    ...{ session, views: { ...views, watchHead: headView() } },
+    answers: { readServiceIndex: headIndex(), readFigure: ({ figure }) => behind(figure) },
   };
 }
 
@@ -87,15 +99,21 @@ export const officeScenes: readonly Scene[] = [
     shows: 'office.calendar.hours',
   },
   {
-    ...{ id: 'office-day-off', title: 'A notice says of a day that it is off', page: 'office' },
-    play: (stage) => {
-      const { session, views } = office()(stage);
-      return { session, views: { ...views, watchCalendar: calendarView() } };
-    },
+    ...{ id: 'office-head', title: 'The head’s morning', page: 'office', play: headPlay },
+    act: ({ tap }) => tap('office.page.head'),
+    shows: 'office.head.index.title',
+  },
+  {
+    ...{ id: 'office-head-phone', title: 'The head’s morning on a phone', page: 'office', play: headPlay, size: phone },
+    act: ({ tap }) => tap('office.page.head'),
+    shows: 'office.head.index.title',
+  },
+  {
+    ...{ id: 'office-head-behind', title: 'What stands behind a figure', page: 'office', play: headPlay },
     act: async ({ tap, page, say }) => {
-      await tap('office.page.calendar');
-      await page.getByRole('button', { name: say('office.timetable.editOf', { place: '23/11/2026' }) }).click();
+      await tap('office.page.head');
+      await page.getByRole('button', { name: say('office.head.figure.on-time') }).click();
     },
-    shows: ({ page }) => page.getByRole('dialog'),
+    shows: ({ page }) => page.getByRole('table'),
   },
 ];
