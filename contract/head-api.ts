@@ -77,6 +77,7 @@ export const behindFigure = z.object({
       dueAt: moment,
       endedOn: words.date.nullable(),
       isOnTime: z.boolean(),
+      isOnline: z.boolean(),
     }),
   ),
 });

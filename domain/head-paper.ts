@@ -52,8 +52,8 @@ export interface HeadPaper {
   readonly demonstration: boolean;
 }
 
-/** One A4 takes the first of each list; a slip is for the pocket. The page has them all. */
-const shown = { roll: 6, A4: 9 } as const;
+/** One A4 takes so many of each list, and a pocket too. The page has them all. */
+const SHOWN = 6;
 
 /** The head's page of a morning, for staff: it names who holds what, and no citizen. */
 export function headPaper(paper: HeadPaper): PaperDocument {
@@ -100,23 +100,23 @@ function dueLines(
   paper: HeadPaper,
 ): PaperLine[] {
   const { words } = paper;
-  const most = shown[paper.sheet];
+  const named = ({ code, procedureName }: DueLine) => (paper.sheet === 'A4' ? `${code}  ${procedureName}` : code);
   return [
     text(words(`head.${list}`, { n: count }), 'bold'),
-    ...lines.slice(0, most).flatMap(({ code, procedureName, dueAt, holder, reason, nextAct }) => [
-      pair(code, paperDate(dueAt.slice(0, 10))),
-      text(procedureName, 'regular'),
+    ...lines.slice(0, SHOWN).flatMap((line) => [
+      pair(named(line), paperDate(line.dueAt.slice(0, 10))),
+      ...(paper.sheet === 'A4' ? [] : [text(line.procedureName, 'regular')]),
       text(
         words('head.line', {
-          holder: holder === '' ? words('head.nobody') : holder,
-          reason: words(`head.reason.${reason}`),
-          act: words(`head.act.${nextAct}`),
+          holder: line.holder === '' ? words('head.nobody') : line.holder,
+          reason: words(`head.reason.${line.reason}`),
+          act: words(`head.act.${line.nextAct}`),
         }),
         'semibold',
       ),
     ]),
-    ...(count > Math.min(most, lines.length)
-      ? [text(words('head.more', { n: count - Math.min(most, lines.length) }), 'regular')]
+    ...(count > Math.min(SHOWN, lines.length)
+      ? [text(words('head.more', { n: count - Math.min(SHOWN, lines.length) }), 'regular')]
       : []),
     air,
   ];

@@ -58,7 +58,9 @@ export function behindFigure(parts: HeadParts, figure: HeadFigure | 'due-today' 
       return { number, queue, state, counter, issuedAt, waitMinutes: waits ? waitMinutes(visit, now) : null };
     });
   const due = (from: string, until: string) => {
-    const dossiers = store.overview.due(from, until, ALL).map((row) => ({ ...row, isOnTime: 0, endedOn: null }));
+    const dossiers = store.overview
+      .due(from, until, ALL)
+      .map((row) => ({ ...row, isOnTime: 0, isOnline: 0, endedOn: null }));
     return { ...nothing, value: store.overview.dueCount(from, until), dossiers: dossiers.map(counted) };
   };
   const counted = (row: Parameters<typeof countedLine>[1]) => countedLine(parts, row);
@@ -130,12 +132,20 @@ function countedLine(
     readonly state: string;
     readonly endedOn: string | null;
     readonly isOnTime: number;
+    readonly isOnline: number;
   },
 ) {
   const { code, procedure, holder, receivedAt, dueAt, endedOn } = row;
   return {
     ...{ code, procedureName: procedureByCode(procedure)?.name ?? procedure, state: row.state as Dossier['state'] },
-    ...{ holder: nameOf(store, holder), receivedAt, dueAt, endedOn, isOnTime: row.isOnTime === 1 },
+    ...{
+      holder: nameOf(store, holder),
+      receivedAt,
+      dueAt,
+      endedOn,
+      isOnTime: row.isOnTime === 1,
+      isOnline: row.isOnline === 1,
+    },
   };
 }
 

@@ -28,6 +28,7 @@ export interface CountedRow {
   readonly endedOn: string | null;
   readonly supplements: number;
   readonly isOnTime: 0 | 1;
+  readonly isOnline: 0 | 1;
 }
 
 const RUNNING = `state IN (${runningStates.map((state) => `'${state}'`).join(', ')})`;
@@ -67,7 +68,7 @@ export function readHeadFigures(db: ReadableDb) {
   const [receivedSums, endedSums] = [sums(RECEIVED_IN), sums(ENDED_IN)];
   const rows = (condition: string) =>
     `SELECT dossier, code, procedure, state, holder, unit, received_at AS receivedAt, due_at AS dueAt, ${END} AS endedOn,
-            supplements, ${ON_TIME} AS isOnTime
+            supplements, ${ON_TIME} AS isOnTime, channel = 'online' AS isOnline
      FROM dossiers WHERE ${condition}`;
   const countedRows = db.prepare<[Period], CountedRow>(
     `${rows(RECEIVED_IN)} UNION ALL ${rows(ENDED_IN)} ORDER BY isOnTime, dueAt, code`,

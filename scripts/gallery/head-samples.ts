@@ -53,7 +53,16 @@ export function behind(figure: string): BehindFigure {
   }));
   const lines = [...headView().overdue.lines, ...headView().dueToday.lines, ...headView().dueSoon.lines];
   const dossiers = lines.map(({ code, procedureName, state, holder, dueAt }, n) => ({
-    ...{ code, procedureName, state, holder, dueAt, receivedAt: '2026-11-12T09:00', isOnTime: n > 1 },
+    ...{
+      code,
+      procedureName,
+      state,
+      holder,
+      dueAt,
+      receivedAt: '2026-11-12T09:00',
+      isOnTime: n > 1,
+      isOnline: n === 2,
+    },
     endedOn: n === 3 ? '2026-11-18' : null,
   }));
   const isOfVisits = figure === 'waiting' || figure === 'median-wait' || figure === 'served';

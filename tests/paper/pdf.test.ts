@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PaperDocument } from '../../domain/paper.ts';
 import { highlandLetters, vietnameseLetters } from '../../domain/test-page-paper.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
-import { dossierCode, samplePapers, sampleReceipt } from './sample-papers.ts';
+import { dossierCode, sampleHeadPage, samplePapers, sampleReceipt } from './sample-papers.ts';
 
 const maker = startPaperMaker();
 afterAll(() => maker.close());
@@ -30,6 +30,16 @@ async function readPdf(paper: PaperDocument): Promise<readonly ReadPage[]> {
 }
 
 const joined = (pages: readonly ReadPage[]) => pages.map(({ text }) => text).join(' ');
+
+describe('a head who takes the morning into a meeting', () => {
+  it('has one A4 of it, however bad the morning is', async () => {
+    const pages = await readPdf(sampleHeadPage('A4', 60));
+    expect(pages.map(({ widthMm, heightMm }) => [widthMm, heightMm])).toEqual([[210, 297]]);
+    const text = joined(pages).normalize('NFC');
+    for (const part of ['Số liệu lúc 19/11/2026', 'QUÁ HẠN: 60', 'và 54 hồ sơ nữa', 'Ước tính nội bộ', '19,46/20 điểm'])
+      expect(text).toContain(part);
+  });
+});
 
 describe('a citizen who asks for the form the law names', () => {
   it.each(Object.entries(samplePapers))('gets %s on A5', async (_name, { paper }) => {

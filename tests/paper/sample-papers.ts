@@ -4,11 +4,13 @@ import { procedures } from '../../domain/data/procedures.ts';
 import { dayClosePaper } from '../../domain/day-close-paper.ts';
 import type { Facts } from '../../domain/event.ts';
 import { feePaper, feeQrPaper } from '../../domain/fee-paper.ts';
+import { headPaper } from '../../domain/head-paper.ts';
 import { CounterId } from '../../domain/ids.ts';
 import { type NeedsPaper, needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
 import { assert } from '../../domain/result.ts';
+import { serviceIndex } from '../../domain/service-index.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { type TicketPaper, ticketPaper } from '../../domain/ticket-paper.ts';
 import { vietQr } from '../../domain/vietqr.ts';
@@ -217,11 +219,45 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
       demonstration: true,
     }),
   },
+  'head-page-vi-80': { printer: known('escpos-80'), paper: sampleHeadPage('roll') },
   'receipt-vi-80-official-code': {
     printer: known('escpos-80'),
     paper: sampleReceipt('vi', 80, { officialCode: '000.00.06.H56-231027-0361', submitterName: null, copy: 1 }),
   },
 };
+
+/** As full as a bad morning makes it. */
+export function sampleHeadPage(sheet: 'roll' | 'A4', dossiers = 12): PaperDocument {
+  const acts = ['apology-late', 'finish-now', 'nudge', 'apology-last-day', 'collect-payment', 'finish-today'] as const;
+  const reasons = ['in-process', 'not-taken', 'not-handed-on', 'payment'] as const;
+  const lines = Array.from({ length: dossiers }, (_, n) => ({
+    ...{ code: `22006-1-261112-${String(n + 1).padStart(4, '0')}`, dueAt: `2026-11-${10 + (n % 9)}T17:00` },
+    procedureName: procedures[(n * 5) % procedures.length]?.name ?? '',
+    ...{ holder: n % 4 === 3 ? '' : 'Chuyên Viên Mẫu', reason: reasons[n % 4] ?? 'payment' },
+    nextAct: acts[n % acts.length] ?? 'nudge',
+  }));
+  const usual = { part: null, whole: null };
+  return headPaper({
+    ...{ width: 80, sheet, words: words('vi'), centreName, pointName: 'Điểm tiếp nhận chính', copy: 0 },
+    ...{ asOf: '2026-11-19T07:01', demonstration: false },
+    figures: [
+      { figure: 'waiting', value: 23, ...usual, target: 10, isMet: false, yesterday: 11 },
+      { figure: 'median-wait', value: null, ...usual, target: 15, isMet: null, yesterday: 12.5 },
+      { figure: 'served', value: 41, part: 41, whole: 43, target: 95, isMet: true, yesterday: 96 },
+      { figure: 'on-time', value: 97.6, part: 206, whole: 211, target: 98, isMet: false, yesterday: 98 },
+      { figure: 'overdue', value: dossiers, ...usual, target: 0, isMet: false, yesterday: 1 },
+    ],
+    overdue: { count: dossiers, lines },
+    dueToday: { count: dossiers, lines },
+    dueSoon: { count: dossiers, lines },
+    index: serviceIndex({ counted: 2640, onTime: 2569, received: 2590, online: 840 }, 31),
+    months: Array.from({ length: 12 }, (_, n) => ({
+      from: `2026-${String(n + 1).padStart(2, '0')}-01`,
+      part: 230 - n,
+      whole: n === 11 ? 0 : 240,
+    })),
+  });
+}
 
 function inEveryLanguage(
   kind: string,

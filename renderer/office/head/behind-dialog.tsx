@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BehindFigure } from '../../../contract/head-api.ts';
 import type { Inputs } from '../../station-client.ts';
+import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { dueText } from '../../ui/due-words.ts';
 import { localDateText, timeText } from '../../ui/format.ts';
@@ -36,6 +37,7 @@ export function BehindDialog({ asked, onClose }: { asked: Asked; onClose: () => 
               : ''}
           </p>
           <p className={styles.sum}>{sumText(t as TFunction, asked.figure, behind)}</p>
+          {behind.period ? <p>{onlineText(t as TFunction, behind, behind.period.from)}</p> : null}
           {behind.visits.length > 0 ? <Visits visits={behind.visits} /> : null}
           {behind.dossiers.length > 0 ? (
             <Dossiers dossiers={behind.dossiers} withEnd={asked.figure === 'on-time'} />
@@ -73,6 +75,12 @@ function sumText(t: TFunction, figure: Asked['figure'], behind: BehindFigure): s
   }
 }
 
+function onlineText(t: TFunction, { dossiers }: BehindFigure, from: string): string {
+  const received = dossiers.filter(({ receivedAt }) => receivedAt >= from);
+  const online = received.filter(({ isOnline }) => isOnline).length;
+  return t('office.head.sum.online', { received: received.length, online });
+}
+
 function Visits({ visits }: { visits: BehindFigure['visits'] }) {
   const { t } = useTranslation();
   return (
@@ -104,40 +112,52 @@ function Visits({ visits }: { visits: BehindFigure['visits'] }) {
 
 function Dossiers({ dossiers, withEnd }: { dossiers: BehindFigure['dossiers']; withEnd: boolean }) {
   const { t } = useTranslation();
+  const [rows, setRows] = useState(ROWS);
+  const shown = dossiers.slice(0, rows);
   return (
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th>{t('office.head.column.dossier')}</th>
-          <th>{t('office.head.column.holder')}</th>
-          <th>{t('dossier.due.title')}</th>
-          {withEnd ? <th>{t('office.head.column.counts')}</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {dossiers.map((dossier) => (
-          <tr key={dossier.code}>
-            <td>
-              <span className={table.strong}>{dossier.code}</span>
-              <br />
-              <span className={table.soft}>{dossier.procedureName}</span>
-            </td>
-            <td>{dossier.holder || t('office.head.nobody')}</td>
-            <td>{dueText(dossier.dueAt)}</td>
-            {withEnd ? (
-              <td>
-                <span className={table.strong}>{t(`office.head.${dossier.isOnTime ? 'onTime' : 'notOnTime'}`)}</span>
-                <br />
-                <span className={table.soft}>
-                  {dossier.endedOn === null
-                    ? t('office.head.stillOpen')
-                    : t('office.head.endedOn', { date: localDateText(dossier.endedOn) })}
-                </span>
-              </td>
-            ) : null}
+    <>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th>{t('office.head.column.dossier')}</th>
+            <th>{t('office.head.column.holder')}</th>
+            <th>{t('dossier.due.title')}</th>
+            {withEnd ? <th>{t('office.head.column.counts')}</th> : null}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map((dossier) => (
+            <tr key={dossier.code}>
+              <td>
+                <span className={table.strong}>{dossier.code}</span>
+                <br />
+                <span className={table.soft}>{dossier.procedureName}</span>
+              </td>
+              <td>{dossier.holder || t('office.head.nobody')}</td>
+              <td>{dueText(dossier.dueAt)}</td>
+              {withEnd ? (
+                <td>
+                  <span className={table.strong}>{t(`office.head.${dossier.isOnTime ? 'onTime' : 'notOnTime'}`)}</span>
+                  <br />
+                  <span className={table.soft}>
+                    {dossier.endedOn === null
+                      ? t('office.head.stillOpen')
+                      : t('office.head.endedOn', { date: localDateText(dossier.endedOn) })}
+                  </span>
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {dossiers.length > rows ? (
+        <Button onPress={() => setRows((was) => was + ROWS)}>
+          {t('office.head.more', { n: dossiers.length - rows })}
+        </Button>
+      ) : null}
+    </>
   );
 }
+
+/** A year of dossiers is not drawn at once; the sums are of all. */
+const ROWS = 200;

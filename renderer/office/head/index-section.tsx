@@ -69,13 +69,9 @@ function BulletLine({ line, onOpen }: { line: IndexView['lines'][number]; onOpen
       <p className={table.strong}>{t(`office.head.index.${name}`)}</p>
       {share === null ? null : <Bullet share={share} fullAt={fullAt} label={`${said}, ${full}`} />}
       <p>
-        {name === 'on-time' ? (
-          <button type="button" className={styles.link} onClick={onOpen}>
-            {said}
-          </button>
-        ) : (
-          said
-        )}{' '}
+        <button type="button" className={styles.link} onClick={onOpen}>
+          {said}
+        </button>{' '}
         · {points}
       </p>
       <p className={table.soft}>

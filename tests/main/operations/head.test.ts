@@ -87,6 +87,13 @@ describe('The head’s page', () => {
             expect(behind).toHaveLength(each.whole ?? 0);
             expect(behind.filter((dossier) => dossier.isOnTime)).toHaveLength(each.part ?? 0);
           }
+          const year = { from: '2026-01-01', to: today };
+          const behindYear = behindFigure(point, 'on-time', year).dossiers.filter(
+            (each) => each.receivedAt >= year.from,
+          );
+          expect(indexView(point).lines.find(({ name }) => name === 'online')).toMatchObject({
+            ...{ part: behindYear.filter((each) => each.isOnline).length, whole: behindYear.length },
+          });
           for (const { from, to, part, whole } of indexView(point).months) {
             const own = counted.filter((each) => isCounted(each, { from, to }));
             expect([part, whole]).toEqual([own.filter((each) => isOnTime(each, { from, to })).length, own.length]);
