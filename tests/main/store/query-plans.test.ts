@@ -17,7 +17,7 @@ const growing = [
     'dossier_keys',
     'print_jobs',
   ],
-  ...['help_calls', 'appointments', 'arrivals', 'ratings'],
+  ...['help_calls', 'appointments', 'arrivals', 'ratings', 'nudges'],
 ];
 
 /** Read whole on purpose, once at start, never while people wait. */
