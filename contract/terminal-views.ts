@@ -204,8 +204,14 @@ export const officeView = z.object({
       account: z.string().nullable(),
       serves: z.array(words.queue),
       current: z.string().nullable(),
+      paused: counterPause.nullable(),
+      profile: counterProfile.nullable(),
     }),
   ),
+  visitRules: z.object({ missedAfterRecalls: z.int().nullable(), prefersSpeakers: z.boolean() }),
+  interpreted: z
+    .array(z.object({ number: z.string(), language: z.string(), counter: words.counter.nullable() }))
+    .describe('visits of today in which somebody was asked to interpret'),
   outOfOrderCalls: z.array(
     z.object({
       number: z.string(),

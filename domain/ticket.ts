@@ -161,6 +161,7 @@ export const defaultVisitRules: VisitRules = { missedAfterRecalls: 3, prefersSpe
 /**
  * "Next": finishes whom the counter serves and calls whom the rule names. While a called ticket has not come yet,
  * pressing again recalls it; after as many recalls as the office says, it is missed, and the next one is called.
+ * `outcome`: what the log already knows of the visit that ends.
  */
 export function callNext(
   at: AtCounter,
@@ -169,12 +170,13 @@ export function callNext(
   rule: CallingRule,
   now: number,
   missedAfterRecalls: number | null = defaultVisitRules.missedAfterRecalls,
+  outcome: Outcome = 'served',
 ): Decision {
   const { counter, current } = at;
   const isGivenUp = missedAfterRecalls !== null && (current?.calls ?? 0) > missedAfterRecalls;
   if (current?.state === 'called' && !isGivenUp) return ok([recalled(current, counter)]);
   const next = chooseNext(waiting, recentLanes, rule, now);
-  const finished: NewEvent[] = current ? [leaves(current, counter)] : [];
+  const finished: NewEvent[] = current ? [leaves(current, counter, outcome)] : [];
   if (!next) return current ? ok(finished) : err({ type: 'nobody-waiting' });
   return ok([...finished, { type: 'ticket-called', facts: { ticket: next.ticket, counter, why: next.why } }]);
 }
@@ -232,8 +234,8 @@ function recalled(ticket: Ticket, counter: CounterId): NewEvent {
 }
 
 /** By "next": whoever was served is done; whoever was called in vain is missed. */
-function leaves(ticket: Ticket, counter: CounterId): NewEvent {
-  if (ticket.state === 'serving') return ended(ticket, counter, 'served');
+function leaves(ticket: Ticket, counter: CounterId, outcome: Outcome): NewEvent {
+  if (ticket.state === 'serving') return ended(ticket, counter, outcome);
   return { type: 'ticket-missed', facts: { ticket: ticket.id, counter, after: 'recalls' } };
 }
 

@@ -1,5 +1,6 @@
 import { err, ok } from '../../domain/result.ts';
 import * as visit from '../../domain/ticket.ts';
+import type { Outcome } from '../../domain/ticket-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { counterFrame } from './at-counter.ts';
@@ -21,6 +22,14 @@ type CounterMethods =
 /** A clerk's keys: each is one decision of `domain/ticket.ts` on whom the counter has before it. */
 export function counterOperations({ store, clock }: { store: PointStore; clock: Clock }): Handlers<CounterMethods> {
   const atCounter = counterFrame(store);
+
+  /** "Next" asks nothing: a dossier or a result of this number says what the visit came to. */
+  const outcomeOf = (ticket: visit.Ticket | null): Outcome => {
+    if (ticket && store.dossiers.proceduresOf(ticket.id).length > 0) return 'dossier-received';
+    const cameFor = ticket && store.appointments.purposeOf(ticket.id)?.dossier;
+    const isGiven = cameFor && store.dossiers.get(cameFor.dossier)?.state === 'returned';
+    return isGiven ? 'result-returned' : 'served';
+  };
 
   return {
     openCounter: ({ origin, counter, queues }, caller) =>
@@ -54,7 +63,8 @@ export function counterOperations({ store, clock }: { store: PointStore; clock: 
         const rule = store.point.callingRule;
         const waiting = callableFor(store, at.staffed, clock.now());
         const lanes = store.tickets.recentLanes(day, at.serves, Math.max(rule.priority, rule.normal));
-        return visit.callNext(at, waiting, lanes, rule, clock.now(), store.visits.get().missedAfterRecalls);
+        const { missedAfterRecalls } = store.visits.get();
+        return visit.callNext(at, waiting, lanes, rule, clock.now(), missedAfterRecalls, outcomeOf(at.current));
       }),
 
     callTicket: (input, caller) =>

@@ -4,6 +4,7 @@ import type { Live } from './live.ts';
 import { lockNow } from './reception-now.ts';
 import { isStaffPinSet } from './staff-pin.ts';
 import { dayView, helpAsked, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
+import { profileView } from './visit-view.ts';
 
 export interface OfficeParts extends ViewParts {
   readonly vault: Vault;
@@ -20,6 +21,8 @@ export function officeView(parts: OfficeParts) {
     today: todayOf(parts, day),
     dossiers: store.dossiers.figures(localTime(parts.clock.now()).date),
     counters: countersOf(parts),
+    visitRules: { ...store.visits.get() },
+    interpreted: store.tickets.interpreted(day),
     ...{ helpAsked: helpAsked(parts), undone: store.tickets.undone(day), ratings: store.ratings.ofDay(day) },
     ...{ scanner: parts.scanner.state(), staffPinSet: isStaffPinSet(store) },
     outOfOrderCalls: store.calls.outOfOrder(day),
@@ -55,7 +58,8 @@ function countersOf({ store }: OfficeParts) {
   return store.point.counters.map((counter) => {
     const staffed = store.counters.get(counter);
     const current = store.tickets.atCounter(counter)?.number ?? null;
-    return { counter, account: staffed?.name ?? null, serves: [...(staffed?.serves ?? [])], current };
+    const set = { paused: staffed?.paused ?? null, profile: profileView(store, counter) };
+    return { counter, account: staffed?.name ?? null, serves: [...(staffed?.serves ?? [])], current, ...set };
   });
 }
 

@@ -9,8 +9,11 @@ export type KeyName =
   | 'arrived'
   | 'recall'
   | 'noShow'
+  | 'undoMiss'
   | 'transfer'
   | 'park'
+  | 'parkWhy'
+  | 'about'
   | 'finish'
   | 'issue'
   | 'appointment'
@@ -53,8 +56,11 @@ export const keymap: readonly KeyEntry[] = [
   },
   { name: 'recall', keys: ['F8'], cap: 'F8', text: 'counter.key.recall', group: 'visit' },
   { name: 'noShow', keys: ['F7'], cap: 'F7', text: 'counter.key.noShow', group: 'visit' },
+  { name: 'undoMiss', keys: ['Shift+F7'], cap: 'Shift F7', text: 'counter.key.undoMiss', group: 'visit' },
   { name: 'transfer', keys: ['F6'], cap: 'F6', text: 'counter.key.transfer', group: 'visit' },
   { name: 'park', keys: ['F5'], cap: 'F5', text: 'counter.key.park', group: 'visit' },
+  { name: 'parkWhy', keys: ['Control+F5'], cap: 'Ctrl F5', text: 'counter.key.parkWhy', group: 'visit' },
+  { name: 'about', keys: ['Shift+F8'], cap: 'Shift F8', text: 'counter.key.about', group: 'visit' },
   { name: 'finish', keys: ['Shift+F9'], cap: 'Shift F9', text: 'counter.key.finish', group: 'visit' },
   { name: 'phrases', keys: ['Shift+F1'], cap: 'Shift F1', text: 'counter.key.phrases', group: 'visit' },
   { name: 'issue', keys: ['F4'], cap: 'F4', text: 'counter.key.issue', group: 'visit' },

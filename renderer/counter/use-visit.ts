@@ -1,5 +1,11 @@
 import { useRef, useState } from 'react';
-import type { Outcome, OutOfOrderReason, ParkReason } from '../../domain/ticket-words.ts';
+import type {
+  CounterPauseReason,
+  Outcome,
+  OutOfOrderReason,
+  ParkReason,
+  TransferPlace,
+} from '../../domain/ticket-words.ts';
 import type { Failure } from '../station-client.ts';
 import { useCommand } from '../ui/use-command.ts';
 
@@ -13,7 +19,12 @@ export interface Visit {
   readonly startService: () => void;
   readonly markNoShow: () => void;
   readonly park: (why: ParkReason) => void;
-  readonly transfer: (to: string) => void;
+  readonly transfer: (to: string, place: TransferPlace | null) => void;
+  readonly undoNoShow: (ticket: string) => void;
+  readonly rejoin: (ticket: string) => void;
+  readonly callInterpreter: () => void;
+  readonly pauseCounter: (why: CounterPauseReason) => void;
+  readonly resumeCounter: () => void;
   readonly finish: (outcome: Outcome) => void;
   readonly callTicket: (ticket: string, why: OutOfOrderReason) => void;
 }
@@ -27,6 +38,11 @@ export function useVisit(counter: string): Visit {
   const transfer = useCommand('transfer');
   const finish = useCommand('finish');
   const callTicket = useCommand('callTicket');
+  const undoNoShow = useCommand('undoNoShow');
+  const rejoin = useCommand('rejoin');
+  const callInterpreter = useCommand('callInterpreter');
+  const pauseCounter = useCommand('pauseCounter');
+  const resumeCounter = useCommand('resumeCounter');
 
   const underWay = useRef(false);
   const [state, setState] = useState<{ pending: boolean; failure: Failure | null }>({ pending: false, failure: null });
@@ -46,7 +62,12 @@ export function useVisit(counter: string): Visit {
     startService: () => once(() => startService.run({ counter })),
     markNoShow: () => once(() => markNoShow.run({ counter })),
     park: (why) => once(() => park.run({ counter, why })),
-    transfer: (to) => once(() => transfer.run({ counter, to })),
+    transfer: (to, place) => once(() => transfer.run({ counter, to, ...(place ? { place } : {}) })),
+    undoNoShow: (ticket) => once(() => undoNoShow.run({ counter, ticket })),
+    rejoin: (ticket) => once(() => rejoin.run({ counter, ticket })),
+    callInterpreter: () => once(() => callInterpreter.run({ counter })),
+    pauseCounter: (why) => once(() => pauseCounter.run({ counter, why })),
+    resumeCounter: () => once(() => resumeCounter.run({ counter })),
     finish: (outcome) => once(() => finish.run({ counter, outcome })),
     callTicket: (ticket, why) => once(() => callTicket.run({ counter, ticket, why })),
   };

@@ -147,9 +147,11 @@ export function officeView(stage: Stage, change: Partial<OfficeView> = {}): Offi
   const staffed = (counter: string, account: string | null, current: string | null) => ({
     ...{ counter: CounterId(counter), account, current },
     serves: account === null ? [] : centre.queues.map(({ id }) => id),
+    ...{ paused: null, profile: null },
   });
   return {
     ...{ point: point(), day, queues: queues(stage), rule: centre.callingRule, printer },
+    ...{ visitRules: { missedAfterRecalls: 3, prefersSpeakers: true }, interpreted: [] },
     today: {
       ...{ issued: 87, waiting: 23, beingServed: 3, done: 58, noShow: 3, voided: 1 },
       ...{ medianWaitMinutes: 14, dossiersReceived: 21, dossiersReturned: 16 },

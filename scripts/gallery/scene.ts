@@ -17,6 +17,8 @@ export interface Scene {
     readonly views?: Views;
     readonly answers?: Answers;
   };
+  /** A neighbour of another scene: looked at by `check:full` only, and in the album. */
+  readonly onlyInFull?: boolean;
   /** Before the page is opened. */
   readonly before?: (page: Page) => Promise<void>;
   /** From the first view to this state, as a person would do it. */

@@ -36,7 +36,8 @@ for (const language of languages)
     });
 
 /** English staff pages lie between Vietnamese and the pseudo-locale, which is longer: they wait for the full matrix. */
-function isLookedAt({ page }: Scene, language: Language): boolean {
+function isLookedAt({ page, onlyInFull = false }: Scene, language: Language): boolean {
+  if (onlyInFull) return isFull;
   return isFull || language !== 'en' || page === 'kiosk' || page === 'board';
 }
 

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { outcomes, parkReasons } from '../../../domain/ticket-words.ts';
-import { textIn } from '../../i18n.ts';
+import { outcomes } from '../../../domain/ticket-words.ts';
 import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
-import { QueueMark } from '../../ui/queue-mark.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { AboutPanel } from './about-panel.tsx';
 import { AppointmentPanel } from './appointment-panel.tsx';
 import { FeePanel } from './fee-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
@@ -12,8 +11,11 @@ import { KeySheet } from './key-sheet.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { PausePanel } from './pause-panel.tsx';
 import { PhrasesPanel } from './phrases-panel.tsx';
+import { NoShowPanel, ParkPanel, TransferPanel } from './visit-panels.tsx';
 
 export type PanelName =
+  | 'noShow'
+  | 'about'
   | 'transfer'
   | 'park'
   | 'finish'
@@ -29,6 +31,10 @@ export type PanelName =
 /** The one question that lies over the desk. */
 export function DeskPanel({ name, ...props }: PanelProps & { readonly name: PanelName }) {
   switch (name) {
+    case 'noShow':
+      return <NoShowPanel {...props} />;
+    case 'about':
+      return <AboutPanel {...props} />;
     case 'transfer':
       return <TransferPanel {...props} />;
     case 'park':
@@ -52,46 +58,6 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
     case 'close':
       return <ClosePanel {...props} />;
   }
-}
-
-function TransferPanel({ view, visit, onClose }: PanelProps) {
-  const { t, i18n } = useTranslation();
-  const others = view.queues.filter((queue) => queue.id !== view.current?.queue);
-  return (
-    <ChooseDialog
-      title={t('counter.transfer.title', { number: view.current?.number ?? '' })}
-      onClose={onClose}
-      options={others.map((queue) => ({
-        key: queue.id,
-        mark: <QueueMark queue={queue} />,
-        text: textIn(i18n.language, queue.name),
-        run: () => {
-          onClose();
-          visit.transfer(queue.id);
-        },
-      }))}
-    >
-      <p>{t('counter.transfer.help')}</p>
-    </ChooseDialog>
-  );
-}
-
-function ParkPanel({ view, visit, onClose }: PanelProps) {
-  const { t } = useTranslation();
-  return (
-    <ChooseDialog
-      title={t('counter.park.title', { number: view.current?.number ?? '' })}
-      onClose={onClose}
-      options={parkReasons.map((why, index) => ({
-        key: String(index + 1),
-        text: t(`counter.park.${why}`),
-        run: () => {
-          onClose();
-          visit.park(why);
-        },
-      }))}
-    />
-  );
 }
 
 function FinishPanel({ view, visit, onClose }: PanelProps) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterView, TicketView } from '../../../contract/terminal-views.ts';
 import { languageOf } from '../../../domain/languages.ts';
+import type { TurnReason } from '../../../domain/ticket-words.ts';
 import { type ScreenKey, sourceLanguage, textIn } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/clock.tsx';
@@ -13,6 +14,7 @@ import type { Visit } from '../use-visit.ts';
 import { CameFor } from './came-for.tsx';
 import styles from './current-visit.module.css';
 import { PriorityTag } from './priority-tag.tsx';
+import { VisitNotes } from './visit-notes.tsx';
 
 /** Whoever stands at the counter, as large as a glance needs, and what can be done next. */
 export function CurrentVisit(props: {
@@ -48,25 +50,31 @@ export function CurrentVisit(props: {
           kind={current?.state === 'called' ? 'plain' : 'primary'}
           size="large"
           shortcut={capOf('next')}
-          onPress={visit.callNext}
+          onPress={view.paused ? visit.resumeCounter : visit.callNext}
           pending={visit.pending}
-          disabled={!current && view.waiting.length === 0}
+          disabled={!current && !view.paused && view.waiting.length === 0}
         >
-          {t(nextText(current))}
+          {t(view.paused ? 'counter.counterPause.resume' : nextText(current))}
         </Button>
       </div>
       <div className={styles.more}>
         <Button shortcut={capOf('recall')} onPress={visit.recall} disabled={!current}>
           {t('counter.key.recall')}
         </Button>
-        <Button shortcut={capOf('noShow')} onPress={visit.markNoShow} disabled={!current}>
+        <Button shortcut={capOf('noShow')} onPress={() => onPanel('noShow')} disabled={!current}>
           {t('counter.key.noShow')}
         </Button>
         <Button shortcut={capOf('transfer')} onPress={() => onPanel('transfer')} disabled={!current}>
           {t('counter.key.transfer')}
         </Button>
-        <Button shortcut={capOf('park')} onPress={() => onPanel('park')} disabled={!current}>
+        <Button shortcut={capOf('park')} onPress={() => visit.park('missing-paper')} disabled={!current}>
           {t('counter.key.park')}
+        </Button>
+        <Button shortcut={capOf('parkWhy')} onPress={() => onPanel('park')} disabled={!current}>
+          {t('counter.key.parkWhy')}
+        </Button>
+        <Button shortcut={capOf('about')} onPress={() => onPanel('about')} disabled={!current}>
+          {t('counter.key.about')}
         </Button>
         <Button shortcut={capOf('finish')} onPress={() => onPanel('finish')} disabled={!current}>
           {t('counter.key.finish')}
@@ -137,13 +145,14 @@ function Citizen(props: {
           {t('counter.key.phrases')}
         </Button>
       )}
-      <CameFor cameFor={view.cameFor} onSearch={onSearch} />
+      <VisitNotes ticket={ticket} view={view} />
+      <CameFor cameFor={view.cameFor} mark={ticket.mark} onSearch={onSearch} />
       {view.why ? <p className={styles.why}>{t(`counter.why.${view.why as WhyKey}`)}</p> : null}
     </article>
   );
 }
 
-type WhyKey = 'longest-waiting' | 'priority-turn' | 'normal-turn' | 'waited-too-long' | 'came-back' | 'was-missed';
+type WhyKey = TurnReason;
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
@@ -161,7 +170,13 @@ function Nobody({ view }: { view: CounterView }) {
     .reduce((sum, queue) => sum + queue.waiting, 0);
   return (
     <article className={`${styles.citizen} ${styles.nobody}`}>
-      <p className={styles.free}>{t('counter.free.title')}</p>
+      {view.paused ? (
+        <StateBadge tone="warn">
+          {t('counter.counterPause.paused', { why: t(`counter.counterPause.why.${view.paused.why}`) })}
+        </StateBadge>
+      ) : (
+        <p className={styles.free}>{t('counter.free.title')}</p>
+      )}
       <p className={styles.hint}>{waiting > 0 ? t('counter.free.waiting', { waiting }) : t('counter.free.nobody')}</p>
       <p className={styles.hint}>{t('counter.free.served', { served: view.servedToday })}</p>
     </article>

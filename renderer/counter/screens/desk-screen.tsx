@@ -78,6 +78,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
     if (cameFor?.dossier) setQuery(cameFor.dossier.code);
     setMode('search');
   };
+  const undoMiss = () => {
+    if (view.missed) visit.undoNoShow(view.missed.ticket);
+  };
   const atDesk = panel === null && mode === 'serve';
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
@@ -85,12 +88,16 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
       ? { lock }
       : {
           lock,
-          next: visit.callNext,
+          next: view.paused ? visit.resumeCounter : visit.callNext,
           arrived: withCitizen(visit.startService),
           recall: current ? visit.recall : undefined,
-          noShow: withCitizen(visit.markNoShow),
+          noShow: withCitizen(() => setPanel('noShow')),
+          undoMiss: view.missed && !current ? undoMiss : undefined,
+          about: withCitizen(() => setPanel('about')),
           transfer: withCitizen(() => setPanel('transfer')),
-          park: withCitizen(() => setPanel('park')),
+          // C2: one key. A missing paper is why nearly everybody is set aside; Ctrl F5 asks.
+          park: withCitizen(() => visit.park('missing-paper')),
+          parkWhy: withCitizen(() => setPanel('park')),
           finish: withCitizen(() => setPanel('finish')),
           phrases: () => setPanel('phrases'),
           issue: () => setPanel('issue'),

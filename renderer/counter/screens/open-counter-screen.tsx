@@ -23,6 +23,7 @@ export function OpenCounterScreen({ view, account }: { view: CounterView; accoun
     lastServed(
       window.localStorage,
       view.queues.map((queue) => queue.id),
+      view.profile?.queues ?? [],
     ),
   );
   const open = useCommand('openCounter');

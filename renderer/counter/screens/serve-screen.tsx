@@ -9,6 +9,7 @@ import { CurrentVisit } from './current-visit.tsx';
 import { DoubtfulPapers } from './doubtful-papers.tsx';
 import styles from './serve-screen.module.css';
 import { SetAsideList } from './set-aside-list.tsx';
+import { UndoMiss } from './undo-miss.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 /** The main screen: who waits, who is here, who was set aside. */
@@ -24,6 +25,9 @@ export function ServeScreen(props: {
 }) {
   const { view, visit } = props;
   const { t } = useTranslation(['screen', 'errors']);
+  const undoMiss = () => {
+    if (view.missed) visit.undoNoShow(view.missed.ticket);
+  };
   const callBack = (index: number) => {
     const ticket = view.setAside[index];
     if (ticket) visit.callTicket(ticket.ticket, ticket.state === 'no-show' ? 'was-missed' : 'came-back');
@@ -45,13 +49,14 @@ export function ServeScreen(props: {
           {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
           <VisitNotice failure={visit.failure} />
           <DayNotice view={view} />
+          <UndoMiss missed={view.current ? null : view.missed} onUndo={undoMiss} />
         </div>
         <CurrentVisit {...props} />
       </section>
       <aside className={styles.side}>
         {view.account?.role === 'clerk' || view.account?.role === 'head' ? <NudgeNotice /> : null}
         <DoubtfulPapers jobs={view.doubtfulJobs} />
-        <SetAsideList tickets={view.setAside} busy={view.current !== null} onCall={callBack} />
+        <SetAsideList tickets={view.setAside} busy={view.current !== null} onCall={callBack} onRejoin={visit.rejoin} />
       </aside>
     </main>
   );

@@ -5,11 +5,17 @@ import { minutesSince } from '../../ui/elapsed.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import styles from './set-aside-list.module.css';
 
+function stateText({ state }: TicketView) {
+  return state === 'no-show' ? 'counter.state.no-show' : 'counter.state.parked';
+}
+
 /** Parked and missed, each with its own key: it comes back with the reason already known. */
 export function SetAsideList(props: {
   readonly tickets: readonly TicketView[];
   readonly busy: boolean;
   readonly onCall: (index: number) => void;
+  /** In line again, with the time of arrival it had: while this counter serves somebody, a colleague may call it. */
+  readonly onRejoin: (ticket: string) => void;
 }) {
   const { t } = useTranslation();
   const now = useNow(10_000);
@@ -23,16 +29,24 @@ export function SetAsideList(props: {
       </p>
       <ol className={styles.tickets}>
         {props.tickets.map((ticket, index) => (
-          <li key={ticket.ticket}>
+          <li key={ticket.ticket} className={styles.line}>
             <button type="button" className={styles.ticket} disabled={props.busy} onClick={() => props.onCall(index)}>
               {index < 9 ? <KeyCap>{String(index + 1)}</KeyCap> : null}
               <strong className={styles.number}>{ticket.number}</strong>
               <span className={styles.state}>
-                {t(ticket.state === 'no-show' ? 'counter.state.no-show' : 'counter.state.parked')}
+                {ticket.parkedWhy ? t(`counter.aside.why.${ticket.parkedWhy}`) : t(stateText(ticket))}
                 <span className={styles.since}>
                   {t('counter.aside.since', { minutes: minutesSince(ticket.since, now) })}
                 </span>
               </span>
+            </button>
+            <button
+              type="button"
+              className={styles.rejoin}
+              aria-label={t('counter.aside.rejoinOf', { number: ticket.number })}
+              onClick={() => props.onRejoin(ticket.ticket)}
+            >
+              {t('counter.aside.rejoin')}
             </button>
           </li>
         ))}

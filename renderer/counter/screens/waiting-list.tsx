@@ -9,6 +9,7 @@ import { minutesSince } from '../../ui/elapsed.ts';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import type { Visit } from '../use-visit.ts';
 import { PriorityTag } from './priority-tag.tsx';
+import { MarkTag } from './visit-notes.tsx';
 import styles from './waiting-list.module.css';
 
 /** Who waits in the queues this counter serves, and by which rule the next one comes. */
@@ -46,6 +47,7 @@ export function WaitingList({ view, visit }: { view: CounterView; visit: Visit }
               >
                 <strong className={styles.number}>{ticket.number}</strong>
                 <PriorityTag category={ticket.priority} short />
+                <MarkTag mark={ticket.mark} />
                 <span className={waited >= view.rule.waitsAtMostMinutes ? styles.tooLong : styles.waited}>
                   {t('counter.minutes', { minutes: waited })}
                 </span>

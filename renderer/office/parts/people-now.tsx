@@ -1,15 +1,20 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeView, QueueView } from '../../../contract/terminal-views.ts';
 import { textIn } from '../../i18n.ts';
+import { Button } from '../../ui/button.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { receptionText } from '../reception/reception-text.ts';
+import { CounterProfileDialog } from './counter-profile-dialog.tsx';
 import { Section } from './section.tsx';
 import styles from './table.module.css';
+import { VisitRules } from './visit-rules.tsx';
 
 /** Queues and counters, live, and the rule by which people are called. */
-export function PeopleNow({ view }: { view: OfficeView }) {
+export function PeopleNow({ view, isHead }: { view: OfficeView; isHead: boolean }) {
   const { t, i18n } = useTranslation();
+  const [profileOf, setProfileOf] = useState<string | null>(null);
   return (
     <>
       <Section title={t('office.queues.title')}>
@@ -52,6 +57,7 @@ export function PeopleNow({ view }: { view: OfficeView }) {
               <th>{t('office.counters.clerk')}</th>
               <th>{t('office.counters.serves')}</th>
               <th className={styles.end}>{t('office.counters.current')}</th>
+              {isHead ? <td /> : null}
             </tr>
           </thead>
           <tbody>
@@ -60,14 +66,33 @@ export function PeopleNow({ view }: { view: OfficeView }) {
                 <td className={styles.strong}>{each.counter}</td>
                 <td className={each.account ? undefined : styles.soft}>
                   {each.account ?? t('office.counters.closed')}
+                  {each.paused ? (
+                    <span className={styles.soft}>
+                      {' '}
+                      · {t('office.counters.paused', { why: t(`counter.counterPause.why.${each.paused.why}`) })}
+                    </span>
+                  ) : null}
                 </td>
                 <td>{each.serves.join(' ')}</td>
                 <td className={`${styles.end} ${styles.strong}`}>{each.current ?? '–'}</td>
+                {isHead ? (
+                  <td className={styles.end}>
+                    <Button
+                      kind="quiet"
+                      label={t('office.counters.profileOf', { counter: each.counter })}
+                      onPress={() => setProfileOf(each.counter)}
+                    >
+                      {t('office.counters.profile')}
+                    </Button>
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
         </table>
       </Section>
+      <VisitRules view={view} isHead={isHead} />
+      {profileOf ? <CounterProfileDialog view={view} counter={profileOf} onClose={() => setProfileOf(null)} /> : null}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function TodayScreen({ view, account }: OfficePageProps) {
           <VisitsSaid view={view} />
         </div>
         <div className={styles.column}>
-          <PeopleNow view={view} />
+          <PeopleNow view={view} isHead={account.role === 'head'} />
         </div>
         <div className={styles.column}>
           <PaperJobs printer={view.printer} jobs={view.jobs} />

@@ -138,7 +138,7 @@ export const counterScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'counter-park', title: 'Set aside, and why', page: 'counter', shows: dialog },
-    ...{ play: counter({ current: serving }), act: press('F5') },
+    ...{ play: counter({ current: serving }), act: press('Control+F5') },
   },
   {
     ...{ id: 'counter-finish', title: 'What came of the visit', page: 'counter', shows: dialog },

@@ -7,6 +7,7 @@ import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
 import { provinceScenes } from './province.ts';
+import { visitScenes } from './visit.ts';
 
 /** Every screen in every state that is shown and tested. */
 export const scenes: readonly Scene[] = [
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   ...doorScenes,
   ...counterScenes,
   ...moneyScenes,
+  ...visitScenes,
   ...officeScenes,
   ...dockScenes,
   ...provinceScenes,

@@ -54,7 +54,13 @@ export const moneyScenes: readonly Scene[] = [
     },
   },
   {
-    ...{ id: 'counter-fee-qr', title: 'Paid by scanning a code', page: 'counter', shows: 'fee.transferCame' },
+    ...{
+      onlyInFull: true,
+      id: 'counter-fee-qr',
+      title: 'Paid by scanning a code',
+      page: 'counter',
+      shows: 'fee.transferCame',
+    },
     play: counter({}, answers),
     act: async (hand) => {
       await press('Shift+F12')(hand);
