@@ -1,6 +1,7 @@
 import { procedures } from '../../domain/data/procedures.ts';
 import { channels } from '../../domain/dossier-words.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
+import { isAccountRole } from '../../domain/roles.ts';
 import {
   outcomes,
   outOfOrderReasons,
@@ -31,6 +32,7 @@ function wrongTexts(place: string, value: unknown): string[] {
 const publicTexts: Readonly<Record<string, { min: number; max: number }>> = {
   'kiosk-locked.text': { min: 0, max: 160 },
   'timetable-set.stops.place': { min: 1, max: 120 },
+  'dossier-forwarded.to.unit': { min: 1, max: 120 },
   'day-off-set.name': { min: 1, max: 80 },
   'day-off-set.source': { min: 1, max: 120 },
 };
@@ -40,6 +42,7 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
   const isQueue = (letter: string) => point.queues.some(({ id }) => id === letter);
   const isTicket = (ticket: string | null) => ticket === null || store.tickets.get(ticket) !== undefined;
   const isCounter = (counter: string | null) => counter === '1';
+  const isAccount = (account: string) => store.accounts.byId(account) !== undefined;
   const rules: Record<string, boolean> = {};
   switch (event.type) {
     case 'ticket-issued': {
@@ -76,6 +79,33 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
       rules.person = isPerson(event.facts.dossier, event.at.wall, store);
       break;
     }
+    case 'dossier-forwarded':
+      rules.to = event.facts.to.account === null || isAccount(event.facts.to.account);
+      break;
+    case 'dossier-refused':
+    case 'dossier-stopped':
+    case 'due-date-renewed':
+      rules.approver = isAccount(event.facts.approver) && event.facts.approver !== event.actor.account;
+      break;
+    case 'dossier-passed-on':
+      rules.to = isAccount(event.facts.to) && store.dossiers.get(event.facts.dossier)?.holder === event.facts.to;
+      break;
+    case 'secondment-made': {
+      const { account, from, to, role } = event.facts;
+      rules.account = isAccount(account) && account !== event.actor.account;
+      rules.days = /^\d{4}-\d{2}-\d{2}$/.test(from) && from <= to && isAccountRole(role);
+      break;
+    }
+    case 'account-role-set':
+      rules.role = isAccountRole(event.facts.role) && event.facts.account !== event.actor.account;
+      break;
+    case 'account-languages-set':
+      rules.languages = event.facts.languages.length > 0 && isAccount(event.facts.account);
+      break;
+    case 'password-reset':
+    case 'account-deactivated':
+      rules.account = isAccount(event.facts.account) && event.facts.account !== event.actor.account;
+      break;
     case 'dossier-returned':
       rules.place = isTicket(event.facts.ticket) && isCounter(event.facts.counter);
       break;

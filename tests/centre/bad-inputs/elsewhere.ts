@@ -1,0 +1,30 @@
+import type { BadInput } from './bad-input.ts';
+
+/** Languages, recordings, papers, and the knobs of the simulators. */
+export const badElsewhere: readonly BadInput[] = [
+  ['resumeQueues', { queues: ['Z'] }, 'queue-unknown'],
+  ['resumeQueues', { queues: null }, 'bad-request'],
+  ['readTexts', { language: '../vi' }, 'bad-request'],
+  ['exportTexts', { form: 'pdf' }, 'bad-request'],
+  ['exportTexts', { language: 'JRA; rm' }, 'bad-request'],
+  ['checkTexts', { base64: 'không phải' }, 'bad-request'],
+  ['importTexts', { base64: 7 }, 'bad-request'],
+  ['openStage', { stage: 'everything' }, 'bad-request'],
+  ['openStage', { date: '2026-13-01' }, 'bad-request'],
+  ['openStage', { reviewer: ' ' }, 'bad-request'],
+  ['closeStage', { stage: null }, 'bad-request'],
+  ['watchRecordings', { language: 5 }, 'bad-request'],
+  ['acceptClip', { hash: 'G'.repeat(64) }, 'bad-request'],
+  ['rejectClip', { hash: '' }, 'bad-request'],
+  ['takeClip', { recordedOn: 'hôm qua' }, 'bad-request'],
+  ['takeClip', { gain: -1 }, 'bad-request'],
+  ['readPaper', { job: '../../station.key' }, 'job-unknown'],
+  ['readPaper', { job: 'x'.repeat(65) }, 'bad-request'],
+  ['answerPaperQuestion', { printed: 'yes' }, 'bad-request'],
+  ['printTestPage', { printer: 'third' }, 'bad-request'],
+  ['setSimulatedPrinter', { paper: 'silk' }, 'bad-request'],
+  ['setSimulatedPrinter', {}, 'printer-not-simulated'],
+  ['setSimulatedScanner', { scan: 'x'.repeat(5000) }, 'bad-request'],
+  ['setSimulatedCitizens', { perMinute: 0.5 }, 'bad-request'],
+  ['checkStaffPin', { pin: null }, 'bad-request'],
+];
