@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchPoint } from './bench/bench-point.ts';
+import { measureDossiers } from './bench/dossiers.ts';
 import { writeHistory } from './bench/history.ts';
 import { measureIngestion } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
@@ -22,8 +23,9 @@ import type { Part } from './start/end-on-signal.ts';
  */
 const help = `npm run bench -- [options]
 
-  --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency or whole-day`;
+  --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
+                   5,000 dossiers, not 100,000
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day or dossiers`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -38,7 +40,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay },
+  ...{ latency, 'whole-day': wholeDay, dossiers },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -180,4 +182,19 @@ async function wholeDay(_data: string, parts: { add(part: Part): void }): Promis
   const mib = (value: number) => value.toFixed(1);
   const rows = days.map(({ page, early, late }) => [page, mib(early), mib(late), mib(late - early)]);
   return `A day of eight hours pressed into minutes (200 people, 2,000 views each), heap after garbage was collected (D8, X6: at most 30 more):\n${table(['MiB', 'after a tenth', 'in the evening', 'growth'], rows)}`;
+}
+
+async function dossiers(data: string): Promise<string> {
+  const count = values.quick ? 5_000 : 100_000;
+  const onProgress = (written: number) => {
+    if (process.stdout.isTTY) process.stdout.write(`\r  ${written} dossiers of history`);
+  };
+  const { asked, bytes, events } = await measureDossiers({ folder: data, dossiers: count, onProgress });
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+  const rows = asked.map(({ what, ms }) => [what, ...spreadCells(ms)]);
+  const mib = (bytes / 2 ** 20).toFixed(0);
+  return [
+    `A point with ${count.toLocaleString('en')} dossiers in ten years, ${events.toLocaleString('en')} events, ${mib} MiB on disk (${(bytes / count / 1024).toFixed(1)} KiB a dossier with its visit, seal and key):`,
+    table(['milliseconds', ...spreadHead], rows),
+  ].join('\n');
 }

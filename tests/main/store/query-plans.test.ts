@@ -53,6 +53,36 @@ describe('a station with years behind it', () => {
     expect(statements.size).toBeGreaterThan(50);
   });
 
+  test('finds what the head and the end of the day ask by the index made for it', async () => {
+    await withStore(({ store }) => {
+      const plansOf = (part: RegExp) =>
+        [...statements]
+          .filter((sql) => isAsked(sql) && part.test(sql))
+          .map((sql) => planOf(store.databases.read, sql).join('; '));
+      const expected: readonly [RegExp, readonly string[]][] = [
+        [
+          /SELECT dossier FROM dossiers WHERE state IN .* due_at >= \?/s,
+          ['dossiers_by_state (state=? AND due_at>? AND due_at<?)'],
+        ],
+        [
+          /SELECT count\(\*\) FROM dossiers WHERE state IN .* due_at < \?$/s,
+          ['dossiers_by_state (state=? AND due_at<?)'],
+        ],
+        [/AS isOnTime.* UNION ALL /s, ['dossiers_by_receipt (received_at>? AND received_at<?)', 'dossiers_by_end']],
+        [/AS onTime,.*received_at < @to/s, ['dossiers_by_receipt (received_at>? AND received_at<?)']],
+        [/AS onTime,.*BETWEEN @from AND @to/s, ['dossiers_by_end']],
+        [/AS dueToday/, ['dossiers_by_state (state=?)']],
+        [/rating = 'dissatisfied'/, ['days_by_date (date>? AND date<?)', 'ratings_of_day (day=? AND rating=?)']],
+        [/FROM nudges CROSS JOIN dossiers/, ['nudges_of_holder (holder=?)']],
+      ];
+      for (const [part, uses] of expected) {
+        const plans = plansOf(part);
+        expect(plans, String(part)).toHaveLength(1);
+        for (const use of uses) expect(plans[0], String(part)).toContain(use);
+      }
+    });
+  });
+
   test('would be told of a question that reads a whole table', async () => {
     await withStore(({ store }) => {
       const slow = 'SELECT * FROM tickets WHERE number = ?';
@@ -62,20 +92,24 @@ describe('a station with years behind it', () => {
 });
 
 function scansOf(db: Database.Database, statements: Iterable<string>): string[] {
-  return [...statements].filter(isAsked).flatMap((sql) => {
-    const named = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]);
-    const parameters =
-      named.length > 0
-        ? [Object.fromEntries(named)]
-        : sql
-            .split('?')
-            .slice(1)
-            .map(() => null);
-    const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
-    return plan
-      .filter(({ detail }) => growing.includes(/^SCAN (\w+)/.exec(detail)?.[1] ?? ''))
-      .map(({ detail }) => `${sql}: ${detail}`);
-  });
+  return [...statements].filter(isAsked).flatMap((sql) =>
+    planOf(db, sql)
+      .filter((detail) => growing.includes(/^SCAN (\w+)/.exec(detail)?.[1] ?? ''))
+      .map((detail) => `${sql}: ${detail}`),
+  );
+}
+
+function planOf(db: Database.Database, sql: string): string[] {
+  const named = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]);
+  const parameters =
+    named.length > 0
+      ? [Object.fromEntries(named)]
+      : sql
+          .split('?')
+          .slice(1)
+          .map(() => null);
+  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
+  return plan.map(({ detail }) => detail);
 }
 
 function isAsked(sql: string): boolean {
