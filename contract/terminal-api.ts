@@ -18,6 +18,7 @@ import {
 import { actImpossible, dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { feesApi } from './fees-api.ts';
+import { formsApi } from './forms-api.ts';
 import { headApi } from './head-api.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
@@ -281,6 +282,7 @@ export const terminalApi = {
   // money and the end of a day
   ...feesApi,
   ...dossierLifeApi,
+  ...formsApi,
 
   // board
   watchBoard: method('watchBoard', 'The board’s view: numbers only').input(nothing).output(eventIterator(boardView)),

@@ -19,6 +19,7 @@ import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
+import type { RegisterFacts } from './register-events.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
@@ -71,7 +72,14 @@ export interface Stamp {
 export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
-export interface Facts extends StaffFacts, FeeFacts, DayOffFacts, DossierLifeFacts, VisitFacts, HeadFacts {
+export interface Facts
+  extends StaffFacts,
+    FeeFacts,
+    DayOffFacts,
+    DossierLifeFacts,
+    VisitFacts,
+    HeadFacts,
+    RegisterFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

@@ -5,13 +5,15 @@ import type { PictogramName } from './data/pictograms.ts';
  * Sizes are millimetres on paper; text is NFC in any language; nothing here knows a printer.
  */
 export interface PaperDocument {
-  readonly kind: PaperKind;
+  readonly kind: PaperKind | SheetKind;
   readonly language: string;
   readonly width: PaperWidth;
-  /** As a PDF; left out: A5, the size the law names for forms. */
-  readonly sheet?: 'A4';
+  /** As a file; left out: A5, the size the law names for forms; books and reports are A4 lying (TT 01/2018 Đ.9.2). */
+  readonly sheet?: PaperSheet;
   readonly lines: readonly PaperLine[];
 }
+
+export type PaperSheet = 'A5' | 'A4' | 'A4-lying';
 
 export const paperKinds = [
   'ticket',
@@ -23,8 +25,15 @@ export const paperKinds = [
   'fee-qr',
   'day-close',
   'head-page',
+  'form-01',
+  'form-02',
+  'missing-papers',
 ] as const;
+/** What a roll takes. */
 export type PaperKind = (typeof paperKinds)[number];
+
+/** What only a sheet takes: forms with tables, letters of the head. */
+export type SheetKind = 'form-03' | 'form-04' | 'form-05' | 'form-06' | 'form-07' | 'hand-over-minutes' | 'report';
 
 /** Width of the roll; about 48 mm and 72 mm of it take print. */
 export type PaperWidth = 58 | 80;
@@ -61,13 +70,27 @@ export type PaperLine =
   | { readonly type: 'heading'; readonly symbol: PictogramName; readonly text: string; readonly capMm: number }
   /** A label at the left and its value at the right of the same line, or under it when both do not fit. */
   | { readonly type: 'pair'; readonly label: string; readonly value: string; readonly capMm: number }
+  /** A row of a framed table; `shares` of the width, one for each cell; a line break in a cell breaks its line. */
+  | {
+      readonly type: 'row';
+      readonly cells: readonly string[];
+      readonly shares: readonly number[];
+      readonly capMm: number;
+      readonly weight: 'regular' | 'semibold';
+    }
   | { readonly type: 'symbol'; readonly symbol: PictogramName; readonly sizeMm: number }
   | { readonly type: 'qr'; readonly text: string; readonly sizeMm: number }
   /**
    * The same printable ASCII as Code 128 and as QR, the QR last. Where bars that a reader can tell apart do not fit, the
-   * QR stands alone.
+   * QR stands alone. `qrText`: the QR says more than the bars can hold (a signature).
    */
-  | { readonly type: 'codes'; readonly text: string; readonly barcodeMm: number; readonly qrMm: number }
+  | {
+      readonly type: 'codes';
+      readonly text: string;
+      readonly qrText?: string;
+      readonly barcodeMm: number;
+      readonly qrMm: number;
+    }
   | { readonly type: 'rule'; readonly style: 'solid' | 'dashed' }
   /** Millimetre marks from the left edge of the print, numbered each centimetre: is the head as wide as we think? */
   | { readonly type: 'ruler' }

@@ -33,13 +33,15 @@ export interface ReceiptPaper {
   readonly dueRule: DueRule;
   readonly resultAt: string;
   readonly clerkName: string;
+  /** What the QR holds: the code, and its signature. */
+  readonly qr: string;
   readonly copy: number;
   readonly demonstration: boolean;
 }
 
 /**
  * The receipt: the numbered fields of Mẫu 01 (TT 03/2025/TT-VPCP; domain.md §1.4), short on a roll, and on A5 with the name
- * and motto of the state. It names its owner. Barcode and QR hold the code alone; the QR is printed last.
+ * and motto of the state. It names its owner. The barcode holds the code alone; the QR, printed last, its signature too.
  */
 export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
   const { words, officialCode } = receipt;
@@ -105,7 +107,7 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
         align: 'left',
       },
       { type: 'space', mm: 2.5 },
-      { type: 'codes', text: officialCode ?? receipt.code, barcodeMm: 9, qrMm: 24 },
+      { type: 'codes', text: officialCode ?? receipt.code, qrText: receipt.qr, barcodeMm: 9, qrMm: 26 },
     ],
   };
 }

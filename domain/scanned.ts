@@ -1,3 +1,5 @@
+import { codeOf } from './signed-code.ts';
+
 /** What kind of text a scanner read or a person typed; whether it exists, the log says. */
 export type Scanned =
   /** A personal card: its fields are not looked at. */
@@ -18,7 +20,7 @@ export function readScanned(text: string, point: string): Scanned {
   const said = text.normalize('NFC').trim();
   if (said.includes('|')) return { kind: 'card' };
   if (token.test(said)) return { kind: 'token', token: said };
-  const code = said.toUpperCase();
+  const code = codeOf(said).toUpperCase();
   const digits = code.replace(/[^\d]/g, '');
   const isOnlyDigits = /^[\d\s-]+$/.test(code);
   const whole = /^(\d{5})(\d{1,2})(\d{6})(\d{4})$/.exec(digits);

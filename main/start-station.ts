@@ -9,6 +9,8 @@ import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
+import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
+import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
@@ -25,6 +27,7 @@ import { dossierLifeOperations } from './operations/dossier-life.ts';
 import { dossierOperations } from './operations/dossiers.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { feeOperations } from './operations/fee-work.ts';
+import { formOperations } from './operations/forms.ts';
 import { createFourEyes } from './operations/four-eyes.ts';
 import { headOperations } from './operations/head-work.ts';
 import { helpOperations } from './operations/help.ts';
@@ -43,6 +46,7 @@ import { passingOnOperations } from './operations/passing-on.ts';
 import { peopleOperations } from './operations/people.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
+import { registerOperations } from './operations/register-work.ts';
 import { watchScans } from './operations/scan-watch.ts';
 import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
@@ -151,7 +155,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const languages = createLanguages({
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
-  const paper = { store, clock, search, languages };
+  const signer = openReceiptSigner(folder, vault);
+  const paper = { store, clock, search, languages, signer };
   const live = createLive({ store });
   scanner.onChange(() => {
     operatorLog.write({ event: 'scanner-state', scanner: scanner.name, state: scanner.state() });
@@ -184,6 +189,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...draftOperations({ store, clock }),
     ...feeOperations({ store, clock, ids }),
     ...dayCloseOperations({ store, clock }),
+    ...formOperations({ ...paper, clock, ids, paperMaker }),
+    ...registerOperations({ ...paper, clock, ids, paperMaker, tableFiles }),
     ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
     ...peopleOperations({ store, clock, search }),
     ...helpOperations({ store, clock }),

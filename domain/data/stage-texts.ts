@@ -37,5 +37,5 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
     ],
     queues: ['*'],
   },
-  counter: { screen: ['phrase.*'], paper: ['receipt.*', 'appointment.*', 'fee.*'] },
+  counter: { screen: ['phrase.*'], paper: ['receipt.*', 'appointment.*', 'fee.*', 'missing.*'] },
 };

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { type Answer, accountOf, actorOf, type Caller, type Handlers } from './caller.ts';
 import { dossierLine } from './dossier-view.ts';
 import type { FourEyes } from './four-eyes.ts';
@@ -47,7 +48,7 @@ export function dossierLifeOperations(parts: {
     asked: { method: LifeMethods; origin: Origin; dossier: DossierId },
     caller: Caller,
     decide: (acting: life.Acting) => Result<readonly NewEvent[], E>,
-    alongside: (events: readonly NewEvent[]) => void = () => {},
+    more: { alongside?: (events: readonly NewEvent[]) => void; print?: 'missing-papers' } = {},
   ): Result<Line, E | { type: 'dossier-unknown' } | { type: 'log-not-writable' }> => {
     const { method, origin, dossier: id } = asked;
     const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
@@ -56,7 +57,8 @@ export function dossierLifeOperations(parts: {
       const decided = decide({ dossier, now: localTime(clock.now()), clock: store.workClock });
       if (!decided.ok) return decided;
       const events = decided.value;
-      return ok({ events, alongside: () => alongside(events), answer: () => ({ dossier: id }) });
+      const jobs = more.print ? [paperFor(more.print, dossier, origin, caller)] : [];
+      return ok({ events, jobs, alongside: () => more.alongside?.(events), answer: () => ({ dossier: id }) });
     });
     if (!performed.ok) return performed;
     const opened = search.opened(id);
@@ -76,9 +78,10 @@ export function dossierLifeOperations(parts: {
     requestSupplement: async ({ stage, legalBasis, missing, note, approver, ...asked }, caller) => {
       const second = approver && (await fourEyes('ask-supplement-again', approver, caller));
       if (second && !second.ok) return second;
-      return act({ ...asked, method: 'requestSupplement' }, caller, (acting) =>
-        life.requestSupplement({ ...acting, stage, legalBasis, missing, note, approver: second?.value ?? null }),
-      );
+      const decide = (acting: life.Acting) =>
+        life.requestSupplement({ ...acting, stage, legalBasis, missing, note, approver: second?.value ?? null });
+      // What to bring goes home with the citizen, in pictures and words.
+      return act({ ...asked, method: 'requestSupplement' }, caller, decide, { print: 'missing-papers' });
     },
     receiveSupplement: ({ documents, note, ...asked }, caller) =>
       act({ ...asked, method: 'receiveSupplement' }, caller, (acting) => {
@@ -125,7 +128,7 @@ export function dossierLifeOperations(parts: {
         const last = steps.at(-1);
         return life.undoAct(dossier, { last, before, now, account: accountOf(caller), wall: clock.now() });
       };
-      return act({ ...asked, method: 'undoDossierAct' }, caller, undo, takeBackPaper);
+      return act({ ...asked, method: 'undoDossierAct' }, caller, undo, { alongside: takeBackPaper });
     },
 
     readDossierLife: ({ dossier }) => {
@@ -140,5 +143,20 @@ export function dossierLifeOperations(parts: {
         .all()
         .filter(({ role, deactivatedAt }) => colleagues.includes(role) && deactivatedAt === null)
         .map(({ id, name, role }) => ({ account: id, name, role })),
+  };
+}
+
+function paperFor(kind: 'missing-papers', dossier: Dossier, origin: Origin, caller: Caller): NewPrintJob {
+  const { terminal } = actorOf(caller);
+  const details = { account: accountOf(caller) };
+  return {
+    job: `${origin}.0`,
+    kind,
+    subject: dossier.id,
+    label: dossier.code,
+    details,
+    terminal,
+    copy: 0,
+    copyOf: null,
   };
 }

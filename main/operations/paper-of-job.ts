@@ -7,9 +7,11 @@ import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Printer } from '../ports/printer.ts';
+import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
+import { formOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import type { Languages } from './languages.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
@@ -19,6 +21,7 @@ export interface PaperParts {
   readonly clock: Clock;
   readonly search: DossierSearch;
   readonly languages: Languages;
+  readonly signer: ReceiptSigner;
 }
 
 /** What a paper is drawn for: a printer, or a sheet that stands for one. */
@@ -44,6 +47,15 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return dayCloseOf(parts, job, width);
     case 'head-page':
       return headPageOf(parts, width, 'roll', job.copy);
+    case 'form-01':
+    case 'form-02': {
+      const form = job.kind === 'form-01' ? ('01' as const) : ('02' as const);
+      const account = String(job.details.account);
+      const made = formOf(parts, { dossier: job.subject, form, width, account, now: job.at });
+      return 'paper' in made ? made.paper : null;
+    }
+    case 'missing-papers':
+      return missingPapersOf(parts, job.subject, width, job.copy);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }
@@ -112,6 +124,7 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
   return receiptPaper({
     ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter'), width),
     ...{ code, officialCode, receivedAt, dueAt, dueRule, sets, copy: job.copy },
+    qr: parts.signer.signed(officialCode ?? code),
     applicantName: person.organisation?.name ?? person.applicant.name,
     submitterName: person.submitter?.name ?? (person.organisation ? person.applicant.name : null),
     procedureName: procedureByCode(dossier.procedure)?.name ?? dossier.procedure,

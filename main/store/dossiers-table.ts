@@ -63,6 +63,9 @@ export function readDossiers(db: ReadableDb) {
   const byCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE code = ?');
   const byOfficialCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE official_code = ? LIMIT 1');
   const every = db.prepare<[], Row>('SELECT * FROM dossiers ORDER BY received_at');
+  const page = db.prepare<[number, number], Row & { position: number }>(
+    'SELECT rowid AS position, * FROM dossiers WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  );
   const figures = db.prepare<[string, string], { open: number; dueToday: number; overdue: number; ready: number }>(
     `SELECT count(*) AS "open",
             count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) = ?) AS dueToday,
@@ -94,6 +97,9 @@ export function readDossiers(db: ReadableDb) {
     *all(): Generator<DossierRow> {
       for (const row of every.iterate()) yield dossierOf(row);
     },
+    /** In the order they came; `position` is where the next page goes on. */
+    page: (after: number, limit: number) =>
+      page.all(after, limit).map((row) => ({ position: row.position, dossier: dossierOf(row) as Dossier })),
     figures: (today: string) => figures.get(today, today) ?? { open: 0, dueToday: 0, overdue: 0, ready: 0 },
     /** Dossiers whose result is not ready, by the date they are promised for. */
     promisedByDate: (): ReadonlyMap<string, number> =>

@@ -34,6 +34,7 @@ import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
+import { readRegister } from './register-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
@@ -159,6 +160,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     counters: readCounters(write),
     dossiers: readDossiers(write),
     steps: readDossierSteps(write),
+    register: readRegister(write),
     jobs: readPrintJobs(write),
     appointments: readAppointments(write),
     help: readHelpCalls(write),

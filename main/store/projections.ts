@@ -18,6 +18,7 @@ import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
+import { writeRegister } from './register-table.ts';
 import { writeSecondments } from './secondments-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
@@ -38,6 +39,8 @@ export const projectedTables = [
   'days',
   'counters',
   'dossier_steps',
+  'register',
+  'register_closes',
   'dossiers',
   'dossier_series',
   'queue_hours',
@@ -65,6 +68,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const reception = writeReception(db);
   const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
   const steps = writeDossierSteps(db);
+  const register = writeRegister(db);
   const appointments = writeAppointments(db);
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
@@ -116,6 +120,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     if (event.type === 'dossier-returned') closes.count({ returned: 1 });
     if (event.type === 'dossier-act-undone' && !event.facts.back) closes.count({ received: -1 });
     steps.insert(dossier, event.stream, event.seq);
+    if (event.type === 'dossier-received') register.add(Number(event.facts.receivedAt.slice(0, 4)), dossier);
   };
 
   const apply = (event: AnyLogEvent) => {
@@ -183,6 +188,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'dossier-result-ready':
       case 'dossier-returned':
         return applyToDossier(event);
+      case 'register-closed':
+        return register.close(event.facts.year, event.facts.entries, event.facts.date);
       case 'queue-hours-set':
       case 'queue-paused':
       case 'queue-resumed':
@@ -224,6 +231,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'account-reactivated':
       case 'dossiers-looked-through':
       case 'dossier-opened':
+      case 'register-read':
       case 'paper-reprinted':
       case 'paper-confirmed':
       case 'language-texts-changed':

@@ -504,6 +504,21 @@ CREATE TABLE visit_rules (
   prefers_speakers INTEGER NOT NULL CHECK (prefers_speakers IN (0, 1))
 ) STRICT;
 
+CREATE TABLE register (
+  -- Projection. Form 07: the number of every receipt in its year, from 1.
+  year INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  dossier TEXT NOT NULL UNIQUE REFERENCES dossiers (dossier),
+  PRIMARY KEY (year, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_closes (
+  -- Projection. The years whose book is closed.
+  year INTEGER PRIMARY KEY,
+  entries INTEGER NOT NULL,
+  closed_on TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE nudges (
   -- Projection. The head reminded whoever held it, last at.
   dossier TEXT PRIMARY KEY REFERENCES dossiers (dossier),

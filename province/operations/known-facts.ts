@@ -70,6 +70,8 @@ export const knownFacts = {
   'dossier-result-ready': z.object({ dossier: short, date }),
   'dossier-returned': z.object({ dossier: short, date, timeliness: z.enum(timelinesses) }),
   'dossier-opened': null,
+  'register-closed': null,
+  'register-read': null,
   'dossier-forwarded': null,
   'dossier-taken': null,
   'supplement-requested': null,

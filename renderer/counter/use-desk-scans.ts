@@ -1,4 +1,5 @@
 import { type Person, parseCardQr, parseTypedCard } from '../../domain/person.ts';
+import { codeOf } from '../../domain/signed-code.ts';
 import { type Scanned, useScans } from '../ui/use-scans.ts';
 
 /** `22006-1-…`: what the QR of a receipt says. */
@@ -16,7 +17,7 @@ export function useDeskScans(scans: DeskScans): void {
     const card = cardIn(scanned);
     if (card) return () => scans.onCard(card, scanned.isTyped ? 'typed' : 'read');
     const code = scanned.readings.find((text) => dossierCodeBegins.test(text));
-    if (code !== undefined) return () => scans.onCode(code);
+    if (code !== undefined) return () => scans.onCode(codeOf(code));
     return scanned.readings.some((text) => text.includes('|')) ? scans.onUnreadable : null;
   });
 }

@@ -4,7 +4,15 @@ import { type DecodedPaper, decodeEscpos } from '../support/escpos-decoder.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
 import { barcodeIn, differentDots, type Picture, pictureOfPaper, pictureOfPng, qrIn } from '../support/pictures.ts';
 import { describePaper, goldenBytes, goldenFile } from './golden-files.ts';
-import { dossierCode, type SamplePaper, samplePapers, token, transferCode } from './sample-papers.ts';
+import {
+  dossierCode,
+  officialCode,
+  type SamplePaper,
+  samplePapers,
+  signedSample,
+  token,
+  transferCode,
+} from './sample-papers.ts';
 
 const maker = startPaperMaker();
 afterAll(() => maker.close());
@@ -73,8 +81,9 @@ describe('a citizen with a phone', () => {
     }
   });
 
-  it.each(receipts)('reads the code of the dossier from the QR of %s', async (name, sample) => {
-    expect(qrIn(await onPaper(sample))).toBe(name.includes('official') ? '000.00.06.H56-231027-0361' : dossierCode);
+  it.each(receipts)('reads the code of the dossier and its signature from the QR of %s', async (name, sample) => {
+    const code = name.includes('official') ? officialCode : dossierCode;
+    expect(qrIn(await onPaper(sample))).toBe(signedSample(code));
   });
 });
 
@@ -82,9 +91,7 @@ describe('a clerk with a hand-held reader', () => {
   const wide = receipts.filter(([, { paper }]) => paper.width === 80);
 
   it.each(wide)('reads the code of the dossier from the barcode of %s', async (name, sample) => {
-    expect(barcodeIn(await onPaper(sample))).toBe(
-      name.includes('official') ? '000.00.06.H56-231027-0361' : dossierCode,
-    );
+    expect(barcodeIn(await onPaper(sample))).toBe(name.includes('official') ? officialCode : dossierCode);
   });
 
   it('finds none on 58 mm paper, where its bars would be too fine to tell apart: the QR stands alone', async () => {

@@ -6,6 +6,7 @@ import type { Facts } from '../../domain/event.ts';
 import { feePaper, feeQrPaper } from '../../domain/fee-paper.ts';
 import { headPaper } from '../../domain/head-paper.ts';
 import { CounterId } from '../../domain/ids.ts';
+import { missingPapersPaper } from '../../domain/missing-papers-paper.ts';
 import { type NeedsPaper, needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
@@ -17,6 +18,7 @@ import { vietQr } from '../../domain/vietqr.ts';
 import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
+import { formsOnRolls } from './sample-forms.ts';
 
 /** A paper and the printer it is drawn for. */
 export interface SamplePaper {
@@ -33,6 +35,9 @@ const words = createPaperWords({
 const centreName = 'Trung tâm Phục vụ hành chính công xã Canh Vinh';
 export const token = 'q7Zk2mVb0xT4sYw9cLh3Aj';
 export const dossierCode = '22006-1-261119-0007';
+export const officialCode = '000.00.06.H56-231027-0361';
+/** As long as a true one; nobody signed it. */
+export const signedSample = (code: string) => `${code}~0a1b2c3d~${'Ab3_'.repeat(21)}xy`;
 /** 19/11/2026 07:31 in Gia Lai. */
 const issuedAt = Date.UTC(2026, 10, 19, 0, 31);
 const civilStatus = { vi: 'Hộ tịch', en: 'Civil status', [pseudoLanguage]: pseudoText('Hộ tịch') } as const;
@@ -105,6 +110,7 @@ export function sampleReceipt(
     dueAt: '2026-11-25T08:40',
     dueRule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] },
     resultAt: 'Trung tâm Phục vụ hành chính công xã Canh Vinh, quầy trả kết quả',
+    qr: signedSample(dossierCode),
     clerkName: 'Nguyễn Văn Mẫu',
     copy: 0,
     demonstration: true,
@@ -189,6 +195,24 @@ function sampleDayClose(width: PaperWidth): PaperDocument {
   });
 }
 
+export function sampleMissingPapers(language: SampleLanguage, width: PaperWidth): PaperDocument {
+  return missingPapersPaper({
+    ...{
+      width,
+      language,
+      words: words(language),
+      centreName,
+      pointName: 'Điểm tiếp nhận chính',
+      phone: '0256 3888 000',
+    },
+    ...{ code: dossierCode, qr: signedSample(dossierCode), copy: 0, demonstration: false },
+    missing: [
+      { name: 'Giấy chứng sinh', reason: 'Hồ sơ chưa có.' },
+      { name: 'Giấy chứng nhận kết hôn của cha mẹ', reason: 'Bản nộp bị mờ, không đọc được số.' },
+    ],
+  });
+}
+
 /** Every paper whose dots are kept in `golden/`: each language on each head, and the ones that are hard to set. */
 export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   ...inEveryLanguage('ticket', sampleTicket),
@@ -200,6 +224,9 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   'fee-qr-vi-80': { printer: known('escpos-80'), paper: sampleFeeQr('vi', 80) },
   'fee-qr-en-58': { printer: known('escpos-58'), paper: sampleFeeQr('en', 58) },
   'day-close-vi-80': { printer: known('escpos-80'), paper: sampleDayClose(80) },
+  ...formsOnRolls,
+  'missing-papers-vi-80': { printer: known('escpos-80'), paper: sampleMissingPapers('vi', 80) },
+  'missing-papers-qps-58': { printer: known('escpos-58'), paper: sampleMissingPapers(pseudoLanguage, 58) },
   ...onEveryHead('test-page-vi', (printer) => sampleTestPage('vi', printer)),
   'ticket-vi-80-priority-copy': {
     printer: known('escpos-80'),
@@ -222,7 +249,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   'head-page-vi-80': { printer: known('escpos-80'), paper: sampleHeadPage('roll') },
   'receipt-vi-80-official-code': {
     printer: known('escpos-80'),
-    paper: sampleReceipt('vi', 80, { officialCode: '000.00.06.H56-231027-0361', submitterName: null, copy: 1 }),
+    paper: sampleReceipt('vi', 80, { officialCode, qr: signedSample(officialCode), submitterName: null, copy: 1 }),
   },
 };
 

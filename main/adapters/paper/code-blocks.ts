@@ -33,15 +33,15 @@ const widestBarMm = 0.4;
 const betweenMm = 3;
 
 /** One under the other on a roll, side by side where the sheet is wide enough for both. */
-export function codesBlock({ text, barcodeMm, qrMm }: LineOf<'codes'>, sheet: Sheet): Block {
+export function codesBlock({ text, qrText = text, barcodeMm, qrMm }: LineOf<'codes'>, sheet: Sheet): Block {
   const { width, dotsPerMm } = sheet;
   const between = betweenMm * dotsPerMm;
   const bars = barcode(text, barcodeMm, sheet);
-  const qr = qrBlock({ type: 'qr', text, sizeMm: qrMm }, sheet);
+  const qr = qrBlock({ type: 'qr', text: qrText, sizeMm: qrMm }, sheet);
   if (!bars) return qr;
   if (bars.width + qr.height + 2 * between <= width * 0.8) {
     const qrSheet = (qrMm + 2 * betweenMm) * dotsPerMm;
-    const right = qrBlock({ type: 'qr', text, sizeMm: qrMm }, { ...sheet, width: qrSheet });
+    const right = qrBlock({ type: 'qr', text: qrText, sizeMm: qrMm }, { ...sheet, width: qrSheet });
     return {
       height: right.height,
       draw: (to, top) => {

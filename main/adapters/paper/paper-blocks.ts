@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { codesBlock, qrBlock, symbolBlock } from './code-blocks.ts';
 import { bannerBlock, ruleBlock, rulerBlock, signaturesBlock } from './frame-blocks.ts';
 import type { Sheet } from './paper-text.ts';
+import { rowBlock } from './row-block.ts';
 import { headingBlock, letterheadBlock, numberBlock, pairBlock, textBlock } from './text-blocks.ts';
 
 export function blockOf(line: PaperLine, context: SKRSContext2D, sheet: Sheet): Block {
@@ -18,6 +19,8 @@ export function blockOf(line: PaperLine, context: SKRSContext2D, sheet: Sheet): 
       return headingBlock(line, context, sheet);
     case 'pair':
       return pairBlock(line, context, sheet);
+    case 'row':
+      return rowBlock(line, context, sheet);
     case 'symbol':
       return symbolBlock(line, sheet);
     case 'qr':

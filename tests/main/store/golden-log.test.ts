@@ -10,7 +10,7 @@ import { foldLines, goldens } from './golden-log/golden-log.ts';
 
 type Projections = Record<string, Record<string, unknown>[]>;
 
-const isOfItsOwn = (table: string) => table !== 'dossier_steps' && table !== 'till';
+const isOfItsOwn = (table: string) => !['dossier_steps', 'register', 'till'].includes(table);
 
 /** The rows with the columns they had then: a later build keeps more of the same events. */
 function asThen(now: Projections, then: Projections): Projections {
@@ -44,11 +44,12 @@ describe.each(goldens.map((golden) => [basename(golden.log), golden] as const))(
       // Of what later builds keep besides, a log of that time says nothing, but for what they read out of its own events.
       const since = Object.fromEntries(projectedTables.filter(isOfItsOwn).map((table) => [table, []]));
       const then = JSON.parse(readFileSync(golden.projections, 'utf8')) as Projections;
-      const { dossier_steps: steps, till, ...now } = foldLines(write, lines()) as Projections;
+      const { dossier_steps: steps, register, till, ...now } = foldLines(write, lines()) as Projections;
       expect(asThen(now, then)).toEqual({ ...since, ...then });
       const count = (type: string) => lines().filter((line) => (JSON.parse(line) as AnyLogEvent).type === type).length;
       const [received, returned] = [count('dossier-received'), count('dossier-returned')];
       expect(till).toMatchObject(received + returned > 0 ? [{ close: 1, received, returned }] : []);
+      expect(register).toHaveLength(received);
       expect(steps).toHaveLength(received + count('dossier-result-ready') + returned);
       const stream = (JSON.parse(lines()[0] ?? '{}') as AnyLogEvent).stream;
       expect(verifyLog(write, stream)).toBeNull();

@@ -1,0 +1,43 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeReceipt, keyIdOf, receiptText, signedCodeText } from '../../../domain/signed-code.ts';
+import type { ReceiptSigner } from '../../ports/receipt-signer.ts';
+import type { Vault } from '../../ports/vault.ts';
+
+/**
+ * The station's own key, and the public keys of the centre's other stations in `<folder>/centre-keys.json`
+ * (`{"keys": ["<SPKI DER, base64>", …]}`), read once at start. A file that cannot be read counts as not there.
+ */
+export function openReceiptSigner(folder: string, vault: Vault): ReceiptSigner {
+  const { publicKey } = vault;
+  const keyId = keyIdOf(publicKey);
+  const keys = [publicKey, ...otherKeys(join(folder, 'centre-keys.json'))];
+  return {
+    publicKey,
+    signed: (code) => {
+      const signature = Buffer.from(vault.sign(receiptText(code)), 'base64').toString('base64url');
+      return signedCodeText({ code, keyId, signature });
+    },
+    judge: (text) => judgeReceipt(text, keys, isSignedBy),
+  };
+}
+
+function isSignedBy(text: string, signature: string, publicKey: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
+}
+
+function otherKeys(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    const { keys } = JSON.parse(readFileSync(path, 'utf8')) as { keys?: unknown };
+    return Array.isArray(keys) ? keys.filter((key): key is string => typeof key === 'string') : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,194 @@
+import { localTime } from '../../domain/calendar.ts';
+import { type DossierForm, forms } from '../../domain/data/forms.ts';
+import { legalBases } from '../../domain/data/legal-bases.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { form01 } from '../../domain/forms/form-01.ts';
+import { type ControlStep, form06 } from '../../domain/forms/form-06.ts';
+import type { FormGiver, LegalRecord } from '../../domain/forms/form-lines.ts';
+import { form02, form03, form04, form05, type Letter } from '../../domain/forms/letters.ts';
+import { missingPapersPaper } from '../../domain/missing-papers-paper.ts';
+import { dongText } from '../../domain/money.ts';
+import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
+import type { Person } from '../../domain/person.ts';
+import { procedureByCode } from '../../domain/procedures.ts';
+import { dueRuleText } from '../../domain/receipt-paper.ts';
+import type { StepLogEvent } from '../store/dossier-steps-table.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { nameOf, saidIn } from './life-view.ts';
+import { frame, type PaperParts } from './paper-of-job.ts';
+
+export type FormAnswer =
+  | { readonly paper: PaperDocument }
+  | { readonly refused: 'dossier-unknown' | 'person-erased' | 'form-not-yet' };
+
+/** A form of one dossier, as its log says now. */
+export function formOf(
+  parts: PaperParts,
+  wish: { dossier: string; form: DossierForm; width: PaperWidth; account: string | null; now: number },
+): FormAnswer {
+  const { store, search } = parts;
+  const opened = search.opened(wish.dossier);
+  if (!opened) return { refused: 'dossier-unknown' };
+  if (!opened.person) return { refused: 'person-erased' };
+  const steps = store.steps.of(wish.dossier);
+  const giver = giverOf(store, wish.now);
+  const told = { ...wish, parts, dossier: opened.dossier, person: opened.person, steps, giver };
+  const paper = drawForm(told);
+  return paper ? { paper } : { refused: 'form-not-yet' };
+}
+
+/** Which forms of a dossier there are. */
+export function formsOf(steps: readonly StepLogEvent[]): DossierForm[] {
+  const has = (type: StepLogEvent['type']) => steps.some((step) => step.type === type);
+  const there: readonly (readonly [DossierForm, boolean])[] = [
+    ['01', true],
+    ['02', has('supplement-requested')],
+    ['03', has('dossier-refused')],
+    ['04', has('due-date-renewed')],
+    ['05', has('dossier-stopped')],
+    ['06', true],
+  ];
+  return there.filter(([, is]) => is).map(([form]) => form);
+}
+
+export function giverOf({ point }: PointStore, now: number): FormGiver {
+  const { centreName, name, phone, demonstration } = point;
+  return { centreName, pointName: name, phone, demonstration, date: localTime(now).date };
+}
+
+/** Whose record is the legal one. */
+export function legalRecordOf(_store: PointStore): LegalRecord {
+  return 'here';
+}
+
+/** The slip for the citizen; null when nothing is asked for, or the person was erased. */
+export function missingPapersOf(parts: PaperParts, dossier: string, width: PaperWidth, copy: number) {
+  const { store, search, languages, signer } = parts;
+  const opened = search.opened(dossier);
+  const asked = lastOf(store.steps.of(dossier), 'supplement-requested');
+  const said = asked && saidIn(store, asked);
+  if (!opened || !said) return null;
+  const code = opened.dossier.officialCode ?? opened.dossier.code;
+  const language = languages.paperLanguage(opened.dossier.language, 'counter');
+  return missingPapersPaper({
+    ...frame(parts, language, width),
+    ...{ code, missing: said.missing, qr: signer.signed(code), copy },
+  });
+}
+
+interface Told {
+  readonly parts: PaperParts;
+  readonly form: DossierForm;
+  readonly width: PaperWidth;
+  readonly account: string | null;
+  readonly dossier: Dossier;
+  readonly person: {
+    readonly applicant: Person;
+    readonly submitter: Person | null;
+    readonly documents: Parameters<typeof form01>[0]['documents'];
+  };
+  readonly steps: readonly StepLogEvent[];
+  readonly giver: FormGiver;
+}
+
+function drawForm(told: Told): PaperDocument | null {
+  const { parts, form, width, dossier, person, steps, giver } = told;
+  const { store, signer } = parts;
+  const code = dossier.officialCode ?? dossier.code;
+  const procedureName = procedureByCode(dossier.procedure)?.name ?? dossier.procedure;
+  const clerkName = nameOf(store, told.account);
+  const letter: Letter = { giver, code, applicant: person.applicant, procedureName, clerkName };
+  const book = store.register.placeOf(dossier.id);
+  const qr = signer.signed(code);
+  switch (form) {
+    case '01': {
+      const [received] = steps;
+      return form01({
+        ...{ giver, width, legalRecord: legalRecordOf(store), forWhom: 'citizen', code: dossier.code, book, qr },
+        ...{ officialCode: dossier.officialCode, applicant: person.applicant, procedureName },
+        ...{ submitterName: person.submitter?.name ?? null, procedureCode: dossier.procedure },
+        ...{ documents: person.documents, sets: dossier.sets, receivedAt: dossier.receivedAt },
+        limit: dueRuleText(dossier.dueRule, parts.languages.paperWords('vi')),
+        ...{ dueAt: dossier.dueAt, resultAt: giver.pointName, fee: feeOf(dossier) },
+        clerkName: received ? nameOf(store, received.actor.account) : clerkName,
+      });
+    }
+    case '02': {
+      const asked = lastOf(steps, 'supplement-requested');
+      const said = asked && saidIn(store, asked);
+      if (!asked || !said) return null;
+      const { ordinal, legalBasis } = asked.facts;
+      const basis = basisText(legalBasis);
+      return form02({ ...letter, width, missing: said.missing, basis, note: said.reason, ordinal, qr });
+    }
+    case '03': {
+      const step = lastOf(steps, 'dossier-refused');
+      return step
+        ? form03({ ...letter, basis: basisText(step.facts.legalBasis), reason: saidIn(store, step)?.reason ?? '' })
+        : null;
+    }
+    case '04': {
+      const step = lastOf(steps, 'due-date-renewed');
+      if (!step) return null;
+      const { was, dueAt: anew } = step.facts;
+      const reason = saidIn(store, step)?.reason ?? '';
+      return form04({ ...letter, receivedAt: dossier.receivedAt, was, anew, reason });
+    }
+    case '05': {
+      const step = lastOf(steps, 'dossier-stopped');
+      if (!step) return null;
+      const paid = steps.reduce((sum, each) => sum + (each.type === 'payment-made' ? each.facts.amount : 0), 0);
+      return form05({
+        ...{ ...letter, basis: basisText(step.facts.legalBasis), reason: saidIn(store, step)?.reason ?? '' },
+        ...{ on: step.facts.at.slice(0, 10), paid, papers: person.documents.map(({ name }) => name) },
+      });
+    }
+    case '06':
+      return form06({
+        ...{ giver, book, code, applicantName: person.applicant.name, receivedAt: dossier.receivedAt },
+        ...{ dueAt: dossier.dueAt, unit: dossier.unit ?? giver.centreName, steps: controlSteps(told) },
+      });
+  }
+}
+
+/** Every change of hands so far. */
+function controlSteps({ parts: { store }, steps, dossier, giver }: Told): ControlStep[] {
+  let holder = giver.pointName;
+  const told: ControlStep[] = [];
+  for (const step of steps) {
+    const by = nameOf(store, step.actor.account);
+    if (step.type === 'dossier-forwarded') {
+      const takes = [nameOf(store, step.facts.to.account), step.facts.to.unit].filter(Boolean).join(', ');
+      told.push({ gives: by || holder, takes, at: step.facts.at, timeliness: null, note: '' });
+      holder = takes;
+    } else if (step.type === 'dossier-taken') {
+      told.push({ gives: holder, takes: by, at: step.facts.at, timeliness: null, note: '' });
+      holder = by;
+    } else if (step.type === 'dossier-result-ready') {
+      const { date } = step.facts;
+      const due = dossier.dueAt.slice(0, 10);
+      const timeliness = date < due ? 'early' : date === due ? 'on-time' : 'late';
+      const { time } = localTime(step.at.wall);
+      told.push({ gives: holder, takes: giver.pointName, at: `${date}T${time}`, timeliness, note: 'Có kết quả' });
+      holder = giver.pointName;
+    }
+  }
+  return told;
+}
+
+function lastOf<T extends StepLogEvent['type']>(steps: readonly StepLogEvent[], type: T) {
+  return steps.findLast((step): step is Extract<StepLogEvent, { type: T }> => step.type === type);
+}
+
+function basisText(id: string): string {
+  return legalBases.find((each) => each.id === id)?.text ?? id;
+}
+
+function feeOf({ procedure }: Dossier): string | null {
+  const fee = procedureByCode(procedure)?.fee ?? null;
+  return fee === null ? null : fee === 0 ? 'không thu' : `${dongText(fee)} đồng`;
+}
+
+export function formName(form: DossierForm): string {
+  return forms[form].title;
+}

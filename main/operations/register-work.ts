@@ -1,0 +1,123 @@
+import { isDate, localTime } from '../../domain/calendar.ts';
+import { form07, type RegisterEntry, registerCells, registerColumns } from '../../domain/forms/books.ts';
+import { reportCells, reportColumns, reportPaper } from '../../domain/forms/report-paper.ts';
+import { fields, procedureByCode } from '../../domain/procedures.ts';
+import { closeRegister } from '../../domain/register.ts';
+import { type ReportedDossier, report06a } from '../../domain/report-06a.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { PaperMaker } from '../ports/paper-maker.ts';
+import type { TableFiles } from '../ports/table-files.ts';
+import { actorOf, type Handlers } from './caller.ts';
+import { giverOf } from './form-papers.ts';
+import type { PaperParts } from './paper-of-job.ts';
+
+type RegisterMethods = 'listRegisters' | 'readRegisterFile' | 'closeRegister' | 'readReport' | 'readReportFile';
+
+/** So many dossiers are read before others get their turn: nobody at a kiosk waits for a report. */
+const DOSSIERS_A_TURN = 500;
+const PEOPLE_A_TURN = 50;
+
+/** Form 07 and II.06a. */
+export function registerOperations(
+  parts: PaperParts & { clock: Clock; ids: Ids; paperMaker: PaperMaker; tableFiles: TableFiles },
+): Handlers<RegisterMethods> {
+  const { store, search, clock, ids, paperMaker, tableFiles } = parts;
+  const today = () => localTime(clock.now()).date;
+
+  const report = async (from: string, to: string) => {
+    const told: ReportedDossier[] = [];
+    for (let after = 0; ; ) {
+      const page = store.dossiers.page(after, DOSSIERS_A_TURN);
+      const last = page.at(-1);
+      if (!last) break;
+      after = last.position;
+      for (const { dossier } of page) {
+        const field = procedureByCode(dossier.procedure)?.field ?? dossier.procedure;
+        told.push({ ...dossier, field });
+      }
+      await othersTurn();
+    }
+    return report06a(told, from, to, fields);
+  };
+
+  const isPeriod = (from: string, to: string) => isDate(from) && isDate(to) && from <= to;
+
+  const entriesOf = async (year: number): Promise<RegisterEntry[]> => {
+    const entries: RegisterEntry[] = [];
+    for (let after = 0; ; ) {
+      const page = store.register.page(year, after, PEOPLE_A_TURN);
+      const last = page.at(-1);
+      if (!last) return entries;
+      after = last.ordinal;
+      for (const { ordinal, dossier } of page) entries.push(entryOf(ordinal, dossier));
+      await othersTurn();
+    }
+  };
+
+  const entryOf = (ordinal: number, id: string): RegisterEntry => {
+    const opened = search.opened(id);
+    if (!opened) throw new Error('assertion failed: the register names a dossier that is not in the log');
+    const { dossier, person } = opened;
+    const { code, officialCode, procedure, sets, receivedAt, dueAt, returnedOn, state } = dossier;
+    const { name = '', address = '', phone = '' } = person?.applicant ?? {};
+    const what = procedureByCode(procedure)?.name ?? procedure;
+    const row = { ordinal, code: officialCode ?? code, what, sets, name, address, phone, receivedAt, dueAt };
+    return { ...row, returnedOn, note: notes[state] ?? '' };
+  };
+
+  return {
+    listRegisters: () => store.register.books(),
+
+    readRegisterFile: async ({ year, as }, caller) => {
+      const { entries: count, closedOn } = store.register.book(year);
+      if (count === 0) return err({ type: 'register-empty' });
+      const command = { origin: ids.origin(), method: 'readRegisterFile', actor: actorOf(caller), opensDay: false };
+      const noted = store.perform(command, () =>
+        ok({ events: [{ type: 'register-read', facts: { year, entries: count } }], answer: () => ({}) }),
+      );
+      if (!noted.ok) return noted;
+      const entries = await entriesOf(year);
+      const paper = () => form07({ giver: giverOf(store, clock.now()), year, entries, closedOn });
+      const table = { name: `So ${year}`, columns: registerColumns(), rows: entries.map(registerCells) };
+      const bytes = as === 'pdf' ? await paperMaker.pdf(paper()) : await fileOf(table, as);
+      return ok({ name: `so-theo-doi-ho-so-${year}.${as}`, base64: Buffer.from(bytes).toString('base64') });
+    },
+
+    closeRegister: ({ origin, year }, caller) =>
+      store.perform({ origin, method: 'closeRegister', actor: actorOf(caller), opensDay: false }, () => {
+        const decided = closeRegister({ ...store.register.book(year), today: today() });
+        return decided.ok ? ok({ events: decided.value, answer: () => ({}) }) : decided;
+      }),
+
+    readReport: async ({ from, to }) => {
+      if (!isPeriod(from, to)) return err({ type: 'period-wrong' });
+      const { rows, total } = await report(from, to);
+      return ok({ rows: [...rows], total });
+    },
+
+    readReportFile: async ({ from, to, as }) => {
+      if (!isPeriod(from, to)) return err({ type: 'period-wrong' });
+      const { rows, total } = await report(from, to);
+      const cells = [...rows.map((row, n) => reportCells(row, String(n + 1))), reportCells(total, '')];
+      const paper = () => reportPaper({ giver: giverOf(store, clock.now()), from, to, rows, total });
+      const table = { name: 'II.06a', columns: reportColumns(), rows: cells };
+      const bytes = as === 'pdf' ? await paperMaker.pdf(paper()) : await fileOf(table, as);
+      return ok({ name: `bao-cao-II.06a-${from}-${to}.${as}`, base64: Buffer.from(bytes).toString('base64') });
+    },
+  };
+
+  function fileOf(table: Parameters<TableFiles['csv']>[0], as: 'csv' | 'xlsx') {
+    return as === 'csv' ? tableFiles.csv(table) : tableFiles.xlsx(table);
+  }
+}
+
+/** What the register notes of a life that ended without a result. */
+const notes: Readonly<Partial<Record<string, string>>> = {
+  ...{ refused: 'Từ chối', withdrawn: 'Người dân rút', stopped: 'Dừng giải quyết', voided: 'Đã hủy tiếp nhận' },
+};
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
