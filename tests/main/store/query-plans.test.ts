@@ -65,7 +65,7 @@ describe('a station with years behind it', () => {
           ['dossiers_by_state (state=? AND due_at>? AND due_at<?)'],
         ],
         [
-          /SELECT count\(\*\) FROM dossiers WHERE state IN .* due_at < \?$/s,
+          /count\(\*\) FROM dossiers WHERE state IN \([^)]*\) AND due_at < \?$/,
           ['dossiers_by_state (state=? AND due_at<?)'],
         ],
         [/AS isOnTime.* UNION ALL /s, ['dossiers_by_receipt (received_at>? AND received_at<?)', 'dossiers_by_end']],
