@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
+import { besideApi, officialCodeTaken } from './beside-api.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
   alreadyReturned,
@@ -232,6 +233,7 @@ export const terminalApi = {
         failure('tax-code-invalid'),
         failure('return-place-unknown'),
         failure('documents-missing'),
+        officialCodeTaken,
         counterClosed,
         notYourCounter,
         ticketUnknown,
@@ -299,6 +301,7 @@ export const terminalApi = {
   ...receptionApi,
   ...calendarApi,
   ...headApi,
+  ...besideApi,
   ...voiceApi,
 
   // paper

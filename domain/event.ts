@@ -1,3 +1,4 @@
+import type { BesideFacts } from './beside-events.ts';
 import type { DayOffFacts } from './day-off-events.ts';
 import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
@@ -79,7 +80,8 @@ export interface Facts
     DossierLifeFacts,
     VisitFacts,
     HeadFacts,
-    RegisterFacts {
+    RegisterFacts,
+    BesideFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

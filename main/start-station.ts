@@ -17,6 +17,7 @@ import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { appointmentOperations } from './operations/appointments.ts';
+import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
@@ -221,6 +222,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
+    ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
     ...ownSecretOperations({ store, clock, passwords }),

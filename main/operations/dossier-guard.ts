@@ -32,6 +32,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   notePayment: 'charge',
   renewDueDate: 'renew-due-date',
   undoDossierAct: 'undo',
+  giveOfficialCode: 'receive',
   markResultReady: 'mark-ready',
   returnResult: 'return',
 };

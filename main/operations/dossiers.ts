@@ -1,4 +1,5 @@
 import { resultReadyFor } from '../../domain/aside.ts';
+import { readOfficialCode } from '../../domain/beside.ts';
 import { localTime } from '../../domain/calendar.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import * as life from '../../domain/dossier.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
@@ -69,6 +71,8 @@ export function dossierOperations(parts: {
           const ordinal = store.days.lastDossierOrdinal(today.date, letter) + 1;
           const dossier = DossierId(ids.uuid());
           const code = life.dossierCode(store.point.id, today.date, ordinal, letter);
+          const taken = input.officialCode ? officialCodeTaken(store, input.officialCode, null) : null;
+          if (taken) return err(taken);
           const place = returnPlace(store.point, input.returnAt ?? null);
           if (!place.ok) return place;
           const decided = life.receiveDossier({
@@ -79,7 +83,7 @@ export function dossierOperations(parts: {
               procedure: procedureByCode(input.procedure),
             },
             ...{
-              officialCode: input.officialCode || null,
+              officialCode: input.officialCode ? (readOfficialCode(input.officialCode) ?? input.officialCode) : null,
               channel: input.channel,
               ticket,
               counter,

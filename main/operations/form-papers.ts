@@ -57,8 +57,8 @@ export function giverOf({ point }: PointStore, now: number): FormGiver {
 }
 
 /** Whose record is the legal one. */
-export function legalRecordOf(_store: PointStore): LegalRecord {
-  return 'here';
+export function legalRecordOf(store: PointStore): LegalRecord {
+  return store.beside.settings().mode === 'beside' ? 'province' : 'here';
 }
 
 /** The slip for the citizen; null when nothing is asked for, or the person was erased. */

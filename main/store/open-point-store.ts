@@ -11,6 +11,7 @@ import type { OperatorLog } from '../ports/log.ts';
 import type { Vault } from '../ports/vault.ts';
 import { readAccounts, writeAccounts } from './accounts-table.ts';
 import { readAppointments } from './appointments-table.ts';
+import { readBeside } from './beside-table.ts';
 import { readCalls } from './calls-table.ts';
 import { readCounters } from './counters-table.ts';
 import { readDayCloses } from './day-closes-table.ts';
@@ -174,6 +175,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     overview: readHeadFigures(write),
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),
+    beside: readBeside(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     secondments: readSecondments(write),

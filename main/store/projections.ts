@@ -3,6 +3,7 @@ import type { StepEvent } from '../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { foldTicket } from '../../domain/ticket.ts';
 import { writeAppointments } from './appointments-table.ts';
+import { writeBeside } from './beside-table.ts';
 import { writeCalls } from './calls-table.ts';
 import { writeCounters } from './counters-table.ts';
 import { writeDayCloses } from './day-closes-table.ts';
@@ -56,11 +57,13 @@ export const projectedTables = [
   'till',
   'day_closes',
   'days_off',
+  'centre_mode',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
 export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): void } {
   const days = writeDays(db);
+  const beside = writeBeside(db);
   const tickets = { ...readTickets(db), ...writeTickets(db) };
   const intervals = writeVisitIntervals(db);
   const calls = writeCalls(db);
@@ -219,6 +222,10 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return morningPaper.apply(event);
       case 'day-off-set':
         return daysOff.apply(event);
+      case 'centre-mode-set':
+        return beside.set(event);
+      case 'official-code-given':
+        return beside.give(event);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':

@@ -113,6 +113,8 @@ export const knownFacts = {
   'day-off-set': null,
   'dossier-nudged': null,
   'morning-paper-set': null,
+  'centre-mode-set': null,
+  'official-code-given': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

@@ -6,6 +6,7 @@ import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { appointmentOperations } from '../../main/operations/appointments.ts';
+import { besideOperations } from '../../main/operations/beside-work.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
 import { dayCloseOperations } from '../../main/operations/day-close-work.ts';
@@ -15,6 +16,7 @@ import { draftOperations } from '../../main/operations/drafts.ts';
 import { feeOperations } from '../../main/operations/fee-work.ts';
 import { createFourEyes } from '../../main/operations/four-eyes.ts';
 import { helpOperations } from '../../main/operations/help.ts';
+import { createLive } from '../../main/operations/live.ts';
 import { officeOperations } from '../../main/operations/office-work.ts';
 import { paperOperations } from '../../main/operations/paper-work.ts';
 import { peopleOperations } from '../../main/operations/people.ts';
@@ -47,6 +49,7 @@ export interface PointInTest {
     ReturnType<typeof helpOperations> &
     ReturnType<typeof scanOperations> &
     ReturnType<typeof appointmentOperations> &
+    ReturnType<typeof besideOperations> &
     ReturnType<typeof paperOperations>;
   readonly kiosk: Caller;
   /** A signed-in clerk at a counter. */
@@ -86,6 +89,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...appointmentOperations({ store, clock, ids }),
+    ...besideOperations({ store, clock, ids, search, live: createLive({ store }) }),
     ...paperOperations({ store }),
   };
   try {

@@ -10,6 +10,7 @@ import { fees } from './0130-fees.ts';
 import { peopleOfTheCentre } from './0140-people-of-the-centre.ts';
 import { receiveDrafts } from './0150-receive-drafts.ts';
 import { theVisit } from './0160-the-visit.ts';
+import { beside } from './0170-beside.ts';
 import { register } from './0180-register.ts';
 import { headPage } from './0190-head-page.ts';
 import type { Migration } from './migration.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   peopleOfTheCentre,
   receiveDrafts,
   theVisit,
+  beside,
   register,
   headPage,
 ];

@@ -27,4 +27,13 @@ export const badElsewhere: readonly BadInput[] = [
   ['setSimulatedScanner', { scan: 'x'.repeat(5000) }, 'bad-request'],
   ['setSimulatedCitizens', { perMinute: 0.5 }, 'bad-request'],
   ['checkStaffPin', { pin: null }, 'bad-request'],
+  ['setCentreMode', { mode: 'instead' }, 'bad-request'],
+  ['setCentreMode', { formFields: ['name', 'name'] }, 'form-field-twice'],
+  ['setCentreMode', { formFields: ['password'] }, 'bad-request'],
+  ['receiveBeside', { officialCode: 'không có' }, 'official-code-unreadable'],
+  ['receiveBeside', { officialCode: ' ' }, 'bad-request'],
+  ['receiveBeside', { procedure: '9.999999' }, 'procedure-unknown'],
+  ['giveOfficialCode', { dossier: '11111111-1111-4111-8111-111111111112' }, 'dossier-unknown'],
+  ['compareRegister', { from: '2026-11-21' }, 'days-the-wrong-way-round'],
+  ['compareRegister', { from: '2026-02-30' }, 'bad-request'],
 ];
