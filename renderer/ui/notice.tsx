@@ -6,7 +6,7 @@ import type { PictogramName } from '../../domain/data/pictograms.ts';
 import type { ErrorKey } from '../i18n.ts';
 import type { Failure } from '../station-client.ts';
 import { classes } from './classes.ts';
-import { localDateText } from './format.ts';
+import { localDateText, numberText } from './format.ts';
 import { momentText } from './moment-text.ts';
 import styles from './notice.module.css';
 import { Pictogram } from './pictogram.tsx';
@@ -37,6 +37,7 @@ export function failureText(t: TFunction<['screen', 'errors']>, failure: Failure
 
 /** A local date inside a failure is shown as people write it; a moment that nobody has decided is said to be so. */
 function readable(t: TFunction<['screen', 'errors']>, value: unknown): unknown {
+  if (typeof value === 'number') return numberText(value);
   if (value === null || isMoment(value)) return momentText(t as TFunction, value);
   const [, date, time] = (typeof value === 'string' && /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value)) || [];
   if (date === undefined) return value;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CounterPauseReason,
@@ -36,10 +36,15 @@ export function NoShowPanel({ view, visit, onClose }: PanelProps) {
 export function TransferPanel({ view, visit, onClose }: PanelProps) {
   const { t, i18n } = useTranslation();
   const [place, setPlace] = useState<TransferPlace | null>(null);
+  // The letter may be struck before the screen has drawn what the digit chose.
+  const chosen = useRef<TransferPlace | null>(null);
   const others = view.queues.filter((queue) => queue.id !== view.current?.queue);
   const toggle = (key: string, to: TransferPlace) => ({
     ...{ key, text: t(`counter.transfer.${to}`), chosen: place === to },
-    run: () => setPlace((was) => (was === to ? null : to)),
+    run: () => {
+      chosen.current = chosen.current === to ? null : to;
+      setPlace(chosen.current);
+    },
   });
   return (
     <ChooseDialog
@@ -52,7 +57,7 @@ export function TransferPanel({ view, visit, onClose }: PanelProps) {
           text: textIn(i18n.language, queue.name),
           run: () => {
             onClose();
-            visit.transfer(queue.id, place);
+            visit.transfer(queue.id, chosen.current);
           },
         })),
         toggle('1', 'first'),

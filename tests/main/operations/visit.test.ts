@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CounterId, DossierId, Origin, QueueId, TicketId } from '../../../domain/ids.ts';
+import { AccountId, CounterId, DossierId, Origin, QueueId, TicketId } from '../../../domain/ids.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import { inventedPerson } from '../../../scripts/invented-people.ts';
 import { origin, value } from '../../support/terminal-client.ts';
@@ -78,6 +78,52 @@ describe('a number that was set aside', () => {
       value(await operations.markResultReady({ origin: Origin(origin()), dossier: DossierId(dossier) }, clerk));
       expect(store.tickets.get('1.B001')).toMatchObject({ state: 'waiting', parkedWhy: null });
       expect(value(await operations.callNext(at(), clerk)).current?.number).toBe('B001');
+    }));
+});
+
+describe('who brings the missing paper on a later day', () => {
+  test('shows the slip, gets a number where the procedure is received, and has a lane of its own', () =>
+    withCalled(async ({ operations, clerk, kiosk, store, clock }) => {
+      const account = AccountId(String(clerk.session?.account));
+      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
+      const { dossier, code } = value(
+        await operations.receiveDossier(
+          {
+            ...at(),
+            ...{ procedure: '1.004873', ticket: null, channel: 'direct', officialCode: null },
+            ...{ applicant: inventedPerson(3), submitter: null, sets: 1, note: '', language: 'vi' },
+            documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }],
+          },
+          clerk,
+        ),
+      );
+      value(
+        await operations.requestSupplement(
+          {
+            ...{ origin: Origin(origin()), dossier: DossierId(dossier), stage: 'verification', note: '' },
+            ...{
+              legalBasis: 'incomplete-on-review',
+              missing: [{ name: 'Giấy mẫu', reason: 'Chưa nộp' }],
+              approver: null,
+            },
+          },
+          clerk,
+        ),
+      );
+      clock.setLocal('2026-11-23', '08:00');
+      value(await operations.openCounter({ ...at(), queues: [B] }, clerk));
+      const scan = () => operations.issueByScan({ origin: Origin(origin()), text: code, language: 'vi' }, kiosk);
+      for (let n = 0; n < 2; n++) value(await issue({ operations, kiosk } as PointInTest));
+      const { number, ticket } = value(await scan());
+      expect([number, store.tickets.get(ticket)?.mark]).toEqual(['B003', 'brings-supplement']);
+      expect(await scan()).toMatchObject({ error: { type: 'already-has-number', number: 'B003' } });
+      const called: (string | undefined)[] = [];
+      for (let n = 0; n < 3; n++) {
+        called.push(value(await operations.callNext(at(), clerk)).current?.number);
+        value(await operations.startService(at(), clerk));
+      }
+      expect(called).toEqual(['B003', 'B001', 'B002']);
+      expect(store.calls.why(ticket)).toBe('come-back-turn');
     }));
 });
 

@@ -18,6 +18,7 @@ const growing = [
     'print_jobs',
   ],
   ...['help_calls', 'appointments', 'arrivals', 'ratings', 'nudges'],
+  ...['fees', 'fee_receipts', 'till', 'day_closes'],
 ];
 
 /** Read whole on purpose, once at start, never while people wait. */
