@@ -34,6 +34,7 @@ export const dueLine = z.object({
   reason: z.enum(openReasons),
   nextAct: z.enum(nextActs),
   apologyBy: words.date.describe('the last day on which form 04 is in time'),
+  proposedDate: words.date.describe('a new date form 04 could promise: the limit once more from now'),
   nudgedAt: words.instant.nullable(),
 });
 const dueList = z.object({ count: z.int(), lines: z.array(dueLine).describe('the first of them') });

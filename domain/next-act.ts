@@ -1,5 +1,7 @@
-import { addDays, type Calendar, isWorkingDay } from './calendar.ts';
+import { addDays, type Calendar, isWorkingDay, type LocalTime, nextWorkingDay } from './calendar.ts';
 import type { DossierState } from './dossier-words.ts';
+import { dueDate, type Limit } from './due.ts';
+import type { WorkClock } from './work-clock.ts';
 
 /** Why an open dossier is where it is. */
 export const openReasons = ['not-handed-on', 'not-taken', 'in-process', 'payment', 'citizen'] as const;
@@ -48,4 +50,11 @@ export function nextAct({ state, dueAt, renewals }: DueDossier, today: string, c
   if (due < today) return renewals === 0 ? 'apology-late' : 'finish-now';
   if (due === today) return 'finish-today';
   return renewals === 0 && apologyBy(dueAt, calendar) === today ? 'apology-last-day' : 'nudge';
+}
+
+/** A date that form 04 could promise: the limit once more from now, and later than what was promised. */
+export function proposedDate(limit: Limit, dueAt: string, now: LocalTime, clock: WorkClock): string {
+  const was = dueAt.slice(0, 10);
+  const anew = dueDate(now, limit, clock).at.date;
+  return anew > was ? anew : nextWorkingDay(was, clock.calendar);
 }

@@ -1,8 +1,8 @@
-import { addDays } from '../../domain/calendar.ts';
+import { addDays, localTime } from '../../domain/calendar.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { HeadFigure } from '../../domain/head-figures.ts';
 import { workingDaysBetween } from '../../domain/legal-days.ts';
-import { apologyBy, nextAct, openReason } from '../../domain/next-act.ts';
+import { apologyBy, nextAct, openReason, proposedDate } from '../../domain/next-act.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { type Period, runLimits, serviceIndex } from '../../domain/service-index.ts';
 import {
@@ -33,7 +33,7 @@ export function headView(parts: HeadParts) {
   const soon = dueSoon(today, parts);
   const list = (from: string, until: string) => ({
     count: store.overview.dueCount(from, until),
-    lines: store.overview.due(from, until, SHOWN).map((dossier) => dueLine(parts, dossier, today)),
+    lines: store.overview.due(from, until, SHOWN).map((dossier) => dueLine(parts, dossier, now)),
   });
   return {
     ...{ asOf: now, today, yesterday: before?.date ?? null, figures: [...headFigures(parts)] },
@@ -114,7 +114,8 @@ export function indexView(parts: HeadParts) {
   };
 }
 
-function dueLine({ store }: HeadParts, dossier: Dossier, today: string) {
+function dueLine({ store }: HeadParts, dossier: Dossier, now: number) {
+  const { date: today, time } = localTime(now);
   const { id, code, procedure, state, dueAt, renewals, holder, unit } = dossier;
   return {
     ...{ dossier: id, code, procedureName: procedureByCode(procedure)?.name ?? procedure, state, dueAt, renewals },
@@ -122,6 +123,10 @@ function dueLine({ store }: HeadParts, dossier: Dossier, today: string) {
     ...{ holder: nameOf(store, holder), unit, reason: openReason(state) },
     nextAct: nextAct(dossier, today, store.calendar),
     apologyBy: apologyBy(dueAt, store.calendar),
+    proposedDate: proposedDate(
+      ...([procedureByCode(procedure)?.limit ?? { kind: 'same-day' }, dueAt, { date: today, time }] as const),
+      store.workClock,
+    ),
     nudgedAt: store.nudges.of(id)?.at ?? null,
   };
 }

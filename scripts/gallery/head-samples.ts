@@ -87,6 +87,7 @@ function due(n: number, state: DueLine['state'], dueAt: string, renewals: number
       workingDaysLate: workingDaysBetween(dueAt.slice(0, 10), day.date, officialCalendar),
     },
     nextAct: nextAct({ state, dueAt, renewals }, day.date, officialCalendar),
+    proposedDate: '2026-11-26',
     apologyBy: apologyBy(dueAt, officialCalendar),
   };
 }

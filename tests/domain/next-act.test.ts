@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { officialCalendar } from '../../domain/data/days-off.ts';
-import { apologyBy, type DueDossier, nextAct, openReason } from '../../domain/next-act.ts';
+import { apologyBy, type DueDossier, nextAct, openReason, proposedDate } from '../../domain/next-act.ts';
+import { workClock } from '../../domain/work-clock.ts';
+import { testPoint } from '../support/test-point.ts';
 
 const open: DueDossier = { state: 'in-process', dueAt: '2026-11-25T09:00', renewals: 0 };
 const act = (today: string, change: Partial<DueDossier> = {}) =>
@@ -25,6 +27,15 @@ describe('What the head does next about a dossier', () => {
     expect(act('2026-11-26')).toBe('apology-late');
     expect(act('2026-11-26', { renewals: 1 })).toBe('finish-now');
     expect(act('2026-11-23', { renewals: 1 })).toBe('nudge');
+  });
+
+  test('comes with a date that form 04 could promise: the limit once more, and never sooner than what was promised', () => {
+    const clock = workClock(testPoint, officialCalendar);
+    const at = { date: '2026-11-23', time: '10:00' };
+    const days = { kind: 'working-days', days: 3 } as const;
+    expect(proposedDate(days, '2026-11-25T09:00', at, clock)).toBe('2026-11-27');
+    expect(proposedDate(days, '2026-12-04T09:00', at, clock)).toBe('2026-12-07');
+    expect(proposedDate({ kind: 'same-day' }, '2026-11-20T17:00', at, clock)).toBe('2026-11-23');
   });
 
   test('is the fee where only the fee is missing', () => {

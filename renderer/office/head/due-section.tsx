@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DueLine, HeadView } from '../../../contract/head-api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
+import { ApologyDialog } from './apology-dialog.tsx';
 import styles from './head.module.css';
 
 export type DueName = 'overdue' | 'due-today' | 'due-soon';
@@ -44,6 +46,7 @@ export function DueSection(props: {
 function DueRow({ line, name, isHead }: { line: DueLine; name: DueName; isHead: boolean }) {
   const { t } = useTranslation();
   const nudge = useCommand('nudgeDossier');
+  const [isApologising, setApologising] = useState(false);
   const { code, procedureName, dueAt, holder, unit, reason, nextAct, nudgedAt } = line;
   const keeper = [holder || t('office.head.nobody'), unit].filter(Boolean).join(', ');
   return (
@@ -75,12 +78,18 @@ function DueRow({ line, name, isHead }: { line: DueLine; name: DueName; isHead: 
           >
             {t('office.head.nudge')}
           </Button>
+          {line.renewals === 0 && nextAct !== 'collect-payment' ? (
+            <Button label={t('office.head.apology.of', { code })} onPress={() => setApologising(true)}>
+              {t('office.head.apology.open')}
+            </Button>
+          ) : null}
           {nudgedAt === null ? null : (
             <p className={table.soft}>{t('office.head.nudgedAt', { at: timeText(nudgedAt) })}</p>
           )}
           <ErrorText failure={nudge.error} />
         </div>
       ) : null}
+      {isApologising ? <ApologyDialog line={line} onClose={() => setApologising(false)} /> : null}
     </li>
   );
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { legalBasesFor } from '../../../../domain/data/legal-bases.ts';
 import { type DocumentKind, documentKinds, supplementStages } from '../../../../domain/dossier-words.ts';
 import { Choice, Field } from '../../../ui/field.tsx';
+import { nobody, SecondPerson } from '../../../ui/second-person.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
-import { ActFrame, nobody, SecondPerson } from './act-frame.tsx';
+import { ActFrame } from './act-frame.tsx';
 import styles from './acts.module.css';
 import type { ActFormProps } from './acts-dialog.tsx';
 

@@ -5,9 +5,10 @@ import { AccountId } from '../../../../domain/ids.ts';
 import type { Outputs } from '../../../station-client.ts';
 import { Choice, Field } from '../../../ui/field.tsx';
 import { localDateText } from '../../../ui/format.ts';
+import { nobody, SecondPerson } from '../../../ui/second-person.tsx';
 import { readDate } from '../../../ui/typed-date.ts';
 import { useCommand, useRequest } from '../../../ui/use-command.ts';
-import { ActFrame, nobody, SecondPerson } from './act-frame.tsx';
+import { ActFrame } from './act-frame.tsx';
 import type { ActFormProps } from './acts-dialog.tsx';
 
 /** To a colleague, to another authority, or to a colleague of it. */
