@@ -6,11 +6,12 @@ import type { DossierRow } from '../store/dossiers-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, type Input, type MethodName, NotPermitted } from './caller.ts';
 
-/** Every method that names a dossier: the compiler asks for a line of each. */
-type OnDossier = {
+/** Every method that names a dossier, or several: the compiler asks for a line of each. */
+type Naming<Key extends string> = {
   // An input without keys has them all.
-  [K in MethodName]: string extends keyof Input<K> ? never : 'dossier' extends keyof Input<K> ? K : never;
+  [K in MethodName]: string extends keyof Input<K> ? never : Key extends keyof Input<K> ? K : never;
 }[MethodName];
+type OnDossier = Naming<'dossier'>;
 
 const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   openDossier: 'open',
@@ -35,6 +36,11 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   giveOfficialCode: 'receive',
   markResultReady: 'mark-ready',
   returnResult: 'return',
+};
+
+const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {
+  handOverMinutes: 'print',
+  passOnDossiers: 'pass-on',
 };
 
 /** Papers lead to a dossier by their print job. */
@@ -78,6 +84,10 @@ export function guardDossiers(
   for (const [method, act] of Object.entries(actOf) as [OnDossier, DossierAct][])
     guards[method] = ({ dossier }: { dossier: DossierId | null }, caller: Caller) =>
       ask(act, dossier && store.dossiers.get(dossier), caller);
+  for (const [method, act] of Object.entries(actOfEach) as [keyof typeof actOfEach, DossierAct][])
+    guards[method] = ({ dossiers }: { dossiers: readonly DossierId[] }, caller: Caller) => {
+      for (const dossier of dossiers) ask(act, store.dossiers.get(dossier), caller);
+    };
   for (const [method, act] of Object.entries(onPaper) as [keyof typeof onPaper, DossierAct][])
     guards[method] = ({ job }: { job: string }, caller: Caller) => {
       const printed = store.jobs.get(job);

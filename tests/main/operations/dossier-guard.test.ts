@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { terminalApi } from '../../../contract/terminal-api.ts';
 import { AccountId, CounterId } from '../../../domain/ids.ts';
 import { type DossierAct, refusedAct } from '../../../domain/permissions.ts';
 import { accountRoles } from '../../../domain/roles.ts';
@@ -16,6 +17,13 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   setFee: 'charge',
   listFees: 'open',
   notePayment: 'charge',
+  listForms: 'open',
+  readForm: 'print',
+  printForm: 'print',
+  giveOfficialCode: 'receive',
+  nudgeDossier: 'find',
+  handOverMinutes: 'print',
+  passOnDossiers: 'pass-on',
   forwardDossier: 'forward',
   takeDossier: 'take',
   requestSupplement: 'ask-supplement',
@@ -62,6 +70,13 @@ function said(run: () => unknown): string | null {
 }
 
 describe('the guard of the dossiers', () => {
+  test('is asked by every method that names one', () => {
+    const named = (Object.keys(terminalApi) as MethodName[]).filter((method) =>
+      ['dossier', 'dossiers'].some((key) => key in sampleInput(method)),
+    );
+    expect(named.filter((method) => !(method in asks) && method !== 'listHeldDossiers')).toEqual([]);
+  });
+
   test('asks the table for every role, method, point and holder, on the row as it stands', () =>
     withDossier(async (point) => {
       const { store, dossier } = point;
@@ -85,7 +100,9 @@ describe('the guard of the dossiers', () => {
             const who = { account: me, role, point: store.point.id };
             for (const [method, act] of Object.entries(asks)) {
               const right = refusedAct(who, act, placed)?.type ?? null;
-              const answer = said(() => guard[method]?.({ ...sampleInput(method as MethodName), dossier }, caller));
+              const answer = said(() =>
+                guard[method]?.({ ...sampleInput(method as MethodName), dossier, dossiers: [dossier] }, caller),
+              );
               cells++;
               if (answer !== right) wrong.push(`${method} as ${role}, ${state} of ${holder} at ${at}: ${answer}`);
             }

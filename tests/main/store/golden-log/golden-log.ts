@@ -2,8 +2,13 @@ import { join } from 'node:path';
 import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
+import { booksOfAYear } from '../../../support/books-of-a-year.ts';
+import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
+import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
 import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
+import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
+import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
 
@@ -19,6 +24,11 @@ export const goldens: readonly Golden[] = [
   golden('log.jsonl', 'projections.json', morning),
   golden('reception.jsonl', 'reception-projections.json', receptionDay),
   golden('days-off.jsonl', 'days-off-projections.json', noticesOfAYear),
+  golden('moments.jsonl', 'moments-projections.json', momentsOfTwoDays),
+  golden('lives.jsonl', 'lives-projections.json', livesOfDossiers),
+  golden('people.jsonl', 'people-projections.json', peopleOfACentre),
+  golden('visits-and-money.jsonl', 'visits-and-money-projections.json', visitsAndMoney),
+  golden('books.jsonl', 'books-projections.json', booksOfAYear),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
