@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countedFroms } from '../domain/dossier-words.ts';
 import { submitterBases } from '../domain/organisation.ts';
+import { attachmentView } from './attachments-api.ts';
 import { organisation } from './people-api.ts';
 import { person, submittedDocument, words } from './words.ts';
 
@@ -105,6 +106,7 @@ export const dossierOpened = dossierLine.extend({
   documents: z.array(submittedDocument),
   note: z.string(),
   channel: words.channel,
+  attachments: z.array(attachmentView),
   organisation: organisation.nullable(),
   submitterBasis: z.enum(submitterBases).nullable(),
   village: z.string(),

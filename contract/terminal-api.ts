@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
+import { attachmentsApi } from './attachments-api.ts';
 import { besideApi, officialCodeTaken } from './beside-api.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
@@ -87,6 +88,7 @@ const paperInTray = z.object({
 export const terminalApi = {
   ...momentsApi,
   ...peopleApi,
+  ...attachmentsApi,
 
   // sign-in
   attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')

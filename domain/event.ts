@@ -1,3 +1,4 @@
+import type { AttachmentFacts, AttachmentParts } from './attachment-events.ts';
 import type { BesideFacts } from './beside-events.ts';
 import type { DayOffFacts } from './day-off-events.ts';
 import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
@@ -74,7 +75,8 @@ export type PointKind = 'principal' | 'secondary' | 'mobile' | 'post-office';
 
 /** What each event says in clear: never a name, number or address of a person. */
 export interface Facts
-  extends StaffFacts,
+  extends AttachmentFacts,
+    StaffFacts,
     FeeFacts,
     DayOffFacts,
     DossierLifeFacts,
@@ -192,7 +194,7 @@ export interface Facts
 export type EventType = keyof Facts;
 
 /** The personal part, sealed under the dossier's key before it reaches the log. */
-export interface PersonalParts extends DossierLifeParts {
+export interface PersonalParts extends DossierLifeParts, AttachmentParts {
   'dossier-received': {
     applicant: Person;
     submitter: Person | null;

@@ -10,6 +10,7 @@ export type TicketId = Brand<'ticket'>;
 /** UUIDv7 made once per person's action; the retry of an action carries the same one. */
 export type Origin = Brand<'origin'>;
 export type DossierId = Brand<'dossier'>;
+export type AttachmentId = Brand<'attachment'>;
 export type AppointmentId = Brand<'appointment'>;
 /** What somebody owes. */
 export type FeeId = Brand<'fee'>;
@@ -29,6 +30,7 @@ export const StreamId = (text: string) => text as StreamId;
 export const TicketId = (text: string) => text as TicketId;
 export const Origin = (text: string) => text as Origin;
 export const DossierId = (text: string) => text as DossierId;
+export const AttachmentId = (text: string) => text as AttachmentId;
 export const AppointmentId = (text: string) => text as AppointmentId;
 export const FeeId = (text: string) => text as FeeId;
 export const BookId = (text: string) => text as BookId;

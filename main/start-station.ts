@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openLanguageFolder } from './adapters/languages/language-folder.ts';
 import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
@@ -17,6 +18,7 @@ import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { appointmentOperations } from './operations/appointments.ts';
+import { attachmentOperations } from './operations/attachments.ts';
 import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
@@ -59,6 +61,7 @@ import { visitOperations } from './operations/visit-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
+import type { ScanFolder } from './ports/attachment-files.ts';
 import type { Citizens } from './ports/citizens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -101,6 +104,8 @@ export interface World {
   readonly secondTray: PaperTray | null;
   readonly scanner: Scanner;
   readonly scannerKnobs: ScannerKnobs | null;
+  /** Where a document scanner writes its files; null: files are chosen by hand. */
+  readonly scanFolder: ScanFolder | null;
   readonly roadKnobs: RoadKnobs | null;
   /** Who takes numbers by themselves, at a demonstration only. */
   readonly citizens: ((take: () => void) => Citizens) | null;
@@ -119,7 +124,7 @@ export interface Station {
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
   const { folder, point, version } = settings;
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
-  const { tray, secondTray, scanner, scannerKnobs, roadKnobs } = world;
+  const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs } = world;
   const offset = { ms: null as number | null };
   const opened = openPointStore({
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
@@ -151,6 +156,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const secondPrinterSince = secondPrinter ? sinceOf(secondPrinter, clock) : () => 0;
   const packs = openLanguageFolder(folder, operatorLog);
   const voice = createVoice({ store, packs, shippedText });
+  const attachmentFiles = openAttachmentFolder(folder);
+  attachmentFiles.keepOnly(store.attachments.files());
   const clipFiles = openClipFolder(folder);
   clipFiles.keepOnly(store.voice.hashes());
   const languages = createLanguages({
@@ -194,6 +201,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...registerOperations({ ...paper, clock, ids, paperMaker, tableFiles }),
     ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
     ...peopleOperations({ store, clock, search }),
+    ...attachmentOperations({ store, clock, ids, search, files: attachmentFiles, folder: scanFolder }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...scans.handlers,

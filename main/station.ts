@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { type PrinterAddressError, parsePrinter } from './adapters/printer/printer-address.ts';
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
     passwords: createPasswords(vault),
     scanner,
     scannerKnobs: scannerSimulator,
+    scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     citizens: roadSimulator && createCitizens,
     road: (store: Station['store']) => {
@@ -124,6 +126,7 @@ function readOptions() {
       printer: { type: 'string', default: '' },
       printer2: { type: 'string', default: '' },
       scanner: { type: 'string', default: '' },
+      scans: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
     },
@@ -131,7 +134,7 @@ function readOptions() {
   if (!values.folder || !/^\d{1,5}$/.test(values.port)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--pages DIR] [--lan]\n',
+        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan]\n',
     );
     process.exit(EXIT.usage);
   }

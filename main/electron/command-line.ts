@@ -9,6 +9,7 @@ export interface CommandLine {
   readonly printer: string | null;
   readonly printer2: string | null;
   readonly scanner: string | null;
+  readonly scans: string | null;
   readonly lan: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
   readonly windowed: boolean;
@@ -32,6 +33,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
       printer: { type: 'string' },
       printer2: { type: 'string' },
       scanner: { type: 'string' },
+      scans: { type: 'string' },
       lan: { type: 'boolean' },
       windowed: { type: 'boolean' },
     },
@@ -50,6 +52,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
     printer: text(values.printer),
     printer2: text(values.printer2),
     scanner: text(values.scanner),
+    scans: text(values.scans),
     lan: values.lan === true,
     windowed: values.windowed === true,
   };

@@ -75,13 +75,14 @@ async function openShell(asked: CommandLine): Promise<void> {
   quitCleanly(station);
 }
 
-function stationArguments({ folder, port, province, printer, printer2, scanner, lan }: CommandLine): string[] {
+function stationArguments({ folder, port, province, printer, printer2, scanner, scans, lan }: CommandLine): string[] {
   return [
     ...['--folder', folder, '--port', String(port)],
     ...(province === null ? [] : ['--province', province]),
     ...(printer === null ? [] : ['--printer', printer]),
     ...(printer2 === null ? [] : ['--printer2', printer2]),
     ...(scanner === null ? [] : ['--scanner', scanner]),
+    ...(scans === null ? [] : ['--scans', scans]),
     ...(lan ? ['--lan'] : []),
   ];
 }

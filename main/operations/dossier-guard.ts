@@ -16,6 +16,11 @@ type OnDossier = Naming<'dossier'>;
 const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   openDossier: 'open',
   nudgeDossier: 'find',
+  attachFile: 'take-supplement',
+  listReusable: 'take-supplement',
+  reuseAttachment: 'take-supplement',
+  removeAttachment: 'take-supplement',
+  readAttachment: 'open',
   setFee: 'charge',
   listFees: 'open',
   readDossierLife: 'open',

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
@@ -138,7 +139,8 @@ export function dossierOperations(parts: {
       );
       if (!noted.ok) return noted;
       const said = store.steps.of(dossier).map((step) => saidIn(store, step));
-      return ok(openedDossier(opened, nameOf(store, opened.dossier.holder), store.jobs.receiptOf(dossier), said));
+      const shown = openedDossier(opened, nameOf(store, opened.dossier.holder), store.jobs.receiptOf(dossier), said);
+      return ok({ ...shown, attachments: attachmentViews(store, dossier) });
     },
 
     markResultReady: ({ origin, dossier }, caller) => {

@@ -16,6 +16,8 @@ export interface DossierSearch {
   /** Reads a dossier again after an event. */
   refresh(dossier: string): void;
   opened(dossier: string): OpenedDossier | undefined;
+  /** All dossiers of whoever has this card, as their applicant, newest first; nobody's for ''. */
+  allOf(idNumber: string): readonly string[];
   /** The newest dossier of whoever has this card, as its applicant. */
   latestOf(idNumber: string): string | null;
   /** Newest first, at most `limit`; an empty query lists the newest. */
@@ -56,14 +58,20 @@ export function createDossierSearch(parts: {
     );
   };
 
-  const latestByCard = new Map<string, { dossier: string; receivedAt: string }>();
+  const byCard = new Map<string, { dossier: string; receivedAt: string }[]>();
   const enter = (row: DossierRow) => {
     const opened = open(row);
     insert.run(row.id, textOf(opened));
     const idNumber = opened.person?.applicant.idNumber;
     const { receivedAt } = row;
-    if (idNumber && receivedAt >= (latestByCard.get(idNumber)?.receivedAt ?? ''))
-      latestByCard.set(idNumber, { dossier: row.id, receivedAt });
+    if (!idNumber) return;
+    const others = (byCard.get(idNumber) ?? []).filter(({ dossier }) => dossier !== row.id);
+    const all = [{ dossier: row.id, receivedAt }, ...others];
+    // A later one of the same minute stays before the earlier.
+    byCard.set(
+      idNumber,
+      all.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+    );
   };
 
   const refresh = (id: string) => {
@@ -82,7 +90,8 @@ export function createDossierSearch(parts: {
       const row = dossiers.get(id);
       return row && open(row);
     },
-    latestOf: (idNumber) => latestByCard.get(idNumber)?.dossier ?? null,
+    allOf: (idNumber) => (byCard.get(idNumber) ?? []).map(({ dossier }) => dossier),
+    latestOf: (idNumber) => byCard.get(idNumber)?.[0]?.dossier ?? null,
     find: (query, state, limit) => {
       const found: OpenedDossier[] = [];
       for (const id of candidates(foldForSearch(query).split(' ').filter(Boolean))) {

@@ -11,6 +11,7 @@ import type { OperatorLog } from '../ports/log.ts';
 import type { Vault } from '../ports/vault.ts';
 import { readAccounts, writeAccounts } from './accounts-table.ts';
 import { readAppointments } from './appointments-table.ts';
+import { readAttachments } from './attachments-table.ts';
 import { readBeside } from './beside-table.ts';
 import { readCalls } from './calls-table.ts';
 import { readCounters } from './counters-table.ts';
@@ -153,6 +154,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     perform: writer.perform,
     turn: writer.turn,
     openDueDay: writer.openDueDay,
+    isDone: writer.isDone,
     health: writer.health,
     tryDisk: writer.tryDisk,
     days,
@@ -182,6 +184,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     sessions: { ...readSessions(write), ...writeSessions(write) },
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),
     sealing,
     outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),

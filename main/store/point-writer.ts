@@ -47,6 +47,8 @@ export interface PointWriter {
   /** Opens the day when it is due, at its hour without anybody's touch. */
   openDueDay(actor: Actor): void;
   perform<R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R>;
+  /** An action that was written, whatever came of its answer. */
+  isDone(origin: Origin): boolean;
   health(): { readonly writable: boolean; readonly broken: boolean };
   /**
    * While the log cannot be written: tries the disk with as much as a few commands take. Screens that were told not to
@@ -168,6 +170,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
         refuseWrite(error);
       }
     },
+    isDone: (origin) => commands.get(origin) !== undefined,
     health: () => ({ ...health }),
     tryDisk: () => {
       if (health.writable || health.broken) return;

@@ -3,6 +3,7 @@ import type { StepEvent } from '../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { foldTicket } from '../../domain/ticket.ts';
 import { writeAppointments } from './appointments-table.ts';
+import { writeAttachments } from './attachments-table.ts';
 import { writeBeside } from './beside-table.ts';
 import { writeCalls } from './calls-table.ts';
 import { writeCounters } from './counters-table.ts';
@@ -39,6 +40,7 @@ export const projectedTables = [
   'series',
   'days',
   'counters',
+  'attachments',
   'dossier_steps',
   'register',
   'register_closes',
@@ -73,6 +75,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const steps = writeDossierSteps(db);
   const register = writeRegister(db);
   const appointments = writeAppointments(db);
+  const attachments = writeAttachments(db);
   const help = writeHelpCalls(db);
   const ratings = writeRatings(db);
   const secondments = writeSecondments(db);
@@ -226,6 +229,10 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return beside.set(event);
       case 'official-code-given':
         return beside.give(event);
+      case 'document-scanned':
+      case 'document-reused':
+      case 'scan-removed':
+        return attachments.apply(event);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':

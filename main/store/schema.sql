@@ -550,3 +550,21 @@ CREATE TABLE morning_paper (
 CREATE INDEX dossiers_by_end ON dossiers (coalesce(ready_on, ended_on)) WHERE coalesce(ready_on, ended_on) IS NOT NULL;
 
 CREATE INDEX days_by_date ON days (date);
+
+CREATE TABLE attachments (
+  -- fold(log). The bytes lie under the name of their SHA-256 in the folder's attachments/, sealed with the dossier's key.
+  attachment TEXT PRIMARY KEY,
+  dossier TEXT NOT NULL,
+  file TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('pdf', 'jpeg', 'png')),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  -- The dossier it was handed in with before; NULL: scanned for this one.
+  reused_from TEXT,
+  at INTEGER NOT NULL,
+  -- Which paper it shows, as the log sealed it.
+  sealed_origin TEXT NOT NULL,
+  sealed_part INTEGER NOT NULL,
+  sealed TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attachments_of_dossier ON attachments (dossier, at);

@@ -47,6 +47,7 @@ export const opened: DossierOpened = {
   ...{
     note: 'Gọi điện khi có kết quả',
     channel: 'direct',
+    attachments: [],
     organisation: null,
     submitterBasis: null,
     village: '',

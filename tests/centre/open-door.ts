@@ -67,6 +67,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
       ...{
         scanner: wishes.scanner ?? noScanner,
         scannerKnobs: wishes.scanner ?? null,
+        scanFolder: null,
         citizens: null,
         roadKnobs: null,
       },

@@ -8,6 +8,7 @@ import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import type { ScanFolder } from '../../main/ports/attachment-files.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { PaperTray } from '../../main/ports/paper-tray.ts';
 import type { Printer } from '../../main/ports/printer.ts';
@@ -40,6 +41,7 @@ export interface Wishes {
   readonly folder?: string;
   readonly printer?: Printer;
   readonly scanner?: Scanner & ScannerKnobs;
+  readonly scanFolder?: ScanFolder;
   readonly secondPrinter?: Printer;
   readonly tray?: PaperTray;
   readonly road?: World['road'];
@@ -73,6 +75,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       ...{
         scanner: wishes.scanner ?? noScanner,
         scannerKnobs: wishes.scanner ?? null,
+        scanFolder: wishes.scanFolder ?? null,
         citizens: wishes.citizens ?? null,
         roadKnobs: wishes.roadKnobs ?? null,
       },

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import { openAttachmentFolder } from '../../main/adapters/attachments/attachment-folder.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { appointmentOperations } from '../../main/operations/appointments.ts';
+import { attachmentOperations } from '../../main/operations/attachments.ts';
 import { besideOperations } from '../../main/operations/beside-work.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { counterOperations } from '../../main/operations/counter-work.ts';
@@ -46,6 +48,7 @@ export interface PointInTest {
     ReturnType<typeof receptionOperations> &
     ReturnType<typeof draftOperations> &
     ReturnType<typeof peopleOperations> &
+    ReturnType<typeof attachmentOperations> &
     ReturnType<typeof helpOperations> &
     ReturnType<typeof scanOperations> &
     ReturnType<typeof appointmentOperations> &
@@ -86,6 +89,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...receptionOperations({ store, clock }),
     ...draftOperations({ store, clock }),
     ...peopleOperations({ store, clock, search }),
+    ...attachmentOperations({ store, clock, ids, search, files: openAttachmentFolder(folder), folder: null }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids }),
     ...appointmentOperations({ store, clock, ids }),

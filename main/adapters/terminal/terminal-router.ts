@@ -1,6 +1,6 @@
-import { implement } from '@orpc/server';
+import { implement, type Router } from '@orpc/server';
 import { rights } from '../../../contract/rights.ts';
-import { terminalApi } from '../../../contract/terminal-api.ts';
+import { type TerminalApi, terminalApi } from '../../../contract/terminal-api.ts';
 import { type Caller, type Handlers, type MethodName, NotPermitted, WatchRefused } from '../../operations/caller.ts';
 import { isPlainText } from './plain-text.ts';
 import { doorFailure, refusal } from './refusals.ts';
@@ -26,7 +26,7 @@ export function createTerminalRouter(
   handlers: Handlers<MethodName>,
   admit: Admit,
   onBug: (where: string, error: unknown) => void,
-) {
+): Router<TerminalApi, DoorContext> {
   const os = implement(terminalApi)
     .$context<DoorContext>()
     .use(async ({ context, path, signal, next }) => {
@@ -61,7 +61,11 @@ export function createTerminalRouter(
     });
     return [name, procedure] as const;
   });
-  return os.router(Object.fromEntries(procedures) as unknown as Parameters<typeof os.router>[0]);
+  // Named, because the inferred type of so many methods is longer than the compiler writes.
+  return os.router(Object.fromEntries(procedures) as unknown as Parameters<typeof os.router>[0]) as unknown as Router<
+    TerminalApi,
+    DoorContext
+  >;
 }
 
 async function* guarded(views: AsyncGenerator, check: () => void, onBug: (error: unknown) => void) {

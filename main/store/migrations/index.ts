@@ -13,6 +13,7 @@ import { theVisit } from './0160-the-visit.ts';
 import { beside } from './0170-beside.ts';
 import { register } from './0180-register.ts';
 import { headPage } from './0190-head-page.ts';
+import { attachments } from './0200-attachments.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   beside,
   register,
   headPage,
+  attachments,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

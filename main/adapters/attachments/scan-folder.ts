@@ -1,0 +1,99 @@
+import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { basename, join } from 'node:path';
+import { attachmentKindOf, hasItsEnd, mostAttachmentBytes } from '../../../domain/attachment.ts';
+import type { FoundFile, ScanFolder } from '../../ports/attachment-files.ts';
+
+/** More than a person looks through; a folder used for something else does not hold the page up. */
+const MOST_FILES = 100;
+/** Unchanged for so long between two looks, and with its end: the scanner is done with it. */
+const STILL_MS = 1_500;
+/** Not touched for so long when it is first seen. */
+const OLD_MS = 10_000;
+
+/**
+ * Looked at when somebody asks: notices of a file system do not come from every share. A half-written file waits; hidden
+ * files, what a program is still naming (`.part`, `.tmp`), folders and links are not seen at all.
+ */
+export function openScanFolder(folder: string, clock: { now(): number; mono(): number }): ScanFolder {
+  const seen = new Map<string, { size: number; modifiedAt: number; since: number }>();
+
+  const isStill = (name: string, { size, mtimeMs: modifiedAt }: Stats): boolean => {
+    const before = seen.get(name);
+    const now = clock.mono();
+    if (before?.size === size && before.modifiedAt === modifiedAt) return now - before.since >= STILL_MS;
+    const isOld = before === undefined && clock.now() - modifiedAt >= OLD_MS;
+    seen.set(name, { size, modifiedAt, since: isOld ? now - STILL_MS : now });
+    return isOld;
+  };
+
+  const found = (name: string): FoundFile | null => {
+    const stats = statsOf(join(folder, name));
+    if (!stats?.isFile()) return null;
+    const { size: bytes, mtimeMs: modifiedAt } = stats;
+    const file = { name, bytes, modifiedAt: Math.trunc(modifiedAt) };
+    if (bytes > mostAttachmentBytes) return { ...file, state: 'too-large' };
+    if (!isStill(name, stats)) return { ...file, state: 'growing' };
+    const content = bytesOf(join(folder, name));
+    const kind = content && attachmentKindOf(content);
+    if (!kind) return { ...file, state: bytes === 0 ? 'growing' : 'wrong-kind' };
+    return { ...file, state: hasItsEnd(kind, content) ? 'whole' : 'growing' };
+  };
+
+  return {
+    list: () => {
+      const names = namesOf(folder);
+      if (!names) return null;
+      for (const name of seen.keys()) if (!names.includes(name)) seen.delete(name);
+      const files = names.flatMap((name) => found(name) ?? []);
+      return files.sort((a, b) => b.modifiedAt - a.modifiedAt).slice(0, MOST_FILES);
+    },
+    read: (name) => {
+      if (!isPlain(name) || found(name)?.state !== 'whole') return null;
+      return bytesOf(join(folder, name));
+    },
+    remove: (name) => {
+      // Held by another program on Windows it stays; attached again it is known as the same.
+      if (isPlain(name)) removeQuietly(join(folder, name));
+      seen.delete(name);
+    },
+  };
+}
+
+/** A name of this folder, and no way out of it. */
+function isPlain(name: string): boolean {
+  return (
+    name !== '' && name === basename(name) && !name.includes('\\') && !/^\.|\.(part|tmp|crdownload)$|~$/i.test(name)
+  );
+}
+
+function namesOf(folder: string): string[] | null {
+  try {
+    return readdirSync(folder).filter(isPlain);
+  } catch {
+    return null;
+  }
+}
+
+function statsOf(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // EBUSY, EPERM, EISDIR: the world's.
+  }
+}
+
+function bytesOf(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
