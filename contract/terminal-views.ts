@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { differenceReasons, unsyncedReasons } from '../domain/fee-words.ts';
 import { paperKinds } from '../domain/paper.ts';
 import { counterPauseReasons, helpNeeds, ticketMarks } from '../domain/ticket-words.ts';
 import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
@@ -208,6 +209,15 @@ export const officeView = z.object({
       profile: counterProfile.nullable(),
     }),
   ),
+  closes: z
+    .array(
+      z.object({
+        ...{ close: z.int(), date: z.string(), counter: words.counter, account: z.string(), counted: z.int() },
+        ...{ difference: z.int(), why: z.enum(differenceReasons).nullable() },
+        ...{ unsynced: z.int(), unsyncedWhy: z.enum(unsyncedReasons).nullable() },
+      }),
+    )
+    .describe('the latest ends of a day, newest first'),
   visitRules: z.object({ missedAfterRecalls: z.int().nullable(), prefersSpeakers: z.boolean() }),
   interpreted: z
     .array(z.object({ number: z.string(), language: z.string(), counter: words.counter.nullable() }))

@@ -1,4 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
+import { notePayment } from '../../domain/dossier-life.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { settleLines } from '../../domain/fees.ts';
 import { BookId, type CounterId, FeeId } from '../../domain/ids.ts';
@@ -43,14 +44,23 @@ export function feeOperations(parts: { store: PointStore; clock: Clock; ids: Ids
     ...{ terminal: actorOf(caller).terminal, copy: 0, copyOf: null },
   });
 
+  /** A dossier that waited for this money goes on with it: nobody notes the payment a second time. */
+  const goesOn = ({ dossier: id, total }: money.Fee): readonly NewEvent[] => {
+    const dossier = id ? store.dossiers.get(id) : undefined;
+    if (dossier?.state !== 'waiting-payment') return [];
+    const noted = notePayment({ dossier, now: localTime(clock.now()), clock: store.workClock, amount: total });
+    return noted.ok ? noted.value : [];
+  };
+
   const paidBy = (origin: string, fee: money.Fee, pay: money.Paying, counter: CounterId) => {
     const receipt = books.nextReceipt(store.fees.books(), counter);
     if (!receipt.ok) return receipt;
     const decided = money.pay(fee, { ...pay, payment: origin, counter, receipt: receipt.value });
     if (!decided.ok) return decided;
     const given = pay.way === 'cash' ? (pay.given ?? fee.total) : fee.total;
+    const events = [...decided.value, ...goesOn(fee)];
     const paid = { payment: origin, way: pay.way, amount: fee.total, given, receipt: receipt.value };
-    return ok({ events: decided.value, paid });
+    return ok({ events, paid });
   };
 
   const command = (origin: Parameters<PointStore['perform']>[0]['origin'], method: string, caller: Caller) => ({

@@ -22,6 +22,10 @@ export function officeView(parts: OfficeParts) {
     dossiers: store.dossiers.figures(localTime(parts.clock.now()).date),
     counters: countersOf(parts),
     visitRules: { ...store.visits.get() },
+    closes: store.closes.latest().map(({ facts, name }) => {
+      const { close, date, counter, counted, difference, why, unsynced, unsyncedWhy } = facts;
+      return { close, date, counter, account: name, counted, difference, why, unsynced, unsyncedWhy };
+    }),
     interpreted: store.tickets.interpreted(day),
     ...{ helpAsked: helpAsked(parts), undone: store.tickets.undone(day), ratings: store.ratings.ofDay(day) },
     ...{ scanner: parts.scanner.state(), staffPinSet: isStaffPinSet(store) },

@@ -26,7 +26,13 @@ export function readDayCloses(db: ReadableDb) {
   const byNumber = db.prepare<[number], { facts: string; account: AccountId | null; at: number }>(
     'SELECT facts, account, at FROM day_closes WHERE close = ?',
   );
+  const latest = db.prepare<[], { facts: string; name: string }>(
+    `SELECT facts, coalesce(name, '') AS name FROM day_closes LEFT JOIN accounts USING (account)
+     ORDER BY close DESC LIMIT 5`,
+  );
   return {
+    /** The latest five, newest first, with who counted. */
+    latest: () => latest.all().map(({ facts, name }) => ({ facts: JSON.parse(facts) as Facts['day-closed'], name })),
     /** Since the last close. */
     running: (): Running => running.get() ?? nothing,
     next: (): number => next.get() as number,

@@ -45,7 +45,9 @@ export function readFees(db: ReadableDb) {
   const unpaid = db.prepare<[], FeeColumns>(
     'SELECT * FROM fees WHERE payment IS NULL AND total > 0 ORDER BY set_at DESC LIMIT 50',
   );
-  const paid = db.prepare<[], FeeColumns>('SELECT * FROM fees WHERE payment IS NOT NULL ORDER BY set_at DESC LIMIT 20');
+  const paid = db.prepare<[number], FeeColumns>(
+    'SELECT * FROM fees WHERE payment IS NOT NULL AND set_at > ? ORDER BY set_at DESC LIMIT 20',
+  );
   const books = db.prepare<[], BookColumns>(`SELECT ${BOOK_COLUMNS} FROM receipt_books ORDER BY opened_at, book`);
   const book = db.prepare<[string], BookColumns>(`SELECT ${BOOK_COLUMNS} FROM receipt_books WHERE book = ?`);
   const cancelled = db.prepare<[string], { number: number; why: ReceiptCancelReason }>(
@@ -61,7 +63,7 @@ export function readFees(db: ReadableDb) {
     /** Newest first. */
     unpaid: (): FeeRow[] => unpaid.all().map(feeOf),
     /** The latest, newest first. */
-    paid: (): FeeRow[] => paid.all().map(feeOf),
+    paid: (): FeeRow[] => paid.all(0).map(feeOf),
     /** Oldest first, the closed ones too: their numbers are never given again. */
     books: (): ReceiptBook[] => books.all().map(bookOf),
     book: (id: string): ReceiptBook | undefined => {

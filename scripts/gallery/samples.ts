@@ -152,6 +152,12 @@ export function officeView(stage: Stage, change: Partial<OfficeView> = {}): Offi
   return {
     ...{ point: point(), day, queues: queues(stage), rule: centre.callingRule, printer },
     ...{ visitRules: { missedAfterRecalls: 3, prefersSpeakers: true }, interpreted: [] },
+    closes: [
+      {
+        ...{ close: 40, date: '2026-11-18', counter: CounterId('2'), account: clerk.name, counted: 335_000 },
+        ...{ difference: -1_000, why: 'change-given-wrongly', unsynced: 0, unsyncedWhy: null },
+      },
+    ],
     today: {
       ...{ issued: 87, waiting: 23, beingServed: 3, done: 58, noShow: 3, voided: 1 },
       ...{ medianWaitMinutes: 14, dossiersReceived: 21, dossiersReturned: 16 },

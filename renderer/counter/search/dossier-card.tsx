@@ -9,6 +9,7 @@ import { localDateText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { DossierFees } from '../fees/dossier-fees.tsx';
 import { useSavedForm } from '../use-saved-form.ts';
 import { type ActName, ActsDialog, actsOf } from './acts/acts-dialog.tsx';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
@@ -131,6 +132,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
           )}
         </div>
       )}
+      <DossierFees key={line.state} line={line} view={view} onChanged={props.onChanged} />
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
       <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
       {acting ? <ActsDialog line={line} opened={opened} onDone={noteAct} onClose={() => setActing(false)} /> : null}

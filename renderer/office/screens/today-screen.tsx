@@ -1,5 +1,6 @@
 import type { OfficePageProps } from '../office-pages.ts';
 import { DateQuestion } from '../parts/date-question.tsx';
+import { DayCloses } from '../parts/day-closes.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { HelpNow } from '../parts/help-now.tsx';
 import { KioskCorner } from '../parts/kiosk-corner.tsx';
@@ -31,6 +32,7 @@ export function TodayScreen({ view, account }: OfficePageProps) {
         </div>
         <div className={styles.column}>
           <PaperJobs printer={view.printer} jobs={view.jobs} />
+          <DayCloses closes={view.closes} />
           <LogHealth log={view.log} />
           <KioskCorner isSet={view.staffPinSet} mayChange={account.role === 'head'} />
         </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BookId, CounterId, DossierId, FeeId, Origin, QueueId } from '../../../domain/ids.ts';
+import { AccountId, BookId, CounterId, DossierId, FeeId, Origin, QueueId } from '../../../domain/ids.ts';
 import { isWaiting } from '../../../domain/ticket.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import { inventedPerson } from '../../../scripts/invented-people.ts';
@@ -99,6 +99,30 @@ describe('a fee', () => {
       expect(await operations.setFee({ ...at(), dossier: other, ticket: null, lines, pay: null }, clerk)).toMatchObject(
         { error: { type: 'dossier-unknown' } },
       );
+    }));
+
+  test('that a dossier waits for lets it go on, in the same breath', () =>
+    atTill(0, async ({ operations, clerk, store, folder }) => {
+      const account = AccountId(String(clerk.session?.account));
+      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
+      const procedure = '2.000635';
+      const received = await operations.receiveDossier(
+        {
+          ...at(),
+          ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
+          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+          ...{ sets: 1, note: '', language: 'vi' },
+        },
+        clerk,
+      );
+      const dossier = DossierId(value(received).dossier);
+      value(await operations.askPayment({ origin: Origin(origin()), dossier, amount: 8_000 }, clerk));
+      expect(store.dossiers.get(dossier)?.state).toBe('waiting-payment');
+      const before = walCommits(folder);
+      const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
+      value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: exactly }, clerk));
+      expect(store.dossiers.get(dossier)?.state).toBe('received');
+      expect(walCommits(folder) - before).toBe(1);
     }));
 
   test('is paid once, whoever presses again, and too little cash pays nothing', () =>
