@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictogramNames } from '../domain/data/pictograms.ts';
 import { procedureView } from './dossier-schemas.ts';
 import { words } from './words.ts';
 
@@ -49,6 +50,9 @@ export const readAs = z.discriminatedUnion('kind', [
     returnedOn: z.string().nullable(),
     returnAt: z.string().describe('name of the point that gives the result'),
     canTakeNumber: z.boolean().describe('issueByScan gives a number now'),
+    missing: z
+      .array(z.object({ name: z.string(), picture: z.enum(pictogramNames) }))
+      .describe('what to bring: only to who bears the signed slip'),
   }),
   z.object({
     kind: z.literal('ticket'),

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { acknowledgementIds } from '../domain/data/return-proofs.ts';
 import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { attachmentsApi } from './attachments-api.ts';
@@ -57,6 +58,13 @@ const visit = answer(
   notYourCounter,
   notWritable,
 );
+
+/** What is shown instead of a lost slip. */
+const returnProof = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slip') }),
+  z.object({ kind: z.literal('card'), idNumber: z.string().regex(/^\d{12}$/) }),
+  z.object({ kind: z.literal('known'), village: words.named(60), birthYear: z.string().regex(/^(\d{4})?$/) }),
+]);
 
 const session = z.object({
   token: z.string(),
@@ -269,6 +277,9 @@ export const terminalApi = {
         to: z.enum(['applicant', 'authorised']),
         receiver: words.named(80),
         note: words.text(500),
+        proof: returnProof.optional().describe('left out: the slip'),
+        acknowledged: z.enum(acknowledgementIds).optional().describe('left out: signed'),
+        witness: words.text(80).optional(),
       }),
     )
     .output(
@@ -276,6 +287,9 @@ export const terminalApi = {
         dossierLine,
         dossierUnknown,
         z.object({ type: z.literal('dossier-not-ready'), code: z.string() }),
+        failure('return-person-mismatch'),
+        failure('witness-missing'),
+        failure('person-erased'),
         alreadyReturned,
         counterClosed,
         notYourCounter,

@@ -1,4 +1,5 @@
 import { isDate, type LocalTime } from './calendar.ts';
+import type { Acknowledgement } from './data/return-proofs.ts';
 import { type ActImpossible, nextState } from './dossier-transitions.ts';
 import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
 import { dueDate, type Limit, type SupplementRule } from './due.ts';
@@ -8,6 +9,7 @@ import { type OrganisationFault, organisationFault } from './organisation.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import { err, ok, type Result } from './result.ts';
+import type { ReturnProof } from './return-proof.ts';
 import type { WorkClock } from './work-clock.ts';
 
 export { foldDossier } from './dossier-fold.ts';
@@ -168,18 +170,29 @@ export interface Returning {
   readonly to: 'applicant' | 'authorised';
   readonly receiver: string;
   readonly note: string;
+  /** Left out: by the slip, signed. */
+  readonly proof?: ReturnProof;
+  readonly acknowledged?: Acknowledgement;
+  readonly witness?: string;
 }
 
 export function returnResult(input: Returning): Result<readonly NewEvent[], ReturnError> {
-  const { dossier, today, ticket, counter, to, receiver, note } = input;
+  const { dossier, today, ticket, counter, to, receiver, note, proof, acknowledged, witness } = input;
   if (dossier.state === 'returned') return err({ type: 'dossier-already-returned', on: dossier.returnedOn ?? '' });
   if (nextState(dossier, 'dossier-returned') === null) return err({ type: 'dossier-not-ready', code: dossier.code });
   const kept = timeliness(dossier.readyOn ?? today, dossier.dueAt);
+  // What is as it always was is not said: the log's bytes are final.
+  const other = proof && proof.kind !== 'slip' ? proof : null;
+  const how = {
+    ...(other ? { proof: other.kind } : {}),
+    ...(acknowledged && acknowledged !== 'signature' ? { acknowledged } : {}),
+  };
+  const sealed = { ...(other ? { proof: other } : {}), ...(witness ? { witness } : {}) };
   return ok([
     {
       type: 'dossier-returned',
-      facts: { dossier: dossier.id, ticket, counter, date: today, timeliness: kept, to },
-      personal: { dossier: dossier.id, part: { receiver, note } },
+      facts: { dossier: dossier.id, ticket, counter, date: today, timeliness: kept, to, ...how },
+      personal: { dossier: dossier.id, part: { receiver, note, ...sealed } },
     },
   ]);
 }

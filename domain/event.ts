@@ -1,5 +1,6 @@
 import type { AttachmentFacts, AttachmentParts } from './attachment-events.ts';
 import type { BesideFacts } from './beside-events.ts';
+import type { Acknowledgement, ReturnProofKind } from './data/return-proofs.ts';
 import type { DayOffFacts } from './day-off-events.ts';
 import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
@@ -22,6 +23,7 @@ import type { Person, SubmittedDocument } from './person.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { RegisterFacts } from './register-events.ts';
+import type { ReturnProof } from './return-proof.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
@@ -170,6 +172,9 @@ export interface Facts
     date: string;
     timeliness: Timeliness;
     to: 'applicant' | 'authorised';
+    /** Left out: the slip was shown, and signed. */
+    proof?: ReturnProofKind;
+    acknowledged?: Acknowledgement;
   };
   /** Reading a person's data is an event too; the actor says who. */
   'dossier-opened': { dossier: DossierId };
@@ -201,7 +206,13 @@ export interface PersonalParts extends DossierLifeParts, AttachmentParts {
     documents: readonly SubmittedDocument[];
     note: string;
   } & ReceivedPeople;
-  'dossier-returned': { receiver: string; note: string };
+  'dossier-returned': {
+    receiver: string;
+    note: string;
+    /** What was shown or said instead of the slip, and who bears witness. */
+    proof?: ReturnProof;
+    witness?: string;
+  };
 }
 
 /** What pure code decides; the writer adds chain, stamp and seal. */

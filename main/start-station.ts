@@ -203,7 +203,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...peopleOperations({ store, clock, search }),
     ...attachmentOperations({ store, clock, ids, search, files: attachmentFiles, folder: scanFolder }),
     ...helpOperations({ store, clock }),
-    ...scanOperations({ store, clock, ids }),
+    ...scanOperations({ store, clock, ids, signer }),
     ...scans.handlers,
     ...appointmentOperations({ store, clock, ids }),
     ...needsOperations({ store, clock, printer }),

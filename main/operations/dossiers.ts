@@ -7,6 +7,7 @@ import { dueDate } from '../../domain/due.ts';
 import { DossierId, type TicketId } from '../../domain/ids.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
+import { proofFault } from '../../domain/return-proof.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
@@ -160,7 +161,8 @@ export function dossierOperations(parts: {
     },
 
     returnResult: (input, caller) => {
-      const { origin, counter, ticket, to, receiver, note } = input;
+      const { origin, counter, ticket, to, receiver, note, witness = '' } = input;
+      const { proof = { kind: 'slip' }, acknowledged = 'signature' } = input;
       const performed = store.perform(
         { origin, method: 'returnResult', actor: actorOf(caller), opensDay: false },
         () => {
@@ -168,10 +170,18 @@ export function dossierOperations(parts: {
           if (fault) return err(fault);
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });
+          if (proof.kind !== 'slip' || acknowledged !== 'signature') {
+            const person = search.opened(dossier.id)?.person;
+            if (!person) return err({ type: 'person-erased' as const });
+            const { applicant, village = '' } = person;
+            const fault = proofFault({ proof, acknowledged, witness, to, applicant, village });
+            if (fault) return err(fault);
+          }
           // A result is not withheld for a mistyped number; but no number that was not given today goes on record.
           const shown = ticket && isOfToday(ticket) ? ticket : null;
           const today = now().date;
-          const decided = life.returnResult({ dossier, today, ticket: shown, counter, to, receiver, note });
+          const shows = { proof, acknowledged, witness };
+          const decided = life.returnResult({ dossier, today, ticket: shown, counter, to, receiver, note, ...shows });
           return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier: dossier.id }) }) : decided;
         },
       );

@@ -1,4 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
+import { documentPicture } from '../../domain/data/document-pictures.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { isRunning } from '../../domain/dossier-words.ts';
 import type { TerminalId } from '../../domain/ids.ts';
@@ -7,6 +8,7 @@ import { type Allowance, allowanceAt, scanRule, secondsToWait, spend } from '../
 import { readScanned } from '../../domain/scanned.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { TicketRow } from '../store/tickets-table.ts';
 import {
@@ -18,6 +20,7 @@ import {
 } from './arrivals.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { nextNumbers } from './issuing.ts';
+import { saidIn } from './life-view.ts';
 import { mayIssue } from './reception-now.ts';
 
 type Found = Extract<Answer<'readScan'>, { ok: true }>['value'];
@@ -27,8 +30,9 @@ export function scanOperations(parts: {
   store: PointStore;
   clock: Clock;
   ids: Ids;
+  signer: ReceiptSigner;
 }): Handlers<'readScan' | 'issueByScan' | 'rateVisit'> {
-  const { store, clock } = parts;
+  const { store, clock, ids, signer } = parts;
   const allowances = new Map<TerminalId, Allowance>();
   const today = () => store.days.open()?.day ?? 0;
 
@@ -63,7 +67,7 @@ export function scanOperations(parts: {
       if (typeof found === 'number') return err({ type: 'please-wait', seconds: found });
       switch (found.kind) {
         case 'dossier':
-          return ok(shownDossier(found.dossier));
+          return ok({ ...shownDossier(found.dossier), missing: missingFor(found.dossier, text, caller) });
         case 'ticket':
           return ok(shownTicket(found.ticket));
         case 'appointment': {
@@ -115,10 +119,26 @@ export function scanOperations(parts: {
       }),
   };
 
-  function shownDossier(dossier: Dossier): Found {
+  /**
+   * What to bring, for who bears the signed slip: a code alone can be guessed, a signature cannot. The reading is put
+   * down; where it cannot be, nothing is shown.
+   */
+  function missingFor(dossier: Dossier, text: string, caller: Caller) {
+    if (dossier.state !== 'waiting-supplement' || signer.judge(text) !== 'genuine') return [];
+    const asked = store.steps.of(dossier.id).findLast(({ type }) => type === 'supplement-requested');
+    const missing = (asked && saidIn(store, asked)?.missing) ?? [];
+    const command = { origin: ids.origin(), method: 'readScan', actor: actorOf(caller), opensDay: false };
+    const facts = { dossier: dossier.id };
+    const noted = store.perform(command, () =>
+      ok({ events: [{ type: 'dossier-opened' as const, facts }], answer: () => ({}) }),
+    );
+    return noted.ok ? missing.map(({ name }) => ({ name, picture: documentPicture(name) })) : [];
+  }
+
+  function shownDossier(dossier: Dossier): Omit<Extract<Found, { kind: 'dossier' }>, 'missing'> {
     const { state, dueAt, returnedOn } = dossier;
     return {
-      ...{ kind: 'dossier', state, dueAt, returnedOn, returnAt: store.point.name },
+      ...{ kind: 'dossier' as const, state, dueAt, returnedOn, returnAt: store.point.name },
       late: isRunning(state) && localTime(clock.now()).date > dueAt.slice(0, 10),
       canTakeNumber:
         (state === 'result-ready' || state === 'waiting-supplement') && dossierArrival(store, dossier) === null,

@@ -44,7 +44,9 @@ export function useAsks(person: Person, send: Dispatch<KioskEvent>): Asks {
       const answer = await read.run({ text });
       if (!answer.ok) return send({ type: 'refused', failure: answer.error });
       const scan = answer.value;
-      if (byScanner && 'canTakeNumber' in scan && scan.canTakeNumber) return takeByScan(text);
+      // Who does not know yet what is missing reads it first; a number is one tap away.
+      const hasToRead = scan.kind === 'dossier' && scan.missing.length > 0;
+      if (byScanner && 'canTakeNumber' in scan && scan.canTakeNumber && !hasToRead) return takeByScan(text);
       send({ type: scan.kind === 'ticket' && scan.canRate ? 'visit-known' : 'status-known', scan });
     },
     sayCard: () => {

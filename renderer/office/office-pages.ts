@@ -3,6 +3,7 @@ import { people } from '../../contract/rights.ts';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
+import { BooksScreen } from './screens/books-screen.tsx';
 import { CalendarScreen } from './screens/calendar-screen.tsx';
 import { HeadScreen } from './screens/head-screen.tsx';
 import { LanguagesScreen } from './screens/languages-screen.tsx';
@@ -30,6 +31,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'head', title: 'office.page.head', Page: HeadScreen, roles: people.overseers },
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
   { id: 'calendar', title: 'office.page.calendar', Page: CalendarScreen },
+  { id: 'books', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
   { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },

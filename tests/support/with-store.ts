@@ -6,6 +6,7 @@ import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
 import { openAttachmentFolder } from '../../main/adapters/attachments/attachment-folder.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import { openReceiptSigner } from '../../main/adapters/system/receipt-signer.ts';
 import { appointmentOperations } from '../../main/operations/appointments.ts';
 import { attachmentOperations } from '../../main/operations/attachments.ts';
 import { besideOperations } from '../../main/operations/beside-work.ts';
@@ -26,6 +27,7 @@ import { receptionOperations } from '../../main/operations/reception-work.ts';
 import { scanOperations } from '../../main/operations/scans.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
 import { visitOperations } from '../../main/operations/visit-work.ts';
+import type { ReceiptSigner } from '../../main/ports/receipt-signer.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { quickPasswords } from '../centre/quick-passwords.ts';
@@ -35,6 +37,8 @@ import { testPoint } from './test-point.ts';
 export interface PointInTest {
   readonly folder: string;
   readonly store: PointStore;
+  /** As the station signs its receipts. */
+  readonly signer: ReceiptSigner;
   readonly clock: ReturnType<typeof settableClock>;
   readonly offset: { ms: number | null };
   readonly operations: ReturnType<typeof ticketOperations> &
@@ -68,8 +72,9 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
   const clock = settableClock();
   const ids = createRandomIds();
   const offset = { ms: null as number | null };
+  const vault = openKeyFileVault(folder);
   const opened = openPointStore({
-    ...{ folder, point: testPoint, calendar: officialCalendar, clock, ids, vault: openKeyFileVault(folder) },
+    ...{ folder, point: testPoint, calendar: officialCalendar, clock, ids, vault },
     operatorLog: { write: () => {} },
     provinceOffset: () => offset.ms,
   });
@@ -77,6 +82,7 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
   const store = opened.value;
   const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: testPoint.id });
   const passwords = quickPasswords();
+  const signer = openReceiptSigner(folder, vault);
   const operations = {
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),
@@ -91,13 +97,13 @@ export async function withStore<T>(run: (point: PointInTest) => T | Promise<T>, 
     ...peopleOperations({ store, clock, search }),
     ...attachmentOperations({ store, clock, ids, search, files: openAttachmentFolder(folder), folder: null }),
     ...helpOperations({ store, clock }),
-    ...scanOperations({ store, clock, ids }),
+    ...scanOperations({ store, clock, ids, signer }),
     ...appointmentOperations({ store, clock, ids }),
     ...besideOperations({ store, clock, ids, search, live: createLive({ store }) }),
     ...paperOperations({ store }),
   };
   try {
-    return await run({ folder, store, clock, offset, operations, kiosk: callerAt('kiosk', null), clerkAt });
+    return await run({ folder, store, signer, clock, offset, operations, kiosk: callerAt('kiosk', null), clerkAt });
   } finally {
     search.close();
     store.close();

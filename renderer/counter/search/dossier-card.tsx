@@ -13,6 +13,7 @@ import { DossierFees } from '../fees/dossier-fees.tsx';
 import { useSavedForm } from '../use-saved-form.ts';
 import { type ActName, ActsDialog, actsOf } from './acts/acts-dialog.tsx';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
+import { FormsDialog } from './forms-dialog.tsx';
 import { LifeTimeline } from './life-timeline.tsx';
 import { OpenedPerson } from './opened-person.tsx';
 import { ReturnForm } from './return-form.tsx';
@@ -29,6 +30,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const [opened, setOpened] = useState<DossierOpened | null>(null);
   const [returning, setReturning] = useState(false);
   const [acting, setActing] = useState(false);
+  const [showsForms, setShowsForms] = useState(false);
   const [changes, setChanges] = useState(0);
   const [mayUndo, setMayUndo] = useState(false);
   const open = useRequest('openDossier');
@@ -64,6 +66,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+5'], run: job === null ? undefined : () => form.save(job) },
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
+    { keys: ['Alt+7'], run: () => setShowsForms(true) },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -114,6 +117,9 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.act.title')}
             </Button>
           ) : null}
+          <Button size="large" shortcut="Alt 7" onPress={() => setShowsForms(true)}>
+            {t('dossier.form.title')}
+          </Button>
           {mayUndo ? <UndoAct key={changes} dossier={line.dossier} onUndone={() => noteAct('undo')} /> : null}
           {job === null ? null : (
             <Button size="large" shortcut="Alt 4" onPress={printAgain} pending={reprint.pending}>
@@ -135,6 +141,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
       <DossierFees key={line.state} line={line} view={view} onChanged={props.onChanged} />
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
       <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
+      {showsForms ? <FormsDialog line={line} onClose={() => setShowsForms(false)} /> : null}
       {acting ? <ActsDialog line={line} opened={opened} onDone={noteAct} onClose={() => setActing(false)} /> : null}
     </section>
   );

@@ -43,6 +43,16 @@ export function StatusScreen({ scan }: { readonly scan: ScanAnswer }) {
           {more.map(({ key, values }) => (
             <p key={key}>{t(key, values)}</p>
           ))}
+          {scan.kind === 'dossier' && scan.missing.length > 0 ? (
+            <ul className={styles.missing}>
+              {scan.missing.map(({ name, picture }) => (
+                <li key={name}>
+                  <Pictogram name={picture} className={styles.paper} />
+                  {name}
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <div className={styles.next}>
             {canTakeNumber ? (
               <BarButton

@@ -57,7 +57,7 @@ async function scan({ page, playing }: Hand): Promise<void> {
 
 const read = (value: ReadAs): Answers => ({ readScan: { ok: true, value } });
 const dossier: Extract<ReadAs, { kind: 'dossier' }> = {
-  ...{ kind: 'dossier', state: 'received', dueAt: '2026-11-25T09:05', late: false, returnedOn: null },
+  ...{ kind: 'dossier', state: 'received', dueAt: '2026-11-25T09:05', late: false, returnedOn: null, missing: [] },
   ...{ returnAt: 'Điểm tiếp nhận chính', canTakeNumber: false },
 };
 const served: Extract<ReadAs, { kind: 'ticket' }> = {
@@ -183,6 +183,20 @@ export const kioskScenes: readonly Scene[] = [
       await hand.page.getByText(hand.say('kiosk.status.late')).first().waitFor();
       await hand.pass(6);
     },
+  },
+  {
+    ...{ id: 'kiosk-missing-papers', title: 'What is missing, for who bears the slip', page: 'kiosk', act: scan },
+    play: kiosk(
+      undefined,
+      read({
+        ...{ ...dossier, state: 'waiting-supplement', canTakeNumber: true },
+        missing: [
+          { name: 'Giấy chứng sinh', picture: 'pregnant-or-small-child' },
+          { name: 'Giấy chứng nhận kết hôn của cha mẹ', picture: 'civil-status' },
+        ],
+      }),
+    ),
+    shows: 'kiosk.status.supplement',
   },
   {
     ...{ id: 'kiosk-rate', title: 'Three faces', page: 'kiosk', play: kiosk(undefined, read(served)), act: scan },

@@ -39,6 +39,20 @@ function headPlay(stage: Stage): Script & { answers: Answers } {
   };
 }
 
+const registers = [
+  { year: 2026, entries: 417, closedOn: null },
+  { year: 2025, entries: 1_208, closedOn: '2026-01-05' },
+];
+const counts = {
+  received: { total: 54, online: 6, direct: 41, carried: 7 },
+  resolved: { total: 46, early: 31, onTime: 12, late: 3 },
+  pending: { total: 8, inTime: 7, overdue: 1 },
+};
+const report = {
+  rows: [{ field: 'Hộ tịch', ...counts }],
+  total: { field: '', ...counts },
+};
+
 export const officeScenes: readonly Scene[] = [
   { id: 'office-today', title: 'Today, everything well', page: 'office', play: office(), shows: 'office.check.title' },
   {
@@ -115,5 +129,17 @@ export const officeScenes: readonly Scene[] = [
       await page.getByRole('button', { name: say('office.head.figure.on-time') }).click();
     },
     shows: ({ page }) => page.getByRole('table'),
+  },
+  {
+    ...{ id: 'office-books', title: 'The register of each year and the report', page: 'office' },
+    play: (stage) => ({
+      ...office()(stage),
+      answers: { listRegisters: registers, readReport: { ok: true, value: report } },
+    }),
+    act: async ({ tap }) => {
+      await tap('office.page.books');
+      await tap('office.books.show');
+    },
+    shows: 'office.books.total',
   },
 ];

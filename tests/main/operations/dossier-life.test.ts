@@ -238,4 +238,57 @@ describe('a dossier at a real counter', () => {
       expect(await operations.takeDossier(same, clerk)).toEqual(first);
       expect(store.head()).toEqual(head);
     }));
+
+  test('shows at the kiosk what to bring to who bears the signed slip, and to nobody who has the code alone', () =>
+    atDesk(async (desk) => {
+      const { store, operations, kiosk, signer } = desk;
+      const dossier = await desk.receive();
+      await does(desk, dossier, { act: 'ask-papers', seconds: 0, isHead: false });
+      const { code = '' } = store.dossiers.get(dossier) ?? {};
+      const scan = async (text: string) => {
+        const found = value(await operations.readScan({ text }, kiosk));
+        return found.kind === 'dossier' ? found.missing.map(({ name }) => name) : found.kind;
+      };
+      const before = store.head().seq;
+      expect(await scan(code)).toEqual([]);
+      expect(await scan(`${code}~00000000~${'A'.repeat(86)}`)).toEqual([]);
+      expect(store.head().seq).toBe(before);
+      expect(await scan(signer.signed(code))).toEqual(['Giấy chứng sinh của cháu']);
+      expect(store.log.read(before + 1, { maxEvents: 1, maxBytes: 1 })[0]).toMatchObject({ type: 'dossier-opened' });
+    }));
+
+  test('is given back without its slip, and how is on record: the words about a person sealed', () =>
+    atDesk(async (desk) => {
+      const { store, operations, clerk } = desk;
+      const dossier = await desk.receive();
+      await does(desk, dossier, { act: 'ready', seconds: 0, isHead: false });
+      const give = (change: object) =>
+        operations.returnResult(
+          {
+            ...{ origin: Origin(origin()), counter: CounterId('1'), dossier, ticket: null, to: 'applicant' },
+            ...{ receiver: inventedPerson(3).name, note: '', ...change },
+          },
+          clerk,
+        );
+      const wrong = { kind: 'card', idNumber: '064190000001' };
+      expect(await give({ proof: wrong })).toMatchObject({ error: { type: 'return-person-mismatch' } });
+      const { address, birthDate } = inventedPerson(3);
+      const proof = { kind: 'known', village: address.split(',')[0], birthYear: birthDate.slice(0, 4) };
+      expect(await give({ proof })).toMatchObject({ error: { type: 'witness-missing' } });
+      value(await give({ proof, witness: 'Siu Chứng Mẫu', acknowledged: 'thumbprint' }));
+      const [last] = store.log.read(store.head().seq, { maxEvents: 1, maxBytes: 1 });
+      expect(last?.facts).toMatchObject({ proof: 'known', acknowledged: 'thumbprint' });
+      expect(JSON.stringify(last)).not.toContain('Chứng Mẫu');
+    }));
+
+  test('that is given back by its slip leaves the bytes it always left', () =>
+    atDesk(async (desk) => {
+      const dossier = await desk.receive();
+      await does(desk, dossier, { act: 'ready', seconds: 0, isHead: false });
+      await does(desk, dossier, { act: 'return', seconds: 0, isHead: false });
+      const [last] = desk.store.log.read(desk.store.head().seq, { maxEvents: 1, maxBytes: 1 });
+      expect(Object.keys(last?.facts ?? {}).sort()).toEqual(
+        ['counter', 'date', 'dossier', 'ticket', 'timeliness', 'to'].sort(),
+      );
+    }));
 });

@@ -57,7 +57,7 @@ describe('the code of a receipt held to the kiosk', () => {
       const waiting = value(await scan(code));
       expect(waiting).toEqual({
         ...{ kind: 'dossier', state: 'received', dueAt: '2026-11-26T08:00', late: false },
-        ...{ returnedOn: null, returnAt: 'Điểm tiếp nhận chính', canTakeNumber: false },
+        ...{ returnedOn: null, returnAt: 'Điểm tiếp nhận chính', canTakeNumber: false, missing: [] },
       });
       clock.setLocal('2026-11-27', '08:00');
       expect(value(await scan(code))).toMatchObject({ state: 'received', late: true });

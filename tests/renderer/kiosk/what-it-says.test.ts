@@ -86,9 +86,15 @@ describe('a refusal', () => {
 
 describe('a code held to the scanner', () => {
   test('tells how things stand in one sign and one sentence, and where help is when they stand badly', () => {
-    const dossier = { kind: 'dossier', dueAt: '2026-11-24T17:00', returnedOn: null, returnAt: 'Điểm chính' } as const;
+    const dossier = {
+      kind: 'dossier',
+      dueAt: '2026-11-24T17:00',
+      returnedOn: null,
+      returnAt: 'Điểm chính',
+      missing: [],
+    } as const;
     const said = (change: { state: 'received' | 'result-ready' | 'returned'; late?: boolean }) =>
-      statusWords({ ...dossier, late: false, canTakeNumber: false, ...change });
+      statusWords({ ...dossier, late: false, canTakeNumber: false, missing: [], ...change });
     expect(said({ state: 'received' })).toMatchObject({ sign: 'clock', title: { key: 'kiosk.status.received' } });
     expect(said({ state: 'result-ready' })).toMatchObject({ tone: 'good', title: { key: 'kiosk.status.ready' } });
     expect(said({ state: 'returned' })).toMatchObject({ tone: 'good', title: { key: 'kiosk.status.returned' } });

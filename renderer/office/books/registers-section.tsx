@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../station-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { localDateText, numberText } from '../../ui/format.ts';
+import { ErrorText } from '../../ui/notice.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { Section } from '../parts/section.tsx';
+import table from '../parts/table.module.css';
+import { fileKinds, useFile } from './use-file.ts';
+
+/** One book a year: how much stands in it, its files, and its end. */
+export function RegistersSection({ isHead, today }: { isHead: boolean; today: string }) {
+  const { t } = useTranslation();
+  const [books, setBooks] = useState<Outputs['listRegisters'] | null>(null);
+  const { run, error } = useRequest('listRegisters');
+  const close = useCommand('closeRegister');
+  const file = useFile('readRegisterFile');
+  const read = useCallback(async () => {
+    const answer = await run({});
+    if (answer.ok) setBooks(answer.value);
+  }, [run]);
+  useEffect(() => void read(), [read]);
+  const closeYear = async (year: number) => {
+    if ((await close.run({ year })).ok) await read();
+  };
+  const thisYear = Number(today.slice(0, 4));
+
+  return (
+    <Section title={t('office.books.registers')}>
+      <p>{t('office.books.registersHelp')}</p>
+      <ErrorText failure={error ?? close.error ?? file.error} />
+      {books?.length === 0 ? <p>{t('office.books.none')}</p> : null}
+      {books && books.length > 0 ? (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th>{t('office.books.year')}</th>
+              <th>{t('office.books.entries')}</th>
+              <th>{t('office.books.state')}</th>
+              <td className={table.end} />
+            </tr>
+          </thead>
+          <tbody>
+            {books.map(({ year, entries, closedOn }) => (
+              <tr key={year}>
+                <td className={table.strong}>{year}</td>
+                <td>{numberText(entries)}</td>
+                <td>
+                  {closedOn ? (
+                    <StateBadge tone="good">{t('office.books.closed', { date: localDateText(closedOn) })}</StateBadge>
+                  ) : (
+                    <StateBadge tone="busy">{t('office.books.open')}</StateBadge>
+                  )}
+                </td>
+                <td className={table.end}>
+                  <div className={table.actions}>
+                    {fileKinds.map((as) => (
+                      <Button
+                        key={as}
+                        label={t('office.books.fileOf', { kind: as.toUpperCase(), year })}
+                        onPress={() => void file.save({ year, as }, as)}
+                        pending={file.pending}
+                      >
+                        {as.toUpperCase()}
+                      </Button>
+                    ))}
+                    {isHead && closedOn === null && year < thisYear ? (
+                      <Button kind="danger" onPress={() => void closeYear(year)} pending={close.pending}>
+                        {t('office.books.close')}
+                      </Button>
+                    ) : null}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </Section>
+  );
+}
