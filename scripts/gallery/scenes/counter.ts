@@ -22,6 +22,7 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
       listVillages: villageViews,
       findEarlier: null,
       listProcedures: procedureViews,
+      listFees: [],
       previewDueDate: {
         ok: true,
         value: { dueAt: '2026-11-25T09:05', rule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] } },

@@ -56,6 +56,12 @@ const report = {
 export const officeScenes: readonly Scene[] = [
   { id: 'office-today', title: 'Today, everything well', page: 'office', play: office(), shows: 'office.check.title' },
   {
+    ...{ onlyInFull: true, id: 'office-counter', title: 'What a counter usually serves', page: 'office' },
+    ...{ play: office(), shows: 'office.counters.profileHelp' },
+    act: ({ page, say }) =>
+      page.getByRole('button', { name: say('office.counters.profileOf', { counter: '2' }) }).click(),
+  },
+  {
     ...{ id: 'office-trouble', title: 'Everything that can need a hand', page: 'office', shows: 'office.check.title' },
     play: office(({ log, counters }) => ({
       day: { ...day, question: { kind: 'is-it-really', date: '2026-12-24' } },
