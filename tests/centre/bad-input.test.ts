@@ -7,6 +7,7 @@ import type { MethodName } from '../../main/operations/caller.ts';
 import type { BadInput } from './bad-inputs/bad-input.ts';
 import { badDossiers } from './bad-inputs/dossiers.ts';
 import { badElsewhere } from './bad-inputs/elsewhere.ts';
+import { badForms } from './bad-inputs/forms.ts';
 import { badMoney } from './bad-inputs/money.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
 import { badStaff } from './bad-inputs/staff.ts';
@@ -27,6 +28,7 @@ const badInputs: readonly BadInput[] = [
   ...badMoney,
   ...badStaff,
   ...badElsewhere,
+  ...badForms,
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {

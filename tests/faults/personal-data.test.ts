@@ -59,6 +59,10 @@ test(`what ${PEOPLE} people say of themselves, at every door, lies nowhere in th
     }
     expect(Object.keys(taken).length).toBe(ways.length);
 
+    // The register of the year names them all, to the head who asked; it lies in no file afterwards.
+    const register = await call('readRegisterFile', sampleInput('readRegisterFile'), head);
+    expect(leaksInBytes(Buffer.from(register.value.base64 ?? '', 'base64'))).toContain('name');
+
     // What everybody may read, and what leaves the building: none of it names anybody.
     await at('issueTicket', sampleInput('issueTicket'));
     const shown: [string, string][] = [];
@@ -140,8 +144,17 @@ const ways: readonly ((
     await done(at('returnResult', { ...sampleInput('returnResult'), ...to }));
     await done(at('reprint', { origin: newOrigin(), job }));
   },
-  async function readsThePaper(at, { job }) {
+  async function takesPapersAlong(at, { dossier, job }) {
     await done(at('readPaper', { job }));
+    await done(at('readForm', { dossier, form: '01' }));
+    await done(at('printForm', { origin: newOrigin(), dossier, form: '01' }));
+    await done(at('handOverMinutes', { ...sampleInput('handOverMinutes'), dossiers: [dossier] }));
+  },
+  async function isInTheProvincialSystem(at, { dossier }, n) {
+    const officialCode = (serial: number) => `H21.65-261120-${String(serial).padStart(4, '0')}`;
+    await done(at('giveOfficialCode', { origin: newOrigin(), dossier, officialCode: officialCode(n) }));
+    const there = { ...sampleInput('receiveBeside'), applicant: canary(n), officialCode: officialCode(1000 + n) };
+    await done(at('receiveBeside', there));
   },
   async function bringsWhatIsMissing(at, { dossier }, n) {
     const missing = [{ name: canaryDocument(n), reason: canaryNote(n) }];
@@ -190,6 +203,14 @@ function publicViews(token: string, head: string, kiosk: string): [string, objec
     ['lookAtDay', {}, token],
     ['listFees', { dossier: null, ticket: null }, token],
     ['listReceiptBooks', {}, token],
+    ['watchHead', {}, head],
+    ['readFigure', { figure: 'overdue', period: null }, head],
+    ['readServiceIndex', {}, head],
+    ['readReport', sampleInput('readReport'), head],
+    ['listRegisters', {}, head],
+    ['watchBeside', {}, token],
+    ['compareRegister', sampleInput('compareRegister'), head],
+    ['checkReceipt', sampleInput('checkReceipt'), token],
     ['listNeeds', {}, kiosk],
     ['readTexts', { language: 'vi' }, undefined],
     ['issueTicket', sampleInput('issueTicket'), kiosk],
