@@ -10,6 +10,7 @@ import { badElsewhere } from './bad-inputs/elsewhere.ts';
 import { badForms } from './bad-inputs/forms.ts';
 import { badMoney } from './bad-inputs/money.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
+import { badScans } from './bad-inputs/scans.ts';
 import { badStaff } from './bad-inputs/staff.ts';
 import { badVisits } from './bad-inputs/visits.ts';
 import { whoIsKnown } from './bad-inputs/who-is-known.ts';
@@ -29,6 +30,7 @@ const badInputs: readonly BadInput[] = [
   ...badStaff,
   ...badElsewhere,
   ...badForms,
+  ...badScans,
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {

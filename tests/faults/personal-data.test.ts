@@ -7,6 +7,7 @@ import { startPrinterSimulator } from '../../main/simulators/printer.ts';
 import { newOrigin, post, refusalIn } from '../centre/open-door.ts';
 import { sendFrame } from '../centre/rpc-road.ts';
 import { sampleInput } from '../centre/sample-inputs.ts';
+import { pdfFile } from '../support/paper-files.ts';
 import { startStationProcess } from '../support/station-process.ts';
 import { testPoint } from '../support/test-point.ts';
 import {
@@ -23,6 +24,9 @@ import {
 const PEOPLE = 200;
 
 type Body = { ok: boolean; value: Record<string, string> & { token: string; dossier: string; job: string } };
+interface Attached {
+  readonly attachments: readonly { readonly attachment: string }[];
+}
 type Call = (method: string, input: object, token?: string) => Promise<Body>;
 
 test(`what ${PEOPLE} people say of themselves, at every door, lies nowhere in the clear`, {
@@ -149,6 +153,18 @@ const ways: readonly ((
     await done(at('readForm', { dossier, form: '01' }));
     await done(at('printForm', { origin: newOrigin(), dossier, form: '01' }));
     await done(at('handOverMinutes', { ...sampleInput('handOverMinutes'), dossiers: [dossier] }));
+  },
+  async function leavesAScan(at, { dossier }, n) {
+    const file = pdfFile(`${canary(n).idNumber} ${canaryDocument(n)}`);
+    const upload = crypto.randomUUID();
+    await done(at('sendFilePart', { upload, offset: 0, part: file.toString('base64') }));
+    const scan = { origin: newOrigin(), dossier, document: canaryDocument(n), from: { kind: 'upload', upload } };
+    const { value } = await at('attachFile', scan);
+    const attachment = (value as unknown as Attached).attachments[0]?.attachment;
+    await done(at('readAttachment', { dossier, attachment }));
+    // The same person comes again.
+    const again = await at('receiveDossier', { ...sampleInput('receiveDossier'), applicant: canary(n) });
+    await done(at('reuseAttachment', { origin: newOrigin(), dossier: again.value.dossier, attachment }));
   },
   async function isInTheProvincialSystem(at, { dossier }, n) {
     const officialCode = (serial: number) => `H21.65-261120-${String(serial).padStart(4, '0')}`;

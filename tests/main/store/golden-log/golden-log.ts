@@ -8,6 +8,7 @@ import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
 import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
 import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
+import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
@@ -29,6 +30,7 @@ export const goldens: readonly Golden[] = [
   golden('people.jsonl', 'people-projections.json', peopleOfACentre),
   golden('visits-and-money.jsonl', 'visits-and-money-projections.json', visitsAndMoney),
   golden('books.jsonl', 'books-projections.json', booksOfAYear),
+  golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
