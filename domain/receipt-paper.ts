@@ -1,5 +1,6 @@
 import type { DocumentKind, DueRule } from './dossier-words.ts';
 import { duePhrases } from './due-phrases.ts';
+import type { LegalRecord } from './forms/form-lines.ts';
 import {
   type PaperDocument,
   type PaperLine,
@@ -33,6 +34,8 @@ export interface ReceiptPaper {
   readonly dueRule: DueRule;
   readonly resultAt: string;
   readonly clerkName: string;
+  /** Where the province keeps the record, this is an internal slip and says so. */
+  readonly legalRecord: LegalRecord;
   /** What the QR holds: the code, and its signature. */
   readonly qr: string;
   readonly copy: number;
@@ -56,15 +59,11 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
     width: receipt.width,
     lines: [
       ...paperMarks(receipt.copy, receipt.demonstration, words),
-      {
-        type: 'letterhead',
-        giver: [receipt.centreName, receipt.pointName],
-        state: [words('receipt.state'), words('receipt.motto')],
-      },
+      ...letterhead(receipt),
       { type: 'space', mm: 1.5 },
       { type: 'rule', style: 'solid' },
       { type: 'space', mm: 2 },
-      { type: 'text', text: words('receipt.title'), capMm: 3.6, weight: 'bold', align: 'centre' },
+      { type: 'text', text: words(titleOf(receipt)), capMm: 3.6, weight: 'bold', align: 'centre' },
       { type: 'text', text: words('receipt.counterpart'), capMm: 2.6, weight: 'regular', align: 'centre' },
       { type: 'space', mm: 2 },
       { type: 'number', text: officialCode ?? receipt.code, capMm: 3.8 },
@@ -119,9 +118,26 @@ export function dueRuleText(rule: DueRule, words: PaperWords): string {
     .join(', ');
 }
 
-function codeNotes({ officialCode, code, words }: ReceiptPaper): PaperLine[] {
+function titleOf({ legalRecord }: ReceiptPaper): string {
+  return legalRecord === 'province' ? 'receipt.internal-title' : 'receipt.title';
+}
+
+/** The state's name and motto stand on what is the form of the law, and on nothing else. */
+function letterhead({ legalRecord, centreName, pointName, words }: ReceiptPaper): PaperLine[] {
+  if (legalRecord === 'here') {
+    const state = [words('receipt.state'), words('receipt.motto')] as const;
+    return [{ type: 'letterhead', giver: [centreName, pointName], state }];
+  }
+  return [
+    { type: 'text', text: centreName, capMm: 2.8, weight: 'semibold', align: 'centre' },
+    { type: 'text', text: pointName, capMm: 2.6, weight: 'regular', align: 'centre' },
+  ];
+}
+
+function codeNotes({ officialCode, code, words, legalRecord }: ReceiptPaper): PaperLine[] {
   const note = officialCode ? words('receipt.internal-code', { code }) : words('receipt.internal-slip');
-  return [{ type: 'text', text: note, capMm: 2.6, weight: 'regular', align: 'centre' }];
+  const notes = legalRecord === 'province' && officialCode ? [note, words('receipt.internal-note')] : [note];
+  return notes.map((text) => ({ type: 'text', text, capMm: 2.6, weight: 'regular', align: 'centre' }));
 }
 
 function heading(text: string): PaperLine {

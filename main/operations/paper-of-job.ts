@@ -11,7 +11,7 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
-import { formOf, missingPapersOf } from './form-papers.ts';
+import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import type { Languages } from './languages.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
@@ -125,6 +125,7 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
     ...frame(parts, parts.languages.paperLanguage(dossier.language, 'counter'), width),
     ...{ code, officialCode, receivedAt, dueAt, dueRule, sets, copy: job.copy },
     qr: parts.signer.signed(officialCode ?? code),
+    legalRecord: legalRecordOf(parts.store),
     applicantName: person.organisation?.name ?? person.applicant.name,
     submitterName: person.submitter?.name ?? (person.organisation ? person.applicant.name : null),
     procedureName: procedureByCode(dossier.procedure)?.name ?? dossier.procedure,

@@ -25,6 +25,12 @@ async function textOf(base64: string): Promise<string> {
   return text.normalize('NFC').replace(/\s+/g, ' ');
 }
 
+/** The centre keeps the legal record itself. */
+async function alone(test: StationInTest): Promise<void> {
+  const head = await test.head();
+  value(await head.client.setCentreMode({ origin: origin(), mode: 'alone', formFields: ['name'] }));
+}
+
 /** A second person with a secret of their own. */
 async function secondPerson({ station, folder }: StationInTest) {
   const secret = 'chim-sao-bay-cao';
@@ -38,6 +44,7 @@ describe('the forms of the law', () => {
   test('say what the log says, each when it is there, and the reading is on record', () =>
     withStation({}, async (test) => {
       const { station } = test;
+      await alone(test);
       const counter = await test.counter('1');
       const { client } = counter;
       const { dossier, code } = await receive(counter);
@@ -71,6 +78,15 @@ describe('the forms of the law', () => {
       expect(await textOf(value(await read('05')).base64)).toContain('Không thấy nộp');
       expect(await textOf(value(await read('06')).base64)).toContain(inventedPerson(3).name);
       expect(value(await client.listForms({ dossier })).forms).toEqual(['01', '02', '05', '06']);
+    }));
+
+  test('beside the provincial system ours is an internal slip, with no number of the register', () =>
+    withStation({}, async (test) => {
+      const counter = await test.counter('1');
+      const { dossier } = await receive(counter);
+      const words = await textOf(value(await counter.client.readForm({ dossier, form: '01' })).base64);
+      expect(words).toContain('PHIẾU NỘI BỘ');
+      for (const claim of ['GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ', 'Quyển số']) expect(words).not.toContain(claim);
     }));
 
   test('an apology and a refusal are letters too, and minutes list who handed over what', () =>

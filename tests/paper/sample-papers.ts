@@ -111,6 +111,7 @@ export function sampleReceipt(
     dueRule: { kind: 'working-days', days: 3, daysOff: ['2026-11-24'] },
     resultAt: 'Trung tâm Phục vụ hành chính công xã Canh Vinh, quầy trả kết quả',
     qr: signedSample(dossierCode),
+    legalRecord: 'here',
     clerkName: 'Nguyễn Văn Mẫu',
     copy: 0,
     demonstration: true,
@@ -247,6 +248,10 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
     }),
   },
   'head-page-vi-80': { printer: known('escpos-80'), paper: sampleHeadPage('roll') },
+  'receipt-vi-80-official-internal': {
+    printer: known('escpos-80'),
+    paper: sampleReceipt('vi', 80, { officialCode, qr: signedSample(officialCode), legalRecord: 'province' }),
+  },
   'receipt-vi-80-official-code': {
     printer: known('escpos-80'),
     paper: sampleReceipt('vi', 80, { officialCode, qr: signedSample(officialCode), submitterName: null, copy: 1 }),
