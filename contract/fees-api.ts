@@ -207,7 +207,11 @@ export const feesApi = {
       z.object({
         ...atCounter,
         seen: z.int().describe('the expected cash the clerk counted against'),
-        counted: dong,
+        counted: z
+          .int()
+          .min(-mostOfAnything.dong)
+          .max(mostOfAnything.dong)
+          .describe('whole dong; below zero when more went back than came in since the last close'),
         notes: z.record(z.string().regex(/^\d{3,6}$/), z.int().min(0).max(9_999)).nullable(),
         why: z.enum(differenceReasons).nullable(),
         unsyncedWhy: z.enum(unsyncedReasons).nullable(),

@@ -43,7 +43,9 @@ export function readFees(db: ReadableDb) {
   const ofDossier = db.prepare<[string], FeeColumns>('SELECT * FROM fees WHERE dossier = ? ORDER BY set_at LIMIT 20');
   const ofTicket = db.prepare<[string], FeeColumns>('SELECT * FROM fees WHERE ticket = ? ORDER BY set_at LIMIT 20');
   const unpaid = db.prepare<[], FeeColumns>(
-    'SELECT * FROM fees WHERE payment IS NULL AND total > 0 ORDER BY set_at DESC LIMIT 50',
+    `SELECT * FROM fees WHERE payment IS NULL AND total > 0
+       AND NOT EXISTS (SELECT 1 FROM dossiers WHERE dossiers.dossier = fees.dossier AND state = 'voided')
+     ORDER BY set_at DESC LIMIT 50`,
   );
   const paid = db.prepare<[number], FeeColumns>(
     'SELECT * FROM fees WHERE payment IS NOT NULL AND set_at > ? ORDER BY set_at DESC LIMIT 20',
@@ -60,7 +62,7 @@ export function readFees(db: ReadableDb) {
     },
     ofDossier: (dossier: string): FeeRow[] => ofDossier.all(dossier).map(feeOf),
     ofTicket: (ticket: string): FeeRow[] => ofTicket.all(ticket).map(feeOf),
-    /** Newest first. */
+    /** Newest first; for a receipt that was taken back nothing is owed. */
     unpaid: (): FeeRow[] => unpaid.all().map(feeOf),
     /** The latest, newest first. */
     paid: (): FeeRow[] => paid.all(0).map(feeOf),

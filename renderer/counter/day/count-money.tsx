@@ -151,8 +151,16 @@ export function CountMoney(props: {
   );
 }
 
-/** Nothing in the drawer is an answer too; a sum is typed whole or in thousands. */
+/**
+ * Nothing in the drawer is an answer too; a sum is typed whole or in thousands. With a minus: more went back than came in
+ * since the last close, and the float is short of it.
+ */
 function readCount(text: string): number | null {
+  const [, less] = /^\s*[-−](.*)$/.exec(text) ?? [];
+  if (less !== undefined) {
+    const amount = readCount(less);
+    return amount === null ? null : -amount;
+  }
   return /^0+$/.test(text.trim()) ? 0 : readDong(text);
 }
 

@@ -241,6 +241,39 @@ describe('the end of a day', () => {
       expect(value(await close(36_000))).toMatchObject({ close: 2 });
     }));
 
+  test('goes below zero when more went back than came in since the last close', () =>
+    atTill(50, async ({ take, cancel, close, look, clock, sitDown }) => {
+      const { fee } = await take();
+      value(await close(36_000));
+      clock.setLocal('2026-11-23', '08:00');
+      await sitDown();
+      value(await cancel(fee, false));
+      expect((await look()).till).toMatchObject({ cash: -36_000, cancelled: 1 });
+      expect(value(await close(-36_000))).toMatchObject({ close: 2, difference: 0 });
+    }));
+
+  test('asks nothing for a receipt that was taken back', () =>
+    atTill(0, async ({ operations, clerk, store, look }) => {
+      const account = AccountId(String(clerk.session?.account));
+      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
+      const procedure = '2.000635';
+      const received = await operations.receiveDossier(
+        {
+          ...at(),
+          ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
+          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+          ...{ sets: 1, note: '', language: 'vi' },
+        },
+        clerk,
+      );
+      const dossier = DossierId(value(received).dossier);
+      const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
+      value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: null }, clerk));
+      expect((await look()).unpaid).toHaveLength(1);
+      value(await operations.undoDossierAct({ origin: Origin(origin()), dossier }, clerk));
+      expect(await look()).toMatchObject({ unpaid: [], counts: { received: 0 } });
+    }));
+
   test('counts nobody as absent who came after all', () =>
     atTill(0, async (point) => {
       const { operations, clerk, look, store } = point;
