@@ -53,6 +53,7 @@ export const dayView = z.object({
   day: z.int().nullable().describe('null before the first touch ever'),
   date: z.string(),
   now: words.instant,
+  nextWorkingDay: words.date,
   question: dayQuestion,
 });
 

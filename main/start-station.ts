@@ -136,7 +136,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     return opened;
   }
   const store = opened.value;
-  const searchable = openSearch(store);
+  const searchable = openSearch(store, operatorLog);
   if (!searchable.ok) {
     store.close();
     operatorLog.write({ event: 'store-refused', reason: searchable.error.type });
@@ -285,9 +285,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
 const TRY_DISK_MS = 2000;
 
 /** Names are opened once at the start: another station's key, or bytes that changed, show here. */
-function openSearch({ dossiers, sealing, point }: PointStore): Result<DossierSearch, StoreRefusal> {
+function openSearch(
+  { dossiers, sealing, point }: PointStore,
+  operatorLog: OperatorLog,
+): Result<DossierSearch, StoreRefusal> {
   try {
-    return ok(createDossierSearch({ dossiers, sealing, point: point.id }));
+    const onFault = ({ at }: SealFault) => operatorLog.write({ event: 'seal-fault', at });
+    return ok(createDossierSearch({ dossiers, sealing, point: point.id, onFault }));
   } catch (error) {
     if (!(error instanceof SealFault)) throw error;
     return err({ type: 'database-damaged', detail: error.at });

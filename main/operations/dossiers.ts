@@ -124,7 +124,9 @@ export function dossierOperations(parts: {
       return performed;
     },
 
-    findDossiers: ({ query, state }) => {
+    findDossiers: async ({ query, state }) => {
+      // In the first seconds of a station with years behind it: late is better than not found.
+      await search.whole;
       // A bare number is today's: yesterday's B012 was somebody else.
       const day = store.days.open()?.day ?? 0;
       const wanted = /^[a-z]{1,2}\d{3,5}$/i.test(query) ? ticketText(`${day}.${query}`) : query;

@@ -1,4 +1,4 @@
-import { localTime } from '../../domain/calendar.ts';
+import { localTime, nextWorkingDay } from '../../domain/calendar.ts';
 import { helpWaitsMs, isHelpShown } from '../../domain/help.ts';
 import type { CounterId } from '../../domain/ids.ts';
 import { weekOf } from '../../domain/point.ts';
@@ -38,7 +38,8 @@ export function pointView({ store, languages }: ViewParts) {
 export function dayView({ store, clock }: ViewParts) {
   const now = clock.now();
   const { open, question } = store.day();
-  return { day: open?.day ?? null, date: open?.date ?? localTime(now).date, now, question };
+  const date = open?.date ?? localTime(now).date;
+  return { day: open?.day ?? null, date, now, nextWorkingDay: nextWorkingDay(date, store.calendar), question };
 }
 
 export function queueViews(parts: ViewParts) {

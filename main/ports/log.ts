@@ -7,6 +7,8 @@ export type LogEntry =
   | { readonly event: 'station-started'; readonly port: number; readonly point: string; readonly version: string }
   | { readonly event: 'station-stopped' }
   | { readonly event: 'store-refused'; readonly reason: string }
+  /** A dossier whose person does not open, met while old names are read; `at` is its id. */
+  | { readonly event: 'seal-fault'; readonly at: string }
   | { readonly event: 'chain-fault'; readonly seq: number; readonly fault: string }
   | { readonly event: 'disk-full' }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }

@@ -4,7 +4,7 @@ import type { PersonalParts } from '../../domain/event.ts';
 import type { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
 import type { DossierRow, readDossiers } from './dossiers-table.ts';
-import type { Sealing } from './sealing.ts';
+import { SealFault, type Sealing } from './sealing.ts';
 
 export interface OpenedDossier {
   readonly dossier: Dossier;
@@ -13,6 +13,8 @@ export interface OpenedDossier {
 }
 
 export interface DossierSearch {
+  /** Settled once the oldest dossier can be found, or it was closed. */
+  readonly whole: Promise<void>;
   /** Reads a dossier again after an event. */
   refresh(dossier: string): void;
   opened(dossier: string): OpenedDossier | undefined;
@@ -25,23 +27,34 @@ export interface DossierSearch {
   close(): void;
 }
 
+/** So many of the newest are there when the station opens; of a new point that is all. */
+const AT_ONCE = 2_000;
+/** Opened between two taps: some milliseconds. */
+const SLICE = 40;
+
 /**
  * Names are opened in memory only: a full-text table in `:memory:`, built at start and kept current, never on disk.
- * Accent-free, words in any order, any run of three characters of a code, name or phone.
+ * Accent-free, words in any order, any run of three characters of a code, name or phone. Ten years of names take seconds
+ * to open, and nobody waits for them: the newest are there at once, the older come slice by slice (`whole`).
  */
 export function createDossierSearch(parts: {
   dossiers: ReturnType<typeof readDossiers>;
   sealing: Sealing;
   point: PointId;
+  atOnce?: number;
+  /** A person that cannot be opened, met after the start; of the newest it is thrown, and the station does not start. */
+  onFault?: (fault: SealFault) => void;
 }): DossierSearch {
-  const { dossiers, sealing, point } = parts;
+  const { dossiers, sealing, point, atOnce = AT_ONCE, onFault = () => {} } = parts;
   const memory = new Database(':memory:');
   memory.exec("CREATE VIRTUAL TABLE words USING fts5 (dossier UNINDEXED, text, tokenize = 'trigram')");
-  const insert = memory.prepare('INSERT INTO words (dossier, text) VALUES (?, ?)');
-  const forget = memory.prepare('DELETE FROM words WHERE dossier = ?');
-  const match = memory.prepare('SELECT dossier FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 500').pluck();
-  const like = memory.prepare('SELECT dossier FROM words WHERE text LIKE ? ORDER BY rowid DESC LIMIT 500').pluck();
-  const latest = memory.prepare('SELECT dossier FROM words ORDER BY rowid DESC LIMIT 500').pluck();
+  const insert = memory.prepare('INSERT INTO words (rowid, dossier, text) VALUES (?, ?, ?)');
+  const forget = memory.prepare('DELETE FROM words WHERE rowid = ?');
+  const found = (where: string) =>
+    memory.prepare<string[], { dossier: string; text: string }>(
+      `SELECT dossier, text FROM words ${where} ORDER BY rowid DESC LIMIT 500`,
+    );
+  const [match, like, latest] = [found('WHERE words MATCH ?'), found('WHERE text LIKE ?'), found('')];
 
   const open = (row: DossierRow): OpenedDossier => {
     const { origin, part, sealed } = row.person;
@@ -58,10 +71,13 @@ export function createDossierSearch(parts: {
     );
   };
 
+  /** What has been entered; a dossier touched before its slice is not entered twice. */
+  const entered = new Set<number>();
   const byCard = new Map<string, { dossier: string; receivedAt: string }[]>();
-  const enter = (row: DossierRow) => {
+  const enter = (position: number, row: DossierRow) => {
     const opened = open(row);
-    insert.run(row.id, textOf(opened));
+    insert.run(position, row.id, textOf(opened));
+    entered.add(position);
     const idNumber = opened.person?.applicant.idNumber;
     const { receivedAt } = row;
     if (!idNumber) return;
@@ -76,15 +92,41 @@ export function createDossierSearch(parts: {
 
   const refresh = (id: string) => {
     const row = dossiers.get(id);
-    forget.run(id);
-    if (row) enter(row);
+    const position = dossiers.positionOf(id);
+    if (position === undefined) return;
+    forget.run(position);
+    if (row) enter(position, row);
   };
 
-  memory.transaction(() => {
-    for (const row of dossiers.all()) enter(row);
-  })();
+  const enterAll = memory.transaction((from: number, limit: number): number => {
+    const rows = dossiers.page(from, limit);
+    for (const { position, dossier } of rows) if (!entered.has(position)) enter(position, dossier);
+    return rows.at(-1)?.position ?? from;
+  });
+
+  const newest = Math.max(0, dossiers.lastPosition() - atOnce);
+  enterAll(newest, atOnce);
+  const loading = { next: 0, timer: null as NodeJS.Immediate | null, done: () => {} };
+  const whole = new Promise<void>((resolve) => {
+    loading.done = resolve;
+  });
+  const goOn = () => {
+    try {
+      loading.next = enterAll(loading.next, Math.min(SLICE, newest - loading.next));
+    } catch (error) {
+      if (!(error instanceof SealFault)) throw error;
+      onFault(error);
+      // The whole slice was rolled back: the others of it are found by opening them one by one.
+      loading.next = enterOneByOne(loading.next);
+    }
+    if (loading.next < newest) loading.timer = setImmediate(goOn);
+    else loading.done();
+  };
+  if (newest > 0) loading.timer = setImmediate(goOn);
+  else loading.done();
 
   return {
+    whole,
     refresh,
     opened: (id) => {
       const row = dossiers.get(id);
@@ -102,18 +144,33 @@ export function createDossierSearch(parts: {
       }
       return found;
     },
-    close: () => void memory.close(),
+    close: () => {
+      if (loading.timer) clearImmediate(loading.timer);
+      loading.done();
+      memory.close();
+    },
   };
+
+  function enterOneByOne(from: number): number {
+    let last = from;
+    for (const { position, dossier } of dossiers.page(from, Math.min(SLICE, newest - from))) {
+      last = position;
+      entered.delete(position);
+      try {
+        enter(position, dossier);
+      } catch (error) {
+        if (!(error instanceof SealFault)) throw error;
+      }
+    }
+    return last;
+  }
 
   function candidates(words: readonly string[]): string[] {
     const long = words.filter((word) => word.length >= 3).map((word) => `"${word.replaceAll('"', '""')}"`);
     const short = words.filter((word) => word.length < 3);
-    const ids = (
-      long.length > 0 ? match.all(long.join(' AND ')) : short[0] ? like.all(`%${likeText(short[0])}%`) : latest.all()
-    ) as string[];
-    if (short.length === 0) return ids;
-    const wanted = ids.map((id) => [id, textOf(open(dossiers.get(id) as DossierRow))] as const);
-    return wanted.filter(([, text]) => short.every((word) => text.includes(word))).map(([id]) => id);
+    const rows =
+      long.length > 0 ? match.all(long.join(' AND ')) : short[0] ? like.all(`%${likeText(short[0])}%`) : latest.all();
+    return rows.filter(({ text }) => short.every((word) => text.includes(word))).map(({ dossier }) => dossier);
   }
 }
 

@@ -66,6 +66,8 @@ export function readDossiers(db: ReadableDb) {
   const page = db.prepare<[number, number], Row & { position: number }>(
     'SELECT rowid AS position, * FROM dossiers WHERE rowid > ? ORDER BY rowid LIMIT ?',
   );
+  const lastPosition = db.prepare('SELECT max(rowid) FROM dossiers').pluck();
+  const positionOf = db.prepare('SELECT rowid FROM dossiers WHERE dossier = ?').pluck();
   const figures = db.prepare<[string, string], { open: number; dueToday: number; overdue: number; ready: number }>(
     `SELECT count(*) AS "open",
             count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) = ?) AS dueToday,
@@ -99,7 +101,10 @@ export function readDossiers(db: ReadableDb) {
     },
     /** In the order they came; `position` is where the next page goes on. */
     page: (after: number, limit: number) =>
-      page.all(after, limit).map((row) => ({ position: row.position, dossier: dossierOf(row) as Dossier })),
+      page.all(after, limit).map((row) => ({ position: row.position, dossier: dossierOf(row) })),
+    /** Of the last that came; 0: none. */
+    lastPosition: (): number => (lastPosition.get() as number | null) ?? 0,
+    positionOf: (dossier: string): number | undefined => positionOf.get(dossier) as number | undefined,
     figures: (today: string) => figures.get(today, today) ?? { open: 0, dueToday: 0, overdue: 0, ready: 0 },
     /** Dossiers whose result is not ready, by the date they are promised for. */
     promisedByDate: (): ReadonlyMap<string, number> =>

@@ -36,7 +36,12 @@ export async function measureDossiers(at: {
     const building = performance.now();
     const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: store.point.id });
     asked.push({
-      what: 'start-up: every name opened into the search in memory',
+      what: 'start-up: the newest names opened, the station may start',
+      ms: [performance.now() - building],
+    });
+    await search.whole;
+    asked.push({
+      what: 'start-up: every name opened into the search in memory, between other work',
       ms: [performance.now() - building],
     });
     const ask = (what: string, run: (n: number) => unknown, times = runs) => {

@@ -58,7 +58,9 @@ const open: PointView['languages'] = (['vi', 'en'] as const).map((code) => ({
   ...{ code, ownName: languageOf(code)?.ownName ?? code, stages: [...languageStages], texts: 'shipped' },
 }));
 
-export const day: DayView = { day: 214, date: '2026-11-19', now, question: { kind: 'none' } };
+export const day: DayView = {
+  ...{ day: 214, date: '2026-11-19', now, nextWorkingDay: '2026-11-20', question: { kind: 'none' } },
+};
 
 export const printer: PrinterView = {
   ...{ name: 'tcp://192.0.2.17:9100', model: 'escpos-80', state: 'ready', since: now - 80 * minute },

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nextWorkingDay } from '../../../domain/calendar.ts';
-import { officialCalendar } from '../../../domain/data/days-off.ts';
 import { textIn } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
@@ -17,7 +15,7 @@ import type { PanelProps } from './panel-props.ts';
 export function AppointmentPanel({ view, onJob, onClose }: PanelProps) {
   const { t, i18n } = useTranslation();
   const [queue, setQueue] = useState<string>(view.current?.queue ?? view.serves[0] ?? view.queues[0]?.id ?? '');
-  const [date, setDate] = useState(() => typedDate(nextWorkingDay(view.day.date, officialCalendar)));
+  const [date, setDate] = useState(() => typedDate(view.day.nextWorkingDay));
   const [from, setFrom] = useState('08:00');
   const [to, setTo] = useState('09:00');
   const [tried, setTried] = useState(false);
