@@ -21,10 +21,12 @@ const growing = [
   ...['fees', 'fee_receipts', 'till', 'day_closes'],
 ];
 
-/** Read whole on purpose, once at start, never while people wait. */
-const onceAtStart = [
-  // the search for names is built in memory from every dossier
-  /^SELECT .* FROM dossiers( ORDER BY .*)?$/s,
+/** Read whole on purpose, when somebody asks for the whole, never while people wait. */
+const onPurpose = [
+  // every dossier of the point, for those who leave and for tests
+  /^SELECT \* FROM dossiers( ORDER BY .*)?$/s,
+  // the provincial register is compared with all of ours
+  /^SELECT dossier, code, official_code .* FROM dossiers WHERE state <> 'voided' ORDER BY received_at$/s,
 ];
 
 describe('a station with years behind it', () => {
@@ -115,6 +117,8 @@ function planOf(db: Database.Database, sql: string): string[] {
 
 function isAsked(sql: string): boolean {
   const isQuestion = /^(SELECT|UPDATE|DELETE|INSERT)\b/.test(sql);
-  const fromTheEnd = /\bORDER BY \w+ DESC LIMIT \d+$/.test(sql) && !/\bWHERE\b/.test(sql);
-  return isQuestion && !fromTheEnd && !onceAtStart.some((known) => known.test(sql));
+  // The condition is that of a partial index, which is read from its end.
+  const ofTheIndex = /\bWHERE \w+ IS NOT NULL ORDER BY\b/.test(sql) || !/\bWHERE\b/.test(sql);
+  const fromTheEnd = /\bORDER BY \w+ DESC LIMIT \d+$/.test(sql) && ofTheIndex;
+  return isQuestion && !fromTheEnd && !onPurpose.some((known) => known.test(sql));
 }
