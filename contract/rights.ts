@@ -110,7 +110,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   takeDossier: desks(people.handlers),
   requestSupplement: desks(people.handlers),
   // Whoever bears the slip may bring it to any point, the post too.
-  receiveSupplement: desks(['clerk', 'specialist', 'post-agent', 'head']),
+  receiveSupplement: desks(people.receivers),
   refuseDossier: desks(people.handlers),
   stopDossier: desks(people.handlers),
   withdrawDossier: desks(people.handlers),
