@@ -25,7 +25,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   listFees: 'open',
   readDossierLife: 'open',
   listForms: 'open',
-  readForm: 'print',
+  readForm: 'open',
   printForm: 'print',
   forwardDossier: 'forward',
   takeDossier: 'take',

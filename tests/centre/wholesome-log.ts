@@ -75,8 +75,11 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
       rules.procedure = procedures.some(({ code }) => code === procedure);
       rules.channel = channels.includes(channel);
       rules.place = isTicket(ticket) && isCounter(counter);
-      rules.counts = sets >= 1 && sets <= 20 && documentCount >= 1;
-      rules.person = isPerson(event.facts.dossier, event.at.wall, store);
+      // Received in the provincial system: it has the papers, and may be all that knows whose they are.
+      const isThere = event.facts.officialCode !== null && documentCount === 0;
+      rules.counts = sets >= 1 && sets <= 20 && (documentCount >= 1 || isThere);
+      rules.person =
+        isPerson(event.facts.dossier, event.at.wall, store) || (isThere && isNobody(event.facts.dossier, store));
       break;
     }
     case 'dossier-forwarded':
@@ -130,6 +133,14 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
   return Object.entries(rules)
     .filter(([, holds]) => !holds)
     .map(([rule]) => `${event.type}: ${rule} of ${JSON.stringify(event.facts)}`);
+}
+
+function isNobody(dossier: string, store: PointStore): boolean {
+  const row = store.dossiers.get(dossier);
+  if (!row) return false;
+  const { origin, part, sealed } = row.person;
+  const place = { point: store.point.id, dossier, type: 'dossier-received' as const, origin, part };
+  return store.sealing.open(sealed, place)?.applicant.name === '';
 }
 
 /** The person as the log keeps them, opened with the dossier's own key. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
 import { AccountId, CounterId } from '../../../domain/ids.ts';
-import { type DossierAct, refusedAct } from '../../../domain/permissions.ts';
+import { type DossierAct, permissions, refusedAct } from '../../../domain/permissions.ts';
 import { accountRoles } from '../../../domain/roles.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
 import { type Caller, type Handlers, type MethodName, NotPermitted } from '../../../main/operations/caller.ts';
@@ -23,7 +24,7 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   removeAttachment: 'take-supplement',
   readAttachment: 'open',
   listForms: 'open',
-  readForm: 'print',
+  readForm: 'open',
   printForm: 'print',
   giveOfficialCode: 'receive',
   nudgeDossier: 'find',
@@ -80,6 +81,15 @@ describe('the guard of the dossiers', () => {
       ['dossier', 'dossiers'].some((key) => key in sampleInput(method)),
     );
     expect(named.filter((method) => !(method in asks) && method !== 'listHeldDossiers')).toEqual([]);
+  });
+
+  test('and the door lets in no role that the table then refuses whatever the dossier', () => {
+    const idle = Object.entries(asks).flatMap(([method, act]) => {
+      const { account } = rights[method as MethodName];
+      const roles = account === 'none' ? [] : account;
+      return roles.filter((role) => permissions[role][act].own === 'none').map((role) => `${method} as ${role}`);
+    });
+    expect(idle).toEqual([]);
   });
 
   test('asks the table for every role, method, point and holder, on the row as it stands', () =>

@@ -126,7 +126,9 @@ describe('somebody seconded here', () => {
       expect(refusalIn(await cut('2026-11-12'))).toBe('secondment-dates-wrong');
       expect(refusalIn(await cut('2026-12-21'))).toBe('secondment-dates-wrong');
       expect(await cut('2026-11-26')).toMatchObject({ ok: true });
-      expect((await people())[0]).toMatchObject({ login: 'biet-phai', lastDay: '2026-11-26', isLeaving: true });
+      await expect
+        .poll(async () => (await people())[0])
+        .toMatchObject({ login: 'biet-phai', lastDay: '2026-11-26', isLeaving: true });
       expect(await cut('2026-11-19')).toMatchObject({ ok: true });
       expect(await signIn('biet-phai', good)).toBe('login-or-password-wrong');
     }));
@@ -288,7 +290,9 @@ describe('what somebody has to do', () => {
       await mine('openCounter', { origin: newOrigin(), counter: '1', queues: ['B'] });
       for (let n = 0; n < 3; n++)
         expect(await mine('receiveDossier', sampleInput('receiveDossier'))).toMatchObject({ ok: true });
-      expect((await people())[0]).toMatchObject({ login: 'di-xa', isLeaving: true, holds: 3, counter: '1' });
+      await expect
+        .poll(async () => (await people())[0])
+        .toMatchObject({ login: 'di-xa', isLeaving: true, holds: 3, counter: '1' });
       await mine('closeCounter', { origin: newOrigin(), counter: '1' });
       expect(await asHead('deactivateAccount', { origin: newOrigin(), account: leaving })).toMatchObject({
         error: { type: 'account-holds-dossiers', dossiers: 3 },
