@@ -7,7 +7,8 @@ const dossierCodeBegins = /^\d{5}-\d{1,2}-/;
 
 export interface DeskScans {
   readonly onCard: (card: Person, by: 'read' | 'typed') => void;
-  readonly onCode: (code: string) => void;
+  /** `text`: as it was read, its signature too. */
+  readonly onCode: (code: string, text: string) => void;
   readonly onUnreadable: () => void;
 }
 
@@ -17,7 +18,7 @@ export function useDeskScans(scans: DeskScans): void {
     const card = cardIn(scanned);
     if (card) return () => scans.onCard(card, scanned.isTyped ? 'typed' : 'read');
     const code = scanned.readings.find((text) => dossierCodeBegins.test(text));
-    if (code !== undefined) return () => scans.onCode(codeOf(code));
+    if (code !== undefined) return () => scans.onCode(codeOf(code), code);
     return scanned.readings.some((text) => text.includes('|')) ? scans.onUnreadable : null;
   });
 }

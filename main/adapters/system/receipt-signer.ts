@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeReceipt, keyIdOf, receiptText, signedCodeText } from '../../../domain/signed-code.ts';
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts';
@@ -8,10 +8,12 @@ import type { Vault } from '../../ports/vault.ts';
 /**
  * The station's own key, and the public keys of the centre's other stations in `<folder>/centre-keys.json`
  * (`{"keys": ["<SPKI DER, base64>", …]}`), read once at start. A file that cannot be read counts as not there.
+ * Its own public key stands in `<folder>/station.pub`, to be put into the others' list.
  */
 export function openReceiptSigner(folder: string, vault: Vault): ReceiptSigner {
   const { publicKey } = vault;
   const keyId = keyIdOf(publicKey);
+  keepPublicKey(join(folder, 'station.pub'), publicKey);
   const keys = [publicKey, ...otherKeys(join(folder, 'centre-keys.json'))];
   return {
     publicKey,
@@ -29,6 +31,15 @@ function isSignedBy(text: string, signature: string, publicKey: string): boolean
     return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
   } catch {
     return false;
+  }
+}
+
+/** A full disk or a read-only folder must not keep a station from starting: the file is for people. */
+function keepPublicKey(path: string, publicKey: string): void {
+  try {
+    if (!existsSync(path) || readFileSync(path, 'utf8').trim() !== publicKey) writeFileSync(path, `${publicKey}\n`);
+  } catch {
+    // The key is read another day.
   }
 }
 

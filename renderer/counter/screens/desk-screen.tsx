@@ -43,6 +43,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const signOut = useSignOut();
   const lock = useLock();
 
+  const [scannedCode, setScannedCode] = useState<string | null>(null);
   const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {
     setReadBack(false);
@@ -65,8 +66,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         setStrangeCard({ card, by });
       }
     },
-    onCode: (code) => {
+    onCode: (code, text) => {
       setQuery(code);
+      setScannedCode(text);
       goTo('search');
     },
     onUnreadable: () => setBadScan(true),
@@ -164,7 +166,13 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         />
       ) : null}
       {mode === 'search' ? (
-        <SearchScreen view={view} query={query} setQuery={setQuery} onBack={() => setMode('serve')} />
+        <SearchScreen
+          scannedCode={scannedCode}
+          view={view}
+          query={query}
+          setQuery={setQuery}
+          onBack={() => setMode('serve')}
+        />
       ) : null}
       {strangeCard ? (
         <WhoseCard

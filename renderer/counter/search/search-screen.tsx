@@ -2,12 +2,16 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierLine } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
+import { codeOf } from '../../../domain/signed-code.ts';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { DossierCard } from './dossier-card.tsx';
 import { DossierRow } from './dossier-row.tsx';
+import { MinutesDialog } from './minutes-dialog.tsx';
+import { ReceiptVerdict } from './receipt-verdict.tsx';
 import styles from './search-screen.module.css';
 
 const pauseMs = 120;
@@ -16,6 +20,8 @@ const pauseMs = 120;
 export function SearchScreen(props: {
   readonly view: CounterView;
   readonly query: string;
+  /** A receipt's code as it was scanned; null: none was. */
+  readonly scannedCode: string | null;
   readonly setQuery: (query: string) => void;
   readonly onBack: () => void;
 }) {
@@ -43,12 +49,14 @@ export function SearchScreen(props: {
     };
   }, [query, asked, run]);
 
+  const [writesMinutes, setWritesMinutes] = useState(false);
   const line = found?.[chosen] ?? null;
   const move = (step: number) =>
     setChosen((was) => Math.min(Math.max(0, was + step), Math.max(0, (found?.length ?? 1) - 1)));
   useKeys([
     { keys: ['ArrowDown'], run: () => move(1) },
     { keys: ['ArrowUp'], run: () => move(-1) },
+    { keys: ['Alt+9'], run: line ? () => setWritesMinutes(true) : undefined },
   ]);
 
   return (
@@ -66,8 +74,19 @@ export function SearchScreen(props: {
           maxLength={80}
           autoFocus
         />
+        {props.scannedCode !== null && codeOf(props.scannedCode) === query.trim() ? (
+          <ReceiptVerdict text={props.scannedCode} />
+        ) : null}
         <ErrorText failure={find.error} />
         {found?.length === 0 ? <p className={styles.nothing}>{t('dossier.search.nothing')}</p> : null}
+        {line ? (
+          <Button shortcut="Alt 9" onPress={() => setWritesMinutes(true)}>
+            {t('dossier.minutes.title')}
+          </Button>
+        ) : null}
+        {writesMinutes && found ? (
+          <MinutesDialog lines={found} place={props.view.point.pointName} onClose={() => setWritesMinutes(false)} />
+        ) : null}
         <ul className={styles.rows}>
           {found?.map((each, index) => (
             <DossierRow key={each.dossier} line={each} chosen={index === chosen} onChoose={() => setChosen(index)} />

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readScanned } from '../../../../domain/scanned.ts';
@@ -51,6 +51,15 @@ describe('a receipt at a point with no network', () => {
     expect(readScanned(text, '22006-1')).toMatchObject({ kind: 'code', codes: [code] });
     expect(parseSignedCode(text)?.signature).toHaveLength(86);
     expect(text.length).toBeLessThan(130);
+  });
+
+  test('is known elsewhere by the line its station keeps for the others', () => {
+    const folder = tempFolder();
+    folders.push(folder);
+    mkdirSync(folder, { recursive: true });
+    const there = openReceiptSigner(folder, openKeyFileVault(folder));
+    const line = readFileSync(join(folder, 'station.pub'), 'utf8').trim();
+    expect(station([line]).judge(there.signed(code))).toBe('genuine');
   });
 
   test('is judged without a broken list of keys', () => {
