@@ -66,7 +66,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+5'], run: job === null ? undefined : () => form.save(job) },
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
-    { keys: ['Alt+7'], run: () => setShowsForms(true) },
+    { keys: ['Alt+8'], run: () => setShowsForms(true) },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -117,7 +117,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.act.title')}
             </Button>
           ) : null}
-          <Button size="large" shortcut="Alt 7" onPress={() => setShowsForms(true)}>
+          <Button size="large" shortcut="Alt 8" onPress={() => setShowsForms(true)}>
             {t('dossier.form.title')}
           </Button>
           {mayUndo ? <UndoAct key={changes} dossier={line.dossier} onUndone={() => noteAct('undo')} /> : null}
