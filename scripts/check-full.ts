@@ -12,6 +12,7 @@ const env = {
   GAN_DAN_LIVES: '50000',
   GAN_DAN_VISIT_RUNS: '20000',
   GAN_DAN_DUE_CASES: '300000',
+  GAN_DAN_HEAD_CASES: '1500',
   GAN_DAN_SCREENS: 'full',
 };
 const steps = ['test.ts', 'morning.ts', 'bench.ts'];

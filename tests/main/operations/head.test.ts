@@ -5,13 +5,17 @@ import { type DossierState, dossierStates, runningStates } from '../../../domain
 import { medianOf } from '../../../domain/head-figures.ts';
 import { AccountId, DossierId, Origin } from '../../../domain/ids.ts';
 import { type CountedDossier, isCounted, isOnTime } from '../../../domain/service-index.ts';
+import { shippedPack } from '../../../main/adapters/languages/shipped-texts.ts';
+import { createPaperWords } from '../../../main/adapters/paper/paper-words.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
 import type { headFigures } from '../../../main/operations/head-figures.ts';
+import { headPageOf } from '../../../main/operations/head-paper.ts';
 import { behindFigure, headView, indexView } from '../../../main/operations/head-view.ts';
 import { headOperations } from '../../../main/operations/head-work.ts';
 import { createLive } from '../../../main/operations/live.ts';
 import { keepMorningPaper } from '../../../main/operations/morning-paper.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
+import { describePaper } from '../../paper/golden-files.ts';
 import { origin } from '../../support/terminal-client.ts';
 import { type PointInTest, withStore } from '../../support/with-store.ts';
 
@@ -143,6 +147,20 @@ describe('The head’s page', () => {
       // On the 19th the first two were open and late; the third was due that very day.
       expect(figure(view, 'overdue')).toMatchObject({ value: 2, yesterday: 2, target: 0, isMet: false });
       expect(figure(view, 'waiting')).toMatchObject({ value: 0, yesterday: 0, isMet: true });
+    }));
+
+  test('says on paper what it says on the screen', () =>
+    withStore((point) => {
+      fill(point, [
+        { ...late, due: 3, ended: null, state: 'forwarded' },
+        { ...late, due: 0, ended: null, state: 'in-process' },
+      ]);
+      const languages = { paperWords: createPaperWords({ vi: shippedPack('vi').texts.paper }) };
+      const said = describePaper(headPageOf({ ...point, languages }, 80, 'roll'));
+      const { overdue, dueToday } = headView(point);
+      for (const part of [...overdue.lines, ...dueToday.lines].map(({ code }) => code)) expect(said).toContain(part);
+      for (const part of ['QUÁ HẠN: 1', 'ĐẾN HẠN HÔM NAY: 1', 'Đã chuyển, chưa nhận việc', 'Số liệu lúc 20/11/2026'])
+        expect(said).toContain(part);
     }));
 
   test('names who holds a dossier, why it is there and what comes next, and no citizen', () =>
