@@ -21,7 +21,7 @@ export function OwnAccount({ name, lockCap }: { name: string; lockCap: string })
       </Button>
       {lock ? (
         <Button kind="quiet" shortcut={lockCap} onPress={lock}>
-          {t('ui.lock.lock')}
+          {t('ui.lock.screen')}
         </Button>
       ) : null}
       {isOpen ? <OwnAccountDialog onClose={() => setOpen(false)} /> : null}

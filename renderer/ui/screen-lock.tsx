@@ -53,7 +53,7 @@ function Locked({ name, note }: { name: string; note: string | null }) {
         <Dialog className={styles.dialog ?? ''}>
           <BrocadeBand className={styles.band} />
           <Heading slot="title" className={styles.title ?? ''}>
-            {t('ui.lock.title')}
+            {t('ui.lock.screenTitle')}
           </Heading>
           <p className={styles.name}>{name}</p>
           {note ? <p className={styles.note}>{note}</p> : null}

@@ -106,8 +106,8 @@ export const officeScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'office-locked', title: 'A screen that was left alone', page: 'office', play: staff },
-    act: ({ tap }) => tap('ui.lock.lock'),
-    shows: 'ui.lock.title',
+    act: ({ tap }) => tap('ui.lock.screen'),
+    shows: 'ui.lock.screenTitle',
   },
   {
     ...{ id: 'office-calendar', title: 'Days off with their sources', page: 'office' },
