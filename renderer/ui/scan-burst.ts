@@ -13,6 +13,8 @@ export interface ScanBurst {
   press(stroke: Stroke): readonly string[] | null;
   /** Characters of the run so far; one: what stood in the field before it is what a scan must leave there. */
   readonly length: number;
+  /** Letters since the beginning: one more tells that the last key was a letter of the run, and not a person's Escape after it. */
+  readonly heard: number;
 }
 
 const shortest = 6;
@@ -22,7 +24,11 @@ export const longestGapMs = 50;
 
 export function createScanBurst(): ScanBurst {
   let run = newRun();
+  let heard = 0;
   return {
+    get heard() {
+      return heard;
+    },
     get length() {
       return run.length;
     },
@@ -38,7 +44,9 @@ export function createScanBurst(): ScanBurst {
         const isScan = length >= shortest && (last - first) / Math.max(1, strokes - 1) <= meanGapMs;
         return isScan ? readings() : null;
       }
+      const { length } = run;
       run.add(stroke, letter);
+      heard += run.length - length;
       return null;
     },
   };

@@ -22,10 +22,13 @@ export function useScanner(read: (readings: readonly string[]) => (() => void) |
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) return;
       const { key, code, shiftKey, altKey, timeStamp } = event;
+      const { heard } = burst;
       const readings = burst.press({ key, code, shift: shiftKey, alt: altKey, at: timeStamp });
       const field = isTextField(event.target) ? event.target : null;
-      if (burst.length === 1) before = field && { field, value: field.value };
-      if (burst.length >= certainAt) {
+      // This key is a letter of the run: any other (Escape, F9) is a person's, however fast was typed before.
+      const isLetter = burst.heard > heard;
+      if (isLetter && burst.length === 1) before = field && { field, value: field.value };
+      if (isLetter && burst.length >= certainAt) {
         window.dispatchEvent(new Event(scanRuns));
         if (!field) stop(event);
       }

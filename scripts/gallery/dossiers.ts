@@ -1,8 +1,10 @@
+import type { AttachmentView } from '../../contract/attachments-api.ts';
 import type { DossierLine, DossierOpened, LifeStep, ProcedureView } from '../../contract/dossier-schemas.ts';
 import type { VillageView } from '../../contract/people-api.ts';
-import { DossierId, PointId } from '../../domain/ids.ts';
+import { AttachmentId, DossierId, PointId } from '../../domain/ids.ts';
 import { proceduresInForce } from '../../domain/procedures.ts';
 import { inventedPerson } from '../invented-people.ts';
+import { now } from './samples.ts';
 
 /** Dossiers of people who do not exist, one in each state. */
 export const procedureViews: ProcedureView[] = proceduresInForce('2026-11-19').map(
@@ -36,6 +38,26 @@ export const lines = {
   returned: line(6, { state: 'returned', readyOn: '2026-11-18', returnedOn: '2026-11-19', timeliness: 'on-time' }),
 } as const;
 
+function scan(n: number, document: string): AttachmentView {
+  const attachment = AttachmentId(`00000000-0000-4000-8000-00000000020${n}`);
+  return { attachment, document, kind: 'pdf', bytes: 1_240_000, at: now - n * 60_000, reusedFrom: null };
+}
+
+/** What a scanner wrote, and a paper of last time. */
+export const scanAnswers = {
+  listFoundFiles: {
+    files: [
+      { name: 'Scan_0012.pdf', bytes: 820_000, modifiedAt: now - 20_000, state: 'growing' as const },
+      { name: 'Scan_0011.pdf', bytes: 1_460_000, modifiedAt: now - 50_000, state: 'whole' as const },
+      { name: 'Scan_0010.pdf', bytes: 510_000, modifiedAt: now - 180_000, state: 'whole' as const },
+    ],
+  },
+  listReusable: {
+    ok: true as const,
+    value: { reusable: [{ ...scan(3, 'Sổ hộ nghèo'), code: '22006-1-261003-0011', receivedAt: '2026-10-03T08:20' }] },
+  },
+};
+
 export const opened: DossierOpened = {
   ...lines.ready,
   applicant: inventedPerson(2),
@@ -47,7 +69,10 @@ export const opened: DossierOpened = {
   ...{
     note: 'Gọi điện khi có kết quả',
     channel: 'direct',
-    attachments: [],
+    attachments: [
+      { ...scan(1, 'Giấy uỷ quyền'), kind: 'jpeg', bytes: 340_000, reusedFrom: '22006-1-261003-0011' },
+      scan(2, 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân'),
+    ],
     organisation: null,
     submitterBasis: null,
     village: '',

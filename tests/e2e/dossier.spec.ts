@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
@@ -47,6 +49,25 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
   await counter.keyboard.press('F3');
   await counter.keyboard.type('ro cham mau');
   await expect(counter.getByRole('heading', { name: code })).toBeVisible();
+  // A paper of it is scanned, and looked at: it went in pieces, sealed, and came back whole.
+  await counter.keyboard.press('Alt+1');
+  await counter.getByText('Bản quét (0)').waitFor();
+  await counter.keyboard.press('Alt+8');
+  await counter.getByRole('dialog').waitFor();
+  await counter
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'giay.png', mimeType: 'image/png', buffer: picture() });
+  await expect(counter.getByText('Bản quét (1)')).toBeVisible();
+  await counter.getByRole('button', { name: /PNG · / }).click();
+  await expect
+    .poll(() =>
+      counter
+        .getByRole('dialog')
+        .locator('img')
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBe(600);
+  await counter.keyboard.press('Escape');
   await counter.keyboard.press('Alt+2');
   await expect(counter.getByRole('button', { name: /^Trả kết quả/ }).first()).toBeVisible();
   await counter.keyboard.press('Alt+3');
@@ -87,6 +108,16 @@ test('an impossible date is refused beside the field, and nothing is recorded', 
   await expect(counter.getByText(/Ngày sinh không có thật/).first()).toBeVisible();
   expect((await received()).length).toBe(before);
 });
+
+/** A page of noise, so large that it goes in several pieces. */
+function picture(): Buffer {
+  const canvas = createCanvas(600, 300);
+  const context = canvas.getContext('2d');
+  const dots = context.createImageData(600, 300);
+  dots.data.set(randomBytes(dots.data.length));
+  context.putImageData(dots, 0, 0);
+  return canvas.toBuffer('image/png');
+}
 
 /**
  * A keyboard-wedge scanner: one key event a letter, Enter at the end, all in one breath, so that a busy machine does not

@@ -71,6 +71,17 @@ describe('C8: a scanner that types', () => {
     expect(readings([shift, ...strokes])).toEqual(['A012B3']);
   });
 
+  test('has its letters counted, and no Escape or F9 that a person strikes after fast typing', () => {
+    const burst = createScanBurst();
+    for (const stroke of strokesOf('1234567', 'plain', () => 10).slice(0, -1)) burst.press(stroke);
+    expect([burst.heard, burst.length]).toEqual([7, 7]);
+    for (const key of ['Escape', 'F9', 'Shift', 'ArrowDown', 'Backspace'])
+      expect(burst.press({ key, code: key, shift: false, alt: false, at: 5_000 })).toBeNull();
+    expect(burst.heard).toBe(7);
+    burst.press({ key: '1', code: 'Digit1', shift: false, alt: false, at: 9_000 });
+    expect([burst.heard, burst.length]).toEqual([8, 1]);
+  });
+
   test('ends one scan before the next begins', () => {
     const burst = createScanBurst();
     const press = (strokes: readonly Stroke[]) => strokes.map((stroke) => burst.press(stroke)).at(-1);

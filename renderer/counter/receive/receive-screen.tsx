@@ -69,6 +69,7 @@ export function ReceiveScreen(props: {
         feeFailure={receiving.fee.error}
         onJob={props.onJob}
         onAnother={receiving.another}
+        onUndone={receiving.undone}
         onBack={props.onBack}
       />
     );

@@ -26,6 +26,7 @@ export function ReceivedNotice(props: {
   readonly feeFailure: Failure | null;
   readonly onJob: (job: string) => void;
   readonly onAnother: () => void;
+  readonly onUndone: () => void;
   readonly onBack: () => void;
 }) {
   const { received, printer } = props;
@@ -62,7 +63,8 @@ export function ReceivedNotice(props: {
           <Button size="large" onPress={() => form.save(received.job)} pending={form.pending}>
             {t('dossier.action.saveForm')}
           </Button>
-          <UndoAct dossier={received.dossier} onUndone={props.onBack} />
+          {/* Money that was taken is given back by its own step. */}
+          {received.fee ? null : <UndoAct dossier={received.dossier} onUndone={props.onUndone} />}
         </div>
       </section>
     </main>

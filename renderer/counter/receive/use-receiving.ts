@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { VillageView } from '../../../contract/people-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
@@ -27,6 +27,8 @@ export interface Receiving {
   readonly check: () => Fault | null;
   readonly notYet: () => void;
   readonly save: () => Promise<void>;
+  /** The receipt was taken back: what was typed is there again. */
+  readonly undone: () => void;
   readonly another: () => void;
   readonly anew: () => void;
 }
@@ -55,6 +57,7 @@ export function useReceiving(props: {
   const [villages, setVillages] = useState<readonly VillageView[]>([]);
   const [queueOf, setQueueOf] = useState<ReadonlyMap<string, string>>(new Map());
   const [tried, setTried] = useState(false);
+  const lastDraft = useRef<Draft>(emptyDraft);
   const [received, setReceived] = useState<Received | null>(null);
 
   useEffect(() => {
@@ -117,8 +120,13 @@ export function useReceiving(props: {
       const paid = wish && (await setFee.run({ counter, dossier, ticket, ...wish }));
       setReceived({ ...answer.value, fee: paid?.ok ? paid.value.fee : null });
       props.onJob(job);
+      lastDraft.current = draft;
       setDraft(emptyDraft);
       setTried(false);
+    },
+    undone: () => {
+      setReceived(null);
+      setDraft(lastDraft.current);
     },
     another: () => {
       setReceived(null);

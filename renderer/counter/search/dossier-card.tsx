@@ -17,6 +17,7 @@ import { FormsDialog } from './forms-dialog.tsx';
 import { LifeTimeline } from './life-timeline.tsx';
 import { OpenedPerson } from './opened-person.tsx';
 import { ReturnForm } from './return-form.tsx';
+import { ScansSection } from './scans/scans-section.tsx';
 import styles from './search-screen.module.css';
 import { UndoAct } from './undo-act.tsx';
 
@@ -139,6 +140,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         </div>
       )}
       <DossierFees key={line.state} line={line} view={view} onChanged={props.onChanged} />
+      {opened ? <ScansSection opened={opened} /> : null}
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
       <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
       {showsForms ? <FormsDialog line={line} onClose={() => setShowsForms(false)} /> : null}

@@ -1,6 +1,6 @@
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { AccountId, CounterId, DossierId } from '../../../domain/ids.ts';
-import { cardOf, lifeSteps, lines, opened, procedureViews, villageViews } from '../dossiers.ts';
+import { cardOf, lifeSteps, lines, opened, procedureViews, scanAnswers, villageViews } from '../dossiers.ts';
 import { clerk, counterView, now, printer, session, ticket } from '../samples.ts';
 import type { Hand, Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
@@ -19,6 +19,7 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
       readDraft: { ok: true, value: { draft: null, keptAt: null } },
       keepDraft: { ok: true, value: {} },
       listNeeds: [],
+      ...scanAnswers,
       listVillages: villageViews,
       findEarlier: null,
       listProcedures: procedureViews,
@@ -233,5 +234,18 @@ export const counterScenes: readonly Scene[] = [
       await hand.page.keyboard.press('9');
     },
     shows: 'dossier.act.secondHelp',
+  },
+  {
+    ...{ id: 'counter-scans', title: 'A paper is scanned, or used again', page: 'counter', play: counter() },
+    act: async (hand) => {
+      await search(hand);
+      await hand.page.keyboard.press('Alt+1');
+      await hand.page.getByText(opened.applicant.idNumber).first().waitFor();
+      await hand.page.keyboard.press('Alt+8');
+      await dialog(hand).waitFor();
+      await hand.page.keyboard.press('1');
+      await hand.page.getByText('Scan_0011.pdf', { exact: false }).first().waitFor();
+    },
+    shows: dialog,
   },
 ];

@@ -17,7 +17,7 @@ const growing = [
     'dossier_keys',
     'print_jobs',
   ],
-  ...['help_calls', 'appointments', 'arrivals', 'ratings', 'nudges'],
+  ...['help_calls', 'appointments', 'arrivals', 'ratings', 'nudges', 'attachments'],
   ...['fees', 'fee_receipts', 'till', 'day_closes'],
 ];
 
@@ -25,6 +25,8 @@ const growing = [
 const onPurpose = [
   // every dossier of the point, for those who leave and for tests
   /^SELECT \* FROM dossiers( ORDER BY .*)?$/s,
+  // the sweep of files nothing names, at the start
+  /^SELECT file FROM attachments$/,
   // the provincial register is compared with all of ours
   /^SELECT dossier, code, official_code .* FROM dossiers WHERE state <> 'voided' ORDER BY received_at$/s,
 ];
