@@ -52,7 +52,7 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
   // A paper of it is scanned, and looked at: it went in pieces, sealed, and came back whole.
   await counter.keyboard.press('Alt+1');
   await counter.getByText('Bản quét (0)').waitFor();
-  await counter.keyboard.press('Alt+8');
+  await counter.keyboard.press('Alt+q');
   await counter.getByRole('dialog').waitFor();
   await counter
     .locator('input[type="file"]')

@@ -241,7 +241,7 @@ export const counterScenes: readonly Scene[] = [
       await search(hand);
       await hand.page.keyboard.press('Alt+1');
       await hand.page.getByText(opened.applicant.idNumber).first().waitFor();
-      await hand.page.keyboard.press('Alt+8');
+      await hand.page.keyboard.press('Alt+q');
       await dialog(hand).waitFor();
       await hand.page.keyboard.press('1');
       await hand.page.getByText('Scan_0011.pdf', { exact: false }).first().waitFor();

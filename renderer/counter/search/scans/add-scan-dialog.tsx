@@ -20,7 +20,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Alt 8: which paper, then which file: two digits. */
+/** Alt Q: which paper, then which file: two digits. */
 export function AddScanDialog(props: DialogProps) {
   const { opened } = props;
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ export function ScansSection({ opened }: { opened: DossierOpened }) {
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<AttachmentView | null>(null);
   const remove = useCommand('removeAttachment');
-  useKeys([{ keys: ['Alt+8'], run: () => setAdding(true) }]);
+  useKeys([{ keys: ['Alt+q'], run: () => setAdding(true) }]);
 
   const takeAway = async ({ attachment }: AttachmentView) => {
     const answer = await remove.run({ dossier: opened.dossier, attachment });
@@ -32,7 +32,7 @@ export function ScansSection({ opened }: { opened: DossierOpened }) {
     <section className={styles.section}>
       <div className={styles.top}>
         <h3 className={styles.title}>{t('dossier.scans.title', { count: String(scans.length) })}</h3>
-        <Button shortcut="Alt 8" onPress={() => setAdding(true)}>
+        <Button shortcut="Alt Q" onPress={() => setAdding(true)}>
           {t('dossier.scans.add')}
         </Button>
       </div>
