@@ -12,6 +12,11 @@ async function textOf(pdf: string): Promise<string> {
 test('a clerk opens the receipt as the A5 form, with its person and its code, and the reading is on record', () =>
   withOpenDoor({}, async (door) => {
     const token = await staffedCounter(door, '1');
+    // The centre keeps the legal record: its receipt is the form of the law.
+    const account = door.account('truong', 'head');
+    const office = door.tokenOf({ role: 'office', account, expiresAt: door.clock.now() + 60_000 });
+    const mode = { origin: newOrigin(), mode: 'alone', formFields: ['name'] };
+    expect((await post(door.port, 'setCentreMode', mode, { token: office })).body).toMatchObject({ ok: true });
     const wish = { ...sampleInput('receiveDossier'), origin: newOrigin(), counter: '1', ticket: null };
     const { body } = await post(door.port, 'receiveDossier', wish, { token });
     const { job, code, dossier } = (body as { value: { job: string; code: string; dossier: string } }).value;
