@@ -10,7 +10,6 @@ import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { DossierFees } from '../fees/dossier-fees.tsx';
-import { useSavedForm } from '../use-saved-form.ts';
 import { type ActName, ActsDialog, actsOf } from './acts/acts-dialog.tsx';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
 import { FormsDialog } from './forms-dialog.tsx';
@@ -37,7 +36,6 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const open = useRequest('openDossier');
   const ready = useCommand('markResultReady');
   const reprint = useCommand('reprint');
-  const form = useSavedForm();
 
   const noteAct = (act: ActName | 'ready' | 'undo') => {
     setActing(false);
@@ -65,9 +63,8 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
     { keys: ['Alt+2'], run: mayBeReady ? markReady : undefined },
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
-    { keys: ['Alt+5'], run: job === null ? undefined : () => form.save(job) },
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
-    { keys: ['Alt+8'], run: () => setShowsForms(true) },
+    { keys: ['Alt+5'], run: () => setShowsForms(true) },
     { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
   ]);
 
@@ -98,7 +95,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
       </dl>
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
-      <ErrorText failure={open.error ?? ready.error ?? reprint.error ?? form.error} />
+      <ErrorText failure={open.error ?? ready.error ?? reprint.error} />
       {returning && line.state === 'result-ready' ? (
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
       ) : (
@@ -118,18 +115,13 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.act.title')}
             </Button>
           ) : null}
-          <Button size="large" shortcut="Alt 8" onPress={() => setShowsForms(true)}>
+          <Button size="large" shortcut="Alt 5" onPress={() => setShowsForms(true)}>
             {t('dossier.form.title')}
           </Button>
           {mayUndo ? <UndoAct key={changes} dossier={line.dossier} onUndone={() => noteAct('undo')} /> : null}
           {job === null ? null : (
             <Button size="large" shortcut="Alt 4" onPress={printAgain} pending={reprint.pending}>
               {t('dossier.action.reprint')}
-            </Button>
-          )}
-          {job === null ? null : (
-            <Button size="large" shortcut="Alt 5" onPress={() => form.save(job)} pending={form.pending}>
-              {t('dossier.action.saveForm')}
             </Button>
           )}
           {opened ? null : (

@@ -7,7 +7,7 @@ import { ErrorText } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 
-/** Alt 8: the forms of this dossier, each by its own number as A5; forms 01, 02 and the citizen's slip also on the roll. */
+/** Alt 5: the forms of this dossier, each by its own number as A5; forms 01, 02 and the citizen's slip also on the roll. */
 export function FormsDialog({ line, onClose }: { line: DossierLine; onClose: () => void }) {
   const { t } = useTranslation();
   const [forms, setForms] = useState<readonly DossierForm[]>([]);
