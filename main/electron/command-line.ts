@@ -11,6 +11,8 @@ export interface CommandLine {
   readonly scanner: string | null;
   readonly scans: string | null;
   readonly lan: boolean;
+  /** Beside each counter's window its strip, over all other programs, and the keys that are heard from them. */
+  readonly strip: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
   readonly windowed: boolean;
 }
@@ -36,6 +38,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
       scans: { type: 'string' },
       lan: { type: 'boolean' },
       windowed: { type: 'boolean' },
+      strip: { type: 'boolean' },
     },
   });
   const roles = texts(values.role);
@@ -54,6 +57,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
     scanner: text(values.scanner),
     scans: text(values.scans),
     lan: values.lan === true,
+    strip: values.strip === true,
     windowed: values.windowed === true,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain } from 'electron';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { letCountersCopy, listenToGlobalKeys } from './global-keys.ts';
 import { forbidGestures, keepScreenOn } from './kiosk-window.ts';
 import { isOurPage, lockDown } from './lock-down.ts';
 import { openRoleWindow } from './role-window.ts';
@@ -39,10 +40,12 @@ async function openShell(asked: CommandLine): Promise<void> {
   const door = stationDoor(asked.port);
   const terminals = terminalsOf(asked);
   const windows = new Map<Terminal, BrowserWindow>();
+  const strips = new Map<Terminal, BrowserWindow>();
 
   lockDown();
   serveApp(join(out, 'renderer'), asked.port);
-  tellPagesWhoTheyAre(windows, door.origin);
+  tellPagesWhoTheyAre([windows, strips], door.origin);
+  letCountersCopy(windows);
   letStaffLeave(windows);
   if (asked.windows.some(({ role }) => role === 'kiosk' || role === 'board')) keepScreenOn();
   app.on('second-instance', () => {
@@ -50,12 +53,19 @@ async function openShell(asked: CommandLine): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
 
+  const openStrip = (terminal: Terminal) => {
+    const strip = openRoleWindow('strip', join(out, 'preload', 'preload.cjs'), asked.windowed);
+    if (strips.size === 0) listenToGlobalKeys({ strips, counters: windows, say });
+    strips.set(terminal, strip);
+    strip.once('closed', () => strips.delete(terminal));
+  };
   const openWindows = () => {
     for (const terminal of terminals) {
       if (windows.has(terminal)) continue;
       const opened = openRoleWindow(terminal.role, join(out, 'preload', 'preload.cjs'), asked.windowed);
       windows.set(terminal, opened);
       opened.once('closed', () => windows.delete(terminal));
+      if (asked.strip && terminal.role === 'counter') openStrip(terminal);
     }
   };
 
@@ -88,11 +98,11 @@ function stationArguments({ folder, port, province, printer, printer2, scanner, 
 }
 
 /** A page asks once, while it loads, who it is. */
-function tellPagesWhoTheyAre(windows: ReadonlyMap<Terminal, BrowserWindow>, station: string): void {
+function tellPagesWhoTheyAre(all: readonly ReadonlyMap<Terminal, BrowserWindow>[], station: string): void {
   ipcMain.on('who-am-i', (event) => {
     event.returnValue = null;
     if (!isOurPage(event.senderFrame)) return;
-    for (const [{ role, token }, window] of windows) {
+    for (const [{ role, token }, window] of all.flatMap((windows) => [...windows])) {
       if (window.webContents.id === event.sender.id) event.returnValue = { role, token, station };
     }
   });

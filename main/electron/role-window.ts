@@ -7,7 +7,7 @@ const healsPerMinute = 5;
 const slowHealMs = 30_000;
 
 /** One window in a role: how it stands on the PC, and that a crash of its page is healed. */
-export function openRoleWindow(role: WindowRole, preload: string, windowed: boolean): BrowserWindow {
+export function openRoleWindow(role: WindowRole | 'strip', preload: string, windowed: boolean): BrowserWindow {
   const window = new BrowserWindow({
     ...(windowed ? asWindow[role] : placed[role]()),
     title: 'Gần Dân',
@@ -46,6 +46,7 @@ export function openRoleWindow(role: WindowRole, preload: string, windowed: bool
   });
   // A page that hangs is a page that crashed: nobody at a kiosk can press "wait".
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+  if (role === 'strip') window.setAlwaysOnTop(true, 'floating');
   if (role === 'kiosk' && !windowed) lockKioskWindow(window);
   load();
   return window;
@@ -55,9 +56,16 @@ type Place = Partial<Rectangle> & {
   readonly kiosk?: boolean;
   readonly fullscreen?: boolean;
   readonly minimizable?: boolean;
+  readonly frame?: boolean;
+  readonly resizable?: boolean;
+  readonly skipTaskbar?: boolean;
 };
 
-const placed: Readonly<Record<WindowRole, () => Place>> = {
+/** ux.md C-Strip: along the upper edge, over the provincial system. */
+const strip: Place = { width: 860, height: 72, y: 0, frame: false, resizable: false, skipTaskbar: true };
+
+const placed: Readonly<Record<WindowRole | 'strip', () => Place>> = {
+  strip: () => strip,
   kiosk: () => ({ kiosk: true, fullscreen: true, minimizable: false }),
   // The wall is the second screen where there is one.
   board: () => ({ ...boundsOfBoard(), fullscreen: true }),
@@ -66,7 +74,8 @@ const placed: Readonly<Record<WindowRole, () => Place>> = {
   paper: () => ({ width: 480, height: 900 }),
 };
 
-const asWindow: Readonly<Record<WindowRole, Place>> = {
+const asWindow: Readonly<Record<WindowRole | 'strip', Place>> = {
+  strip,
   kiosk: { width: 540, height: 960 },
   board: { width: 1280, height: 720 },
   counter: { width: 1366, height: 768 },

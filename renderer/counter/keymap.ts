@@ -28,6 +28,9 @@ export type KeyName =
   | 'reprint'
   | 'help'
   | 'phrases'
+  | 'beside'
+  | 'enterLater'
+  | 'foreignForm'
   | 'sheet'
   | 'lock'
   | 'back';
@@ -71,6 +74,9 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'earlier', keys: ['Shift+F3'], cap: 'Shift F3', text: 'counter.key.earlier', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'fee', keys: ['Shift+F12'], cap: 'Shift F12', text: 'counter.key.fee', group: 'dossier' },
+  { name: 'beside', keys: ['Control+F7'], cap: 'Ctrl F7', text: 'counter.key.beside', group: 'dossier' },
+  { name: 'foreignForm', keys: ['Control+F8'], cap: 'Ctrl F8', text: 'counter.key.foreignForm', group: 'dossier' },
+  { name: 'enterLater', keys: ['Control+F6'], cap: 'Ctrl F6', text: 'counter.key.enterLater', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
   { name: 'help', keys: ['F11'], cap: 'F11', text: 'counter.key.help', group: 'screen' },

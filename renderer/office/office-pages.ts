@@ -3,6 +3,7 @@ import { people } from '../../contract/rights.ts';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
+import { BesideScreen } from './screens/beside-screen.tsx';
 import { BooksScreen } from './screens/books-screen.tsx';
 import { CalendarScreen } from './screens/calendar-screen.tsx';
 import { HeadScreen } from './screens/head-screen.tsx';
@@ -32,6 +33,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
   { id: 'calendar', title: 'office.page.calendar', Page: CalendarScreen },
   { id: 'books', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
+  { id: 'beside', title: 'office.page.beside', Page: BesideScreen },
   { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },

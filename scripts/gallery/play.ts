@@ -151,6 +151,7 @@ function handOf(page: Page, playing: Playing, { say }: Stage): Hand {
 /** What every page listens to, with nothing to hear. */
 const quiet: Views = {
   watchScans: { scanner: 'ready', scan: null },
+  watchBeside: { mode: 'beside', formFields: ['idNumber', 'name', 'birthDate'], waiting: 0, enterLater: [] },
   watchVoice: { clips: [], without: [] },
   watchNudges: { nudges: [] },
 };

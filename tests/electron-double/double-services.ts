@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { ipcMain as RealIpcMain } from 'electron';
+import { report } from './report.ts';
 
 /** The services our shell hands its rules to; the windows ask them before a page may do anything. */
 type Handler = (request: Request) => Promise<Response>;
@@ -12,6 +14,21 @@ type PermissionAnswer = (
 type PermissionCheck = (contents: null, permission: string, origin: string, details: object) => boolean;
 
 export const ipcMain = new EventEmitter() as EventEmitter & Pick<typeof RealIpcMain, 'on'>;
+
+const shortcuts = new Map<string, () => void>();
+export const globalShortcut = {
+  register(keys: string, run: () => void): boolean {
+    if (shortcuts.has(keys)) return false;
+    shortcuts.set(keys, run);
+    return true;
+  },
+};
+
+/** The test is the keyboard of the PC while another program has the focus: a line on standard input is a key. */
+createInterface({ input: process.stdin }).on('line', (keys) => shortcuts.get(keys)?.());
+(process.stdin as typeof process.stdin & { unref?(): void }).unref?.();
+
+export const clipboard = { writeText: (text: string) => report({ event: 'copied', text }) };
 
 export const Menu = { setApplicationMenu: (_menu: null) => undefined };
 

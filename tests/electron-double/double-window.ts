@@ -34,6 +34,10 @@ class WebContents extends EventEmitter {
 
   readonly navigationHistory = { clear: () => void this.#window.forgetHistory() };
 
+  send(channel: string, ...args: unknown[]): void {
+    void this.#window.tell(channel, args);
+  }
+
   /** A headless page has no zoom of its own to take back. */
   setZoomFactor(_factor: number): void {}
 
@@ -110,6 +114,14 @@ export class BrowserWindow extends EventEmitter {
     await devTools.send('Page.resetNavigationHistory');
   }
 
+  async tell(channel: string, args: unknown[]): Promise<void> {
+    const page = await this.#page;
+    await page.evaluate(
+      ([name, detail]) => void window.dispatchEvent(new CustomEvent(`electron-double ${name}`, { detail })),
+      [channel, args] as const,
+    );
+  }
+
   async crash(): Promise<void> {
     const page = await this.#page;
     await page.goto('chrome://crash').catch(() => undefined);
@@ -180,14 +192,14 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #ipc(route: Route): Promise<void> {
-    const { channel } = route.request().postDataJSON();
+    const { channel, args = [] } = route.request().postDataJSON();
     const frame = route.request().frame();
     const senderFrame = {
       url: frame.url().replace(shownOrigin, 'app://gan-dan') || this.#asked,
       parent: frame.parentFrame(),
     };
     const event = { sender: this.webContents, senderFrame, returnValue: null };
-    ipcMain.emit(channel, event);
+    ipcMain.emit(channel, event, ...args);
     await route.fulfill({ json: { value: event.returnValue } });
   }
 

@@ -4,6 +4,15 @@
  * It is not Electron: no isolated world, no real kiosk mode, one browser for all. What it does is what our shell uses.
  */
 export { app } from './double-app.ts';
-export { ipcMain, Menu, powerSaveBlocker, protocol, screen, session } from './double-services.ts';
+export {
+  clipboard,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+} from './double-services.ts';
 export { utilityProcess } from './double-utility-process.ts';
 export { BrowserWindow } from './double-window.ts';

@@ -13,6 +13,8 @@ export interface Shell {
   /** What the double reported so far; empty in the real Electron. */
   readonly reports: readonly Report[];
   signal(name: 'SIGTERM'): void;
+  /** A key that is pressed while another program has the focus; only the double can be asked so. */
+  pressElsewhere(keys: string): void;
   /** As the system asks every window: Alt+F4, the taskbar, a window manager. */
   askToClose(): Promise<void>;
   /** What a person does who starts the program twice; answers its exit code. */
@@ -38,6 +40,9 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
     reports: [],
     page: (role) => found(role, () => shell.windows()),
     signal: (name) => child.kill(name),
+    pressElsewhere: () => {
+      throw new Error('keys of other programs are pressed on the double alone');
+    },
     askToClose: () =>
       shell.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
@@ -72,13 +77,14 @@ function startDouble(debugging: string, args: readonly string[]) {
   const register = join(import.meta.dirname, 'register.ts');
   const child = spawn(process.execPath, ['--import', register, compiled, ...args], {
     env: { ...process.env, ELECTRON_DOUBLE: debugging },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const reports: Report[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => reports.push(JSON.parse(line)));
   return {
     reports,
     signal: (name: 'SIGTERM') => void child.kill(name),
+    pressElsewhere: (keys: string) => void child.stdin.write(`${keys}\n`),
     askToClose: async () => void child.kill('SIGUSR2'),
     ended: exitOf(child),
   };

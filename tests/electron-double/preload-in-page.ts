@@ -33,9 +33,16 @@ export function preloadInPage(
       },
     },
     ipcRenderer: {
-      send(channel: string) {
-        void fetch(given.ipcPath, { method: 'POST', body: JSON.stringify({ channel }), keepalive: true });
+      send(channel: string, ...args: unknown[]) {
+        void fetch(given.ipcPath, { method: 'POST', body: JSON.stringify({ channel, args }), keepalive: true });
       },
+      on(channel: string, listener: (event: object, ...args: unknown[]) => void) {
+        window.addEventListener(`electron-double ${channel}`, (event) =>
+          listener({}, ...(event as CustomEvent<unknown[]>).detail),
+        );
+      },
+      // A listener of this double lives as long as its page.
+      off() {},
       sendSync(channel: string) {
         const request = new XMLHttpRequest();
         request.open('POST', given.ipcPath, false);

@@ -4,6 +4,7 @@ export type Report =
   | { readonly event: 'shown'; readonly url: string }
   | { readonly event: 'station'; readonly pid: number }
   | { readonly event: 'switch'; readonly name: string; readonly value: string }
+  | { readonly event: 'copied'; readonly text: string }
   | { readonly event: 'refused'; readonly what: string };
 
 export interface WindowOptions {

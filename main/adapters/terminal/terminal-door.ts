@@ -37,7 +37,8 @@ const noSchemas = {
 };
 
 const MAX_BODY_BYTES = 256 * 1024;
-const PAGES = ['kiosk', 'counter', 'board', 'office', 'paper'];
+/** `strip`: the counter's terminal, seen small. */
+const PAGES = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper'];
 
 /**
  * The station's one door for screens: pages, WebSocket at `/rpc`, OpenAPI under `/api`. Loopback only, unless the board

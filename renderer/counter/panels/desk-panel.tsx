@@ -3,6 +3,8 @@ import { outcomes } from '../../../domain/ticket-words.ts';
 import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { BesidePanel } from '../beside/beside-panel.tsx';
+import { EnterLaterPanel } from '../beside/enter-later-panel.tsx';
 import { AboutPanel } from './about-panel.tsx';
 import { AppointmentPanel } from './appointment-panel.tsx';
 import { FeePanel } from './fee-panel.tsx';
@@ -24,6 +26,8 @@ export type PanelName =
   | 'pause'
   | 'phrases'
   | 'fee'
+  | 'beside'
+  | 'enterLater'
   | 'reprint'
   | 'sheet'
   | 'close';
@@ -51,6 +55,10 @@ export function DeskPanel({ name, ...props }: PanelProps & { readonly name: Pane
       return <PhrasesPanel {...props} />;
     case 'fee':
       return <FeePanel {...props} />;
+    case 'beside':
+      return <BesidePanel {...props} />;
+    case 'enterLater':
+      return <EnterLaterPanel onFill={props.onFill} onClose={props.onClose} />;
     case 'reprint':
       return <ReprintPanel {...props} />;
     case 'sheet':

@@ -7,12 +7,16 @@ import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { OwnAccount } from '../../ui/own-account.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
+import { useLive } from '../../ui/use-live.ts';
 import { useLock } from '../../ui/use-lock.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
+import { EnterLaterBadge } from '../beside/enter-later-badge.tsx';
+import { FormNotice } from '../beside/form-notice.tsx';
+import { useForeignForm } from '../beside/use-foreign-form.ts';
 import { DayScreen } from '../day/day-screen.tsx';
 import { capOf } from '../keymap.ts';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
-import { type CardPlace, emptyDraft, placeOfCard, withCard } from '../receive/draft.ts';
+import { type CardPlace, emptyDraft, placeOfCard, toPerson, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
 import { useKeptDraft } from '../receive/use-kept-draft.ts';
 import { WhoseCard } from '../receive/whose-card.tsx';
@@ -44,6 +48,12 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const lock = useLock();
 
   const [scannedCode, setScannedCode] = useState<string | null>(null);
+  const { view: beside } = useLive('watchBeside', {});
+  const typed = draft.applicant.name.trim() === '' ? null : toPerson(draft.applicant);
+  const [fillWith, setFillWith] = useState<Person | null>(null);
+  const form = useForeignForm(fillWith ?? typed, beside?.formFields ?? []);
+  const isBeside = beside?.mode !== 'alone';
+
   const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {
     setReadBack(false);
@@ -52,6 +62,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
     setMode(next);
   };
   const takeCard = (card: Person, by: 'read' | 'typed', place: CardPlace) => {
+    setFillWith(null);
+    form.forget();
     setDraft((was) => withCard(was, card, place, by));
     goTo('receive');
   };
@@ -107,6 +119,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           receive: () => setMode('receive'),
           search: goSearch,
           fee: () => setPanel('fee'),
+          beside: isBeside ? () => setPanel('beside') : undefined,
+          enterLater: isBeside ? () => setPanel('enterLater') : undefined,
+          foreignForm: isBeside ? form.press : undefined,
           day: () => setMode('day'),
           appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
@@ -127,6 +142,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
             <PrinterBadge printer={view.printer} />
             <LockBadge lock={view.lock} />
             <BacklogBadge backlog={view.provinceBacklog} />
+            <EnterLaterBadge waiting={beside?.waiting ?? 0} />
           </>
         }
         account={<OwnAccount name={props.account.name} lockCap={capOf('lock')} />}
@@ -142,6 +158,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         }
         onSignOut={signOut.run}
       />
+      <FormNotice state={form.state} />
       {mode === 'serve' ? (
         <ServeScreen
           view={view}
@@ -196,6 +213,11 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           name={panel}
           view={view}
           visit={visit}
+          applicant={typed}
+          onFill={(person) => {
+            setFillWith(person);
+            setPanel(null);
+          }}
           lastJob={lastJob}
           onJob={setLastJob}
           onClose={() => setPanel(null)}

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { besideScenes } from './beside.ts';
 import { boardScenes } from './board.ts';
 import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   ...counterScenes,
   ...moneyScenes,
   ...visitScenes,
+  ...besideScenes,
   ...officeScenes,
   ...dockScenes,
   ...provinceScenes,

@@ -6,7 +6,7 @@ import type { Scene, Stage } from '../scene.ts';
 import type { Answers, Script } from '../scripted-station.ts';
 import { heldDossiers, staffView } from '../staff-samples.ts';
 
-function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({})) {
+export function office(change: (ordinary: OfficeView) => Partial<OfficeView> = () => ({})) {
   return (stage: Stage): Script => {
     const ordinary = officeView(stage);
     return {
