@@ -62,7 +62,7 @@ type Place = Partial<Rectangle> & {
 };
 
 /** ux.md C-Strip: along the upper edge, over the provincial system. */
-const strip: Place = { width: 860, height: 72, y: 0, frame: false, resizable: false, skipTaskbar: true };
+const strip: Place = { width: 1100, height: 72, y: 0, frame: false, resizable: false, skipTaskbar: true };
 
 const placed: Readonly<Record<WindowRole | 'strip', () => Place>> = {
   strip: () => strip,

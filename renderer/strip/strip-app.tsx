@@ -67,9 +67,9 @@ function OpenStrip({ view, isLost }: { view: CounterView; isLost: boolean }) {
     <main className={styles.strip}>
       <div className={styles.now}>
         {queue ? <QueueMark queue={queue} /> : null}
-        <p className={styles.number} aria-live="polite">
+        <h1 className={styles.number} aria-live="polite">
           {view.account === null ? t('strip.closed') : (current?.number ?? t('strip.nobody'))}
-        </p>
+        </h1>
         {current?.calledAt ? <p className={styles.soft}>{stopwatchText(current.calledAt, now)}</p> : null}
       </div>
       <p className={styles.waiting}>{t('strip.waiting', { count: view.waiting.length })}</p>

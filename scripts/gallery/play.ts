@@ -31,6 +31,7 @@ export const kioskSizes = {
 export const usualSize: Readonly<Record<PageName, Size>> = {
   kiosk: kioskSizes.panel,
   board: { name: '43" TV', width: 1920, height: 1080, pixelsPerMm: 2.02 },
+  strip: { name: 'strip', width: 1100, height: 72, pixelsPerMm: 3.95 },
   counter: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   office: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   paper: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },

@@ -1,8 +1,10 @@
 import type { BesideView } from '../../../contract/beside-api.ts';
-import { DossierId } from '../../../domain/ids.ts';
+import { DossierId, TerminalId } from '../../../domain/ids.ts';
+import { usualSize } from '../play.ts';
+import { now } from '../samples.ts';
 import type { Scene, Stage } from '../scene.ts';
 import type { Answers } from '../scripted-station.ts';
-import { counter, press } from './counter.ts';
+import { called, counter, press } from './counter.ts';
 import { office } from './office.ts';
 
 const enterLater = [
@@ -79,6 +81,15 @@ export const besideScenes: readonly Scene[] = [
     play: at(counter({})),
     act: press('Control+F6'),
     shows: 'counter.enterLater.title',
+  },
+  {
+    ...{ id: 'strip', title: 'C-Strip: over the provincial system', page: 'strip', size: usualSize.strip },
+    play: counter({
+      current: called,
+      provinceBacklog: 12,
+      helpAsked: [{ help: 'h', terminal: TerminalId('kiosk-1'), askedAt: now }],
+    }),
+    shows: 'strip.next',
   },
   {
     ...{ id: 'office-beside', title: 'The provincial register compared', page: 'office' },

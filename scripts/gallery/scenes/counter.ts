@@ -6,7 +6,7 @@ import type { Hand, Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
 
 const calledAt = now - 40_000;
-const called = ticket('D007', {
+export const called = ticket('D007', {
   ...{ state: 'called', priority: 'elderly', counter: CounterId('2'), calls: 2, calledAt, since: calledAt },
 });
 const serving = { ...called, state: 'serving', since: now - 25_000 } as const;
