@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import { globalKeys } from '../../main/electron/global-key-names.ts';
 import { electronBinary } from '../../scripts/electron-binary.ts';
 import { freePort } from '../../scripts/start/busy-port.ts';
 import { chromiumOptions } from '../support/chromium.ts';
@@ -13,8 +14,10 @@ export interface Shell {
   /** What the double reported so far; empty in the real Electron. */
   readonly reports: readonly Report[];
   signal(name: 'SIGTERM'): void;
-  /** A key that is pressed while another program has the focus; only the double can be asked so. */
-  pressElsewhere(keys: string): void;
+  /** A key that is pressed while another program has the focus. */
+  pressElsewhere(key: GlobalKeyName): Promise<void>;
+  /** What lies on the clipboard; null: nothing was put there. */
+  copied(): Promise<string | null>;
   /** As the system asks every window: Alt+F4, the taskbar, a window manager. */
   askToClose(): Promise<void>;
   /** What a person does who starts the program twice; answers its exit code. */
@@ -23,6 +26,8 @@ export interface Shell {
   readonly ended: Promise<number | null>;
   close(): Promise<void>;
 }
+
+type GlobalKeyName = keyof typeof globalKeys;
 
 const project = join(import.meta.dirname, '..', '..');
 const compiled = join(project, 'out', 'main', 'electron.js');
@@ -40,9 +45,12 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
     reports: [],
     page: (role) => found(role, () => shell.windows()),
     signal: (name) => child.kill(name),
-    pressElsewhere: () => {
-      throw new Error('keys of other programs are pressed on the double alone');
-    },
+    // No program may press a key of the system: what the key does is done.
+    pressElsewhere: (key) =>
+      shell.evaluate(({ BrowserWindow }, name) => {
+        for (const window of BrowserWindow.getAllWindows()) window.webContents.send('global-key', name);
+      }, key),
+    copied: () => shell.evaluate(({ clipboard }) => clipboard.readText()),
     askToClose: () =>
       shell.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
@@ -84,7 +92,8 @@ function startDouble(debugging: string, args: readonly string[]) {
   return {
     reports,
     signal: (name: 'SIGTERM') => void child.kill(name),
-    pressElsewhere: (keys: string) => void child.stdin.write(`${keys}\n`),
+    pressElsewhere: async (key: GlobalKeyName) => void child.stdin.write(`${globalKeys[key]}\n`),
+    copied: async () => reports.flatMap((each) => (each.event === 'copied' ? [each.text] : [])).at(-1) ?? null,
     askToClose: async () => void child.kill('SIGUSR2'),
     ended: exitOf(child),
   };
