@@ -78,7 +78,7 @@ export const dossierLifeApi = {
     'Takes back one’s own last act within ten seconds, where nothing was told yet',
   )
     .input(z.object(onDossier))
-    .output(answer(dossierLine, dossierUnknown, failure('act-not-undoable'), notWritable)),
+    .output(answer(dossierLine, dossierUnknown, failure('act-not-undoable'), failure('fee-taken'), notWritable)),
   readDossierLife: method('readDossierLife', 'Every step of a dossier with who and when; nothing personal')
     .input(z.object({ dossier: words.dossier }))
     .output(answer(z.object({ steps: z.array(lifeStep) }), dossierUnknown)),

@@ -29,6 +29,7 @@ type LifeMethods =
   | 'readDossierLife'
   | 'listColleagues';
 
+type UndoRefusal = { readonly type: 'act-not-undoable' } | { readonly type: 'fee-taken' };
 type Line = Extract<Answer<'takeDossier'>, { ok: true }>['value'];
 
 /** Who works on dossiers; the others of the centre have other tasks. */
@@ -122,10 +123,13 @@ export function dossierLifeOperations(parts: {
         if (undone?.type !== 'dossier-act-undone' || undone.facts.back) return;
         for (const job of store.jobs.queuedReceipts(asked.dossier)) store.spool.move(job, 'withdrawn', 'undone');
       };
-      const undo = ({ dossier, now }: life.Acting) => {
+      const undo = ({ dossier, now }: life.Acting): Result<readonly NewEvent[], UndoRefusal> => {
         const steps = store.steps.of(dossier.id);
         const before = steps.slice(0, -1).reduce<Dossier | undefined>(foldDossier, undefined);
         const last = steps.at(-1);
+        // Money was taken and a receipt given for it: first that receipt is cancelled, or nobody finds the money again.
+        const isPaid = store.fees.ofDossier(dossier.id).some(({ paid }) => paid !== null);
+        if (isPaid && before === undefined) return err({ type: 'fee-taken' });
         return life.undoAct(dossier, { last, before, now, account: accountOf(caller), wall: clock.now() });
       };
       return act({ ...asked, method: 'undoDossierAct' }, caller, undo, { alongside: takeBackPaper });

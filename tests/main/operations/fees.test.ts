@@ -48,6 +48,24 @@ function atTill(sheets: number, run: (point: PointInTest & Till) => Promise<void
   });
 }
 
+/** A dossier just received at the till's counter, and the line of its fee. */
+async function receivedWithFee({ operations, clerk, store }: PointInTest & Till) {
+  const account = AccountId(String(clerk.session?.account));
+  store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
+  const procedure = '2.000635';
+  const received = await operations.receiveDossier(
+    {
+      ...at(),
+      ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
+      ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+      ...{ sets: 1, note: '', language: 'vi' },
+    },
+    clerk,
+  );
+  const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
+  return { dossier: DossierId(value(received).dossier), lines };
+}
+
 interface Till {
   readonly clerk: ReturnType<PointInTest['clerkAt']>;
   /** A new day closed every counter. */
@@ -253,25 +271,24 @@ describe('the end of a day', () => {
     }));
 
   test('asks nothing for a receipt that was taken back', () =>
-    atTill(0, async ({ operations, clerk, store, look }) => {
-      const account = AccountId(String(clerk.session?.account));
-      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
-      const procedure = '2.000635';
-      const received = await operations.receiveDossier(
-        {
-          ...at(),
-          ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
-          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
-          ...{ sets: 1, note: '', language: 'vi' },
-        },
-        clerk,
-      );
-      const dossier = DossierId(value(received).dossier);
-      const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
+    atTill(0, async (point) => {
+      const { operations, clerk, look } = point;
+      const { dossier, lines } = await receivedWithFee(point);
       value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: null }, clerk));
       expect((await look()).unpaid).toHaveLength(1);
       value(await operations.undoDossierAct({ origin: Origin(origin()), dossier }, clerk));
       expect(await look()).toMatchObject({ unpaid: [], counts: { received: 0 } });
+    }));
+
+  test('lets no receipt be taken back while its money lies in the till', () =>
+    atTill(5, async (point) => {
+      const { operations, clerk, cancel } = point;
+      const { dossier, lines } = await receivedWithFee(point);
+      const { fee } = value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: exactly }, clerk));
+      const undo = () => operations.undoDossierAct({ origin: Origin(origin()), dossier }, clerk);
+      expect(await undo()).toMatchObject({ ok: false, error: { type: 'fee-taken' } });
+      value(await cancel(fee.fee, false));
+      value(await undo());
     }));
 
   test('counts nobody as absent who came after all', () =>
