@@ -13,6 +13,8 @@ export interface StartOptions {
   /** '' is none. */
   readonly printer2: string;
   readonly scanner: string;
+  /** Where a document scanner writes its files; '' is none. */
+  readonly scans: string;
   readonly lan: boolean;
 }
 
@@ -29,6 +31,7 @@ export const help = `npm start -- [options]
                          or simulated (default); #MODEL behind it when it is not 80 mm at 203 dpi: #escpos-58
   --printer2 WHERE       another one, with the staff, tried when the first takes no paper (default: none)
   --scanner WHERE        serial:/dev/ttyACM0[@9600], or simulated (default); one that types needs none
+  --scans DIR            the folder a document scanner writes to (default: none, files are chosen by hand)
   --lan                  the read-only board for other machines; everything else stays on this one
   --help                 this text
 
@@ -72,6 +75,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       printer,
       printer2,
       scanner,
+      scans: parsed.scans ? resolve(place.cwd, parsed.scans) : '',
       lan: parsed.lan ?? false,
     },
   };
@@ -92,6 +96,7 @@ function parse(args: readonly string[]) {
         printer: { type: 'string' },
         printer2: { type: 'string' },
         scanner: { type: 'string' },
+        scans: { type: 'string' },
         lan: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -30,6 +30,8 @@ export interface CentreToStart {
   /** '' is none. */
   readonly printer2?: string;
   readonly scanner: string;
+  /** '' is none. */
+  readonly scans?: string;
   readonly lan: boolean;
   readonly empty: boolean;
   /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
@@ -88,7 +90,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     args: [
       ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
       ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', what.printer],
-      ...['--printer2', what.printer2 ?? '', '--scanner', what.scanner],
+      ...['--printer2', what.printer2 ?? '', '--scanner', what.scanner, '--scans', what.scans ?? ''],
       ...(what.lan ? ['--lan'] : []),
     ],
     readyEvent: 'ready',

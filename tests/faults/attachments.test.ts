@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { newOrigin, post, refusalIn } from '../centre/open-door.ts';
+import { newOrigin, refusalIn } from '../centre/open-door.ts';
 import { sampleInput } from '../centre/sample-inputs.ts';
 import { jpegFile, pdfFile } from '../support/paper-files.ts';
+import { staffed } from '../support/staffed-counter.ts';
 import { startStationProcess } from '../support/station-process.ts';
 import { testPoint } from '../support/test-point.ts';
 import { canMount, startOnSmallDisk } from './small-disk.ts';
@@ -14,28 +15,6 @@ const KILLS = Math.ceil(Number(process.env.GAN_DAN_KILLS ?? 20) / 10);
 
 const top = mkdtempSync(join(tmpdir(), 'gan-dan-scans-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-
-const account = { login: 'truong', name: 'Trưởng Mẫu', password: 'mat-khau-chim-yen' };
-interface Body {
-  readonly ok: boolean;
-  readonly value: Record<string, never> & { token: string; dossier: string; attachments: { attachment: string }[] };
-}
-
-/** A caller at a staffed counter of a running station; the first time with the set-up code. */
-async function staffed(ready: { port: number; codes: { counter: readonly string[] }; setUpCode: string | null }) {
-  const { port, codes, setUpCode } = ready;
-  const call = async (method: string, input: object, token?: string) =>
-    (await post(port, method, input, { token })).body as Body;
-  if (setUpCode !== null) {
-    const office = await call('attachTerminal', { code: setUpCode });
-    await call('createFirstAccount', { origin: newOrigin(), ...account }, office.value.token);
-  }
-  const attached = await call('attachTerminal', { code: codes.counter[0] });
-  const { login, password } = account;
-  const { token } = (await call('signIn', { login, password }, attached.value.token)).value;
-  await call('openCounter', sampleInput('openCounter'), token);
-  return (method: string, input: object) => call(method, input, token);
-}
 
 describe('scans of papers', () => {
   test(`killed ${KILLS} times between scanner and log: each paper is in the dossier or still in the folder, and nothing else lies there`, {

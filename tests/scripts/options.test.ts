@@ -17,6 +17,7 @@ describe('what a person asks for after npm start --', () => {
         printer: 'simulated',
         printer2: '',
         scanner: 'simulated',
+        scans: '',
         lan: false,
       },
     });
@@ -24,7 +25,7 @@ describe('what a person asks for after npm start --', () => {
 
   it('is every option of theirs, with a folder meant from where they stand', () => {
     const asked =
-      '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --lan';
+      '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --scans scanned --lan';
     expect(read(...asked.split(' '), '--printer2', 'windows:Máy in 2#escpos-58')).toEqual({
       type: 'start',
       options: {
@@ -36,6 +37,7 @@ describe('what a person asks for after npm start --', () => {
         printer: 'tcp://[::1]:9100',
         printer2: 'windows:Máy in 2#escpos-58',
         scanner: 'serial:COM3',
+        scans: '/home/someone/scanned',
         lan: true,
       },
     });
