@@ -10,9 +10,19 @@ import { useCommand } from './use-command.ts';
 import { useLock } from './use-lock.ts';
 
 /** Who I am, with my own secrets behind it, and the key that leaves the screen alone. */
-export function OwnAccount({ name, lockCap }: { name: string; lockCap: string }) {
+export function OwnAccount(props: {
+  readonly name: string;
+  readonly lockCap: string;
+  /** Where the page has keys of its own: they rest while the dialog is open. */
+  readonly onToggle?: (isOpen: boolean) => void;
+}) {
+  const { name, lockCap } = props;
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const setOpen = (open: boolean) => {
+    setIsOpen(open);
+    props.onToggle?.(open);
+  };
   const lock = useLock();
   return (
     <>

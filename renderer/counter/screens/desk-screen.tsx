@@ -46,6 +46,12 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const visit = useVisit(view.counter);
   const signOut = useSignOut();
   const lock = useLock();
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const toggleOwn = (isOpen: boolean) => {
+    setOwnOpen(isOpen);
+    // Back on the button, the next Enter would open it again instead of saying that the citizen has come.
+    if (!isOpen) requestAnimationFrame(() => requestAnimationFrame(leaveFocus));
+  };
 
   const [scannedCode, setScannedCode] = useState<string | null>(null);
   const { view: beside } = useLive('watchBeside', {});
@@ -98,7 +104,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const atDesk = panel === null && mode === 'serve';
   const withCitizen = atDesk && current ? (run: () => void) => run : () => undefined;
   useKeymap(
-    panel || strangeCard || isReadBack
+    panel || strangeCard || isReadBack || isOwnOpen
       ? { lock }
       : {
           lock,
@@ -145,7 +151,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
             <EnterLaterBadge waiting={beside?.waiting ?? 0} />
           </>
         }
-        account={<OwnAccount name={props.account.name} lockCap={capOf('lock')} />}
+        account={<OwnAccount name={props.account.name} lockCap={capOf('lock')} onToggle={toggleOwn} />}
         actions={
           <>
             <Button kind="quiet" shortcut="F1" onPress={() => setPanel('sheet')}>
@@ -225,4 +231,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
       ) : null}
     </div>
   );
+}
+
+function leaveFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type AccountId, CounterId } from '../../../domain/ids.ts';
 import type { AccountRole } from '../../../domain/roles.ts';
+import { createPasswords } from '../../../main/adapters/system/argon2-passwords.ts';
+import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
+import { createSecrets } from '../../../main/operations/secrets.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import type { Session } from '../../../main/store/sessions-table.ts';
 import { newOrigin, type OpenDoor, post, refusalIn, withOpenDoor } from '../../centre/open-door.ts';
+import { quickPasswords } from '../../centre/quick-passwords.ts';
 import { sampleInput } from '../../centre/sample-inputs.ts';
 
 const good = 'mùa lúa chín vàng';
@@ -259,6 +266,27 @@ describe('a screen that is locked', () => {
       expect(refusalIn(await mine('unlockScreen', { secret: pin }))).toBe('pin-spent');
       expect(await mine('unlockScreen', { secret: good })).toMatchObject({ ok: true });
       expect(station.store.accounts.byId(account)?.pin).not.toBeNull();
+    }));
+
+  test('opens by no PIN of another account, and by none on another PC', () =>
+    withOffice(async ({ hire, signIn, say, station, clock, folder }) => {
+      const [one, two] = [await hire('canbo', 'clerk'), await hire('khac', 'clerk')];
+      const { token } = (await signIn('khac', good)) as SignedIn;
+      await say(token)('setQuickPin', { origin: newOrigin(), password: good, pin });
+      // A row copied in a stolen database, and a stolen database beside another key.
+      const { accounts } = station.store;
+      accounts.setPin(one, accounts.byId(two)?.pin ?? null);
+      const parts = { store: station.store, clock };
+      expect(await createSecrets({ ...parts, passwords: quickPasswords() }).prove('canbo', pin, 'x')).toMatchObject({
+        error: { type: 'secret-wrong' },
+      });
+      const elsewhere = mkdtempSync(join(tmpdir(), 'gan-dan-vault-'));
+      const here = createSecrets({ ...parts, passwords: createPasswords(openKeyFileVault(folder)) });
+      const there = createSecrets({ ...parts, passwords: createPasswords(openKeyFileVault(elsewhere)) });
+      accounts.setPin(one, await here.hashPin(one, pin));
+      expect((await here.prove('canbo', pin, 'y')).ok).toBe(true);
+      expect((await there.prove('canbo', pin, 'z')).ok).toBe(false);
+      rmSync(elsewhere, { recursive: true });
     }));
 
   test('can be left to a colleague: signing out needs no PIN', () =>
