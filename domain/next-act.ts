@@ -41,15 +41,15 @@ export function apologyBy(dueAt: string, calendar: Calendar): string {
 }
 
 /**
- * Late: an apology that is owed, or, where a new date was promised before, nothing but finishing it. On its day form 04 comes too late. On the last day for
- * form 04 that day is said, so that nobody learns of it a day later.
+ * Late: an apology that is owed, or, where a new date was promised before, nothing but finishing it. On its day form 04
+ * comes too late. On the last working day for form 04, and on days off after it, that is said before it is too late.
  */
 export function nextAct({ state, dueAt, renewals }: DueDossier, today: string, calendar: Calendar): NextAct {
   if (state === 'waiting-payment') return 'collect-payment';
   const due = dueAt.slice(0, 10);
   if (due < today) return renewals === 0 ? 'apology-late' : 'finish-now';
   if (due === today) return 'finish-today';
-  return renewals === 0 && apologyBy(dueAt, calendar) === today ? 'apology-last-day' : 'nudge';
+  return renewals === 0 && apologyBy(dueAt, calendar) <= today ? 'apology-last-day' : 'nudge';
 }
 
 /** A date that form 04 could promise: the limit once more from now, and later than what was promised. */

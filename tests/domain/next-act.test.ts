@@ -16,6 +16,8 @@ describe('What the head does next about a dossier', () => {
   test('is form 04 on its last day: a day before, and over days off that is Monday for Wednesday', () => {
     expect(apologyBy('2026-11-25T09:00', officialCalendar)).toBe('2026-11-23');
     expect(act('2026-11-23')).toBe('apology-last-day');
+    // On the weekend before a Monday the last working day is over, and form 04 is not yet late.
+    expect(act('2026-11-28', { dueAt: '2026-11-30T09:00' })).toBe('apology-last-day');
     expect(apologyBy('2027-02-12T09:00', officialCalendar)).toBe('2027-02-04');
   });
 
