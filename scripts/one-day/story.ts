@@ -21,6 +21,7 @@ export async function tellTheDay(day: Day): Promise<void> {
   await withoutPaper(day);
   await killed(day);
   await giveBack(day, code);
+  await evening(day);
   await province(day, number, code);
 }
 
@@ -44,10 +45,8 @@ async function touch({ screens: { kiosk }, printer, book }: Day): Promise<string
     'She takes a number',
     'She is 72: one tap says so, one more gives the number. The paper comes out of the printer.',
   );
-  await kiosk.getByRole('button', { name: 'Ưu tiên' }).click();
-  await kiosk.getByRole('button', { name: /Người cao tuổi/ }).waitFor();
+  await tap(kiosk, /Cao tuổi/, /Ưu tiên: Cao tuổi/);
   await book.screen(kiosk, 'kiosk-priority', 'Who has priority');
-  await tap(kiosk, /Người cao tuổi/, /Ưu tiên: Người cao tuổi/);
   const number = await takeNumber(kiosk, /Hộ tịch/);
   await expect(kiosk.getByText('Xin lấy phiếu ở khe bên dưới')).toBeVisible();
   await book.screen(kiosk, 'kiosk-ticket', `Her number is ${number}`);
@@ -160,6 +159,22 @@ async function giveBack({ screens: { counter }, book }: Day, code: string): Prom
   await counter.getByRole('button', { name: /Xác nhận đã trả/ }).click();
   await expect(counter.getByText(/Đã trả · /).first()).toBeVisible();
   await book.screen(counter, 'counter-returned', 'Given back, before its date');
+}
+
+async function evening({ screens: { counter, office }, book }: Day): Promise<void> {
+  book.chapter(
+    'The day is closed',
+    'The money counted against the money expected, and the head sees what is late, who holds it and what to do next.',
+  );
+  await counter.keyboard.press('Escape');
+  await counter.keyboard.press('F12');
+  await expect(counter.getByRole('heading', { name: /^Chốt ngày/ })).toBeVisible();
+  await book.screen(counter, 'counter-day', 'Received, returned, money expected and counted');
+  await counter.keyboard.press('Escape');
+  await office.getByRole('button', { name: 'Điều hành' }).click();
+  await expect(office.getByText(/ước tính nội bộ/i).first()).toBeVisible();
+  await book.screen(office, 'office-head', "The head's page: late, due, and the next act of each");
+  await office.getByRole('button', { name: 'Hôm nay' }).click();
 }
 
 async function province({ screens, centre, book }: Day, number: string, code: string): Promise<void> {
