@@ -53,6 +53,8 @@ export const badMoney: readonly BadInput[] = [
   ['closeReceiptBook', { book: 'AB/26' }, 'bad-request'],
   // A till may stand below nothing: money of an earlier day was given back. What was not counted is no number.
   ['closeDay', { counted: 0.5 }, 'bad-request'],
+  ['closeDay', { counted: -1 }, 'difference-needs-reason'],
+  ['closeDay', { counted: -(2 ** 53) }, 'bad-request'],
   ['closeDay', { counted: 1.5 }, 'bad-request'],
   ['closeDay', { seen: 999 }, 'day-moved-on'],
   ['closeDay', { seen: '0' }, 'bad-request'],
