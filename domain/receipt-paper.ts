@@ -72,10 +72,11 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
       { type: 'space', mm: 1.5 },
       { type: 'rule', style: 'dashed' },
       air,
-      ...field('receipt.applicant', receipt.applicantName),
+      // Beside the provincial system a dossier may be of nobody here: that system has the name and the papers.
+      ...(receipt.applicantName ? field('receipt.applicant', receipt.applicantName) : []),
       ...(receipt.submitterName ? field('receipt.submitter', receipt.submitterName) : []),
       ...field('receipt.procedure', `${receipt.procedureName} (${receipt.procedureCode})`),
-      heading(words('receipt.documents')),
+      ...(receipt.documents.length > 0 ? [heading(words('receipt.documents'))] : []),
       ...receipt.documents.map(
         (each): PaperLine => ({
           type: 'pair',

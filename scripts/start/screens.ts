@@ -38,7 +38,7 @@ function openWindows({ project, data, ready, say }: ScreensToOpen): ChildProcess
     return null;
   }
   const roles = opened.flatMap((role) => ['--role', role, '--code', [ready.codes[role]].flat()[0] ?? '']);
-  const place = ['--folder', data, '--port', String(ready.port), '--windowed'];
+  const place = ['--folder', data, '--port', String(ready.port), '--windowed', '--strip'];
   const args = [join(project, 'out/main/electron.js'), ...place, ...roles];
   const child = spawn(binary, args, { stdio: 'ignore' });
   child.once('error', (error) => say(`Electron did not start: ${error.message}`));
