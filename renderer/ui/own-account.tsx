@@ -12,7 +12,8 @@ import { useLock } from './use-lock.ts';
 /** Who I am, with my own secrets behind it, and the key that leaves the screen alone. */
 export function OwnAccount(props: {
   readonly name: string;
-  readonly lockCap: string;
+  /** The key of it, where the header has room and no key sheet says it. */
+  readonly lockCap?: string;
   /** Where the page has keys of its own: they rest while the dialog is open. */
   readonly onToggle?: (isOpen: boolean) => void;
 }) {
@@ -30,7 +31,7 @@ export function OwnAccount(props: {
         {name}
       </Button>
       {lock ? (
-        <Button kind="quiet" shortcut={lockCap} onPress={lock}>
+        <Button kind="quiet" onPress={lock} {...(lockCap ? { shortcut: lockCap } : {})}>
           {t('ui.lock.screen')}
         </Button>
       ) : null}

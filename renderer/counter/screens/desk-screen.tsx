@@ -14,7 +14,6 @@ import { EnterLaterBadge } from '../beside/enter-later-badge.tsx';
 import { FormNotice } from '../beside/form-notice.tsx';
 import { useForeignForm } from '../beside/use-foreign-form.ts';
 import { DayScreen } from '../day/day-screen.tsx';
-import { capOf } from '../keymap.ts';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
 import { type CardPlace, emptyDraft, placeOfCard, toPerson, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
@@ -151,7 +150,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
             <EnterLaterBadge waiting={beside?.waiting ?? 0} />
           </>
         }
-        account={<OwnAccount name={props.account.name} lockCap={capOf('lock')} onToggle={toggleOwn} />}
+        account={<OwnAccount name={props.account.name} onToggle={toggleOwn} />}
         actions={
           <>
             <Button kind="quiet" shortcut="F1" onPress={() => setPanel('sheet')}>
