@@ -70,7 +70,6 @@ export const permissions: Readonly<Record<AccountRole, Column>> = {
     forward: { own: 'held', other: 'held' },
     'pass-on': { own: 'held', other: 'held' },
     'ask-supplement': { own: 'held', other: 'held' },
-    'take-supplement': { own: 'held', other: 'held' },
     decide: { own: 'held', other: 'held' },
     stop: { own: 'held', other: 'held' },
     withdraw: { own: 'held', other: 'held' },

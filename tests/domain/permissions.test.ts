@@ -37,7 +37,6 @@ const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>
     take: 'yy-- yy--',
     'pass-on': 'y--- y---',
     'ask-supplement': 'y--- y---',
-    'take-supplement': 'y--- y---',
     decide: 'y--- y---',
     stop: 'y--- y---',
     withdraw: 'y--- y---',
