@@ -7,6 +7,8 @@ export interface Effects {
   readonly days: ReadonlyMap<number, string>;
   readonly tickets: readonly TicketDay[];
   readonly received: readonly ReceivedDossier[];
+  /** Receipts and results taken back that an earlier run brought: before what this one makes ready. */
+  readonly takenBack: readonly TakenBack[];
   readonly ready: readonly ReadyDossier[];
   readonly returned: readonly ReturnedDossier[];
   readonly parked: readonly Parked[];
@@ -32,12 +34,18 @@ export interface ReadyDossier {
   readonly date: string;
   readonly seq: number;
 }
+export interface TakenBack {
+  readonly dossier: string;
+  readonly what: 'receipt' | 'result';
+  readonly seq: number;
+}
 export type ReturnedDossier = ReadyDossier & { readonly timeliness: Timeliness };
 
 export function effectsOf(events: readonly WireEvent[]): Effects {
   const days = new Map<number, string>();
   const tickets = new Map<string, TicketDay>();
   const received = new Map<string, ReceivedDossier>();
+  const takenBack: TakenBack[] = [];
   const ready: ReadyDossier[] = [];
   const returned: ReturnedDossier[] = [];
   const parked: Parked[] = [];
@@ -59,6 +67,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     // one order for all writers of a table: two that wait for each other's rows would be a deadlock
     tickets: [...tickets.values()].sort((a, b) => a.day - b.day || (a.queue < b.queue ? -1 : 1)),
     received: inOrder([...received.values()]),
+    takenBack: inOrder(takenBack),
     ready: inOrder(ready),
     returned: inOrder(returned),
     parked,
@@ -87,10 +96,22 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
       case 'dossier-result-ready':
         ready.push({ ...event.facts, seq });
         return true;
+      case 'dossier-act-undone':
+        takeBack(event.facts, seq);
+        return true;
       case 'dossier-returned':
         returned.push({ ...event.facts, seq });
         return true;
     }
+  }
+
+  /** What this run itself brought is left out of it; what an earlier one brought is taken back in the tables. */
+  function takeBack({ dossier, undone }: KnownFacts['dossier-act-undone'], seq: number): void {
+    if (undone === 'dossier-received' && !received.delete(dossier)) takenBack.push({ dossier, what: 'receipt', seq });
+    if (undone !== 'dossier-result-ready') return;
+    const made = ready.findLastIndex((each) => each.dossier === dossier);
+    if (made >= 0) ready.splice(made, 1);
+    else takenBack.push({ dossier, what: 'result', seq });
   }
 
   function ticketDay(day: number, queue: string): TicketDay {

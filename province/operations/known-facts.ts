@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate } from '../../domain/calendar.ts';
+import { undoableEvents } from '../../domain/dossier-events.ts';
 import { channels, timelinesses } from '../../domain/dossier-words.ts';
 import type { EventType } from '../../domain/event.ts';
 
@@ -85,7 +86,7 @@ export const knownFacts = {
   'dossier-withdrawn': null,
   'dossier-stopped': null,
   'due-date-renewed': null,
-  'dossier-act-undone': null,
+  'dossier-act-undone': z.object({ dossier: short, undone: z.enum(undoableEvents) }),
   'paper-reprinted': null,
   'paper-confirmed': null,
   'language-texts-changed': null,

@@ -1,4 +1,11 @@
-import type { Effects, ReadyDossier, ReceivedDossier, ReturnedDossier, TicketDay } from '../operations/effects.ts';
+import type {
+  Effects,
+  ReadyDossier,
+  ReceivedDossier,
+  ReturnedDossier,
+  TakenBack,
+  TicketDay,
+} from '../operations/effects.ts';
 import type { Transaction } from './database.ts';
 import type { ParkedEvent } from './events.ts';
 
@@ -9,6 +16,7 @@ export async function applyEffects(tx: Transaction, point: string, effects: Effe
   return [
     ...effects.parked,
     ...(await receive(tx, point, effects.received)),
+    ...(await takeBack(tx, point, effects.takenBack)),
     ...(await makeReady(tx, point, effects.ready)),
     ...(await giveBack(tx, point, effects.returned)),
   ];
@@ -64,6 +72,28 @@ async function receive(tx: Transaction, point: string, list: readonly ReceivedDo
     ],
   );
   return others(list, rows, 'dossier-repeated');
+}
+
+/** A receipt taken back within seconds never counted; a result taken back is not there yet. The events stay. */
+async function takeBack(tx: Transaction, point: string, list: readonly TakenBack[]): Promise<ParkedEvent[]> {
+  const ofKind = (kind: TakenBack['what']) => list.filter(({ what }) => what === kind);
+  const run = async (sql: string, kind: TakenBack['what']) => {
+    const some = ofKind(kind);
+    if (some.length === 0) return [];
+    const rows = await tx.query<{ dossier_id: string }>(sql, [point, some.map(({ dossier }) => dossier)]);
+    return others(some, rows, 'dossier-unknown');
+  };
+  return [
+    ...(await run(
+      `DELETE FROM dossiers WHERE point_id = $1 AND dossier_id = ANY ($2::text[]) RETURNING dossier_id`,
+      'receipt',
+    )),
+    ...(await run(
+      `UPDATE dossiers SET ready_on = NULL, state = CASE state WHEN 'result-ready' THEN 'received' ELSE state END
+       WHERE point_id = $1 AND dossier_id = ANY ($2::text[]) RETURNING dossier_id`,
+      'result',
+    )),
+  ];
 }
 
 async function makeReady(tx: Transaction, point: string, list: readonly ReadyDossier[]): Promise<ParkedEvent[]> {

@@ -28,6 +28,7 @@ const counter = CounterId('1');
 /** A day at a point, invented: everyone takes a ticket, some hand in a dossier, some of those get it back. */
 export function liveADay(log: SimulatedLog, { day, date, tickets, dossiers }: DayPlan): Oracle {
   const oracle: Oracle = { tickets: 0, received: 0, returned: 0, early: 0, onTime: 0, late: 0 };
+  const inTheEvening: NewEvent[] = [];
   log.append([{ type: 'business-day-opened', facts: { day, date, why: day === 1 ? 'first-day' : 'opening-hour' } }]);
   for (let person = 1; person <= tickets; person++) {
     const queue = QueueId(person % 3 === 0 ? 'B' : 'A');
@@ -39,35 +40,58 @@ export function liveADay(log: SimulatedLog, { day, date, tickets, dossiers }: Da
     ]);
     oracle.tickets++;
     log.append([{ type: 'ticket-called', facts: { ticket, counter, why: 'longest-waiting' } }]);
-    if (person <= dossiers) log.append(dossierLife(log, person, date, oracle));
+    if (person <= dossiers) log.append(dossierLife(log, person, date, { oracle, inTheEvening }));
     log.append(
       person % 7 === 0
         ? [{ type: 'ticket-missed', facts: { ticket, counter } }]
         : [{ type: 'ticket-finished', facts: { ticket, counter, outcome: 'served' } }],
     );
   }
+  for (const event of inTheEvening) log.append([event]);
   return oracle;
 }
 
-/** Received; two of three are ready the same day and given back, due yesterday, today or tomorrow. */
-function dossierLife(log: SimulatedLog, ordinal: number, date: string, oracle: Oracle): readonly NewEvent[] {
+/** Received; two of three are ready the same day and given back, due yesterday, today or tomorrow; some keys were wrong. */
+function dossierLife(
+  log: SimulatedLog,
+  ordinal: number,
+  date: string,
+  { oracle, inTheEvening }: { readonly oracle: Oracle; readonly inTheEvening: NewEvent[] },
+): readonly NewEvent[] {
   const dossier = DossierId(randomUUID());
   const due = addDays(date, (ordinal % 4) - 1);
   const received = receiveDossier(log, { dossier, ordinal, date, due });
+  const ready: NewEvent = { type: 'dossier-result-ready', facts: { dossier, date } };
+  if (ordinal % 4 === 0) {
+    // Taken back at once, or so late that the province has heard of it already.
+    if (ordinal % 8 === 0) return [received, undone('dossier-received', dossier, date)];
+    inTheEvening.push(undone('dossier-received', dossier, date));
+    return [received];
+  }
   oracle.received++;
-  if (ordinal % 3 === 0) return [received];
+  if (ordinal % 3 === 0) {
+    inTheEvening.push(undone('dossier-result-ready', dossier, date));
+    return [received, ready];
+  }
   const kept = timeliness(date, due);
   oracle.returned++;
   oracle[kept === 'on-time' ? 'onTime' : kept]++;
   return [
     received,
-    { type: 'dossier-result-ready', facts: { dossier, date } },
+    ...(ordinal % 5 === 0 ? [ready, undone('dossier-result-ready', dossier, date)] : []),
+    ready,
     {
       type: 'dossier-returned',
       facts: { dossier, ticket: null, counter, date, timeliness: kept, to: 'applicant' },
       personal: { dossier, part: { receiver: 'Người Nhận', note: '' } },
     },
   ];
+}
+
+function undone(what: 'dossier-received' | 'dossier-result-ready', dossier: DossierId, date: string): NewEvent {
+  const back = { state: 'received', holder: null, unit: null } as const;
+  const facts = { dossier, at: `${date}T16:30`, undone: what, back: what === 'dossier-received' ? null : back };
+  return { type: 'dossier-act-undone', facts };
 }
 
 export function receiveDossier(
