@@ -17,7 +17,8 @@ export default defineConfig({
     launchOptions: await chromiumOptions(),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    trace: 'retain-on-failure',
+    // A trace writes down every step of every test, and costs more than most of them: GAN_DAN_TRACE=1 to look into one.
+    trace: process.env.GAN_DAN_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
 });

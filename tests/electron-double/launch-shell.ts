@@ -76,6 +76,8 @@ async function launchDouble(args: readonly string[]): Promise<Shell> {
     async close() {
       shell.signal('SIGTERM');
       await shell.ended;
+      // First who looks on, then what is looked at: the other way round a look may fall into a closed browser.
+      await seen.close();
       await browser.close();
     },
   };
