@@ -30,10 +30,16 @@ function atDesk(run: (desk: Desk) => void | Promise<void>): Promise<void> {
       const id = AccountId(String(caller.session?.account));
       const hashed = await quickPasswords().hash(secret);
       store.accounts.insert({ id, login: role, name: `Mẫu ${role}`, role, password: hashed }, 0);
-      const counter = CounterId(String(caller.session?.counter));
-      value(await operations.openCounter({ origin: Origin(origin()), counter, queues: [QueueId('B')] }, caller));
     }
+    /** A new day has closed them; one that is open stays as it is. */
+    const openCounters = async () => {
+      for (const caller of [clerk, head]) {
+        const counter = CounterId(String(caller.session?.counter));
+        await operations.openCounter({ origin: Origin(origin()), counter, queues: [QueueId('B')] }, caller);
+      }
+    };
     const receive = async () => {
+      await openCounters();
       const { dossier } = value(
         await operations.receiveDossier(
           {
