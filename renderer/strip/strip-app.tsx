@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CounterView } from '../../contract/terminal-views.ts';
+import type { CounterView, TicketView } from '../../contract/terminal-views.ts';
+import { languageOf } from '../../domain/languages.ts';
 import { capOf, keysOf } from '../counter/keymap.ts';
 import { useVisit } from '../counter/use-visit.ts';
+import { sourceLanguage } from '../i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.tsx';
@@ -72,6 +74,7 @@ function OpenStrip({ view, isLost }: { view: CounterView; isLost: boolean }) {
         </h1>
         {current?.calledAt ? <p className={styles.soft}>{stopwatchText(current.calledAt, now)}</p> : null}
       </div>
+      {current ? <Person ticket={current} /> : null}
       <p className={styles.waiting}>{t('strip.waiting', { count: view.waiting.length })}</p>
       {help ? (
         <Button kind="danger" shortcut={capOf('help')} onPress={go} pending={answer.pending}>
@@ -99,5 +102,19 @@ function OpenStrip({ view, isLost }: { view: CounterView; isLost: boolean }) {
         </p>
       ) : null}
     </main>
+  );
+}
+
+/** What the clerk must know before the first word: the ticket's language, and how this person is helped. */
+function Person({ ticket: { language, needs } }: { ticket: TicketView }) {
+  const { t } = useTranslation();
+  const said = [
+    ...(language === sourceLanguage ? [] : [languageOf(language)?.vietnameseName ?? t('counter.language.other')]),
+    ...needs.map((need) => t(`counter.need.${need}`)),
+  ].join(' · ');
+  return said === '' ? null : (
+    <p className={styles.person} title={said}>
+      {said}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { foldForSearch } from '../../domain/person.ts';
 import field from './field.module.css';
 import styles from './type-ahead.module.css';
@@ -30,11 +30,19 @@ export function TypeAhead(props: {
   const index = useMemo(() => indexOf(props.items), [props.items]);
   const found = query === null ? [] : findItems(index, query);
   const open = query !== null;
+  // A practised hand has typed and confirmed before the station has sent the list: the first found is chosen when it comes.
+  const [isAwaited, setAwaited] = useState(false);
   const choose = (item: TypeAheadItem | undefined) => {
     if (!item) return;
     setQuery(null);
     props.onChoose(item.id);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes
+  useEffect(() => {
+    if (!isAwaited || index.length === 0) return;
+    setAwaited(false);
+    choose(found[active]);
+  }, [isAwaited, index]);
 
   return (
     <div className={`${field.field} ${styles.whole}`}>
@@ -63,7 +71,10 @@ export function TypeAhead(props: {
         autoFocus={props.autoFocus ?? false}
         value={query ?? props.chosen?.text ?? ''}
         onFocus={(event) => event.target.select()}
-        onBlur={() => setQuery(null)}
+        onBlur={() => {
+          setQuery(null);
+          setAwaited(false);
+        }}
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
@@ -77,6 +88,7 @@ export function TypeAhead(props: {
             setActive((was) => (was + step + found.length) % Math.max(1, found.length));
           } else if (event.key === 'Enter' && open) {
             event.preventDefault();
+            if (index.length === 0) setAwaited(true);
             choose(found[active]);
           } else if (event.key === 'Escape' && open) {
             event.preventDefault();

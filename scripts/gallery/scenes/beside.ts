@@ -85,7 +85,7 @@ export const besideScenes: readonly Scene[] = [
   {
     ...{ id: 'strip', title: 'C-Strip: over the provincial system', page: 'strip', size: usualSize.strip },
     play: counter({
-      current: called,
+      current: { ...called, language: 'jra', needs: ['hears-badly'] },
       provinceBacklog: 12,
       helpAsked: [{ help: 'h', terminal: TerminalId('kiosk-1'), askedAt: now }],
     }),
