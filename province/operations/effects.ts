@@ -19,7 +19,7 @@ export interface Parked {
   readonly code: ParkedCode;
 }
 
-/** Tickets of one business day and the queue that gave the number. */
+/** Tickets of one business day and the queue that gave the number; below nothing where an earlier run's miss is undone. */
 export interface TicketDay {
   readonly day: number;
   readonly queue: string;
@@ -84,11 +84,14 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
         ticketDay(event.facts.day, event.facts.queue).issued++;
         return true;
       case 'ticket-finished':
-      case 'ticket-missed': {
-        const [day = '', number = ''] = event.facts.ticket.split('.');
-        ticketDay(Number(day), number.charAt(0))[event.type === 'ticket-missed' ? 'missed' : 'finished']++;
+        dayOf(event.facts.ticket).finished++;
         return true;
-      }
+      case 'ticket-missed':
+        dayOf(event.facts.ticket).missed++;
+        return true;
+      case 'ticket-miss-undone':
+        dayOf(event.facts.ticket).missed--;
+        return true;
       case 'dossier-received':
         if (received.has(event.facts.dossier)) return false;
         received.set(event.facts.dossier, { ...event.facts, seq });
@@ -112,6 +115,11 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     const made = ready.findLastIndex((each) => each.dossier === dossier);
     if (made >= 0) ready.splice(made, 1);
     else takenBack.push({ dossier, what: 'result', seq });
+  }
+
+  function dayOf(ticket: string): TicketDay {
+    const [day = '', number = ''] = ticket.split('.');
+    return ticketDay(Number(day), number.charAt(0));
   }
 
   function ticketDay(day: number, queue: string): TicketDay {

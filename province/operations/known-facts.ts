@@ -22,7 +22,7 @@ const short = z
   .refine((text) => !text.includes('\0'));
 const ticket = z.string().regex(/^[1-9]\d{0,9}\.[A-Z]{1,2}\d{3,5}$/);
 
-const ticketDone = z.object({ ticket });
+const aboutTicket = z.object({ ticket });
 
 export const knownFacts = {
   'point-founded': null,
@@ -49,8 +49,8 @@ export const knownFacts = {
   'service-started': null,
   'ticket-parked': null,
   'ticket-transferred': null,
-  'ticket-missed': ticketDone,
-  'ticket-finished': ticketDone,
+  'ticket-missed': aboutTicket,
+  'ticket-finished': aboutTicket,
   'ticket-voided': null,
   'help-asked': null,
   'help-answered': null,
@@ -99,7 +99,7 @@ export const knownFacts = {
   'kiosk-unlocked': null,
   'timetable-set': null,
   'ticket-rejoined': null,
-  'ticket-miss-undone': null,
+  'ticket-miss-undone': aboutTicket,
   'ticket-marked': null,
   'ticket-needs-set': null,
   'visit-procedures-set': null,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { genesis, hashOf, signedHeadText } from '../../domain/chain.ts';
-import { Origin } from '../../domain/ids.ts';
+import { CounterId, Origin, QueueId } from '../../domain/ids.ts';
+import { ticketId, ticketNumber } from '../../domain/ticket.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { liveADay } from '../support/simulated-day.ts';
 import { type SimulatedLog, simulateLog } from '../support/simulated-log.ts';
@@ -80,6 +81,28 @@ describe('a segment arrives', () => {
     }
     expect(await stored()).toEqual(log.events.map(({ seq, hash }) => ({ seq, hash })));
     expect(await counted()).toBe(60);
+    expect(await query(database, 'SELECT 1 FROM parked')).toEqual([]);
+  });
+
+  test('who was called absent by a wrong key is not counted as missed, in the same segment or a later one', async () => {
+    liveADay(log, { day: 1, date: '2026-03-02', tickets: 14, dossiers: 0 });
+    const [early, late] = [7, 14].map((person) => {
+      const ticket = ticketId(1, ticketNumber(QueueId(person % 3 === 0 ? 'B' : 'A'), '', person));
+      return { ticket, counter: CounterId('1') };
+    });
+    if (!early || !late) throw new Error('two were missed');
+    log.append([{ type: 'ticket-miss-undone', facts: early }]);
+    await device.push(0, log.events.length);
+    const missed = () => query(database, 'SELECT queue, missed, finished FROM ticket_days ORDER BY queue');
+    expect(await missed()).toEqual([
+      { queue: 'A', missed: 1, finished: 8 },
+      { queue: 'B', missed: 0, finished: 4 },
+    ]);
+    const from = log.events.length;
+    log.append([{ type: 'ticket-miss-undone', facts: late }]);
+    log.append([{ type: 'ticket-finished', facts: { ...late, outcome: 'served' } }]);
+    await device.push(from, log.events.length);
+    expect((await missed())[0]).toEqual({ queue: 'A', missed: 0, finished: 9 });
     expect(await query(database, 'SELECT 1 FROM parked')).toEqual([]);
   });
 
