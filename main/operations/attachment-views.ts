@@ -13,11 +13,15 @@ export function attachmentViews(store: PointStore, dossier: DossierId) {
   return store.attachments.of(dossier).map((each) => viewOf(store, each));
 }
 
-/** Scans of the same applicant's other dossiers, newest dossier first; what serves here already is left out. */
-export function reusableViews(store: PointStore, search: DossierSearch, dossier: DossierId) {
+/** Scans of those of the same applicant's other dossiers that `mayOpen`, newest first, without what serves here already. */
+export function reusableViews(
+  { store, search }: { readonly store: PointStore; readonly search: DossierSearch },
+  dossier: DossierId,
+  mayOpen: (dossier: string) => boolean,
+) {
   const idNumber = search.opened(dossier)?.person?.applicant.idNumber ?? '';
   const here = new Set(store.attachments.of(dossier).map(({ part }) => part?.digest));
-  const earlier = search.allOf(idNumber).filter((id) => id !== dossier);
+  const earlier = search.allOf(idNumber).filter((id) => id !== dossier && mayOpen(id));
   return earlier.flatMap((id) => {
     const row = store.dossiers.get(id);
     const theirs = store.attachments.of(id).filter(({ part }) => part !== null && !here.has(part.digest));

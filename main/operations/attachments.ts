@@ -19,6 +19,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import { openBytes, sealBytes } from '../store/sealed-bytes.ts';
 import { attachmentViews, reusableViews } from './attachment-views.ts';
 import { actorOf, type Caller, type Handlers, type Input } from './caller.ts';
+import { isAllowed } from './dossier-guard.ts';
 import { createFileParts } from './file-parts.ts';
 
 type Methods =
@@ -132,7 +133,7 @@ export function attachmentOperations(parts: {
 
     listReusable: ({ dossier }, caller) => {
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
-      const reusable = reusableViews(store, search, dossier);
+      const reusable = reusableViews({ store, search }, dossier, (id) => isAllowed(store, caller, 'open', id));
       for (const id of new Set(reusable.map(({ from }) => from))) {
         const noted = noteReading(id, 'listReusable', caller);
         if (!noted.ok) return noted;

@@ -62,15 +62,9 @@ export function guardDossiers(
   handlers: Handlers<MethodName>,
   { store, ids }: { store: PointStore; ids: Ids },
 ): Handlers<MethodName> {
-  const who = (caller: Caller): Acting => {
-    if (!caller.role) throw new Error('assertion failed: the door let somebody in without their role');
-    return { account: accountOf(caller), role: caller.role, point: store.point.id };
-  };
-
   const ask = (act: DossierAct, row: DossierRow | undefined | null, caller: Caller) => {
-    const asking = who(caller);
     // Of a dossier that is not there the operation says so itself; the role is asked even then.
-    const refused = refusedAct(asking, act, row ? placed(row) : null);
+    const refused = refusedAct(acting(store, caller), act, row ? placed(row) : null);
     if (refused) throw new NotPermitted(refused.type);
   };
 
@@ -99,6 +93,12 @@ export function guardDossiers(
       const dossier = printed && store.dossiers.get(printed.subject);
       if (dossier) ask(act, dossier, caller);
     };
+  const onDossier = guards.reuseAttachment;
+  guards.reuseAttachment = (input: Input<'reuseAttachment'>, caller: Caller) => {
+    onDossier?.(input as never, caller);
+    const taken = store.attachments.get(input.attachment);
+    if (taken) ask('open', store.dossiers.get(taken.dossier), caller);
+  };
 
   const guarded = { ...handlers } as Record<MethodName, (input: never, caller: Caller) => unknown>;
   for (const [method, guard] of Object.entries(guards) as [MethodName, (input: never, caller: Caller) => void][]) {
@@ -112,15 +112,23 @@ export function guardDossiers(
     const list = handlers[method];
     guarded[method] = async (input: never, caller: Caller) => {
       const lines = await list(input, caller);
-      const seen = lines.filter(({ dossier }) => {
-        const row = store.dossiers.get(dossier);
-        return row !== undefined && refusedAct(who(caller), 'find', placed(row)) === null;
-      });
+      const seen = lines.filter(({ dossier }) => isAllowed(store, caller, 'find', dossier));
       if (caller.role === 'auditor') noteReading(seen.length, caller);
       return seen;
     };
   }
   return guarded as unknown as Handlers<MethodName>;
+}
+
+/** For an operation that comes to dossiers nobody named, by the person: the others are left out. */
+export function isAllowed(store: PointStore, caller: Caller, act: DossierAct, dossier: string): boolean {
+  const row = store.dossiers.get(dossier);
+  return row !== undefined && refusedAct(acting(store, caller), act, placed(row)) === null;
+}
+
+function acting(store: PointStore, caller: Caller): Acting {
+  if (!caller.role) throw new Error('assertion failed: the door let somebody in without their role');
+  return { account: accountOf(caller), role: caller.role, point: store.point.id };
 }
 
 function placed({ holder, state, receivedAtPoint, returnAtPoint }: DossierRow): Placed {

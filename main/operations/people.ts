@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { Handlers } from './caller.ts';
+import { isAllowed } from './dossier-guard.ts';
 import { timetableNow } from './reception-now.ts';
 
 /** Villages of the centre, and who was here before. */
@@ -21,9 +22,9 @@ export function peopleOperations(parts: {
         ...{ nearest: village.nearest ?? null, stop: stopOf(village, stops) },
       }));
     },
-    findEarlier: ({ idNumber }) => {
-      const id = search.latestOf(idNumber);
-      const opened = id === null ? undefined : search.opened(id);
+    findEarlier: ({ idNumber }, caller) => {
+      const id = search.allOf(idNumber).find((each) => isAllowed(store, caller, 'open', each));
+      const opened = id === undefined ? undefined : search.opened(id);
       if (!opened?.person) return null;
       const { id: dossier, code, receivedAt, procedure } = opened.dossier;
       return {

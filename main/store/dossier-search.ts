@@ -20,8 +20,6 @@ export interface DossierSearch {
   opened(dossier: string): OpenedDossier | undefined;
   /** All dossiers of whoever has this card, as their applicant, newest first; nobody's for ''. */
   allOf(idNumber: string): readonly string[];
-  /** The newest dossier of whoever has this card, as its applicant. */
-  latestOf(idNumber: string): string | null;
   /** Newest first, at most `limit`; an empty query lists the newest. */
   find(query: string, state: Dossier['state'] | null, limit: number): OpenedDossier[];
   close(): void;
@@ -133,7 +131,6 @@ export function createDossierSearch(parts: {
       return row && open(row);
     },
     allOf: (idNumber) => (byCard.get(idNumber) ?? []).map(({ dossier }) => dossier),
-    latestOf: (idNumber) => byCard.get(idNumber)?.[0]?.dossier ?? null,
     find: (query, state, limit) => {
       const found: OpenedDossier[] = [];
       for (const id of candidates(foldForSearch(query).split(' ').filter(Boolean))) {

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Attachment } from '../../../domain/attachment.ts';
 import { AttachmentId, CounterId, DossierId, Origin, QueueId } from '../../../domain/ids.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
+import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
+import { type Caller, type Handlers, type MethodName, NotPermitted } from '../../../main/operations/caller.ts';
+import { guardDossiers } from '../../../main/operations/dossier-guard.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import { inventedPerson } from '../../../scripts/invented-people.ts';
 import { jpegFile, pdfFile } from '../../support/paper-files.ts';
@@ -175,6 +178,24 @@ describe('a paper handed in before', () => {
       store.databases.write.prepare('DELETE FROM dossier_keys WHERE dossier = ?').run(before);
       const mine = AttachmentId(reused.attachments[0]?.attachment ?? '');
       expect((await operations.readAttachment({ dossier: now, attachment: mine }, clerk)).ok).toBe(true);
+    }));
+
+  test('at a point whose dossiers one may not open is neither offered nor taken, and no reading is put down', () =>
+    atDesk(async ({ receive, attach, operations, clerk, store }) => {
+      const before = await receive(3);
+      const attachment = AttachmentId((await only(attach(before, pdfFile()))).attachment);
+      store.databases.write
+        .prepare("UPDATE dossiers SET received_at_point = '22006-9', return_at_point = '22006-9' WHERE dossier = ?")
+        .run(before);
+      const dossier = await receive(3);
+      const { seq } = store.head();
+      const post = { ...clerk, role: 'post-agent' } as const;
+      expect(value(await operations.listReusable({ dossier }, post)).reusable).toEqual([]);
+      expect(store.head().seq).toBe(seq);
+      const guarded = guardDossiers(operations as unknown as Handlers<MethodName>, { store, ids: createRandomIds() });
+      const reuse = (by: Caller) => guarded.reuseAttachment({ ...command(), dossier, attachment }, by);
+      expect(() => reuse(post)).toThrow(NotPermitted);
+      expect(await reuse(clerk)).toMatchObject({ ok: true });
     }));
 
   test('by somebody else is never offered nor taken, whoever asks', () =>

@@ -111,4 +111,18 @@ describe('somebody who was here before', () => {
       expect(store.head().seq).toBe(seq + 1);
       expect(await operations.findEarlier({ idNumber: inventedPerson(7).idNumber }, clerk)).toBeNull();
     }));
+
+  test('is told of those dossiers only that whoever asks may open', () =>
+    atDesk(async ({ receive, operations, clerk, store, clock }) => {
+      const { dossier: earlier } = value(await receive());
+      clock.setLocal('2026-11-20', '09:00');
+      const { dossier: elsewhere } = value(await receive());
+      store.databases.write
+        .prepare("UPDATE dossiers SET received_at_point = '22006-9', return_at_point = '22006-9' WHERE dossier = ?")
+        .run(elsewhere);
+      const { idNumber } = inventedPerson(3);
+      expect(await operations.findEarlier({ idNumber }, clerk)).toMatchObject({ dossier: elsewhere });
+      const post = { ...clerk, role: 'post-agent' } as const;
+      expect(await operations.findEarlier({ idNumber }, post)).toMatchObject({ dossier: earlier });
+    }));
 });
