@@ -113,8 +113,7 @@ export function form05(
     readonly basis: string;
     readonly reason: string;
     readonly on: string;
-    /** Dong that were paid; 0: nothing. */
-    readonly paid: number;
+    readonly isPaid: boolean;
     readonly papers: readonly string[];
   },
 ): PaperDocument {
@@ -127,7 +126,7 @@ export function form05(
     ...field(words.basis, letter.basis),
     ...field(words.reason, letter.reason),
     ...field(words.on, paperDate(letter.on)),
-    ...field(words.fee, letter.paid === 0 ? words.feeNone : words.feeRefund),
+    ...field(words.fee, letter.isPaid ? words.feeRefund : words.feeNone),
     strong(words.papers),
     ...letter.papers.map((name) => plain(`• ${name}`)),
     ...signLines(words.signLeft, words.signRight),

@@ -137,10 +137,9 @@ function drawForm(told: Told): PaperDocument | null {
     case '05': {
       const step = lastOf(steps, 'dossier-stopped');
       if (!step) return null;
-      const paid = steps.reduce((sum, each) => sum + (each.type === 'payment-made' ? each.facts.amount : 0), 0);
       return form05({
         ...{ ...letter, basis: basisText(step.facts.legalBasis), reason: saidIn(store, step)?.reason ?? '' },
-        ...{ on: step.facts.at.slice(0, 10), paid, papers: person.documents.map(({ name }) => name) },
+        ...{ on: step.facts.at.slice(0, 10), isPaid: isPaid(told), papers: person.documents.map(({ name }) => name) },
       });
     }
     case '06':
@@ -149,6 +148,12 @@ function drawForm(told: Told): PaperDocument | null {
         ...{ dueAt: dossier.dueAt, unit: dossier.unit ?? giver.centreName, steps: controlSteps(told) },
       });
   }
+}
+
+/** What a counter here took or gave back decides; of money that came another way the dossier's life alone knows. */
+function isPaid({ parts: { store }, dossier, steps }: Told): boolean {
+  const fees = store.fees.ofDossier(dossier.id).filter(({ total }) => total > 0);
+  return fees.length > 0 ? fees.some(({ paid }) => paid) : steps.some(({ type }) => type === 'payment-made');
 }
 
 /** Every change of hands so far. */

@@ -75,9 +75,34 @@ describe('the forms of the law', () => {
       const approver = await secondPerson(test);
       const stopped = { legalBasis: 'supplement-never-came', reason: 'Không thấy nộp', approver } as const;
       value(await client.stopDossier({ origin: origin(), dossier, ...stopped }));
-      expect(await textOf(value(await read('05')).base64)).toContain('Không thấy nộp');
+      const fifth = await textOf(value(await read('05')).base64);
+      for (const part of ['Không thấy nộp', 'đã nộp: không có']) expect(fifth).toContain(part);
       expect(await textOf(value(await read('06')).base64)).toContain(inventedPerson(3).name);
       expect(value(await client.listForms({ dossier })).forms).toEqual(['01', '02', '05', '06']);
+    }));
+
+  test('a fee that was taken with the receipt is given back when the dossier is stopped, unless it was already', () =>
+    withStation({}, async (test) => {
+      await alone(test);
+      const counter = await test.counter('1');
+      const { client } = counter;
+      const { dossier } = await receive(counter);
+      const asked = { amount: 10_000, source: 'posted-here' } as const;
+      const line = { procedure: '1.004873', papers: 1, pages: 1, copies: 1, asked, exempt: null };
+      const fee = value(
+        await client.setFee({
+          ...{ origin: origin(), counter: '1', dossier, ticket: null },
+          ...{ lines: [line], pay: { way: 'cash', given: null } },
+        }),
+      );
+      const approver = await secondPerson(test);
+      const stopped = { legalBasis: 'supplement-never-came', reason: 'Không thấy nộp', approver } as const;
+      value(await client.stopDossier({ origin: origin(), dossier, ...stopped }));
+      const said = async () => textOf(value(await client.readForm({ dossier, form: '05' })).base64);
+      expect(await said()).toContain('hoàn trả theo quy định');
+      const cancelled = { origin: origin(), counter: '1', fee: fee.fee.fee, why: 'wrong-amount', anew: false } as const;
+      value(await client.cancelFeeReceipt(cancelled));
+      expect(await said()).toContain('đã nộp: không có');
     }));
 
   test('beside the provincial system ours is an internal slip, with no number of the register', () =>

@@ -92,7 +92,7 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
     reason: 'Cần xác minh nơi thường trú trước đây, chưa có trả lời.',
   }),
   'form-05': form05({
-    ...{ ...letter, basis: 'Quá hạn bổ sung mà không nộp giấy tờ', on: '2026-11-26', paid: 15_000 },
+    ...{ ...letter, basis: 'Quá hạn bổ sung mà không nộp giấy tờ', on: '2026-11-26', isPaid: true },
     reason: 'Đã yêu cầu bổ sung ngày 20/11/2026, đến nay chưa nhận được.',
     papers: ['Tờ khai (bản chính)', 'Giấy chứng sinh (bản chính)'],
   }),
