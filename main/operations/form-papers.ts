@@ -1,5 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
-import { type DossierForm, forms } from '../../domain/data/forms.ts';
+import type { DossierForm } from '../../domain/data/forms.ts';
 import { legalBases } from '../../domain/data/legal-bases.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { form01 } from '../../domain/forms/form-01.ts';
@@ -109,7 +109,7 @@ function drawForm(told: Told): PaperDocument | null {
         ...{ submitterName: person.submitter?.name ?? null, procedureCode: dossier.procedure },
         ...{ documents: person.documents, sets: dossier.sets, receivedAt: dossier.receivedAt },
         limit: dueRuleText(dossier.dueRule, parts.languages.paperWords('vi')),
-        ...{ dueAt: dossier.dueAt, resultAt: giver.pointName, fee: feeOf(dossier) },
+        ...{ dueAt: dossier.dueAt, resultAt: giver.pointName, fee: feeOf(store, dossier) },
         clerkName: received ? nameOf(store, received.actor.account) : clerkName,
       });
     }
@@ -189,11 +189,10 @@ function basisText(id: string): string {
   return legalBases.find((each) => each.id === id)?.text ?? id;
 }
 
-function feeOf({ procedure }: Dossier): string | null {
-  const fee = procedureByCode(procedure)?.fee ?? null;
+/** As it was settled for this dossier; before that, what the procedure says. */
+function feeOf(store: PointStore, { id, procedure }: Dossier): string | null {
+  const settled = store.fees.ofDossier(id);
+  const owed = settled.reduce((sum, { total }) => sum + total, 0);
+  const fee = settled.length > 0 ? owed : (procedureByCode(procedure)?.fee ?? null);
   return fee === null ? null : fee === 0 ? 'không thu' : `${dongText(fee)} đồng`;
-}
-
-export function formName(form: DossierForm): string {
-  return forms[form].title;
 }

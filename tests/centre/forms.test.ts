@@ -81,7 +81,7 @@ describe('the forms of the law', () => {
       expect(value(await client.listForms({ dossier })).forms).toEqual(['01', '02', '05', '06']);
     }));
 
-  test('a fee that was taken with the receipt is given back when the dossier is stopped, unless it was already', () =>
+  test('a fee that was settled stands on form 01, and on 05 is given back when it was taken and not yet returned', () =>
     withStation({}, async (test) => {
       await alone(test);
       const counter = await test.counter('1');
@@ -95,6 +95,7 @@ describe('the forms of the law', () => {
           ...{ lines: [line], pay: { way: 'cash', given: null } },
         }),
       );
+      expect(await textOf(value(await client.readForm({ dossier, form: '01' })).base64)).toContain('10.000 đồng');
       const approver = await secondPerson(test);
       const stopped = { legalBasis: 'supplement-never-came', reason: 'Không thấy nộp', approver } as const;
       value(await client.stopDossier({ origin: origin(), dossier, ...stopped }));
