@@ -4,6 +4,7 @@ import type { Failure, Inputs, Method, Outputs } from '../station-client.ts';
 import { createPressOrigins } from './press-origins.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 import { useStation } from './station-context.ts';
+import { anyPress, createUnderWay, sameQuestion } from './under-way.ts';
 import type { WatchMethod } from './use-live.ts';
 
 /** Methods that carry an origin: what they do is done once, however often it is sent. */
@@ -18,7 +19,10 @@ export type Answer<M extends Method> =
   | { readonly ok: false; readonly error: Failure };
 
 export interface Sending<M extends Method, Input> {
-  /** Never throws. While one is under way a second press is the same press and gets the same promise. */
+  /**
+   * Never throws. While one is under way a second press is the same press and gets the same promise; of a question, only if
+   * it asks the same.
+   */
   readonly run: (input: Input) => Promise<Answer<M>>;
   readonly pending: boolean;
   /** Of the last answer; null again at the next press or after `forget`. */
@@ -34,11 +38,12 @@ export function useCommand<M extends CommandMethod>(method: M): Sending<M, Omit<
     method,
     (input) => ({ ...input, origin: origins.begin(input, Date.now()) }),
     origins.settle,
+    anyPress,
   );
 }
 
 export function useRequest<M extends RequestMethod>(method: M): Sending<M, Inputs[M]> {
-  return useSending<M, Inputs[M]>(method, asIs, nothing);
+  return useSending<M, Inputs[M]>(method, asIs, nothing, sameQuestion);
 }
 
 const asIs = (input: unknown) => input;
@@ -48,39 +53,41 @@ function useSending<M extends Method, Input>(
   method: M,
   complete: (input: Input) => unknown,
   settle: () => void,
+  isSamePress: (now: unknown, before: unknown) => boolean,
 ): Sending<M, Input> {
   const { station } = useStation();
   const [state, setState] = useState<{ pending: boolean; error: Failure | null }>({ pending: false, error: null });
-  const underWay = useRef<Promise<Answer<M>> | null>(null);
+  const underWay = useMemo(() => createUnderWay<Answer<M>>(isSamePress), [isSamePress]);
   const completeNow = useRef(complete);
   completeNow.current = complete;
 
   const run = useCallback(
-    (input: Input) => {
-      if (underWay.current) return underWay.current;
-      setState({ pending: true, error: null });
-      const whole = completeNow.current(input);
-      const send = station.client[method] as (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
-      const promise = sendUntilAnswered((signal) => send(whole, { signal }), { patienceMs: 8_000, pauseMs: 250 }).then(
-        (sent) => {
-          const answer = (sent.ok ? unwrap(sent.value) : sent) as Answer<M>;
-          if (underWay.current !== promise) return answer;
-          underWay.current = null;
-          if (sent.ok || sent.error.type !== 'connection-lost') settle();
-          setState({ pending: false, error: answer.ok ? null : answer.error });
-          return answer;
+    (input: Input) =>
+      underWay.ask(
+        input,
+        async () => {
+          setState({ pending: true, error: null });
+          const whole = completeNow.current(input);
+          const send = station.client[method] as (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
+          const sent = await sendUntilAnswered((signal) => send(whole, { signal }), {
+            patienceMs: 8_000,
+            pauseMs: 250,
+          });
+          return (sent.ok ? unwrap(sent.value) : sent) as Answer<M>;
         },
-      );
-      underWay.current = promise;
-      return promise;
-    },
-    [station, method, settle],
+        (answer) => {
+          const failure = answer.ok ? null : answer.error;
+          if (failure?.type !== 'connection-lost') settle();
+          setState({ pending: false, error: failure });
+        },
+      ),
+    [station, method, settle, underWay],
   );
   const forget = useCallback(() => {
     settle();
-    underWay.current = null;
+    underWay.forget();
     setState({ pending: false, error: null });
-  }, [settle]);
+  }, [settle, underWay]);
   return { run, forget, ...state };
 }
 

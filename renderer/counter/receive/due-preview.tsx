@@ -19,13 +19,17 @@ export function DuePreview({ procedure }: { procedure: ProcedureView | null }) {
   useEffect(() => {
     setDue(null);
     if (code === undefined) return;
+    const state = { stale: false };
     const ask = () =>
       preview({ procedure: code }).then((answer) => {
-        if (answer.ok) setDue(answer.value);
+        if (!state.stale && answer.ok) setDue(answer.value);
       });
     ask();
     const timer = setInterval(ask, everyMs);
-    return () => clearInterval(timer);
+    return () => {
+      state.stale = true;
+      clearInterval(timer);
+    };
   }, [code, preview]);
 
   if (!procedure) return <p className={styles.due}>{t('dossier.due.chooseFirst')}</p>;
