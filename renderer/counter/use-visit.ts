@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type {
   CounterPauseReason,
   Outcome,
@@ -6,14 +6,11 @@ import type {
   ParkReason,
   TransferPlace,
 } from '../../domain/ticket-words.ts';
-import type { Failure } from '../station-client.ts';
 import { useCommand } from '../ui/use-command.ts';
+import { createKeysInTurn, type TurnState } from './keys-in-turn.ts';
 
-/** What a clerk does with whoever stands at the counter. One at a time: a second key while one is under way is nothing. */
-export interface Visit {
-  readonly pending: boolean;
-  /** Of the last key; the next one clears it. */
-  readonly failure: Failure | null;
+/** What a clerk does with whoever stands at the counter: one after the other, as the keys were struck. */
+export interface Visit extends TurnState {
   readonly callNext: () => void;
   readonly recall: () => void;
   readonly startService: () => void;
@@ -44,31 +41,24 @@ export function useVisit(counter: string): Visit {
   const pauseCounter = useCommand('pauseCounter');
   const resumeCounter = useCommand('resumeCounter');
 
-  const underWay = useRef(false);
-  const [state, setState] = useState<{ pending: boolean; failure: Failure | null }>({ pending: false, failure: null });
-  const once = async (send: () => Promise<{ ok: true } | { ok: false; error: Failure }>) => {
-    if (underWay.current) return;
-    underWay.current = true;
-    setState({ pending: true, failure: null });
-    const answer = await send();
-    underWay.current = false;
-    setState({ pending: false, failure: answer.ok ? null : answer.error });
-  };
+  const [state, setState] = useState<TurnState>({ pending: false, failure: null });
+  const inTurn = useMemo(() => createKeysInTurn(setState), []);
 
   return {
     ...state,
-    callNext: () => once(() => callNext.run({ counter })),
-    recall: () => once(() => recall.run({ counter })),
-    startService: () => once(() => startService.run({ counter })),
-    markNoShow: () => once(() => markNoShow.run({ counter })),
-    park: (why) => once(() => park.run({ counter, why })),
-    transfer: (to, place) => once(() => transfer.run({ counter, to, ...(place ? { place } : {}) })),
-    undoNoShow: (ticket) => once(() => undoNoShow.run({ counter, ticket })),
-    rejoin: (ticket) => once(() => rejoin.run({ counter, ticket })),
-    callInterpreter: () => once(() => callInterpreter.run({ counter })),
-    pauseCounter: (why) => once(() => pauseCounter.run({ counter, why })),
-    resumeCounter: () => once(() => resumeCounter.run({ counter })),
-    finish: (outcome) => once(() => finish.run({ counter, outcome })),
-    callTicket: (ticket, why) => once(() => callTicket.run({ counter, ticket, why })),
+    callNext: () => inTurn('callNext', () => callNext.run({ counter })),
+    recall: () => inTurn('recall', () => recall.run({ counter })),
+    startService: () => inTurn('startService', () => startService.run({ counter })),
+    markNoShow: () => inTurn('markNoShow', () => markNoShow.run({ counter })),
+    park: (why) => inTurn(`park ${why}`, () => park.run({ counter, why })),
+    transfer: (to, place) =>
+      inTurn(`transfer ${to} ${place}`, () => transfer.run({ counter, to, ...(place ? { place } : {}) })),
+    undoNoShow: (ticket) => inTurn(`undoNoShow ${ticket}`, () => undoNoShow.run({ counter, ticket })),
+    rejoin: (ticket) => inTurn(`rejoin ${ticket}`, () => rejoin.run({ counter, ticket })),
+    callInterpreter: () => inTurn('callInterpreter', () => callInterpreter.run({ counter })),
+    pauseCounter: (why) => inTurn(`pauseCounter ${why}`, () => pauseCounter.run({ counter, why })),
+    resumeCounter: () => inTurn('resumeCounter', () => resumeCounter.run({ counter })),
+    finish: (outcome) => inTurn(`finish ${outcome}`, () => finish.run({ counter, outcome })),
+    callTicket: (ticket, why) => inTurn(`callTicket ${ticket} ${why}`, () => callTicket.run({ counter, ticket, why })),
   };
 }
