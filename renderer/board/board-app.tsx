@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrocadeBand } from '../ui/brocade-band.tsx';
 import { centreNameText } from '../ui/centre-name.ts';
-import { classes } from '../ui/classes.ts';
 import { Clock } from '../ui/clock.tsx';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
 import { DemonstrationBanner } from '../ui/demonstration-banner.tsx';
@@ -56,7 +55,9 @@ export function BoardApp() {
   const isNew = (call: BoardCall) => view.day.now - call.at <= newForMs;
   return (
     <div
-      className={classes(styles.board, styles[layout.shape], layout.hasMedia && styles.withMedia)}
+      className={styles.board}
+      data-shape={layout.shape}
+      data-media={layout.hasMedia || undefined}
       style={onWall.style}
     >
       <BrocadeBand className={styles.band} />

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../contract/terminal-views.ts';
 import { classes } from '../ui/classes.ts';
 import { Pictogram } from '../ui/pictogram.tsx';
-import styles from './board.module.css';
 import { widthEm } from './board-layout.ts';
+import styles from './hero-call.module.css';
+import pulse from './pulse.module.css';
 import { queueLook } from './queue-look.ts';
 import type { BoardCall } from './use-announcer.ts';
 
@@ -29,7 +30,7 @@ export function HeroCall(props: {
   const look = { ...style, '--number-em': widthEm(call.number) } as CSSProperties;
   return (
     <section
-      className={classes(styles.hero, isNew && styles.pulse)}
+      className={classes(styles.hero, isNew && pulse.pulse)}
       style={look}
       aria-live="assertive"
       data-said={isSaid || undefined}

@@ -3,7 +3,8 @@ import type { QueueView } from '../../contract/terminal-views.ts';
 import { classes } from '../ui/classes.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Pictogram } from '../ui/pictogram.tsx';
-import styles from './board.module.css';
+import styles from './last-calls.module.css';
+import pulse from './pulse.module.css';
 import { queueLook } from './queue-look.ts';
 import { pageMs, rowsOf } from './seen-calls.ts';
 import type { BoardCall } from './use-announcer.ts';
@@ -34,7 +35,7 @@ export function LastCalls(props: {
           return (
             <li
               key={call.callNo}
-              className={classes(styles.row, isSaid && styles.said, isNew(call) && styles.pulse)}
+              className={classes(styles.row, isSaid && styles.said, isNew(call) && pulse.pulse)}
               style={style}
               data-said={isSaid || undefined}
             >

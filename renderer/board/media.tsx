@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BoardView } from '../../contract/terminal-views.ts';
-import styles from './board.module.css';
+import styles from './media.module.css';
 import type { MediaSound } from './media-sound.ts';
 
 type Item = BoardView['media'][number];

@@ -5,9 +5,9 @@ import type { QueueView } from '../../contract/terminal-views.ts';
 import { textIn } from '../i18n.ts';
 import { localDateText } from '../ui/format.ts';
 import { Pictogram } from '../ui/pictogram.tsx';
-import styles from './board.module.css';
 import { queueLook } from './queue-look.ts';
 import { queueSays } from './queue-says.ts';
+import styles from './waiting-queues.module.css';
 
 /** How many wait in each queue, or why it gives no numbers now and when it does again. `today`: the local date. */
 export function WaitingQueues({ queues, today }: { queues: readonly QueueView[]; today: string }) {

@@ -5,9 +5,9 @@ import { StaffDialog } from '../ui/choose-dialog.tsx';
 import { Choice } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKeys } from '../ui/use-keys.ts';
-import styles from './board.module.css';
 import { type OnWall, resolution } from './use-wall.ts';
 import { distances, type Fitness, fitnessOf, mmPerPixel, televisions, type Wall } from './wall.ts';
+import styles from './wall-set-up.module.css';
 
 /** How large the television is and how far away people sit: asked once for each wall. One too small is refused. */
 export function WallSetUp(props: {
