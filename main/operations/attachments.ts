@@ -21,6 +21,7 @@ import { attachmentViews, reusableViews } from './attachment-views.ts';
 import { actorOf, type Caller, type Handlers, type Input } from './caller.ts';
 import { isAllowed } from './dossier-guard.ts';
 import { createFileParts } from './file-parts.ts';
+import { noteOpened } from './opened-dossiers.ts';
 
 type Methods =
   | 'listFoundFiles'
@@ -92,11 +93,6 @@ export function attachmentOperations(parts: {
     return performed.ok ? ok(list(kept.dossier)) : performed;
   };
 
-  const noteReading = (dossier: DossierId, method: Methods, caller: Caller) =>
-    store.perform({ origin: ids.origin(), method, actor: actorOf(caller), opensDay: false }, () =>
-      ok({ events: [{ type: 'dossier-opened', facts: { dossier } }], answer: () => ({}) }),
-    );
-
   return {
     listFoundFiles: () => {
       const found = folder?.list() ?? null;
@@ -134,10 +130,9 @@ export function attachmentOperations(parts: {
     listReusable: ({ dossier }, caller) => {
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
       const reusable = reusableViews({ store, search }, dossier, (id) => isAllowed(store, caller, 'open', id));
-      for (const id of new Set(reusable.map(({ from }) => from))) {
-        const noted = noteReading(id, 'listReusable', caller);
-        if (!noted.ok) return noted;
-      }
+      const opened = new Set(reusable.map(({ from }) => from));
+      const noted = opened.size > 0 ? noteOpened(parts, 'listReusable', [...opened], caller) : ok({});
+      if (!noted.ok) return noted;
       return ok({ reusable: reusable.map(({ view }) => view) });
     },
 
@@ -176,7 +171,7 @@ export function attachmentOperations(parts: {
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
       const kept = store.attachments.get(attachment);
       if (kept?.dossier !== dossier) return err({ type: 'attachment-unknown' });
-      const noted = noteReading(dossier, 'readAttachment', caller);
+      const noted = noteOpened(parts, 'readAttachment', [dossier], caller);
       if (!noted.ok) return noted;
       const opened = open(kept);
       if (!opened.ok) return opened;

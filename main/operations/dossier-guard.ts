@@ -5,6 +5,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { DossierRow } from '../store/dossiers-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, type Input, type MethodName, NotPermitted } from './caller.ts';
+import { dossierOfJob } from './opened-dossiers.ts';
 
 /** Every method that names a dossier, or several: the compiler asks for a line of each. */
 type Naming<Key extends string> = {
@@ -48,8 +49,11 @@ const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {
   passOnDossiers: 'pass-on',
 };
 
-/** Papers lead to a dossier by their print job. */
-const onPaper = { readPaper: 'open', reprint: 'print' } as const satisfies Partial<Record<MethodName, DossierAct>>;
+/** Papers lead to a dossier by their print job; of those about money a copy is part of taking it. */
+const onPaper = {
+  readPaper: { dossier: 'open', money: 'open' },
+  reprint: { dossier: 'print', money: 'charge' },
+} as const satisfies Partial<Record<MethodName, Readonly<Record<'dossier' | 'money', DossierAct>>>>;
 
 /** Lists with names: each line stays only for who may open it, and a reading by the auditor is put down. */
 const lists = ['findDossiers'] as const satisfies readonly MethodName[];
@@ -87,11 +91,11 @@ export function guardDossiers(
     guards[method] = ({ dossiers }: { dossiers: readonly DossierId[] }, caller: Caller) => {
       for (const dossier of dossiers) ask(act, store.dossiers.get(dossier), caller);
     };
-  for (const [method, act] of Object.entries(onPaper) as [keyof typeof onPaper, DossierAct][])
+  for (const method of ['readPaper', 'reprint'] as const)
     guards[method] = ({ job }: { job: string }, caller: Caller) => {
       const printed = store.jobs.get(job);
-      const dossier = printed && store.dossiers.get(printed.subject);
-      if (dossier) ask(act, dossier, caller);
+      const dossier = printed && dossierOfJob(store, printed);
+      if (dossier) ask(onPaper[method][printed.kind.startsWith('fee') ? 'money' : 'dossier'], dossier, caller);
     };
   const onDossier = guards.reuseAttachment;
   guards.reuseAttachment = (input: Input<'reuseAttachment'>, caller: Caller) => {

@@ -17,6 +17,7 @@ import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
+import { noteOpened } from './opened-dossiers.ts';
 import { receivedPeople, returnPlace } from './received-people.ts';
 
 type DossierMethods =
@@ -136,10 +137,7 @@ export function dossierOperations(parts: {
     openDossier: ({ dossier }, caller) => {
       const opened = search.opened(dossier);
       if (!opened) return err({ type: 'dossier-unknown' });
-      const command = { origin: ids.origin(), method: 'openDossier', actor: actorOf(caller), opensDay: false };
-      const noted = store.perform(command, () =>
-        ok({ events: [{ type: 'dossier-opened', facts: { dossier } }], answer: () => ({}) }),
-      );
+      const noted = noteOpened(parts, 'openDossier', [dossier], caller);
       if (!noted.ok) return noted;
       const said = store.steps.of(dossier).map((step) => saidIn(store, step));
       const shown = openedDossier(opened, nameOf(store, opened.dossier.holder), store.jobs.receiptOf(dossier), said);

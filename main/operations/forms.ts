@@ -1,6 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
 import { type HandOverMinutes, handOverMinutes } from '../../domain/forms/books.ts';
-import { DossierId } from '../../domain/ids.ts';
 import type { PaperDocument } from '../../domain/paper.ts';
 import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -8,8 +7,9 @@ import { codeOf } from '../../domain/signed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
-import { accountOf, actorOf, type Caller, type Handlers, type MethodName } from './caller.ts';
+import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { formOf, formsOf, giverOf } from './form-papers.ts';
+import { noteOpened } from './opened-dossiers.ts';
 import type { PaperParts } from './paper-of-job.ts';
 
 type FormMethods = 'listForms' | 'readForm' | 'printForm' | 'checkReceipt' | 'handOverMinutes';
@@ -18,17 +18,7 @@ type FormMethods = 'listForms' | 'readForm' | 'printForm' | 'checkReceipt' | 'ha
 export function formOperations(
   parts: PaperParts & { clock: Clock; ids: Ids; paperMaker: PaperMaker },
 ): Handlers<FormMethods> {
-  const { store, search, signer, clock, ids, paperMaker } = parts;
-
-  /** They name people: that somebody read is on record before anything is shown. */
-  const noteReading = (method: MethodName, dossiers: readonly string[], caller: Caller) =>
-    store.perform({ origin: ids.origin(), method, actor: actorOf(caller), opensDay: false }, () => {
-      const events = dossiers.map((dossier) => ({
-        type: 'dossier-opened' as const,
-        facts: { dossier: DossierId(dossier) },
-      }));
-      return ok({ events, answer: () => ({}) });
-    });
+  const { store, search, signer, clock, paperMaker } = parts;
 
   const base64Of = async (paper: PaperDocument) => Buffer.from(await paperMaker.pdf(paper)).toString('base64');
 
@@ -42,7 +32,7 @@ export function formOperations(
       const wish = { dossier, form, width: 80 as const, account: accountOf(caller), now: clock.now() };
       const made = formOf(parts, wish);
       if ('refused' in made) return err({ type: made.refused });
-      const noted = noteReading('readForm', [dossier], caller);
+      const noted = noteOpened(parts, 'readForm', [dossier], caller);
       if (!noted.ok) return noted;
       const name = `${store.dossiers.get(dossier)?.code ?? 'form'}-mau-${form}.pdf`;
       return ok({ name, base64: await base64Of(made.paper) });
@@ -78,7 +68,7 @@ export function formOperations(
         const { name } = opened.person.applicant;
         lines.push({ code: officialCode ?? code, what, name, papers: documentCount, note: '' });
       }
-      const noted = noteReading('handOverMinutes', dossiers, caller);
+      const noted = noteOpened(parts, 'handOverMinutes', dossiers, caller);
       if (!noted.ok) return noted;
       const { date, time } = localTime(clock.now());
       const giver = giverOf(store, clock.now());

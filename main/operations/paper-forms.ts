@@ -1,17 +1,17 @@
 import { usualPrinter } from '../../domain/data/printers.ts';
-import { DossierId } from '../../domain/ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { Printer } from '../ports/printer.ts';
-import { actorOf, type Handlers } from './caller.ts';
+import type { Handlers } from './caller.ts';
+import { dossierOfJob, noteOpened } from './opened-dossiers.ts';
 import { type PaperParts, paperOfJob } from './paper-of-job.ts';
 
 /** The same papers on A5, the size the law names (TT 01/2018 Đ.9.2), to print on an office printer or to send. */
 export function paperFormOperations(
   parts: PaperParts & { ids: Ids; paperMaker: PaperMaker; printer: Printer },
 ): Handlers<'readPaper'> {
-  const { store, ids, paperMaker, printer } = parts;
+  const { store, paperMaker, printer } = parts;
   return {
     readPaper: async ({ job: id }, caller) => {
       const job = store.jobs.get(id);
@@ -21,16 +21,9 @@ export function paperFormOperations(
         return err({ type: 'ticket-taken-back' });
       const paper = paperOfJob(parts, job, { name: printer.name, model: usualPrinter });
       if (!paper) return err({ type: 'person-erased' });
-      const named = kind === 'receipt' ? subject : kind === 'fee' ? store.fees.get(subject)?.dossier : null;
-      if (named) {
-        // It names a person: that it was read is on record before it is shown.
-        const command = { origin: ids.origin(), method: 'readPaper', actor: actorOf(caller), opensDay: false };
-        const facts = { dossier: DossierId(named) };
-        const noted = store.perform(command, () =>
-          ok({ events: [{ type: 'dossier-opened' as const, facts }], answer: () => ({}) }),
-        );
-        if (!noted.ok) return noted;
-      }
+      const named = kind === 'fee-qr' ? undefined : dossierOfJob(store, job);
+      const noted = named ? noteOpened(parts, 'readPaper', [named.id], caller) : ok({});
+      if (!noted.ok) return noted;
       const pdf = Buffer.from(await paperMaker.pdf(paper)).toString('base64');
       return ok({ name: `${job.label || kind}.pdf`.replace(/[^\w.-]+/g, '-'), pdf });
     },

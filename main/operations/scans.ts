@@ -21,6 +21,7 @@ import {
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { nextNumbers } from './issuing.ts';
 import { saidIn } from './life-view.ts';
+import { noteOpened } from './opened-dossiers.ts';
 import { mayIssue } from './reception-now.ts';
 
 type Found = Extract<Answer<'readScan'>, { ok: true }>['value'];
@@ -32,7 +33,7 @@ export function scanOperations(parts: {
   ids: Ids;
   signer: ReceiptSigner;
 }): Handlers<'readScan' | 'issueByScan' | 'rateVisit'> {
-  const { store, clock, ids, signer } = parts;
+  const { store, clock, signer } = parts;
   const allowances = new Map<TerminalId, Allowance>();
   const today = () => store.days.open()?.day ?? 0;
 
@@ -127,11 +128,7 @@ export function scanOperations(parts: {
     if (dossier.state !== 'waiting-supplement' || signer.judge(text) !== 'genuine') return [];
     const asked = store.steps.of(dossier.id).findLast(({ type }) => type === 'supplement-requested');
     const missing = (asked && saidIn(store, asked)?.missing) ?? [];
-    const command = { origin: ids.origin(), method: 'readScan', actor: actorOf(caller), opensDay: false };
-    const facts = { dossier: dossier.id };
-    const noted = store.perform(command, () =>
-      ok({ events: [{ type: 'dossier-opened' as const, facts }], answer: () => ({}) }),
-    );
+    const noted = noteOpened(parts, 'readScan', [dossier.id], caller);
     return noted.ok ? missing.map(({ name }) => ({ name, picture: documentPicture(name) })) : [];
   }
 

@@ -106,6 +106,19 @@ describe('the forms of the law', () => {
       expect(await said()).toContain('đã nộp: không có');
     }));
 
+  test('read from their paper at the printer are read of the person too, and that is on record', () =>
+    withStation({}, async (test) => {
+      const counter = await test.counter('1');
+      const { client } = counter;
+      const { dossier } = await receive(counter);
+      const { job } = value(await client.printForm({ origin: origin(), dossier, form: '01' }));
+      const { log, head } = test.station.store;
+      const before = head().seq;
+      value(await client.readPaper({ job }));
+      const [read] = log.read(before + 1, { maxEvents: 1, maxBytes: 1e5 });
+      expect(read).toMatchObject({ type: 'dossier-opened', facts: { dossier } });
+    }));
+
   test('beside the provincial system ours is an internal slip, with no number of the register', () =>
     withStation({}, async (test) => {
       const counter = await test.counter('1');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
-import { AccountId, CounterId } from '../../../domain/ids.ts';
+import { AccountId, CounterId, DossierId } from '../../../domain/ids.ts';
 import { type DossierAct, permissions, refusedAct } from '../../../domain/permissions.ts';
 import { accountRoles } from '../../../domain/roles.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
@@ -136,6 +136,27 @@ describe('the guard of the dossiers', () => {
       expect(said(() => guard.readPaper?.({ job }, as('specialist')))).toBe('dossier-held-by-other');
       expect(said(() => guard.readPaper?.({ job }, as('technician')))).toBe('role-not-allowed');
       expect(said(() => guard.reprint?.({ job }, as('auditor')))).toBe('role-not-allowed');
+    }));
+
+  test('nor the papers of its money, which whoever takes money may print again', () =>
+    withDossier(async (point) => {
+      const { operations, store, dossier, clerkAt } = point;
+      const guard = guardOf(point) as unknown as Record<string, (input: object, caller: Caller) => unknown>;
+      const asked = { amount: 8_000, source: 'posted-here' } as const;
+      const line = { procedure: '1.004873', papers: 1, pages: 1, copies: 1, asked, exempt: null };
+      const owed = { counter: CounterId('1'), dossier: DossierId(dossier), ticket: null, lines: [line] };
+      const pay = { way: 'cash', given: null } as const;
+      const paid = await operations.setFee({ origin: newOrigin() as never, ...owed, pay }, clerkAt('1'));
+      if (!paid.ok) throw new Error(paid.error.type);
+      const { job } = paid.value;
+      const as = (role: (typeof accountRoles)[number]) => ({ ...clerkAt('2'), role });
+      expect(said(() => guard.readPaper?.({ job }, as('cashier')))).toBeNull();
+      expect(said(() => guard.readPaper?.({ job }, as('specialist')))).toBe('dossier-held-by-other');
+      store.databases.write
+        .prepare("UPDATE dossiers SET holder = ?, state = 'in-process' WHERE dossier = ?")
+        .run(other, dossier);
+      expect(said(() => guard.reprint?.({ job }, as('post-agent')))).toBeNull();
+      expect(said(() => guard.reprint?.({ job }, as('specialist')))).toBe('role-not-allowed');
     }));
 
   test('keeps from a list what somebody may not find, and puts down that an auditor read it', () =>
