@@ -1,11 +1,12 @@
 import type { NewEvent } from '../../domain/event.ts';
 import type { CounterId } from '../../domain/ids.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { AtCounter } from '../../domain/ticket.ts';
 import type { StaffedCounter } from '../store/counters-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { TicketRow } from '../store/tickets-table.ts';
-import { accountOf, actorOf, type Caller, standsAt } from './caller.ts';
+import { staffedBy } from './at-staffed-counter.ts';
+import { actorOf, type Caller } from './caller.ts';
 import { ticketView } from './ticket-view.ts';
 
 /** Whom the counter has before it, what it serves, and who staffs it. */
@@ -31,10 +32,9 @@ export function counterFrame(store: PointStore) {
     const { origin, counter } = input;
     const command = { origin, method, actor: actorOf(caller), opensDay: true };
     return store.perform(command, () => {
-      if (!standsAt(caller, counter)) return err({ type: 'not-your-counter' as const });
-      const staffed = store.counters.get(counter);
-      if (!staffed) return err({ type: 'counter-closed' as const });
-      if (staffed.account !== accountOf(caller)) return err({ type: 'not-your-counter' as const });
+      const mine = staffedBy(store, caller, counter);
+      if (!mine.ok) return mine;
+      const staffed = mine.value;
       const decided = decide({ counter, current: store.tickets.atCounter(counter), serves: staffed.serves, staffed });
       if (!decided.ok) return decided as Extract<R, { ok: false }>;
       return ok({ events: decided.value, answer: () => ({ current: shown(store.tickets.atCounter(counter)) }) });

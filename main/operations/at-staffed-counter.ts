@@ -1,11 +1,20 @@
 import type { CounterId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { StaffedCounter } from '../store/counters-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, type Caller, standsAt } from './caller.ts';
 
-/** Whether this caller may act at that counter: it is this terminal's, and open in this person's name. */
-export function counterFault(store: PointStore, caller: Caller, counter: CounterId) {
-  if (!standsAt(caller, counter)) return { type: 'not-your-counter' as const };
+type CounterFault = { readonly type: 'not-your-counter' } | { readonly type: 'counter-closed' };
+
+/** The counter at which this caller may act: it is this terminal's, and open in this person's name. */
+export function staffedBy(store: PointStore, caller: Caller, counter: CounterId): Result<StaffedCounter, CounterFault> {
+  if (!standsAt(caller, counter)) return err({ type: 'not-your-counter' });
   const staffed = store.counters.get(counter);
-  if (!staffed) return { type: 'counter-closed' as const };
-  return staffed.account === accountOf(caller) ? null : { type: 'not-your-counter' as const };
+  if (!staffed) return err({ type: 'counter-closed' });
+  return staffed.account === accountOf(caller) ? ok(staffed) : err({ type: 'not-your-counter' });
+}
+
+export function counterFault(store: PointStore, caller: Caller, counter: CounterId): CounterFault | null {
+  const mine = staffedBy(store, caller, counter);
+  return mine.ok ? null : mine.error;
 }

@@ -12,9 +12,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import { counterFault } from './at-staffed-counter.ts';
 import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
-import { accountOf, actorOf, type Caller, type Handlers, standsAt } from './caller.ts';
+import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
 import { noteOpened } from './opened-dossiers.ts';
@@ -39,13 +40,6 @@ export function dossierOperations(parts: {
   const { store, clock, ids, search } = parts;
   const now = () => localTime(clock.now());
 
-  const counterFault = (caller: Caller, counter: Parameters<typeof standsAt>[1]) => {
-    const staffed = store.counters.get(counter);
-    if (!staffed) return { type: 'counter-closed' as const };
-    const mine = standsAt(caller, counter) && staffed.account === accountOf(caller);
-    return mine ? null : { type: 'not-your-counter' as const };
-  };
-
   const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
 
   const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder));
@@ -66,7 +60,7 @@ export function dossierOperations(parts: {
       const performed = store.perform(
         { origin, method: 'receiveDossier', actor: actorOf(caller), opensDay: true },
         () => {
-          const fault = counterFault(caller, counter);
+          const fault = counterFault(store, caller, counter);
           if (fault) return err(fault);
           if (ticket && !isOfToday(ticket)) return err({ type: 'ticket-unknown' as const });
           const today = now();
@@ -166,7 +160,7 @@ export function dossierOperations(parts: {
       const performed = store.perform(
         { origin, method: 'returnResult', actor: actorOf(caller), opensDay: false },
         () => {
-          const fault = counterFault(caller, counter);
+          const fault = counterFault(store, caller, counter);
           if (fault) return err(fault);
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });

@@ -1,7 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { DossierForm } from '../../domain/data/forms.ts';
-import { legalBases } from '../../domain/data/legal-bases.ts';
-import type { Dossier } from '../../domain/dossier.ts';
+import { type Dossier, timeliness } from '../../domain/dossier.ts';
 import { form01 } from '../../domain/forms/form-01.ts';
 import { type ControlStep, form06 } from '../../domain/forms/form-06.ts';
 import type { FormGiver, LegalRecord } from '../../domain/forms/form-lines.ts';
@@ -14,7 +13,7 @@ import { procedureByCode } from '../../domain/procedures.ts';
 import { dueRuleText } from '../../domain/receipt-paper.ts';
 import type { StepLogEvent } from '../store/dossier-steps-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { nameOf, saidIn } from './life-view.ts';
+import { basisText, nameOf, saidIn } from './life-view.ts';
 import { frame, type PaperParts } from './paper-of-job.ts';
 
 export type FormAnswer =
@@ -171,10 +170,9 @@ function controlSteps({ parts: { store }, steps, dossier, giver }: Told): Contro
       holder = by;
     } else if (step.type === 'dossier-result-ready') {
       const { date } = step.facts;
-      const due = dossier.dueAt.slice(0, 10);
-      const timeliness = date < due ? 'early' : date === due ? 'on-time' : 'late';
       const { time } = localTime(step.at.wall);
-      told.push({ gives: holder, takes: giver.pointName, at: `${date}T${time}`, timeliness, note: 'Có kết quả' });
+      const kept = { timeliness: timeliness(date, dossier.dueAt), note: 'Có kết quả' };
+      told.push({ gives: holder, takes: giver.pointName, at: `${date}T${time}`, ...kept });
       holder = giver.pointName;
     }
   }
@@ -183,10 +181,6 @@ function controlSteps({ parts: { store }, steps, dossier, giver }: Told): Contro
 
 function lastOf<T extends StepLogEvent['type']>(steps: readonly StepLogEvent[], type: T) {
   return steps.findLast((step): step is Extract<StepLogEvent, { type: T }> => step.type === type);
-}
-
-function basisText(id: string): string {
-  return legalBases.find((each) => each.id === id)?.text ?? id;
 }
 
 /** As it was settled for this dossier; before that, what the procedure says. */

@@ -87,6 +87,6 @@ export function saidIn(store: PointStore, event: StepLogEvent): Said | null {
   }
 }
 
-function basisText(id: string): string {
+export function basisText(id: string): string {
   return legalBases.find((each) => each.id === id)?.text ?? id;
 }

@@ -5,6 +5,7 @@ import type { PayWay } from '../../domain/fee-words.ts';
 import { type PaperDocument, type PaperWidth, paperDateTime } from '../../domain/paper.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { namedLines, referenceOf, transferOf } from './fee-view.ts';
+import { nameOf } from './life-view.ts';
 import { frame, type PaperParts } from './paper-of-job.ts';
 
 /** Null when the person whose dossier it is was erased meanwhile. */
@@ -19,7 +20,7 @@ export function feeOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pape
     ...{ reference: referenceOf(store, fee), lines: namedLines(fee), way, given, receipt, copy: job.copy },
     payer: opened?.person?.applicant.name ?? null,
     paidAt: momentOf(job.at),
-    clerkName: clerkOf(parts, job),
+    clerkName: nameOf(parts.store, String(job.details.account)),
   });
 }
 
@@ -41,7 +42,12 @@ export function dayCloseOf(parts: PaperParts, job: PrintJob, width: PaperWidth):
   if (!close) throw new Error('assertion failed: a print job of a close that is not in the log');
   return dayClosePaper({
     ...frame(parts, 'vi', width),
-    ...{ close: close.facts, closedAt: momentOf(close.at), clerkName: clerkOf(parts, job), copy: job.copy },
+    ...{
+      close: close.facts,
+      closedAt: momentOf(close.at),
+      clerkName: nameOf(parts.store, String(job.details.account)),
+      copy: job.copy,
+    },
   });
 }
 
@@ -55,10 +61,6 @@ function knownFee({ store }: PaperParts, id: string) {
 function languageOf({ store, languages }: PaperParts, { dossier, ticket }: ReturnType<typeof knownFee>): string {
   const of = (dossier && store.dossiers.get(dossier)) || (ticket && store.tickets.get(ticket));
   return languages.paperLanguage((of || null)?.language ?? 'vi', 'counter');
-}
-
-function clerkOf({ store }: PaperParts, { details }: PrintJob): string {
-  return store.accounts.byId(String(details.account))?.name ?? '';
 }
 
 function momentOf(at: number): string {

@@ -14,6 +14,7 @@ import type { PrintJob } from '../store/print-jobs-table.ts';
 import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import type { Languages } from './languages.ts';
+import { nameOf } from './life-view.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
 
 export interface PaperParts {
@@ -132,6 +133,6 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
     procedureCode: dossier.procedure,
     documents: person.documents,
     resultAt: person.returnPlace ?? parts.store.point.name,
-    clerkName: parts.store.accounts.byId(String(job.details.account))?.name ?? '',
+    clerkName: nameOf(parts.store, String(job.details.account)),
   });
 }

@@ -1,10 +1,10 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { canonicalJson } from '../../domain/chain.ts';
 import type { EventType, PersonalParts } from '../../domain/event.ts';
 import type { PointId } from '../../domain/ids.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { WritableDb } from './open-database.ts';
+import { openBytes, sealBytes } from './sealed-bytes.ts';
 
 /** What a seal is bound to: a ciphertext moved to another event, dossier or point does not open. */
 export interface SealPlace {
@@ -24,9 +24,6 @@ export class SealFault extends Error {
     this.at = at;
   }
 }
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Personal parts: AES-256-GCM under one key per dossier, that key wrapped by the vault in `dossier_keys`.
@@ -49,10 +46,8 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
         key = ids.bytes(32);
         keep.run(place.dossier, vault.wrap(key, place.dossier));
       }
-      const nonce = ids.bytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(canonicalJson(place)));
-      const text = Buffer.concat([cipher.update(canonicalJson(part), 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64');
+      const bytes = Buffer.from(canonicalJson(part), 'utf8');
+      return sealBytes({ key, bytes, place: canonicalJson(place), ids }).toString('base64');
     },
     /** Null when the person was erased; throws when the ciphertext was changed or moved. */
     open: <T extends keyof PersonalParts>(
@@ -62,11 +57,7 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
       const key = keyOf(place.dossier);
       if (!key) return null;
       const bytes = Buffer.from(sealed, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
-        .setAAD(Buffer.from(canonicalJson(place)))
-        .setAuthTag(bytes.subarray(-TAG_BYTES));
-      const cipherText = bytes.subarray(NONCE_BYTES, -TAG_BYTES);
-      const text = orFault(place.dossier, () => Buffer.concat([decipher.update(cipherText), decipher.final()]));
+      const text = orFault(place.dossier, () => openBytes({ key, sealed: bytes, place: canonicalJson(place) }));
       return JSON.parse(text.toString('utf8')) as PersonalParts[T];
     },
   };
