@@ -1,5 +1,6 @@
 import type { AttachmentFacts, AttachmentParts } from './attachment-events.ts';
 import type { BesideFacts } from './beside-events.ts';
+import type { CustodyFacts, CustodyParts } from './custody-events.ts';
 import type { Acknowledgement, ReturnProofKind } from './data/return-proofs.ts';
 import type { DayOffFacts } from './day-off-events.ts';
 import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
@@ -85,7 +86,8 @@ export interface Facts
     VisitFacts,
     HeadFacts,
     RegisterFacts,
-    BesideFacts {
+    BesideFacts,
+    CustodyFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };
@@ -199,7 +201,7 @@ export interface Facts
 export type EventType = keyof Facts;
 
 /** The personal part, sealed under the dossier's key before it reaches the log. */
-export interface PersonalParts extends DossierLifeParts, AttachmentParts {
+export interface PersonalParts extends DossierLifeParts, AttachmentParts, CustodyParts {
   'dossier-received': {
     applicant: Person;
     submitter: Person | null;

@@ -11,6 +11,8 @@ export type TicketId = Brand<'ticket'>;
 export type Origin = Brand<'origin'>;
 export type DossierId = Brand<'dossier'>;
 export type AttachmentId = Brand<'attachment'>;
+/** One bag, or one armful, from point to point. */
+export type HandOverId = Brand<'hand-over'>;
 export type AppointmentId = Brand<'appointment'>;
 /** What somebody owes. */
 export type FeeId = Brand<'fee'>;
@@ -31,6 +33,7 @@ export const TicketId = (text: string) => text as TicketId;
 export const Origin = (text: string) => text as Origin;
 export const DossierId = (text: string) => text as DossierId;
 export const AttachmentId = (text: string) => text as AttachmentId;
+export const HandOverId = (text: string) => text as HandOverId;
 export const AppointmentId = (text: string) => text as AppointmentId;
 export const FeeId = (text: string) => text as FeeId;
 export const BookId = (text: string) => text as BookId;

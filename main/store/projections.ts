@@ -233,6 +233,13 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'document-reused':
       case 'scan-removed':
         return attachments.apply(event);
+      case 'hand-over-offered':
+      case 'hand-over-accepted':
+      case 'hand-over-declined':
+      case 'hand-over-withdrawn':
+      case 'folder-lost':
+      case 'folder-reconstituted':
+      case 'custody-recounted':
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':

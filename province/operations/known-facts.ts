@@ -119,6 +119,13 @@ export const knownFacts = {
   'morning-paper-set': null,
   'centre-mode-set': null,
   'official-code-given': null,
+  'hand-over-offered': null,
+  'hand-over-accepted': null,
+  'hand-over-declined': null,
+  'hand-over-withdrawn': null,
+  'folder-lost': null,
+  'folder-reconstituted': null,
+  'custody-recounted': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {
