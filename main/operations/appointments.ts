@@ -6,7 +6,8 @@ import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { accountOf, actorOf, type Handlers, standsAt } from './caller.ts';
+import { counterFault } from './at-staffed-counter.ts';
+import { actorOf, type Handlers } from './caller.ts';
 
 /** A clerk gives a day and an hour to come back; the paper is all that knows whose it is. */
 export function appointmentOperations(parts: {
@@ -18,10 +19,8 @@ export function appointmentOperations(parts: {
   return {
     makeAppointment: ({ origin, counter, queue, date, from, to, language }, caller) =>
       store.perform({ origin, method: 'makeAppointment', actor: actorOf(caller), opensDay: false }, () => {
-        const staffed = store.counters.get(counter);
-        if (!standsAt(caller, counter)) return err({ type: 'not-your-counter' as const });
-        if (!staffed) return err({ type: 'counter-closed' as const });
-        if (staffed.account !== accountOf(caller)) return err({ type: 'not-your-counter' as const });
+        const fault = counterFault(store, caller, counter);
+        if (fault) return err(fault);
         if (!store.point.queues.some((each) => each.id === queue)) return err({ type: 'queue-unknown' as const });
         const id = AppointmentId(ids.uuid());
         const wish = { id, queue, date, from, to, language, token: ids.token(16), counter };

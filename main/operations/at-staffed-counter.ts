@@ -14,6 +14,14 @@ export function staffedBy(store: PointStore, caller: Caller, counter: CounterId)
   return staffed.account === accountOf(caller) ? ok(staffed) : err({ type: 'not-your-counter' });
 }
 
+/**
+ * The same for taking a dossier in, giving its result and closing the counter: there the first question is whether the
+ * counter is open at all, so that nobody is told of somebody else at a counter where nobody is.
+ */
+export function openedBy(store: PointStore, caller: Caller, counter: CounterId): Result<StaffedCounter, CounterFault> {
+  return store.counters.get(counter) ? staffedBy(store, caller, counter) : err({ type: 'counter-closed' });
+}
+
 export function counterFault(store: PointStore, caller: Caller, counter: CounterId): CounterFault | null {
   const mine = staffedBy(store, caller, counter);
   return mine.ok ? null : mine.error;

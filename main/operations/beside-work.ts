@@ -9,7 +9,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { type Answer, accountOf, actorOf, type Handlers, standsAt } from './caller.ts';
+import { openedBy } from './at-staffed-counter.ts';
+import { type Answer, accountOf, actorOf, type Handlers } from './caller.ts';
 import { nameOf } from './life-view.ts';
 import type { Live } from './live.ts';
 
@@ -40,10 +41,8 @@ export function besideOperations(parts: {
       const { origin, counter, ticket, procedure, applicant, language } = input;
       const command = { origin, method: 'receiveBeside', actor: actorOf(caller), opensDay: true };
       const performed = store.perform(command, () => {
-        const staffed = store.counters.get(counter);
-        if (!staffed) return err({ type: 'counter-closed' as const });
-        if (!standsAt(caller, counter) || staffed.account !== accountOf(caller))
-          return err({ type: 'not-your-counter' as const });
+        const mine = openedBy(store, caller, counter);
+        if (!mine.ok) return mine;
         const day = store.days.open()?.day ?? 0;
         if (ticket && store.tickets.get(ticket)?.day !== day) return err({ type: 'ticket-unknown' as const });
         const taken = officialCodeTaken(store, input.officialCode, null);

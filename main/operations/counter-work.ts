@@ -4,6 +4,7 @@ import type { Outcome } from '../../domain/ticket-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { counterFrame } from './at-counter.ts';
+import { openedBy } from './at-staffed-counter.ts';
 import { accountOf, actorOf, type Handlers, standsAt } from './caller.ts';
 import { callableFor } from './next-in-line.ts';
 
@@ -46,13 +47,11 @@ export function counterOperations({ store, clock }: { store: PointStore; clock: 
 
     closeCounter: ({ origin, counter }, caller) =>
       store.perform({ origin, method: 'closeCounter', actor: actorOf(caller), opensDay: false }, () => {
-        const staffed = store.counters.get(counter);
-        if (!staffed) return err({ type: 'counter-closed' as const });
-        if (!standsAt(caller, counter) || staffed.account !== accountOf(caller))
-          return err({ type: 'not-your-counter' as const });
+        const mine = openedBy(store, caller, counter);
+        if (!mine.ok) return mine;
         const current = store.tickets.atCounter(counter);
         if (current) return err({ type: 'counter-busy' as const, number: current.number });
-        const { account } = staffed;
+        const { account } = mine.value;
         return ok({ events: [{ type: 'counter-closed', facts: { counter, account } }], answer: () => ({}) });
       }),
 

@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { type DossierSearch, type OpenedDossier, ticketText } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { counterFault } from './at-staffed-counter.ts';
+import { openedBy } from './at-staffed-counter.ts';
 import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
@@ -60,8 +60,8 @@ export function dossierOperations(parts: {
       const performed = store.perform(
         { origin, method: 'receiveDossier', actor: actorOf(caller), opensDay: true },
         () => {
-          const fault = counterFault(store, caller, counter);
-          if (fault) return err(fault);
+          const mine = openedBy(store, caller, counter);
+          if (!mine.ok) return mine;
           if (ticket && !isOfToday(ticket)) return err({ type: 'ticket-unknown' as const });
           const today = now();
           const letter = store.days.incarnationLetter(store.stream, store.days.open()?.day ?? 0);
@@ -160,8 +160,8 @@ export function dossierOperations(parts: {
       const performed = store.perform(
         { origin, method: 'returnResult', actor: actorOf(caller), opensDay: false },
         () => {
-          const fault = counterFault(store, caller, counter);
-          if (fault) return err(fault);
+          const mine = openedBy(store, caller, counter);
+          if (!mine.ok) return mine;
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });
           if (proof.kind !== 'slip' || acknowledged !== 'signature') {
