@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { hasLowReach, shapeOf } from '../../renderer/ui/display-settings.ts';
 import { kioskSizes, type Size, standing } from '../../scripts/gallery/play.ts';
 import { type Target, touchTargets } from './measured.ts';
 import { expect } from './theatre.ts';
@@ -25,11 +26,19 @@ export async function expectTargetsForFingers(page: Page): Promise<void> {
   }
 }
 
-/** The same page on another screen: its pixels and, as after calibration, its millimetres. */
+/**
+ * The same page on another screen: its pixels and, as after calibration, its millimetres. On a busy machine the page hears
+ * of the screen before only now, and takes the new millimetres for that one: it is this screen when its shape is too.
+ */
 async function become(page: Page, { width, height, pixelsPerMm }: Size): Promise<void> {
   await page.evaluate((mm) => localStorage.setItem('gan-dan.mm', String(mm)), pixelsPerMm);
   await page.setViewportSize({ width, height });
-  await expect(page.locator('html')).toHaveCSS('--mm', `${pixelsPerMm}px`);
+  const root = page.locator('html');
+  await expect(root).toHaveCSS('--mm', `${pixelsPerMm}px`);
+  await expect(root).toHaveAttribute('data-shape', shapeOf(width, height, pixelsPerMm));
+  await expect(root).toHaveAttribute('data-tall', String(hasLowReach(width, height, pixelsPerMm)));
+  // What is measured at the next frame (words that are made to fit) is measured before anybody looks.
+  await page.evaluate(() => new Promise((seen) => new ResizeObserver(seen).observe(document.documentElement)));
 }
 
 function areaMm({ width, height, pixelsPerMm }: Size): number {
