@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createHeldKeys, type HeldKeys } from './held-keys.ts';
 
 /** For keys an element hears itself: what a digit does waits until no scanner can have typed it. */
 export function useHeldKeys(): (run: () => void) => void {
   const keys = useRef<HeldKeys | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = createHeldKeys();
     keys.current = made;
     return made.close;

@@ -1,4 +1,4 @@
-import { use, useEffect, useRef } from 'react';
+import { use, useLayoutEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import { createHeldKeys, type HeldKeys, isLetterKey } from './held-keys.ts';
 import { StationContext } from './station-context.ts';
@@ -25,7 +25,7 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   latest.current = isLocked ? bindings.map((each) => ({ ...each, run: undefined })) : bindings;
   const keys = bindings.flatMap((each) => each.keys).join('|');
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heldKeys = createHeldKeys();
     const map = Object.fromEntries(
       keys

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createScanBurst } from './scan-burst.ts';
 
 /** Told to the window while a scanner types: keys that were taken for a person's are nobody's (`held-keys.ts`). */
@@ -16,7 +16,7 @@ export function useScanner(read: (readings: readonly string[]) => (() => void) |
   const latest = useRef(read);
   latest.current = read;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const burst = createScanBurst();
     let before: { field: TextField; value: string } | null = null;
     const listen = (event: KeyboardEvent) => {
