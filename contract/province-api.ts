@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { answer, failure, nothing } from './answer.ts';
+import { answer, failure } from './answer.ts';
+import { provincePagesApi } from './province-pages-api.ts';
 import { words } from './words.ts';
 
 /**
@@ -145,42 +146,7 @@ export const provinceApi = {
       ),
     ),
 
-  // the province's own pages, behind sign-in
-  signIn: method('signIn', 'Signs an officer of the province in')
-    .input(z.object({ login: words.text(40), password: z.string().max(200) }))
-    .output(
-      answer(
-        z.object({ token: z.string(), name: z.string(), expiresAt: words.instant }),
-        failure('login-or-password-wrong'),
-        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
-      ),
-    ),
-  signOut: method('signOut', 'Ends the session').input(nothing).output(nothing),
-  communeFigures: method('communeFigures', 'Received, returned and on time per commune')
-    .input(z.object({ from: words.date, to: words.date }))
-    .output(
-      z.object({
-        asOf: words.instant,
-        reporting: z.int().describe('communes with at least one stream'),
-        demonstration: z.boolean(),
-        communes: z.array(
-          z.object({
-            code: z.string(),
-            name: z.string(),
-            type: z.enum(['xa', 'phuong']),
-            tickets: z.int(),
-            received: z.int(),
-            returned: z.int(),
-            early: z.int(),
-            onTime: z.int(),
-            late: z.int(),
-            events: z.int(),
-            lastSeen: words.instant.nullable(),
-            parked: z.int(),
-          }),
-        ),
-      }),
-    ),
+  ...provincePagesApi,
 };
 
 export type ProvinceApi = typeof provinceApi;

@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts --database URL [--port 4720] [--host 127.0.0.1] [--data DIR] [--pages DIR] [--demonstration]
  * and, at the machine, beside a running one:
  *   node province/main.ts --database URL --enrolment-ticket 22006-1       prints a one-time ticket
- *   node province/main.ts --database URL --officer LOGIN --name "NAME"    prints a password
+ *   node province/main.ts --database URL --officer LOGIN --name "NAME" [--commune 22006] [--role viewer|administrator]
+ *                                                                         prints a password
  *   node province/main.ts --database URL --revoke KEY-ID
  */
 const { values } = parseArgs({
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     'enrolment-ticket': { type: 'string' },
     officer: { type: 'string' },
     name: { type: 'string' },
+    commune: { type: 'string' },
+    role: { type: 'string', default: 'administrator' },
     revoke: { type: 'string' },
   },
 });
@@ -58,10 +61,14 @@ async function administer(): Promise<void> {
 }
 
 async function act(office: Awaited<ReturnType<typeof openAdministration>>): Promise<string> {
-  const { officer, revoke } = values;
+  const { officer, revoke, commune = null } = values;
+  const role =
+    values.role === 'viewer' || values.role === 'administrator'
+      ? values.role
+      : stop('--role is viewer or administrator');
   if (officer !== undefined) {
     const password = randomBytes(9).toString('base64url');
-    const made = await office.createOfficer({ login: officer, name: values.name ?? officer, password });
+    const made = await office.createOfficer({ login: officer, name: values.name ?? officer, password, role, commune });
     return made.ok ? password : stop(made.error.type);
   }
   if (revoke !== undefined) {

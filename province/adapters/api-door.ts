@@ -6,12 +6,12 @@ import { parseSignatureHeader, signedRequestText } from '../../contract/device-s
 import { provinceApi } from '../../contract/province-api.ts';
 import { pointOfKey, signatureHolds } from '../operations/device-keys.ts';
 import { enrol } from '../operations/enrol.ts';
-import { figuresOf } from '../operations/figures.ts';
 import { hello } from '../operations/hello.ts';
 import type { Province } from '../operations/province.ts';
 import { push } from '../operations/push.ts';
-import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import { type Device, findDevice, spendNonce } from '../store/streams.ts';
+import { atTheDoor } from './at-the-door.ts';
+import { pagesMethods } from './pages-door.ts';
 
 /** What the door knows of a request besides its parsed body. */
 export interface RequestFacts {
@@ -35,24 +35,11 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
     return next({ context: { device } });
   });
 
-  const signedIn = os.middleware(async ({ context, next }) => {
-    const token = /^Bearer ([A-Z2-7]{52})$/.exec(context.authorization ?? '')?.[1];
-    const session = token === undefined ? null : await sessionOf(province, token);
-    if (!session) throw atTheDoor('sign-in-required');
-    if (session.state === 'expired') throw atTheDoor('sign-in-expired');
-    return next({ context: { session } });
-  });
-
   const router = os.router({
     enrol: os.enrol.handler(({ input }) => enrol(province, input)),
     hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
-    signIn: os.signIn.handler(({ input }) => signIn(province, input)),
-    signOut: os.signOut.use(signedIn).handler(async ({ context }) => {
-      await signOut(province, context.session.tokenHash);
-      return {};
-    }),
-    communeFigures: os.communeFigures.use(signedIn).handler(({ input }) => figuresOf(province, input)),
+    ...pagesMethods(province),
   });
 
   return new OpenAPIHandler(router, {
@@ -92,10 +79,6 @@ async function deviceOf(
   const text = signedRequestText({ ...header, path, bodyHash: facts.bodyHash });
   if (!signatureHolds(device.publicKey, text, header.sig)) return { refusal: 'signature-wrong' };
   return (await spendNonce(database, device, header.nonce, clock.now())) ? { device } : { refusal: 'nonce-used' };
-}
-
-function atTheDoor(code: string): ORPCError<string, undefined> {
-  return new ORPCError(code, { status: 401, message: code });
 }
 
 /** A failure at the door says its code and nothing of the inside: no values that were sent, no stack. */

@@ -1,10 +1,11 @@
+import type { OfficerRole } from '../../contract/province-pages-api.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock, Passwords, Random } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import { addTicket, communeExists } from '../store/enrolment-tickets.ts';
-import { addOfficer } from '../store/officers.ts';
 import { revokeDevice } from '../store/streams.ts';
 import { ticketHash } from './enrol.ts';
+import { type CreateOfficerError, createOfficer } from './officers.ts';
 
 /** What the province's technician does at the machine; no door of the network leads here. */
 export interface Administration {
@@ -16,13 +17,16 @@ export interface Administration {
     readonly login: string;
     readonly name: string;
     readonly password: string;
-  }): Promise<Result<null, { type: 'login-taken' | 'login-invalid' | 'password-too-short' }>>;
+    /** Administrator when left out: the first one is made here and makes the others on the page. */
+    readonly role?: OfficerRole;
+    /** A commune's code; left out: the whole province. */
+    readonly commune?: string | null;
+  }): Promise<Result<null, CreateOfficerError>>;
   /** A lost or stolen device: its key signs nothing any more. */
   revokeDevice(point: string, keyId: string): Promise<Result<null, { type: 'device-unknown' }>>;
 }
 
 const ticketMs = 7 * 24 * 60 * 60 * 1000;
-const passwordLength = 8;
 
 export function administration(has: {
   readonly database: Database;
@@ -42,13 +46,8 @@ export function administration(has: {
       return ok({ ticket, expiresAt });
     },
 
-    async createOfficer({ login, name, password }) {
-      if (!/^[a-z0-9._-]{2,40}$/.test(login.toLowerCase())) return err({ type: 'login-invalid' });
-      if ([...password].length < passwordLength) return err({ type: 'password-too-short' });
-      const passwordHash = await passwords.hash(password);
-      const added = await addOfficer(database, { login: login.toLowerCase(), name, passwordHash }, clock.now());
-      return added ? ok(null) : err({ type: 'login-taken' });
-    },
+    createOfficer: ({ role = 'administrator', commune = null, ...officer }) =>
+      createOfficer({ database, clock, passwords }, { ...officer, role, commune }),
 
     async revokeDevice(point, keyId) {
       return (await revokeDevice(database, point, keyId, clock.now())) ? ok(null) : err({ type: 'device-unknown' });

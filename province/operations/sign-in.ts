@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { addSession, beginTry, endSession, findOfficer, findSession, forgetTries, openAt } from '../store/officers.ts';
+import {
+  addSession,
+  beginTry,
+  endSession,
+  findOfficer,
+  findSession,
+  forgetTries,
+  type Officer,
+  openAt,
+} from '../store/officers.ts';
 import type { Province } from './province.ts';
 
 type SignInError = { type: 'login-or-password-wrong' } | { type: 'too-many-tries'; seconds: number };
@@ -11,7 +20,7 @@ const sessionMs = 8 * 60 * 60 * 1000;
 export async function signIn(
   province: Province,
   input: { readonly login: string; readonly password: string },
-): Promise<Result<{ token: string; name: string; expiresAt: number }, SignInError>> {
+): Promise<Result<Officer & { token: string; expiresAt: number }, SignInError>> {
   const { database, clock, passwords, random, log } = province;
   const login = input.login.toLowerCase();
   const now = clock.now();
@@ -22,7 +31,7 @@ export async function signIn(
   }
   const officer = await findOfficer(database, login);
   const right = await passwords.verify(officer?.passwordHash ?? null, input.password);
-  if (!officer || !right) {
+  if (!officer?.active || !right) {
     log.write({ event: 'sign-in-refused', why: 'login-or-password-wrong' });
     return err({ type: 'login-or-password-wrong' });
   }
@@ -30,16 +39,23 @@ export async function signIn(
   const token = random.token(32);
   const expiresAt = now + sessionMs;
   await addSession(database, { tokenHash: tokenHash(token), login, now, expiresAt });
-  return ok({ token, name: officer.name, expiresAt });
+  const { name, role, commune } = officer;
+  return ok({ token, expiresAt, login, name, role, commune });
 }
 
-export type Session = { readonly state: 'open' | 'expired'; readonly tokenHash: string } | null;
+export type Session = {
+  readonly state: 'open' | 'expired';
+  readonly tokenHash: string;
+  readonly officer: Officer;
+} | null;
 
-/** Null when nobody ever got this token. */
+/** Null when nobody ever got this token, or who got it may not come in any more. */
 export async function sessionOf({ database, clock }: Province, token: string): Promise<Session> {
   const hash = tokenHash(token);
   const session = await findSession(database, hash);
-  return session && { state: clock.now() < session.expiresAt ? 'open' : 'expired', tokenHash: hash };
+  if (!session?.active) return null;
+  const { officer, expiresAt } = session;
+  return { state: clock.now() < expiresAt ? 'open' : 'expired', tokenHash: hash, officer };
 }
 
 export async function signOut({ database }: Province, hash: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sql } from './database.ts';
+import type { Scope } from './officers.ts';
 
 export interface CommuneFigures {
   readonly code: string;
@@ -16,13 +17,18 @@ export interface CommuneFigures {
 }
 
 /** Every commune, also those that never reported; `from` and `to` are local dates, both included. */
-export async function communeFigures(sql: Sql, from: string, to: string): Promise<readonly CommuneFigures[]> {
-  return sql.query<CommuneFigures>(figures, [from, to]);
+export async function communeFigures(
+  sql: Sql,
+  of: { from: string; to: string; scope: Scope },
+): Promise<readonly CommuneFigures[]> {
+  return sql.query<CommuneFigures>(figures, [of.from, of.to, of.scope]);
 }
 
-export async function communesReporting(sql: Sql): Promise<number> {
+export async function communesReporting(sql: Sql, scope: Scope): Promise<number> {
   const rows = await sql.query<{ count: number }>(
-    'SELECT count(DISTINCT left(point_id, 5))::integer AS count FROM streams',
+    `SELECT count(DISTINCT left(point_id, 5))::integer AS count FROM streams
+     WHERE $1::text IS NULL OR left(point_id, 5) = $1`,
+    [scope],
   );
   return rows[0]?.count ?? 0;
 }
@@ -63,4 +69,5 @@ FROM communes
   LEFT JOIN returned USING (code)
   LEFT JOIN logs USING (code)
   LEFT JOIN set_aside USING (code)
+WHERE $3::text IS NULL OR communes.code = $3
 ORDER BY communes.code`;

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from './database.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
+import { officerScope } from './migrations/0050-officer-scope.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
   up(tx: Transaction): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, officerScope];
 
 export class DatabaseFromTheFuture extends Error {
   constructor(found: number, known: number) {
@@ -26,13 +27,12 @@ export async function migrate(database: Database, list: readonly Migration[] = m
     await tx.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     await tx.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
-    const rows = await tx.query<{ version: number }>(
-      'SELECT coalesce(max(version), 0) AS version FROM schema_migrations',
-    );
-    const found = rows[0]?.version ?? 0;
+    const rows = await tx.query<{ version: number }>('SELECT version FROM schema_migrations');
+    const done = new Set(rows.map(({ version }) => version));
+    const found = Math.max(0, ...done);
     const known = list.at(-1)?.version ?? 0;
     if (found > known) throw new DatabaseFromTheFuture(found, known);
-    for (const { version, name, up } of list.filter((each) => each.version > found)) {
+    for (const { version, name, up } of list.filter((each) => !done.has(each.version))) {
       await up(tx);
       await tx.query('INSERT INTO schema_migrations (version, name) VALUES ($1, $2)', [version, name]);
     }

@@ -1,29 +1,104 @@
-import type { Sql } from './database.ts';
+import type { OfficerRole } from '../../contract/province-pages-api.ts';
+import type { Sql, Transaction } from './database.ts';
 
 /** Officers of the province, their sessions, and the tries at a password. */
-export interface OfficerRow {
+export interface Officer {
   readonly login: string;
   readonly name: string;
+  readonly role: OfficerRole;
+  /** Null: the whole province. */
+  readonly commune: Commune | null;
+}
+
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+  readonly type: 'xa' | 'phuong';
+}
+
+/** A commune's code, or null for the whole province: what every query is limited by. */
+export type Scope = string | null;
+
+export interface NewOfficer {
+  readonly login: string;
+  readonly name: string;
+  readonly role: OfficerRole;
+  readonly commune: Scope;
   readonly passwordHash: string;
 }
 
 /** False when the login is taken. */
-export async function addOfficer(sql: Sql, officer: OfficerRow, now: number): Promise<boolean> {
+export async function addOfficer(sql: Sql, officer: NewOfficer, now: number): Promise<boolean> {
   const rows = await sql.query(
-    `INSERT INTO officers (login, name, password_hash, made_at) VALUES ($1, $2, $3, $4)
+    `INSERT INTO officers (login, name, role, commune_code, password_hash, made_at) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING RETURNING 1 AS added`,
-    [officer.login, officer.name, officer.passwordHash, now],
+    [officer.login, officer.name, officer.role, officer.commune, officer.passwordHash, now],
   );
   return rows.length === 1;
 }
 
-export async function findOfficer(sql: Sql, login: string): Promise<OfficerRow | null> {
-  const rows = await sql.query<{ name: string; password_hash: string }>(
-    'SELECT name, password_hash FROM officers WHERE login = $1',
-    [login],
-  );
+export async function findOfficer(
+  sql: Sql,
+  login: string,
+): Promise<(Officer & { readonly passwordHash: string; readonly active: boolean }) | null> {
+  const rows = await sql.query<OfficerColumns & { password_hash: string }>(`${officerQuery} WHERE login = $1`, [login]);
   const row = rows[0];
-  return row ? { login, name: row.name, passwordHash: row.password_hash } : null;
+  return row ? { ...officerOf(row), passwordHash: row.password_hash, active: row.active } : null;
+}
+
+export async function listOfficers(
+  sql: Sql,
+  scope: Scope,
+): Promise<readonly (Officer & { readonly active: boolean; readonly madeAt: number })[]> {
+  const rows = await sql.query<OfficerColumns>(
+    `${officerQuery} WHERE $1::text IS NULL OR commune_code = $1 ORDER BY commune_code NULLS FIRST, login`,
+    [scope],
+  );
+  return rows.map((row) => ({ ...officerOf(row), active: row.active, madeAt: row.made_at }));
+}
+
+export async function changeOfficer(
+  sql: Sql,
+  set: { login: string; role: OfficerRole; commune: Scope; active: boolean; now: number },
+): Promise<void> {
+  await sql.query(
+    `UPDATE officers SET role = $2, commune_code = $3,
+       deactivated_at = CASE WHEN $4 THEN NULL ELSE coalesce(deactivated_at, $5) END WHERE login = $1`,
+    [set.login, set.role, set.commune, set.active, set.now],
+  );
+}
+
+/** The sessions of this login end, but for one. */
+export async function setPasswordHash(
+  tx: Transaction,
+  set: { login: string; passwordHash: string; keep: string | null },
+): Promise<void> {
+  await tx.query('UPDATE officers SET password_hash = $2 WHERE login = $1', [set.login, set.passwordHash]);
+  await tx.query('DELETE FROM sessions WHERE login = $1 AND token_hash IS DISTINCT FROM $2', [set.login, set.keep]);
+}
+
+interface OfficerColumns {
+  login: string;
+  name: string;
+  role: OfficerRole;
+  made_at: number;
+  active: boolean;
+  commune_code: string | null;
+  commune_name: string | null;
+  commune_type: Commune['type'] | null;
+}
+
+const officerQuery = `
+SELECT login, officers.name, role, made_at, password_hash, deactivated_at IS NULL AS active, commune_code,
+  communes.name AS commune_name, communes.type AS commune_type
+FROM officers LEFT JOIN communes ON communes.code = commune_code`;
+
+function officerOf({ login, name, role, commune_code, commune_name, commune_type }: OfficerColumns): Officer {
+  const commune =
+    commune_code === null || commune_name === null || commune_type === null
+      ? null
+      : { code: commune_code, name: commune_name, type: commune_type };
+  return { login, name, role, commune };
 }
 
 /**
@@ -64,13 +139,17 @@ export async function addSession(
   ]);
 }
 
-export async function findSession(sql: Sql, tokenHash: string): Promise<{ login: string; expiresAt: number } | null> {
-  const rows = await sql.query<{ login: string; expires_at: number }>(
-    'SELECT login, expires_at FROM sessions WHERE token_hash = $1',
+/** The officer as of now: whoever was moved or stopped since is met by it at the next request. */
+export async function findSession(
+  sql: Sql,
+  tokenHash: string,
+): Promise<{ officer: Officer; active: boolean; expiresAt: number } | null> {
+  const rows = await sql.query<OfficerColumns & { expires_at: number }>(
+    `SELECT found.*, expires_at FROM sessions JOIN (${officerQuery}) AS found USING (login) WHERE token_hash = $1`,
     [tokenHash],
   );
   const row = rows[0];
-  return row ? { login: row.login, expiresAt: row.expires_at } : null;
+  return row ? { officer: officerOf(row), active: row.active, expiresAt: row.expires_at } : null;
 }
 
 export async function endSession(sql: Sql, tokenHash: string): Promise<void> {

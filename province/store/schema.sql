@@ -113,13 +113,18 @@ CREATE UNLOGGED TABLE nonces (
 );
 CREATE INDEX nonces_by_age ON public.nonces USING btree (seen_at);
 
--- People of the province who may read the figures; argon2id.
+-- People who may read the figures, of the whole province or (commune_code) of one commune; argon2id.
 CREATE TABLE officers (
   login text NOT NULL,
   name text NOT NULL,
   password_hash text NOT NULL,
   made_at bigint NOT NULL,
-  PRIMARY KEY (login)
+  role text DEFAULT 'viewer'::text NOT NULL,
+  commune_code text,
+  deactivated_at bigint,
+  PRIMARY KEY (login),
+  FOREIGN KEY (commune_code) REFERENCES communes(code),
+  CHECK ((role = ANY (ARRAY['viewer'::text, 'administrator'::text])))
 );
 
 -- Stored and not applied, and why.

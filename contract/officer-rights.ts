@@ -1,0 +1,35 @@
+import type { OfficerRole, ProvincePagesApi } from './province-pages-api.ts';
+
+/** Who may call a method of the province's pages. What a scope leaves of the answer is asked behind the door. */
+export type OfficerRight =
+  /** Nobody is signed in yet. */
+  | 'anybody'
+  | 'officer'
+  /** Of the province or of a commune; each within the own scope. */
+  | 'administrator'
+  /** Of the whole province only. */
+  | 'province-administrator';
+
+export const officerRights = {
+  signIn: 'anybody',
+  signOut: 'officer',
+  changeOfficerPassword: 'officer',
+  officers: 'administrator',
+  createOfficer: 'administrator',
+  setOfficer: 'administrator',
+  resetOfficerPassword: 'administrator',
+  communeFigures: 'officer',
+  liveNumbers: 'officer',
+  parkedEvents: 'officer',
+} as const satisfies Readonly<Record<keyof ProvincePagesApi, OfficerRight>>;
+
+export function mayCall(
+  right: OfficerRight,
+  officer: { readonly role: OfficerRole; readonly commune: unknown } | null,
+): boolean {
+  if (right === 'anybody') return true;
+  if (officer === null) return false;
+  if (right === 'officer') return true;
+  if (officer.role !== 'administrator') return false;
+  return right === 'administrator' || officer.commune === null;
+}

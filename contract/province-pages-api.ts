@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { answer, failure, nothing } from './answer.ts';
+import { method } from './method.ts';
+import { words } from './words.ts';
+
+/**
+ * The province's own pages, behind an officer's sign-in; who may call what stands in `officer-rights.ts`. An officer has a
+ * scope, the province or one commune, and every answer is limited by it. Failures at the door: `sign-in-required`,
+ * `sign-in-expired` (401), `role-not-allowed` (403).
+ */
+export const officerRoles = ['viewer', 'administrator'] as const;
+export type OfficerRole = (typeof officerRoles)[number];
+
+const commune = z.object({ code: z.string(), name: z.string(), type: z.enum(['xa', 'phuong']) });
+const communeCode = z.string().regex(/^\d{5}$/);
+const login = words.text(40);
+
+const officer = z.object({
+  login: z.string(),
+  name: z.string(),
+  role: z.enum(officerRoles),
+  commune: commune.nullable().describe('null: the whole province'),
+});
+
+const timeliness = { early: z.int(), onTime: z.int(), late: z.int() };
+
+export const provincePagesApi = {
+  signIn: method('signIn', 'Signs an officer of the province or of a commune in')
+    .input(z.object({ login, password: z.string().max(200) }))
+    .output(
+      answer(
+        officer.extend({ token: z.string(), expiresAt: words.instant }),
+        failure('login-or-password-wrong'),
+        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
+      ),
+    ),
+  signOut: method('signOut', 'Ends the session').input(nothing).output(nothing),
+  changeOfficerPassword: method('changeOfficerPassword', 'One’s own password; other sessions of the same person end')
+    .input(z.object({ old: z.string().max(200), password: z.string().max(200) }))
+    .output(answer(nothing, failure('login-or-password-wrong'), failure('password-too-short'))),
+
+  officers: method('officers', 'Officers within one’s own scope')
+    .input(nothing)
+    .output(z.object({ officers: z.array(officer.extend({ active: z.boolean(), madeAt: words.instant })) })),
+  createOfficer: method('createOfficer', 'A new officer; the password is made here and said once')
+    .input(z.object({ login, name: words.text(100), role: z.enum(officerRoles), commune: communeCode.nullable() }))
+    .output(
+      answer(
+        z.object({ password: z.string() }),
+        failure('login-taken'),
+        failure('login-invalid'),
+        failure('commune-unknown'),
+        failure('outside-scope'),
+      ),
+    ),
+  setOfficer: method('setOfficer', 'Role, scope, or whether somebody may sign in at all; their sessions obey at once')
+    .input(z.object({ login, role: z.enum(officerRoles), commune: communeCode.nullable(), active: z.boolean() }))
+    .output(
+      answer(
+        nothing,
+        failure('officer-unknown'),
+        failure('own-account'),
+        failure('commune-unknown'),
+        failure('outside-scope'),
+      ),
+    ),
+  resetOfficerPassword: method('resetOfficerPassword', 'A new password, said once; the old sessions end')
+    .input(z.object({ login }))
+    .output(answer(z.object({ password: z.string() }), failure('officer-unknown'), failure('own-account'))),
+
+  communeFigures: method('communeFigures', 'Received, returned and on time per commune')
+    .input(z.object({ from: words.date, to: words.date }))
+    .output(
+      z.object({
+        asOf: words.instant,
+        reporting: z.int().describe('communes with at least one stream'),
+        demonstration: z.boolean(),
+        communes: z.array(
+          commune.extend({
+            tickets: z.int(),
+            received: z.int(),
+            returned: z.int(),
+            ...timeliness,
+            events: z.int(),
+            lastSeen: words.instant.nullable(),
+            parked: z.int(),
+          }),
+        ),
+      }),
+    ),
+  liveNumbers: method('liveNumbers', 'Today, per point: what was done, what is late, who is silent')
+    .input(nothing)
+    .output(
+      z.object({
+        asOf: words.instant,
+        today: words.date,
+        demonstration: z.boolean(),
+        points: z.array(
+          z.object({
+            point: z.string(),
+            commune,
+            tickets: z.int().describe('numbers given today'),
+            served: z.int(),
+            missed: z.int(),
+            received: z.int(),
+            returned: z.int(),
+            open: z.int().describe('received and without a result yet'),
+            overdue: z.int().describe('of these, past the promised day'),
+            month: z.object(timeliness).describe('results given back since the first of the month'),
+            lastSeen: words.instant.nullable(),
+            silence: z.enum(['none', 'office-hours', 'day', 'never']),
+            backlog: z.int().describe('events the point had at its last hello and the province has not'),
+            parked: z.int(),
+            version: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  parkedEvents: method('parkedEvents', 'Stored and not applied, newest first, at most 200; never what they hold')
+    .input(z.object({ point: words.point.nullable() }))
+    .output(
+      z.object({
+        counts: z.array(z.object({ code: z.string(), events: z.int() })),
+        events: z.array(
+          z.object({
+            point: z.string(),
+            stream: z.string(),
+            seq: z.int(),
+            type: z.string(),
+            code: z.string(),
+            parkedAt: words.instant,
+          }),
+        ),
+      }),
+    ),
+};
+
+export type ProvincePagesApi = typeof provincePagesApi;

@@ -1,0 +1,59 @@
+import { implement } from '@orpc/server';
+import { mayCall, type OfficerRight, officerRights } from '../../contract/officer-rights.ts';
+import { provincePagesApi } from '../../contract/province-pages-api.ts';
+import { figuresOf } from '../operations/figures.ts';
+import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
+import { changeOwnPassword, createByOfficer, officersOf, resetPassword, setOfficer } from '../operations/officers.ts';
+import type { Province } from '../operations/province.ts';
+import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
+import type { RequestFacts } from './api-door.ts';
+import { atTheDoor } from './at-the-door.ts';
+
+/** The methods of the province's pages, each behind its line of `officer-rights.ts`; the scope goes into every query. */
+export function pagesMethods(province: Province) {
+  const os = implement(provincePagesApi, { initialInputValidationIndex: 1 }).$context<RequestFacts>();
+
+  const signedIn = os.middleware(async ({ context, path, next }) => {
+    const token = /^Bearer ([A-Z2-7]{52})$/.exec(context.authorization ?? '')?.[1];
+    const session = token === undefined ? null : await sessionOf(province, token);
+    if (!session) throw atTheDoor('sign-in-required');
+    if (session.state === 'expired') throw atTheDoor('sign-in-expired');
+    const { officer, tokenHash } = session;
+    if (!mayCall(rightOf(path.at(-1)), officer)) throw atTheDoor('role-not-allowed', 403);
+    return next({ context: { officer, tokenHash, scope: officer.commune?.code ?? null } });
+  });
+
+  return {
+    signIn: os.signIn.handler(({ input }) => signIn(province, input)),
+    signOut: os.signOut.use(signedIn).handler(async ({ context }) => {
+      await signOut(province, context.tokenHash);
+      return {};
+    }),
+    changeOfficerPassword: os.changeOfficerPassword
+      .use(signedIn)
+      .handler(({ input, context }) => changeOwnPassword(province, context, input)),
+    officers: os.officers.use(signedIn).handler(({ context }) => officersOf(province, context.scope)),
+    createOfficer: os.createOfficer
+      .use(signedIn)
+      .handler(({ input, context }) => createByOfficer(province, context.officer, input)),
+    setOfficer: os.setOfficer
+      .use(signedIn)
+      .handler(({ input, context }) => setOfficer(province, context.officer, input)),
+    resetOfficerPassword: os.resetOfficerPassword
+      .use(signedIn)
+      .handler(({ input, context }) => resetPassword(province, context.officer, input.login)),
+    communeFigures: os.communeFigures
+      .use(signedIn)
+      .handler(({ input, context }) => figuresOf(province, context.scope, input)),
+    liveNumbers: os.liveNumbers.use(signedIn).handler(({ context }) => liveNumbers(province, context.scope)),
+    parkedEvents: os.parkedEvents
+      .use(signedIn)
+      .handler(({ input, context }) => parkedEvents(province, context.scope, input.point)),
+  };
+}
+
+/** A method without a line is nobody's: the compiler asks for the line, and this for the method. */
+function rightOf(name: string | undefined): OfficerRight {
+  const rights: Readonly<Record<string, OfficerRight>> = officerRights;
+  return rights[name ?? ''] ?? 'province-administrator';
+}
