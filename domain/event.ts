@@ -7,6 +7,7 @@ import type { DossierLifeFacts, DossierLifeParts } from './dossier-events.ts';
 import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { FeeFacts } from './fee-events.ts';
 import type { HeadFacts } from './head-events.ts';
+import type { HomeVisitFacts, HomeVisitParts } from './home-visit-events.ts';
 import type {
   AccountId,
   AppointmentId,
@@ -21,6 +22,7 @@ import type {
 import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
+import type { PostFacts, PostParts } from './post-events.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { RegisterFacts } from './register-events.ts';
@@ -87,7 +89,9 @@ export interface Facts
     HeadFacts,
     RegisterFacts,
     BesideFacts,
-    CustodyFacts {
+    CustodyFacts,
+    PostFacts,
+    HomeVisitFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };
@@ -165,6 +169,8 @@ export interface Facts
     receivedAtPoint: string;
     competentUnit: string;
     returnAtPoint: string;
+    /** Received at a house of this village; left out: at the point itself. */
+    receivedIn?: string;
   };
   'dossier-result-ready': { dossier: DossierId; date: string };
   'dossier-returned': {
@@ -201,7 +207,7 @@ export interface Facts
 export type EventType = keyof Facts;
 
 /** The personal part, sealed under the dossier's key before it reaches the log. */
-export interface PersonalParts extends DossierLifeParts, AttachmentParts, CustodyParts {
+export interface PersonalParts extends DossierLifeParts, AttachmentParts, CustodyParts, PostParts, HomeVisitParts {
   'dossier-received': {
     applicant: Person;
     submitter: Person | null;

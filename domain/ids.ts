@@ -14,6 +14,8 @@ export type AttachmentId = Brand<'attachment'>;
 /** One bag, or one armful, from point to point. */
 export type HandOverId = Brand<'hand-over'>;
 export type AppointmentId = Brand<'appointment'>;
+/** Somebody asked to be visited at home. */
+export type HomeVisitId = Brand<'home-visit'>;
 /** What somebody owes. */
 export type FeeId = Brand<'fee'>;
 /** A book of printed fee receipts. */
@@ -35,6 +37,7 @@ export const DossierId = (text: string) => text as DossierId;
 export const AttachmentId = (text: string) => text as AttachmentId;
 export const HandOverId = (text: string) => text as HandOverId;
 export const AppointmentId = (text: string) => text as AppointmentId;
+export const HomeVisitId = (text: string) => text as HomeVisitId;
 export const FeeId = (text: string) => text as FeeId;
 export const BookId = (text: string) => text as BookId;
 export const AccountId = (text: string) => text as AccountId;

@@ -25,6 +25,7 @@ import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
 import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
+import { readHomeVisits } from './home-visits-table.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createMemory } from './memory-table.ts';
 import { readMorningPaper } from './morning-paper-table.ts';
@@ -32,6 +33,7 @@ import { readNudges } from './nudges-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
+import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
@@ -186,6 +188,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     memory,
     attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),
+    post: readPostItems(write, { sealing }),
+    homes: readHomeVisits(write, { sealing, point: point.id }),
     sealing,
     outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),
     day: (): { open: BusinessDay | null; question: DayQuestion } => {

@@ -15,9 +15,11 @@ import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { readEventLog } from './event-log.ts';
 import { writeFees } from './fees-table.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
+import { writeHomeVisits } from './home-visits-table.ts';
 import { writeMorningPaper } from './morning-paper-table.ts';
 import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
+import { writePostItems } from './post-items-table.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { writeRegister } from './register-table.ts';
@@ -60,6 +62,11 @@ export const projectedTables = [
   'day_closes',
   'days_off',
   'centre_mode',
+  'post_items',
+  'post_money',
+  'post_tries',
+  'home_visits',
+  'home_routes',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -85,6 +92,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const daysOff = writeDaysOff(db);
   const nudges = writeNudges(db);
   const morningPaper = writeMorningPaper(db);
+  const post = writePostItems(db);
+  const homes = writeHomeVisits(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -233,6 +242,17 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'document-reused':
       case 'scan-removed':
         return attachments.apply(event);
+      case 'post-item-taken':
+      case 'post-item-taken-back':
+      case 'post-item-filed':
+      case 'post-money-counted':
+      case 'post-delivery-failed':
+        return post.apply(event);
+      case 'home-visit-asked':
+      case 'home-visit-moved':
+      case 'home-visit-closed':
+      case 'home-route-set':
+        return homes.apply(event);
       case 'hand-over-offered':
       case 'hand-over-accepted':
       case 'hand-over-declined':

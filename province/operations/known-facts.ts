@@ -126,6 +126,15 @@ export const knownFacts = {
   'folder-lost': null,
   'folder-reconstituted': null,
   'custody-recounted': null,
+  'post-item-taken': null,
+  'post-item-taken-back': null,
+  'post-item-filed': null,
+  'post-money-counted': null,
+  'post-delivery-failed': null,
+  'home-visit-asked': null,
+  'home-visit-moved': null,
+  'home-visit-closed': null,
+  'home-route-set': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

@@ -14,6 +14,7 @@ import { beside } from './0170-beside.ts';
 import { register } from './0180-register.ts';
 import { headPage } from './0190-head-page.ts';
 import { attachments } from './0200-attachments.ts';
+import { postAndHomes } from './0300-post-and-homes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   register,
   headPage,
   attachments,
+  postAndHomes,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

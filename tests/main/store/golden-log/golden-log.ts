@@ -7,6 +7,7 @@ import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
 import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
 import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
 import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
+import { postAndHomes } from '../../../support/post-and-homes.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
@@ -31,6 +32,7 @@ export const goldens: readonly Golden[] = [
   golden('visits-and-money.jsonl', 'visits-and-money-projections.json', visitsAndMoney),
   golden('books.jsonl', 'books-projections.json', booksOfAYear),
   golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
+  golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
