@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { foldForSearch } from '../../domain/person.ts';
 import field from './field.module.css';
 import styles from './type-ahead.module.css';
@@ -18,7 +18,8 @@ export function TypeAhead(props: {
   /** The same array from one render to the next: it is indexed when it changes. */
   readonly items: readonly TypeAheadItem[];
   readonly chosen: TypeAheadItem | null;
-  readonly onChoose: (id: string) => void;
+  /** `isHere`: the focus is still here, and may go on from here. */
+  readonly onChoose: (id: string, isHere: boolean) => void;
   readonly nothingFound: string;
   readonly help?: string;
   readonly error?: string | null;
@@ -30,19 +31,24 @@ export function TypeAhead(props: {
   const index = useMemo(() => indexOf(props.items), [props.items]);
   const found = query === null ? [] : findItems(index, query);
   const open = query !== null;
-  // A practised hand has typed and confirmed before the station has sent the list: the first found is chosen when it comes.
-  const [isAwaited, setAwaited] = useState(false);
+  // A practised hand has typed, confirmed and gone on before the station has sent the list: what was typed stays in the field,
+  // and the first found is chosen when the list comes.
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isHere = () => document.activeElement === input.current;
   const choose = (item: TypeAheadItem | undefined) => {
     if (!item) return;
     setQuery(null);
-    props.onChoose(item.id);
+    props.onChoose(item.id, isHere());
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes
   useEffect(() => {
-    if (!isAwaited || index.length === 0) return;
-    setAwaited(false);
-    choose(found[active]);
-  }, [isAwaited, index]);
+    if (awaited === null || index.length === 0) return;
+    setAwaited(null);
+    const [first] = findItems(index, awaited);
+    if (first) choose(first);
+    else if (isHere()) setQuery(awaited);
+  }, [awaited, index]);
 
   return (
     <div className={`${field.field} ${styles.whole}`}>
@@ -55,6 +61,7 @@ export function TypeAhead(props: {
         </span>
       ) : null}
       <input
+        ref={input}
         id={`${id}-input`}
         name={props.name}
         className={field.input}
@@ -69,13 +76,11 @@ export function TypeAhead(props: {
         data-invalid={props.error ? '' : undefined}
         // biome-ignore lint/a11y/noAutofocus: the form begins here
         autoFocus={props.autoFocus ?? false}
-        value={query ?? props.chosen?.text ?? ''}
+        value={query ?? awaited ?? props.chosen?.text ?? ''}
         onFocus={(event) => event.target.select()}
-        onBlur={() => {
-          setQuery(null);
-          setAwaited(false);
-        }}
+        onBlur={() => setQuery(null)}
         onChange={(event) => {
+          setAwaited(null);
           setQuery(event.target.value);
           setActive(0);
         }}
@@ -83,13 +88,17 @@ export function TypeAhead(props: {
           if (event.nativeEvent.isComposing || event.ctrlKey) return;
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
-            if (!open) return setQuery('');
+            if (!open) {
+              setAwaited(null);
+              return setQuery('');
+            }
             const step = event.key === 'ArrowDown' ? 1 : -1;
             setActive((was) => (was + step + found.length) % Math.max(1, found.length));
           } else if (event.key === 'Enter' && open) {
             event.preventDefault();
-            if (index.length === 0) setAwaited(true);
-            choose(found[active]);
+            if (index.length > 0) return choose(found[active]);
+            setAwaited(query);
+            setQuery(null);
           } else if (event.key === 'Escape' && open) {
             event.preventDefault();
             event.nativeEvent.stopPropagation();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import { readOfficialCode } from '../../../domain/beside.ts';
@@ -7,17 +7,19 @@ import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { TypeAhead } from '../../ui/type-ahead.tsx';
-import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { useCommand } from '../../ui/use-command.ts';
+import { useList } from '../../ui/use-list.ts';
 import { useScans } from '../../ui/use-scans.ts';
 import type { PanelProps } from '../panels/panel-props.ts';
 import styles from './beside.module.css';
 
+const none: readonly ProcedureView[] = [];
+
 /** Ctrl F7: the code of the provincial system, a procedure, Enter. The next code may be scanned at once. */
 export function BesidePanel({ view, applicant, onJob, onClose }: PanelProps) {
   const { t } = useTranslation(['screen', 'errors']);
-  const { run: list } = useRequest('listProcedures');
+  const procedures = useList('listProcedures') ?? none;
   const receive = useCommand('receiveBeside');
-  const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
   const [code, setCode] = useState('');
   const [procedure, setProcedure] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
@@ -32,11 +34,6 @@ export function BesidePanel({ view, applicant, onJob, onClose }: PanelProps) {
     focus('procedure');
   };
 
-  useEffect(() => {
-    list({}).then((answer) => {
-      if (answer.ok) setProcedures(answer.value);
-    });
-  }, [list]);
   useScans(({ readings, isCard }) => {
     const read = isCard ? undefined : readings.map(readOfficialCode).find((each) => each !== null);
     return read ? () => scanned(read) : null;
@@ -97,9 +94,9 @@ export function BesidePanel({ view, applicant, onJob, onClose }: PanelProps) {
           items={items}
           chosen={items.find(({ id }) => id === procedure) ?? null}
           nothingFound={t('dossier.receive.noProcedure')}
-          onChoose={(id) => {
+          onChoose={(id, isHere) => {
             setProcedure(id);
-            focus('submit');
+            if (isHere) focus('submit');
           }}
         />
         <p className={styles.help}>

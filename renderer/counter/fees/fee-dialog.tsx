@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { FeeView } from '../../../contract/fees-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { knownFee } from '../../../domain/fees.ts';
@@ -8,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
-import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { useCommand } from '../../ui/use-command.ts';
+import { useList } from '../../ui/use-list.ts';
 import styles from './fee-dialog.module.css';
 import { emptyFee, type FeeDraft, feeWish, reckon } from './fee-draft.ts';
 import { FeeSection } from './fee-section.tsx';
@@ -27,20 +27,14 @@ export function FeeDialog(props: {
 }) {
   const { view, of, onJob, onClose } = props;
   const { t } = useTranslation();
-  const { run: list } = useRequest('listProcedures');
+  const procedures = useList('listProcedures') ?? [];
   const set = useCommand('setFee');
   const form = useRef<HTMLFormElement>(null);
-  const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
   const [code, setCode] = useState(of?.procedure ?? usual);
   const [draft, setDraft] = useState<FeeDraft>(emptyFee);
   const [tried, setTried] = useState(false);
   const [taken, setTaken] = useState<FeeView | null>(null);
 
-  useEffect(() => {
-    list({}).then((answer) => {
-      if (answer.ok) setProcedures(answer.value);
-    });
-  }, [list]);
   const procedure = procedures.find((each) => each.code === code) ?? null;
   const isThere = procedure !== null;
   useEffect(() => {

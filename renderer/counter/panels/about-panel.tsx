@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import { procedureByCode } from '../../../domain/procedures.ts';
@@ -8,25 +8,22 @@ import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { Picks } from '../../ui/picks.tsx';
 import { TypeAhead } from '../../ui/type-ahead.tsx';
-import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { useCommand } from '../../ui/use-command.ts';
+import { useList } from '../../ui/use-list.ts';
 import styles from './about-panel.module.css';
 import type { PanelProps } from './panel-props.ts';
+
+const none: readonly ProcedureView[] = [];
 
 /** Shift F8: what the person needs, and all that is to be done on this number. Both go with it to the next counter. */
 export function AboutPanel({ view, visit, onClose }: PanelProps) {
   const { t } = useTranslation();
   const { counter, current } = view;
-  const { run: list } = useRequest('listProcedures');
+  const known = useList('listProcedures') ?? none;
   const setNeeds = useCommand('setHelpNeeds');
   const setProcedures = useCommand('setVisitProcedures');
-  const [known, setKnown] = useState<readonly ProcedureView[]>([]);
   const [needs, choose] = useState<readonly HelpNeed[]>(current?.needs ?? []);
   const [procedures, plan] = useState<readonly string[]>(current?.procedures ?? []);
-  useEffect(() => {
-    list({}).then((answer) => {
-      if (answer.ok) setKnown(answer.value);
-    });
-  }, [list]);
   // The counter's own fields first.
   const items = useMemo(() => {
     const own = (each: ProcedureView) => (view.profile?.fields.includes(each.field) ? 0 : 1);

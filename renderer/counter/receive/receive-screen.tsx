@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
@@ -48,6 +48,12 @@ export function ReceiveScreen(props: {
     return fault ? faultText(t, fault) : null;
   };
   const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  // Where to go is there when the draft is drawn, and before the next key: a digit behind Enter is a tick's.
+  const goesTo = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (goesTo.current !== null) focusField(goesTo.current);
+    goesTo.current = null;
+  });
   const save = () => {
     const fault = receiving.check();
     if (fault) focusField(fault.field);
@@ -100,10 +106,11 @@ export function ReceiveScreen(props: {
               nothingFound={t('dossier.receive.noProcedure')}
               error={errorOf('procedure')}
               autoFocus
-              onChoose={(code) => {
+              onChoose={(code, isHere) => {
                 const procedure = procedures.find((each) => each.code === code);
-                if (procedure) setDraft((was) => withProcedure(was, procedure));
-                requestAnimationFrame(() => focusField(procedure ? fieldAfter(draft, procedure, date) : 'procedure'));
+                if (!procedure) return;
+                setDraft((was) => withProcedure(was, procedure));
+                if (isHere) goesTo.current = fieldAfter(draft, procedure, date);
               }}
             />
             <ApplicantSection kept={kept} receiving={receiving} active={active && !isReadBack} errorOf={errorOf} />

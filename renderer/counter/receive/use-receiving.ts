@@ -1,13 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { VillageView } from '../../../contract/people-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { villageOf } from '../../../domain/village.ts';
-import { useCommand, useRequest } from '../../ui/use-command.ts';
+import { useCommand } from '../../ui/use-command.ts';
+import { useList } from '../../ui/use-list.ts';
 import { type Draft, emptyDraft, type Fault, faultsOf, toOrganisation, toPerson } from './draft.ts';
 import { feeFault, feeOf } from './fee-of-draft.ts';
 import type { Received } from './received-notice.tsx';
 import type { KeptDraft } from './use-kept-draft.ts';
+
+/** The same array each time: what is made of it is made again when it changes. */
+const none: readonly never[] = [];
 
 /** A dossier on its way in: typed, checked, read back, saved. */
 export interface Receiving {
@@ -48,37 +52,25 @@ export function useReceiving(props: {
   const { view } = props;
   const { setOpen: setReadBack } = props.readBack;
   const { draft, setDraft } = props.kept;
-  const { run: listProcedures } = useRequest('listProcedures');
-  const { run: listVillages } = useRequest('listVillages');
-  const { run: listNeeds } = useRequest('listNeeds');
+  const procedures: readonly ProcedureView[] = useList('listProcedures') ?? none;
+  const villages: readonly VillageView[] = useList('listVillages') ?? none;
+  const needs = useList('listNeeds');
   const setFee = useCommand('setFee');
   const sending = useCommand('receiveDossier');
-  const [procedures, setProcedures] = useState<readonly ProcedureView[]>([]);
-  const [villages, setVillages] = useState<readonly VillageView[]>([]);
-  const [queueOf, setQueueOf] = useState<ReadonlyMap<string, string>>(new Map());
   const [tried, setTried] = useState(false);
   const lastDraft = useRef<Draft>(emptyDraft);
   const [received, setReceived] = useState<Received | null>(null);
 
-  useEffect(() => {
-    listProcedures({}).then((answer) => {
-      if (answer.ok) setProcedures(answer.value);
-    });
-    listVillages({}).then((answer) => {
-      if (answer.ok) setVillages(answer.value);
-    });
-    listNeeds({}).then((answer) => {
-      if (!answer.ok) return;
-      setQueueOf(new Map(answer.value.flatMap(({ queue, procedures }) => procedures.map(({ code }) => [code, queue]))));
-    });
-  }, [listProcedures, listVillages, listNeeds]);
-
   // Whoever holds a number of a queue comes for what that queue takes: found first, and alone with one key.
   const queue = view.current?.queue ?? null;
-  const likely = useMemo(
-    () => procedures.toSorted((a, b) => Number(queueOf.get(b.code) === queue) - Number(queueOf.get(a.code) === queue)),
-    [procedures, queueOf, queue],
-  );
+  const likely = useMemo(() => {
+    // Without both the first found would be another one a moment later.
+    if (needs === null) return none;
+    const ofQueue = new Set(
+      needs.flatMap((each) => (each.queue === queue ? each.procedures.map(({ code }) => code) : [])),
+    );
+    return procedures.toSorted((a, b) => Number(ofQueue.has(b.code)) - Number(ofQueue.has(a.code)));
+  }, [procedures, needs, queue]);
 
   const chosen = procedures.find((each) => each.code === draft.procedure) ?? null;
   const village = useMemo(() => villageIn(draft.applicant.address, villages), [draft.applicant.address, villages]);
