@@ -13,10 +13,10 @@ import { ScanViewer } from './scan-viewer.tsx';
 import styles from './scans.module.css';
 
 /** Scans of a dossier's papers: looked at, added, taken away. Only while the dossier is open: its reading is recorded. */
-export function ScansSection({ opened }: { opened: DossierOpened }) {
+export function ScansSection({ opened, isWished }: { opened: DossierOpened; isWished: boolean }) {
   const { t } = useTranslation();
   const [scans, setScans] = useState<readonly AttachmentView[]>(opened.attachments);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(isWished);
   const [shown, setShown] = useState<AttachmentView | null>(null);
   const remove = useCommand('removeAttachment');
   useKeys([{ keys: ['Alt+q'], run: () => setAdding(true) }]);
