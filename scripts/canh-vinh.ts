@@ -3,17 +3,16 @@ import type { Point } from '../domain/point.ts';
 import { defaultCallingRule } from '../domain/queue.ts';
 import { aroundTheClock } from '../domain/reception.ts';
 
+interface PointWish {
+  readonly demonstration: boolean;
+  readonly allHours?: boolean;
+}
+
 /**
  * The principal point of Canh Vinh commune (22006), as `npm start` sets it up. Telephone and hours are examples.
  * A demonstration receives people at any hour of any day, unless told otherwise: whoever tries it does so when they can.
  */
-export function canhVinh({
-  demonstration,
-  allHours = demonstration,
-}: {
-  demonstration: boolean;
-  allHours?: boolean;
-}): Point {
+export function canhVinh({ demonstration, allHours = demonstration }: PointWish): Point {
   return {
     id: PointId('22006-1'),
     kind: 'principal',
@@ -51,8 +50,19 @@ export function canhVinh({
   };
 }
 
+/** The second reception point in Hiển Đông village, for eight villages: fewer counters, and no land matters. */
+export function hienDong(wish: PointWish): Point {
+  const principal = canhVinh(wish);
+  return {
+    ...principal,
+    ...{ id: secondary.point, kind: 'secondary', name: secondary.name },
+    queues: principal.queues.filter(({ id }) => id !== 'D'),
+    counters: ['1', '2'].map(CounterId),
+  };
+}
+
 /** Examples: which villages there are, and which point is nearest, the centre says. */
-const secondary = { point: PointId('22006-2'), name: 'Điểm tiếp nhận phụ Canh Hiệp' };
+const secondary = { point: PointId('22006-2'), name: 'Điểm tiếp nhận Hiển Đông' };
 const villages: Point['villages'] = [
   { name: 'Thôn Hiệp Giao', nearest: secondary },
   { name: 'Thôn Hiệp Hà', alsoCalled: ['Làng Hiệp Hà'], nearest: secondary },

@@ -26,10 +26,10 @@ export interface Day {
   readonly kiosk: Caller;
   /** The invented clerks, the first at counter 1. */
   readonly clerks: readonly Caller[];
+  /** How many are left waiting. */
+  readonly waiting: number;
 }
 
-const WAITING_TODAY = 30;
-const COMING_TODAY = 2 * WAITING_TODAY;
 const MINUTE = 60_000;
 const QUEUES = ['B', 'C', 'A', 'B', 'D', 'E', 'C', 'F'];
 const PRIORITIES: readonly (PriorityCategory | null)[] = [
@@ -87,7 +87,7 @@ export async function playHistory(day: Day, now: number): Promise<void> {
 
 /**
  * Opens today's day if it is due and plays the last seventy minutes: somebody comes every minute or so, every second
- * newcomer sees one of the counters call the next, and thirty are left waiting before free counters.
+ * newcomer sees one of the counters call the next, and as many as the point has on a busy morning are left waiting.
  */
 export async function bringToToday(day: Day, now: number): Promise<void> {
   const { clock, store, clerks } = day;
@@ -96,15 +96,17 @@ export async function bringToToday(day: Day, now: number): Promise<void> {
   const start = Math.max(now - 70 * MINUTE, utcMs({ date, time: time < dayStartsAt ? '00:01' : dayStartsAt }));
   const everyQueue = store.point.queues.map((each) => each.id);
   const waiting = () => store.tickets.waitingIn(store.days.open()?.day ?? 0, everyQueue).length;
-  const step = (now - start) / (COMING_TODAY + 2);
+  const coming = 2 * day.waiting;
+  const asked = QUEUES.filter((queue) => everyQueue.includes(QueueId(queue)));
+  const step = (now - start) / (coming + 2);
   clock.set(start);
   store.openDueDay({ account: null, terminal: TerminalId('station') });
   for (const clerk of clerks) if (store.counters.get(counterOf(clerk)) === null) await openCounter(day, clerk);
-  for (let n = 0; waiting() < WAITING_TODAY; n++) {
-    clock.set(Math.floor(start + step * Math.min(n, COMING_TODAY)));
-    await issue(day, QUEUES[n % QUEUES.length] ?? 'B', PRIORITIES[n % PRIORITIES.length] ?? null);
+  for (let n = 0; waiting() < day.waiting; n++) {
+    clock.set(Math.floor(start + step * Math.min(n, coming)));
+    await issue(day, asked[n % asked.length] ?? 'B', PRIORITIES[n % PRIORITIES.length] ?? null);
     const clerk = clerks[Math.floor(n / 2) % clerks.length];
-    if (n % 2 === 1 && n < COMING_TODAY && clerk) await call(day, clerk);
+    if (n % 2 === 1 && n < coming && clerk) await call(day, clerk);
   }
   clock.set(now);
   for (const clerk of clerks) if (store.tickets.atCounter(counterOf(clerk))) await finish(day, clerk, 'served');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
+import type { Point } from '../domain/point.ts';
 import type { Weekday } from '../domain/reception.ts';
 import type { AccountRole } from '../domain/roles.ts';
 import type { StopKind } from '../domain/timetable.ts';
@@ -14,7 +15,7 @@ import { signInOperations } from '../main/operations/sign-in.ts';
 import { ticketOperations } from '../main/operations/tickets.ts';
 import { createDossierSearch } from '../main/store/dossier-search.ts';
 import { openPointStore } from '../main/store/open-point-store.ts';
-import { canhVinh } from './canh-vinh.ts';
+import { canhVinh, hienDong } from './canh-vinh.ts';
 import { bringToToday, callerAt, type Day, must, playHistory, settableClock } from './demonstration-days.ts';
 
 export interface DemonstrationAccount {
@@ -23,13 +24,41 @@ export interface DemonstrationAccount {
   readonly password: string;
 }
 
-const STAFF = [
-  { role: 'head', login: 'truong', name: 'Trưởng Trung Tâm Mẫu' },
-  { role: 'clerk', login: 'canbo1', name: 'Cán Bộ Mẫu Một' },
-  { role: 'clerk', login: 'canbo2', name: 'Cán Bộ Mẫu Hai' },
-  { role: 'clerk', login: 'canbo3', name: 'Cán Bộ Mẫu Ba' },
-  { role: 'clerk', login: 'canbo4', name: 'Cán Bộ Mẫu Bốn' },
-] as const;
+interface Employee {
+  readonly role: AccountRole;
+  readonly login: string;
+  readonly name: string;
+}
+
+/** A point of the demonstration: who works there, and how busy it is. The clerks stand at its counters in their order. */
+export interface DemonstrationPoint {
+  readonly point: Point;
+  readonly staff: readonly Employee[];
+  readonly waiting: number;
+}
+
+export const demonstrationPoints: { readonly principal: DemonstrationPoint; readonly second: DemonstrationPoint } = {
+  principal: {
+    point: canhVinh({ demonstration: true }),
+    staff: [
+      { role: 'head', login: 'truong', name: 'Trưởng Trung Tâm Mẫu' },
+      { role: 'clerk', login: 'canbo1', name: 'Cán Bộ Mẫu Một' },
+      { role: 'clerk', login: 'canbo2', name: 'Cán Bộ Mẫu Hai' },
+      { role: 'clerk', login: 'canbo3', name: 'Cán Bộ Mẫu Ba' },
+      { role: 'clerk', login: 'canbo4', name: 'Cán Bộ Mẫu Bốn' },
+    ],
+    waiting: 30,
+  },
+  second: {
+    point: hienDong({ demonstration: true }),
+    staff: [
+      { role: 'head', login: 'phutrach', name: 'Phụ Trách Điểm Mẫu' },
+      { role: 'clerk', login: 'hiendong1', name: 'Cán Bộ Hiển Đông Mẫu Một' },
+      { role: 'clerk', login: 'hiendong2', name: 'Cán Bộ Hiển Đông Mẫu Hai' },
+    ],
+    waiting: 6,
+  },
+};
 
 /** Where the centre comes nearer: places and villages are invented as the people are. */
 const inventedStops = [
@@ -51,18 +80,20 @@ export function prepareEmpty(folder: string, { allHours = false } = {}): void {
 }
 
 /**
- * Makes the demonstration centre, or brings it to today: thirty waiting, dossiers in every state, invented people. It goes
+ * Makes a point of the demonstration, or brings it to today: people waiting, dossiers in every state, all invented. It goes
  * through the station's own operations with a clock set back, so that its log is as real as any. Nothing is ever deleted.
  */
 export async function prepareDemonstration({
   folder,
   now,
+  of = demonstrationPoints.principal,
 }: {
   folder: string;
   now: number;
+  of?: DemonstrationPoint;
 }): Promise<{ accounts: readonly DemonstrationAccount[] }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const point = canhVinh({ demonstration: true });
+  const { point } = of;
   writeFileSync(join(folder, 'point.json'), `${JSON.stringify(point, null, 2)}\n`);
   const clock = settableClock(now);
   const ids = createRandomIds();
@@ -91,11 +122,12 @@ export async function prepareDemonstration({
     ...receptionOperations({ store, clock }),
   };
   try {
-    const accounts = await staff(folder, { operations, store, ids });
+    const accounts = await staff(folder, of.staff, { operations, store, ids });
+    const logins = of.staff.filter(({ role }) => role === 'clerk').map(({ login }) => login);
     // The last counter is left for whoever comes in: opening it is the first thing a clerk learns.
     const clerks = point.counters
       .slice(0, -1)
-      .map((counter, n) => callerAt('counter', counter, store.accounts.byLogin(`canbo${n + 1}`)?.id ?? null));
+      .map((counter, n) => callerAt('counter', counter, store.accounts.byLogin(logins[n] ?? '')?.id ?? null));
     const day = {
       operations,
       store,
@@ -103,6 +135,7 @@ export async function prepareDemonstration({
       ids,
       kiosk: callerAt('kiosk', null, null),
       clerks,
+      waiting: of.waiting,
     };
     if (!store.days.open()) {
       await must(operations.setTimetable({ origin: ids.origin(), stops: inventedStops }, day.kiosk));
@@ -119,10 +152,14 @@ export async function prepareDemonstration({
   }
 }
 
-async function staff(folder: string, { operations, store, ids }: Pick<Day, 'operations' | 'store' | 'ids'>) {
+async function staff(
+  folder: string,
+  employees: readonly Employee[],
+  { operations, store, ids }: Pick<Day, 'operations' | 'store' | 'ids'>,
+) {
   const path = join(folder, 'demonstration.json');
   const accounts = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[]) : [];
-  for (const { role, login, name } of STAFF) {
+  for (const { role, login, name } of employees) {
     if (store.accounts.byLogin(login)) continue;
     const password = `mau-${ids.token(5)}`;
     accounts.push({ role, login, password });

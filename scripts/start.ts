@@ -30,8 +30,9 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
-async function busyPort({ port, provincePort }: StartOptions): Promise<string | null> {
-  for (const [option, wanted] of Object.entries({ '--port': port, '--province-port': provincePort })) {
+async function busyPort({ port, secondPort, provincePort, empty }: StartOptions): Promise<string | null> {
+  const wishes = { '--port': port, ...(empty ? {} : { '--second-port': secondPort }), '--province-port': provincePort };
+  for (const [option, wanted] of Object.entries(wishes)) {
     const holder = await whoHolds(wanted);
     if (holder === null) continue;
     return [

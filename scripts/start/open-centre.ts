@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StationReady } from '../../main/station-ready.ts';
 import type { Parts } from './end-on-signal.ts';
 import type { StartOptions } from './options.ts';
 import { addressesOf, readyBlock } from './ready-block.ts';
@@ -14,23 +15,25 @@ export async function openCentre(what: {
 }): Promise<void> {
   const { project, options, parts, say } = what;
   const { data, printer, lan } = options;
+  const isBack = (station: StationReady) => {
+    say('The station is back; pages that were open go on. New one-time addresses:');
+    for (const { role, address } of addressesOf(station)) say(`  ${role.padEnd(11)}${address}`);
+  };
 
   const centre = await startCentre({
     ...options,
     project,
     parts,
     say,
-    onStationAgain: (station) => {
-      say('The station is back; pages that were open go on. New one-time addresses:');
-      for (const { role, address } of addressesOf(station)) say(`  ${role.padEnd(11)}${address}`);
-    },
+    onStationAgain: isBack,
+    ...(options.empty ? {} : { second: { port: options.secondPort, printer: 'simulated', onAgain: isBack } }),
     onGivenUp: (why) => {
       say(`${why}\nIts log is in ${join(data, 'logs')}.`);
       void parts.end(1);
     },
   });
-  const { station, officer, accounts } = centre;
+  const { station, officer, accounts, second } = centre;
   if (options.open) parts.add(openScreens({ project, data, ready: station, say }));
   const province = { url: `${centre.provinceUrl}/` };
-  say(readyBlock({ station, province, accounts: [...accounts, officer], data, printer, lan }));
+  say(readyBlock({ station, province, accounts: [...accounts, officer], second, data, printer, lan }));
 }

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly empty: boolean;
   readonly data: string;
   readonly port: number;
+  /** Of the second reception point's station. */
+  readonly secondPort: number;
   readonly provincePort: number;
   readonly printer: string;
   /** '' is none. */
@@ -26,6 +28,7 @@ export const help = `npm start -- [options]
   --empty                no demonstration: a one-time set-up code makes the first account
   --data DIR             where everything is kept (default: .data in this folder; --empty: .data/empty)
   --port N               the station's port (default 4710): /kiosk /counter /board /office /paper
+  --second-port N        the port of the second point's station, Hiển Đông (default 4711; not with --empty)
   --province-port N      the province's port (default 4720)
   --printer WHERE        tcp://ADDRESS[:9100], file:/dev/usb/lp0, serial:/dev/ttyUSB0[@115200], windows:NAME,
                          or simulated (default); #MODEL behind it when it is not 80 mm at 203 dpi: #escpos-58
@@ -50,7 +53,15 @@ export function readOptions(args: readonly string[], place: { project: string; c
   if (provincePort === null) {
     return { type: 'wrong', why: `--province-port ${parsed['province-port']}: a number from 1 to 65535 is needed` };
   }
-  if (port === provincePort) return { type: 'wrong', why: `--port and --province-port are both ${port}` };
+  const secondPort = portOf(parsed['second-port'] ?? '4711');
+  if (secondPort === null) {
+    return { type: 'wrong', why: `--second-port ${parsed['second-port']}: a number from 1 to 65535 is needed` };
+  }
+  const ports = { '--port': port, '--second-port': secondPort, '--province-port': provincePort };
+  for (const [option, wanted] of Object.entries(ports)) {
+    const same = Object.entries(ports).find(([other, taken]) => other !== option && taken === wanted);
+    if (same) return { type: 'wrong', why: `${option} and ${same[0]} are both ${wanted}` };
+  }
   const printer = parsed.printer ?? 'simulated';
   const printer2 = parsed.printer2 ?? '';
   for (const [option, wish] of [['--printer', printer], ...(printer2 === '' ? [] : [['--printer2', printer2]])]) {
@@ -71,6 +82,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       empty,
       data: parsed.data ? resolve(place.cwd, parsed.data) : join(place.project, empty ? '.data/empty' : '.data'),
       port,
+      secondPort,
       provincePort,
       printer,
       printer2,
@@ -92,6 +104,7 @@ function parse(args: readonly string[]) {
         empty: { type: 'boolean' },
         data: { type: 'string' },
         port: { type: 'string' },
+        'second-port': { type: 'string' },
         'province-port': { type: 'string' },
         printer: { type: 'string' },
         printer2: { type: 'string' },

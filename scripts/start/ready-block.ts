@@ -5,6 +5,8 @@ export interface Ready {
   readonly station: StationReady;
   readonly province: { readonly url: string };
   readonly accounts: readonly SignIn[];
+  /** The second reception point, if it was started. */
+  readonly second: { name: string; station: StationReady; accounts: readonly SignIn[] } | null;
   readonly data: string;
   readonly printer: string;
   readonly lan: boolean;
@@ -34,15 +36,19 @@ function setUpAddress({ port, setUpCode }: StationReady): string {
   return `http://localhost:${port}/office#code=${setUpCode}`;
 }
 
-export function readyBlock({ station, province, accounts, data, printer, lan }: Ready): string {
+export function readyBlock({ station, province, accounts, second, data, printer, lan }: Ready): string {
   return [
     '',
     'Gần Dân is open. Each address attaches one page, once:',
-    ...addressesOf(station).map(({ role, address }) => `  ${role.padEnd(11)}${address}`),
+    ...pageLines(station),
     `  ${'province'.padEnd(11)}${province.url}`,
     `  ${'OpenAPI'.padEnd(11)}http://localhost:${station.port}/api/openapi.json`,
     ...(accounts.length === 0 ? [] : ['', 'Sign-ins made for this run (invented people):']),
-    ...accounts.map(({ role, login, password }) => `  ${role.padEnd(11)}${login}  ${password}`),
+    ...accounts.map(signInLine),
+    ...(second === null
+      ? []
+      : ['', `${second.name}, the second point, with a log of its own:`, ...pageLines(second.station), '']),
+    ...(second?.accounts ?? []).map(signInLine),
     ...(station.setUpCode === null
       ? []
       : ['', 'A new centre. Its first account is made here, once:', `  ${setUpAddress(station)}`]),
@@ -51,4 +57,12 @@ export function readyBlock({ station, province, accounts, data, printer, lan }: 
     '  Ctrl+C ends everything.',
     'READY',
   ].join('\n');
+}
+
+function pageLines(station: StationReady): string[] {
+  return addressesOf(station).map(({ role, address }) => `  ${role.padEnd(11)}${address}`);
+}
+
+function signInLine({ role, login, password }: SignIn): string {
+  return `  ${role.padEnd(11)}${login}  ${password}`;
 }

@@ -1,23 +1,43 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type StationReady, stationReady } from '../../main/station-ready.ts';
-import { type DemonstrationAccount, prepareDemonstration, prepareEmpty } from '../demonstration.ts';
+import type { StationReady } from '../../main/station-ready.ts';
+import {
+  type DemonstrationAccount,
+  demonstrationPoints,
+  prepareDemonstration,
+  prepareEmpty,
+} from '../demonstration.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import { freePort } from './busy-port.ts';
 import type { Parts } from './end-on-signal.ts';
 import { letStationEnrol, makeOfficer } from './prepare-province.ts';
 import type { SignIn } from './ready-block.ts';
+import { startStationProcess } from './start-station-process.ts';
 import { type SupervisedProcess, supervise } from './supervised-process.ts';
 
-/** A province on an embedded PostgreSQL and the station of one point, each in its own process. */
-export interface StartedCentre {
-  readonly station: StationReady;
-  readonly stationProcess: SupervisedProcess;
-  readonly stationFolder: string;
+/** A province on an embedded PostgreSQL and the stations of a centre's points, each in its own process. */
+export interface StartedCentre extends Omit<StartedPoint, 'name'> {
   readonly provinceUrl: string;
   readonly database: string;
   readonly officer: SignIn;
+  /** The second reception point, where it was asked for. */
+  readonly second: StartedPoint | null;
+}
+
+export interface StartedPoint {
+  readonly name: string;
+  readonly station: StationReady;
+  readonly stationProcess: SupervisedProcess;
+  readonly stationFolder: string;
   readonly accounts: readonly DemonstrationAccount[];
+}
+
+/** Of a demonstration only. */
+export interface SecondToStart {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly printer: string;
+  readonly onAgain: (ready: StationReady) => void;
 }
 
 export interface CentreToStart {
@@ -36,6 +56,8 @@ export interface CentreToStart {
   readonly empty: boolean;
   /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
   readonly allHours?: boolean;
+  /** Left out: the principal point alone. */
+  readonly second?: SecondToStart;
   /** An empty database of a server that runs already; an embedded one of its own when left out. */
   readonly database?: string;
   /** Gets each part as soon as it would have to be ended. */
@@ -85,24 +107,31 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
   await letStationEnrol({ database, folder: stationFolder });
 
   say('Starting the station…');
-  const stationProcess = supervise({
-    name: 'the station',
-    args: [
-      ...(what.stationCommand ?? [join(project, 'out/main/station.js')]),
-      ...['--folder', stationFolder, '--port', String(port), '--province', provinceUrl, '--printer', what.printer],
-      ...['--printer2', what.printer2 ?? '', '--scanner', what.scanner, '--scans', what.scans ?? ''],
-      ...(what.lan ? ['--lan'] : []),
-    ],
-    readyEvent: 'ready',
-    cwd: project,
-    logFile: join(logs, 'station.log'),
-    say,
-    onReadyAgain: (line) => what.onStationAgain(stationReady.parse(line)),
-    onGivenUp,
+  const common = { project, provinceUrl, scanner: what.scanner, command: what.stationCommand, parts, say, onGivenUp };
+  const first = await startStationProcess({
+    ...common,
+    ...{ name: 'the station', folder: stationFolder, port, logFile: join(logs, 'station.log') },
+    ...{ printer: what.printer, printer2: what.printer2 ?? '', scans: what.scans ?? '', lan: what.lan },
+    onAgain: what.onStationAgain,
   });
-  parts.add({ close: stationProcess.stop, kill: stationProcess.kill });
-  const station = stationReady.parse(await stationProcess.ready);
-  return { station, stationProcess, stationFolder, provinceUrl, database, officer, accounts };
+  const second = what.second ? await startSecond(what.second) : null;
+  const { ready: station, process: stationProcess } = first;
+  return { station, stationProcess, stationFolder, provinceUrl, database, officer, accounts, second };
+
+  async function startSecond(wish: SecondToStart): Promise<StartedPoint> {
+    const of = demonstrationPoints.second;
+    say(`Starting the station of ${of.point.name}…`);
+    const folder = join(data, 'station-2');
+    const made = await prepareDemonstration({ folder, now: Date.now(), of });
+    await letStationEnrol({ database, folder });
+    const { ready, process } = await startStationProcess({
+      ...common,
+      ...{ name: `the station of ${of.point.name}`, folder, port: wish.port || (await freePort()) },
+      ...{ logFile: join(logs, 'station-2.log'), printer: wish.printer, printer2: '', scans: '', lan: false },
+      onAgain: wish.onAgain,
+    });
+    return { name: of.point.name, station: ready, stationProcess: process, stationFolder: folder, ...made };
+  }
 }
 
 async function startPostgres(folder: string, { parts, say }: Pick<CentreToStart, 'parts' | 'say'>): Promise<string> {

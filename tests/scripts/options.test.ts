@@ -13,6 +13,7 @@ describe('what a person asks for after npm start --', () => {
         empty: false,
         data: '/clone/.data',
         port: 4710,
+        secondPort: 4711,
         provincePort: 4720,
         printer: 'simulated',
         printer2: '',
@@ -25,7 +26,7 @@ describe('what a person asks for after npm start --', () => {
 
   it('is every option of theirs, with a folder meant from where they stand', () => {
     const asked =
-      '--no-open --empty --data here --port 80 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --scans scanned --lan';
+      '--no-open --empty --data here --port 80 --second-port 82 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --scans scanned --lan';
     expect(read(...asked.split(' '), '--printer2', 'windows:Máy in 2#escpos-58')).toEqual({
       type: 'start',
       options: {
@@ -33,6 +34,7 @@ describe('what a person asks for after npm start --', () => {
         empty: true,
         data: '/home/someone/here',
         port: 80,
+        secondPort: 82,
         provincePort: 81,
         printer: 'tcp://[::1]:9100',
         printer2: 'windows:Máy in 2#escpos-58',

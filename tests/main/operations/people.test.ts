@@ -67,7 +67,7 @@ describe('where the result is given', () => {
       expect(last?.facts).toMatchObject({ receivedAtPoint: '22006-1', returnAtPoint: '22006-2' });
       expect(value(await operations.openDossier({ dossier: DossierId(dossier) }, clerk))).toMatchObject({
         village: 'Thôn Hiệp Giao',
-        returnPlace: 'Điểm tiếp nhận phụ Canh Hiệp',
+        returnPlace: 'Điểm tiếp nhận Hiển Đông',
       });
     }));
 
