@@ -1,71 +1,51 @@
-import { useEffect, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../station-client.ts';
 import { Field } from '../ui/field.tsx';
 import { dateText, numberText, timeText } from '../ui/format.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
-import { StaffHeader } from '../ui/staff-header.tsx';
 import { readDate, typedDate } from '../ui/typed-date.ts';
 import { CommuneTable } from './commune-table.tsx';
 import styles from './communes-screen.module.css';
 import { type DateRange, type RangeName, rangeNames, rangeOf } from './date-range.ts';
-import type { CommuneFigures, Officer } from './province-client.ts';
+import { useAsked } from './officer-context.ts';
+import type { CommuneFigures } from './province-client.ts';
 import { type Order, percentText, rankCommunes, rateOf } from './rank-communes.ts';
-import { useFigures } from './use-figures.ts';
+import { Totals } from './totals.tsx';
 
-/** All communes of the province, ranked by what citizens were promised and got. */
-export function CommunesScreen(props: {
-  readonly officer: Officer;
-  readonly onSignOut: () => void;
-  readonly onSessionLost: (failure: Failure) => void;
-}) {
+/** The communes in scope, ranked by what citizens were promised and got. */
+export function CommunesScreen() {
   const { t } = useTranslation();
   const [range, setRange] = useState<DateRange>(() => rangeOf('month', Date.now()));
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>({ column: 'rate', descending: true });
-  const { figures, failure } = useFigures(props.officer.token, range);
-  const { onSessionLost } = props;
-
-  useEffect(() => {
-    if (failure?.type === 'sign-in-required' || failure?.type === 'sign-in-expired') onSessionLost(failure);
-  }, [failure, onSessionLost]);
-
+  const { value: figures, failure } = useAsked('communeFigures', range);
   return (
-    <div className={styles.page}>
-      <StaffHeader
-        place={t('province.title')}
-        centre={t('province.subtitle')}
-        demonstration={figures?.demonstration ?? false}
-        states={null}
-        account={props.officer.name}
-        onSignOut={props.onSignOut}
-      />
-      <main className={styles.main}>
-        <div className={styles.controls}>
-          <RangeChoice range={range} onChange={setRange} />
-          <div className={styles.search}>
-            <Field label={t('province.search')} type="search" value={search} onChange={setSearch} maxLength={60} />
-          </div>
+    <>
+      <div className={styles.controls}>
+        <RangeChoice range={range} onChange={setRange} />
+        <div className={styles.search}>
+          <Field label={t('province.search')} type="search" value={search} onChange={setSearch} maxLength={60} />
         </div>
-        <ErrorText failure={failure} />
-        {figures ? (
-          <>
-            <Totals figures={figures} />
-            <p className={styles.asOf}>
-              {t('province.asOf', {
-                time: timeText(figures.asOf),
-                date: dateText(figures.asOf),
-                reporting: figures.reporting,
-                all: figures.communes.length,
-              })}
-            </p>
-            <CommuneTable rows={rankCommunes(figures.communes, search, order)} order={order} onOrder={setOrder} />
-          </>
-        ) : failure ? null : (
-          <Notice>{t('province.loading')}</Notice>
-        )}
-      </main>
-    </div>
+      </div>
+      <ErrorText failure={failure} />
+      {figures ? (
+        <>
+          <Totals of={totalsOf(t, figures)} />
+          <p className={styles.asOf}>
+            {t('province.asOf', {
+              time: timeText(figures.asOf),
+              date: dateText(figures.asOf),
+              reporting: figures.reporting,
+              all: figures.communes.length,
+            })}
+          </p>
+          <CommuneTable rows={rankCommunes(figures.communes, search, order)} order={order} onOrder={setOrder} />
+        </>
+      ) : failure ? null : (
+        <Notice>{t('province.loading')}</Notice>
+      )}
+    </>
   );
 }
 
@@ -114,26 +94,15 @@ function RangeChoice({ range, onChange }: { range: DateRange; onChange: (range: 
   );
 }
 
-function Totals({ figures }: { figures: CommuneFigures }) {
-  const { t } = useTranslation();
+function totalsOf(t: TFunction, figures: CommuneFigures): readonly (readonly [string, string])[] {
   const sum = (of: 'received' | 'returned' | 'early' | 'onTime' | 'late' | 'tickets') =>
     figures.communes.reduce((total, commune) => total + commune[of], 0);
   const rate = rateOf({ early: sum('early'), onTime: sum('onTime'), late: sum('late') });
-  const totals = [
+  return [
     [t('province.column.received'), numberText(sum('received'))],
     [t('province.column.returned'), numberText(sum('returned'))],
-    [t('province.column.rate'), rate === null ? '–' : `${percentText(rate)}`],
+    [t('province.column.rate'), rate === null ? '–' : percentText(rate)],
     [t('province.column.late'), numberText(sum('late'))],
     [t('province.column.tickets'), numberText(sum('tickets'))],
-  ] as const;
-  return (
-    <dl className={styles.totals}>
-      {totals.map(([name, value]) => (
-        <div key={name} className={styles.total}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  ];
 }

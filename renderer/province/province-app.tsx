@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../station-client.ts';
 import { SignInCard } from '../ui/sign-in-form.tsx';
-import { CommunesScreen } from './communes-screen.tsx';
+import { OfficerProvider, type SignedIn } from './officer-context.ts';
 import { askProvince, keepOfficer, keptOfficer, type Officer } from './province-client.ts';
+import { ProvinceFrame } from './province-frame.tsx';
 
-/** The province's page: signed in → the communes. */
+/** The province's page: signed in → one of its pages. */
 export function ProvinceApp() {
   const { t } = useTranslation();
   const [officer, setOfficer] = useState<Officer | null>(() => keptOfficer(window.sessionStorage));
@@ -22,25 +23,34 @@ export function ProvinceApp() {
     const reply = await askProvince('signIn', { login, password }, null);
     setPending(false);
     if (!reply.ok) return setFailure(reply.error);
-    if (!reply.value.ok) return setFailure(reply.value.error);
     setFailure(null);
-    enter({ token: reply.value.value.token, name: reply.value.value.name });
+    enter(reply.value);
   };
+  const signedIn = useMemo((): SignedIn | null => {
+    if (!officer) return null;
+    return {
+      officer,
+      async ask(method, input) {
+        const reply = await askProvince(method, input, officer.token);
+        if (!reply.ok && (reply.error.type === 'sign-in-required' || reply.error.type === 'sign-in-expired')) {
+          keepOfficer(window.sessionStorage, null);
+          setOfficer(null);
+          setFailure(reply.error);
+        }
+        return reply;
+      },
+    };
+  }, [officer]);
+
+  if (!signedIn)
+    return <SignInCard heading={t('province.signIn')} pending={pending} failure={failure} onSubmit={signIn} />;
   const signOut = async () => {
-    if (officer) await askProvince('signOut', {}, officer.token);
+    await askProvince('signOut', {}, signedIn.officer.token);
     enter(null);
   };
-
-  if (!officer)
-    return <SignInCard heading={t('province.signIn')} pending={pending} failure={failure} onSubmit={signIn} />;
   return (
-    <CommunesScreen
-      officer={officer}
-      onSignOut={signOut}
-      onSessionLost={(lost) => {
-        setFailure(lost);
-        enter(null);
-      }}
-    />
+    <OfficerProvider value={signedIn}>
+      <ProvinceFrame onSignOut={signOut} />
+    </OfficerProvider>
   );
 }

@@ -31,15 +31,71 @@ async function signIn({ page, say, tap }: Hand): Promise<void> {
   await tap('ui.signIn.submit');
 }
 
+const officer = {
+  ...{ token: 'x', login: 'so.mau', name: 'Cán Bộ Tỉnh Mẫu', role: 'administrator', commune: null, expiresAt: now },
+};
+
+const live = {
+  ...{ asOf: now, today: '2026-11-27', demonstration: false },
+  points: communes.slice(0, 40).flatMap(({ code, name, type }, n) =>
+    Array.from({ length: n % 4 === 0 ? 2 : 1 }, (_, k) => ({
+      ...{ point: `${code}-${k + 1}`, commune: { code, name, type }, tickets: (n * 13) % 70, served: 5, missed: 1 },
+      ...{ received: (n * 7) % 31, returned: (n * 5) % 19, open: (n * 11) % 90, overdue: n % 9 === 0 ? 3 : 0 },
+      month: { early: 20 + n, onTime: 11, late: n % 5 },
+      lastSeen: n === 39 ? null : now - (n === 7 ? 27 * 3_600_000 : n === 8 ? 42 * 60_000 : 20_000),
+      silence: n === 39 ? 'never' : n === 7 ? 'day' : n === 8 ? 'office-hours' : 'none',
+      ...{ backlog: n === 7 ? 214 : 0, parked: n === 12 ? 2 : 0, version: '0.1.0' },
+    })),
+  ),
+};
+
+const parked = {
+  counts: [{ code: 'type-unknown', events: 2 }],
+  events: [4_101, 4_107].map((seq) => ({
+    ...{ point: '22006-1', stream: '22006-1:3', seq, type: 'folder-weighed', code: 'type-unknown', parkedAt: now },
+  })),
+};
+
+const canhVinh = { code: '22006', name: 'Canh Vinh', type: 'xa' };
+const officers = {
+  officers: [
+    { ...officer, active: true, madeAt: now },
+    { login: 'lan.mau', name: 'Lan Mẫu', role: 'administrator', commune: canhVinh, active: true, madeAt: now },
+    { login: 'minh.mau', name: 'Minh Mẫu', role: 'viewer', commune: canhVinh, active: false, madeAt: now },
+  ],
+};
+
+const all = {
+  ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
+  officers,
+};
+
 const play = () => ({ session: session('office') });
 
 export const provinceScenes: readonly Scene[] = [
   { id: 'province-sign-in', title: 'An officer comes in', page: 'province', play, shows: 'province.signIn' },
   {
-    ...{ id: 'province-communes', title: 'The communes', page: 'province', play, act: signIn },
-    before: (page) =>
-      answers(page, { signIn: { ok: true, value: { token: 'x', name: 'Cán Bộ Tỉnh Mẫu' } }, communeFigures: figures }),
+    ...{ id: 'province-live', title: 'Live numbers', page: 'province', play, act: signIn },
+    before: (page) => answers(page, all),
+    shows: ({ page }) => page.getByText('folder-weighed').first(),
+  },
+  {
+    ...{ id: 'province-communes', title: 'The communes', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.communes');
+    },
     shows: ({ page }) => page.getByText('Canh Vinh').first(),
+  },
+  {
+    ...{ id: 'province-officers', title: 'Officers, with their scope', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.officers');
+    },
+    shows: ({ page }) => page.getByText('Lan Mẫu').first(),
   },
   {
     ...{ id: 'province-away', title: 'The province does not answer', page: 'province', play, act: signIn },

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { officerRoles } from '../../../contract/province-pages-api.ts';
+import communes from '../../../domain/data/communes.json' with { type: 'json' };
+import { Button } from '../../ui/button.tsx';
+import { StaffDialog } from '../../ui/choose-dialog.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useOfficer, useSending } from '../officer-context.ts';
+import styles from '../province.module.css';
+import type { OfficerRow } from '../province-client.ts';
+
+const wholeProvince = 'province';
+
+/** One officer, new or known. A password is shown once, to be said to its person. */
+export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { officer } = useOfficer();
+  const { send, pending, failure } = useSending();
+  const [typed, setTyped] = useState({
+    login: of?.login ?? '',
+    name: of?.name ?? '',
+    role: of?.role ?? ('viewer' as const),
+    scope: of ? (of.commune?.code ?? wholeProvince) : (officer.commune?.code ?? wholeProvince),
+  });
+  const [password, setPassword] = useState<string | null>(null);
+  const { login, name, role, scope } = typed;
+  const commune = scope === wholeProvince ? null : scope;
+
+  const create = async () => {
+    const made = await send('createOfficer', { login, name, role, commune });
+    if (made) setPassword(made.password);
+  };
+  const save = async (active: boolean) => {
+    if (await send('setOfficer', { login, role, commune, active })) onClose();
+  };
+  const reset = async () => {
+    const made = await send('resetOfficerPassword', { login });
+    if (made) setPassword(made.password);
+  };
+  const scopes = [
+    ...(officer.commune ? [] : [{ value: wholeProvince, text: t('province.scope.province') }]),
+    ...communes
+      .filter(({ code }) => officer.commune === null || officer.commune.code === code)
+      .map(({ code, name: named, type }) => ({
+        value: code,
+        text: t(`province.type.${type as 'xa' | 'phuong'}`, { name: named }),
+      })),
+  ];
+
+  if (password !== null)
+    return (
+      <StaffDialog title={t('province.officer.password', { name })} onClose={onClose}>
+        <p className={styles.secret}>{password}</p>
+        <Notice>{t('province.officer.passwordOnce', { login })}</Notice>
+        <div className={styles.actions}>
+          <Button kind="primary" onPress={onClose}>
+            {t('province.officer.noted')}
+          </Button>
+        </div>
+      </StaffDialog>
+    );
+  return (
+    <StaffDialog title={of ? of.name : t('province.officer.add')} onClose={onClose}>
+      <form
+        className={styles.wideForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void (of ? save(of.active) : create());
+        }}
+      >
+        {of ? null : (
+          <>
+            <Field
+              label={t('province.officer.name')}
+              value={name}
+              onChange={(next) => setTyped({ ...typed, name: next })}
+              maxLength={100}
+              autoFocus
+            />
+            <Field
+              label={t('ui.signIn.login')}
+              help={t('province.officer.loginHelp')}
+              value={login}
+              onChange={(next) => setTyped({ ...typed, login: next })}
+              maxLength={40}
+            />
+          </>
+        )}
+        <Choice
+          label={t('province.officer.scope')}
+          value={scope}
+          options={scopes}
+          onChange={(next) => setTyped({ ...typed, scope: next })}
+        />
+        <Choice
+          label={t('province.officer.role')}
+          value={role}
+          options={officerRoles.map((each) => ({ value: each, text: t(`province.role.${each}`) }))}
+          onChange={(next) => setTyped({ ...typed, role: next })}
+        />
+        <p className={styles.soft}>{t(`province.role.${role}.means`)}</p>
+        <ErrorText failure={failure} />
+        <div className={styles.actions}>
+          {of ? (
+            <>
+              <Button onPress={reset}>{t('province.officer.reset')}</Button>
+              <Button kind={of.active ? 'danger' : 'plain'} onPress={() => save(!of.active)}>
+                {t(of.active ? 'province.officer.stop' : 'province.officer.start')}
+              </Button>
+            </>
+          ) : null}
+          <Button kind="primary" type="submit" pending={pending} disabled={!login || !name}>
+            {t(of ? 'province.officer.save' : 'province.officer.create')}
+          </Button>
+        </div>
+      </form>
+    </StaffDialog>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { mayCall, officerRights } from '../../contract/officer-rights.ts';
+import type { ScreenKey } from '../i18n.ts';
+import { AccountScreen } from './account-screen.tsx';
+import { CommunesScreen } from './communes-screen.tsx';
+import { LiveScreen } from './live/live-screen.tsx';
+import { OfficersScreen } from './officers/officers-screen.tsx';
+import type { Officer, PageMethod } from './province-client.ts';
+
+export interface ProvincePage {
+  readonly id: string;
+  readonly title: ScreenKey;
+  readonly Page: () => ReactNode;
+  /** Shown to those who may call it. */
+  readonly needs: PageMethod;
+}
+
+/** The pages of the province, in the order of their tabs. */
+export const provincePages: readonly [ProvincePage, ...ProvincePage[]] = [
+  { id: 'live', title: 'province.page.live', Page: LiveScreen, needs: 'liveNumbers' },
+  { id: 'communes', title: 'province.page.communes', Page: CommunesScreen, needs: 'communeFigures' },
+  { id: 'officers', title: 'province.page.officers', Page: OfficersScreen, needs: 'officers' },
+  { id: 'account', title: 'province.page.account', Page: AccountScreen, needs: 'changeOfficerPassword' },
+];
+
+export function provincePagesOf(officer: Officer): readonly ProvincePage[] {
+  return provincePages.filter(({ needs }) => mayCall(officerRights[needs], officer));
+}
