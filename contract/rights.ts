@@ -30,6 +30,8 @@ export const people = {
   fees: ['clerk', 'cashier', 'post-agent', 'head'],
   /** May see who a dossier is about: never the technician. */
   dossierReaders: ['clerk', 'specialist', 'cashier', 'post-agent', 'head', 'auditor'],
+  /** Arranges visits at home and drives to them. */
+  visitors: ['clerk', 'head'],
   /** Keeps reception going: pauses, the kiosk's lock, strips of numbers. */
   keepers: ['clerk', 'head'],
   /** Looks after machines, papers in doubt, texts and recordings. */
@@ -169,6 +171,13 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   readScan: kiosk,
   issueByScan: kiosk,
   makeAppointment: counter(people.desk),
+  listHomeVisits: desks(people.visitors),
+  askHomeVisit: desks(people.visitors),
+  moveHomeVisit: desks(people.visitors),
+  closeHomeVisit: desks(people.visitors),
+  setHomeRoute: desks(people.visitors),
+  printHomeVisits: desks(people.visitors),
+  readHomeVisits: desks(people.visitors),
   rateVisit: kiosk,
   listNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },
   printNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },

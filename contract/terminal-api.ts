@@ -23,6 +23,7 @@ import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts'
 import { feesApi } from './fees-api.ts';
 import { formsApi } from './forms-api.ts';
 import { headApi } from './head-api.ts';
+import { homeVisitsApi } from './home-visits-api.ts';
 import { languagesApi } from './languages-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
@@ -317,6 +318,7 @@ export const terminalApi = {
   ...receptionApi,
   ...calendarApi,
   ...headApi,
+  ...homeVisitsApi,
   ...besideApi,
   ...voiceApi,
 

@@ -25,6 +25,7 @@ export const paperKinds = [
   'fee-qr',
   'day-close',
   'head-page',
+  'home-visits',
   'form-01',
   'form-02',
   'missing-papers',
@@ -33,7 +34,16 @@ export const paperKinds = [
 export type PaperKind = (typeof paperKinds)[number];
 
 /** What only a sheet takes: forms with tables, letters of the head. */
-export type SheetKind = 'form-03' | 'form-04' | 'form-05' | 'form-06' | 'form-07' | 'hand-over-minutes' | 'report';
+export type SheetKind =
+  | 'form-03'
+  | 'form-04'
+  | 'form-05'
+  | 'form-06'
+  | 'form-07'
+  | 'hand-over-minutes'
+  | 'report'
+  | 'post-slip'
+  | 'post-minutes';
 
 /** Width of the roll; about 48 mm and 72 mm of it take print. */
 export type PaperWidth = 58 | 80;

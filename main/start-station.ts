@@ -34,6 +34,7 @@ import { formOperations } from './operations/forms.ts';
 import { createFourEyes } from './operations/four-eyes.ts';
 import { headOperations } from './operations/head-work.ts';
 import { helpOperations } from './operations/help.ts';
+import { homeVisitOperations } from './operations/home-visits.ts';
 import { inventedTap } from './operations/invented-tap.ts';
 import { languageOperations } from './operations/language-work.ts';
 import { createLanguages } from './operations/languages.ts';
@@ -235,6 +236,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...staffOperations({ store, clock, ids, passwords, live }),
     ...ownSecretOperations({ store, clock, passwords }),
     ...headOperations({ store, clock, live, languages, printer, paperMaker }),
+    ...homeVisitOperations({ store, clock, ids, languages, paperMaker }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });

@@ -47,6 +47,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
 const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {
   handOverMinutes: 'print',
   passOnDossiers: 'pass-on',
+  closeHomeVisit: 'find',
 };
 
 /** Papers lead to a dossier by their print job; of those about money a copy is part of taking it. */

@@ -13,6 +13,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
+import { homeVisitsOf } from './home-visits.ts';
 import type { Languages } from './languages.ts';
 import { nameOf } from './life-view.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
@@ -48,6 +49,8 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return dayCloseOf(parts, job, width);
     case 'head-page':
       return headPageOf(parts, width, 'roll', job.copy);
+    case 'home-visits':
+      return homeVisitsOf(parts, job.subject, width, job.copy);
     case 'form-01':
     case 'form-02': {
       const form = job.kind === 'form-01' ? ('01' as const) : ('02' as const);

@@ -8,6 +8,7 @@ import type { BadInput } from './bad-inputs/bad-input.ts';
 import { badDossiers } from './bad-inputs/dossiers.ts';
 import { badElsewhere } from './bad-inputs/elsewhere.ts';
 import { badForms } from './bad-inputs/forms.ts';
+import { badHomes } from './bad-inputs/homes.ts';
 import { badMoney } from './bad-inputs/money.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
 import { badScans } from './bad-inputs/scans.ts';
@@ -31,6 +32,7 @@ const badInputs: readonly BadInput[] = [
   ...badElsewhere,
   ...badForms,
   ...badScans,
+  ...badHomes,
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {

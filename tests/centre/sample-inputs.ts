@@ -40,6 +40,11 @@ const sampleClip = {
 const sampleFee = { procedure: '2.000815', papers: 3, pages: 4, copies: 2, asked: null, exempt: null };
 const account = () => ({ login: `moi${newOrigin().slice(-6)}`, name: 'Người Mẫu', password: 'chim-sao-bay-cao' });
 
+const sampleVisit = {
+  ...{ village: 'Làng Mẫu', date: '2026-11-20', from: null, via: 'phone', procedure: '1.004873' },
+  person: { name: 'Người Mẫu', phone: '0901234567', address: 'cuối làng', note: '' },
+};
+
 const samples: Record<MethodName, () => Record<string, unknown>> = {
   attachTerminal: () => ({ code: 'khong-co' }),
   whoAmI: () => ({}),
@@ -230,6 +235,13 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   setQuickPin: () => ({ origin, password: 'khong-co-that', pin: '274951' }),
   lockScreen: () => ({}),
   unlockScreen: () => ({ secret: '274951' }),
+  listHomeVisits: () => ({ date: '2026-11-20' }),
+  askHomeVisit: () => ({ origin, ...sampleVisit }),
+  moveHomeVisit: () => ({ origin, visit: nobody, date: '2026-11-25', from: '09:00' }),
+  closeHomeVisit: () => ({ origin, visit: nobody, outcome: 'nobody-home', dossiers: [] }),
+  setHomeRoute: () => ({ origin, date: '2026-11-20', villages: ['Làng Mẫu'] }),
+  printHomeVisits: () => ({ origin, date: '2026-11-20' }),
+  readHomeVisits: () => ({ date: '2026-11-20' }),
   setSimulatedRoad: () => ({ condition: 'open' }),
   setSimulatedCitizens: () => ({ perMinute: 0 }),
   setSimulatedPrinter: () => ({ cover: 'closed', paper: 'loaded', power: 'on' }),

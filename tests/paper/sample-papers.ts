@@ -19,6 +19,7 @@ import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
 import { formsOnRolls } from './sample-forms.ts';
+import { sampleHomeVisits, samplePostMinutes, samplePostSlip } from './sample-post.ts';
 
 /** A paper and the printer it is drawn for. */
 export interface SamplePaper {
@@ -247,6 +248,9 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
       demonstration: true,
     }),
   },
+  'home-visits-vi-58': { printer: known('escpos-58'), paper: sampleHomeVisits(words('vi'), 58) },
+  'post-slip-80': { printer: known('escpos-80'), paper: samplePostSlip(80) },
+  'post-minutes-58': { printer: known('escpos-58'), paper: samplePostMinutes(58) },
   'head-page-vi-80': { printer: known('escpos-80'), paper: sampleHeadPage('roll') },
   'receipt-vi-80-official-internal': {
     printer: known('escpos-80'),

@@ -29,6 +29,7 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   giveOfficialCode: 'receive',
   nudgeDossier: 'find',
   handOverMinutes: 'print',
+  closeHomeVisit: 'find',
   passOnDossiers: 'pass-on',
   forwardDossier: 'forward',
   takeDossier: 'take',

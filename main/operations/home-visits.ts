@@ -1,0 +1,136 @@
+import { type LocalTime, localTime } from '../../domain/calendar.ts';
+import * as rules from '../../domain/home-visit.ts';
+import { homeVisitsPaper } from '../../domain/home-visits-paper.ts';
+import { HomeVisitId } from '../../domain/ids.ts';
+import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
+import { procedureByCode } from '../../domain/procedures.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { PaperMaker } from '../ports/paper-maker.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { actorOf, type Handlers } from './caller.ts';
+import type { Languages } from './languages.ts';
+
+interface Parts {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly languages: Pick<Languages, 'paperWords'>;
+  readonly paperMaker: PaperMaker;
+}
+
+type HomeMethods =
+  | 'listHomeVisits'
+  | 'askHomeVisit'
+  | 'moveHomeVisit'
+  | 'closeHomeVisit'
+  | 'setHomeRoute'
+  | 'printHomeVisits'
+  | 'readHomeVisits';
+
+/** The mobile team's visits: who asks is sealed under the visit's own key, and read by whoever receives at the house. */
+export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
+  const { store, clock, ids, paperMaker } = parts;
+  const now = (): LocalTime => localTime(clock.now());
+  const command = (
+    origin: Parameters<PointStore['perform']>[0]['origin'],
+    method: HomeMethods,
+    caller: Parameters<typeof actorOf>[0],
+  ) => ({
+    ...{ origin, method, actor: actorOf(caller), opensDay: false },
+  });
+  return {
+    listHomeVisits: ({ date }) => homeDay(parts, date),
+
+    askHomeVisit: ({ origin, ...wish }, caller) =>
+      store.perform(command(origin, 'askHomeVisit', caller), () => {
+        if (wish.procedure !== null && !procedureByCode(wish.procedure))
+          return err({ type: 'procedure-unknown' as const });
+        const visit = HomeVisitId(ids.uuid());
+        const decided = rules.askHomeVisit({ visit, ...wish }, now(), store.calendar);
+        return decided.ok ? ok({ events: decided.value, answer: () => ({ visit }) }) : decided;
+      }),
+
+    moveHomeVisit: ({ origin, visit, date, from }, caller) =>
+      store.perform(command(origin, 'moveHomeVisit', caller), () => {
+        const before = store.homes.get(visit);
+        if (!before) return err({ type: 'home-visit-unknown' as const });
+        const decided = rules.moveHomeVisit(before, { date, from }, now(), store.calendar);
+        return decided.ok ? ok({ events: decided.value, answer: () => ({}) }) : decided;
+      }),
+
+    closeHomeVisit: ({ origin, visit, outcome, dossiers }, caller) =>
+      store.perform(command(origin, 'closeHomeVisit', caller), () => {
+        const before = store.homes.get(visit);
+        if (!before) return err({ type: 'home-visit-unknown' as const });
+        if (dossiers.some((dossier) => !store.dossiers.get(dossier))) return err({ type: 'dossier-unknown' as const });
+        const decided = rules.closeHomeVisit(before, outcome, dossiers, now());
+        return decided.ok ? ok({ events: decided.value, answer: () => ({}) }) : decided;
+      }),
+
+    setHomeRoute: ({ origin, date, villages }, caller) =>
+      store.perform(command(origin, 'setHomeRoute', caller), () => {
+        const { date: today, time } = now();
+        const facts = { date, villages: [...new Set(villages)], at: `${today}T${time}` };
+        return ok({ events: [{ type: 'home-route-set', facts }], answer: () => ({}) });
+      }),
+
+    printHomeVisits: ({ origin, date }, caller) =>
+      store.perform(command(origin, 'printHomeVisits', caller), () => {
+        if (openVisits(store, date).length === 0) return err({ type: 'home-visits-none' as const });
+        const job = {
+          ...{ job: `${origin}.0`, kind: 'home-visits' as const, subject: date, label: date, details: {} },
+          ...{ terminal: actorOf(caller).terminal, copy: 0, copyOf: null },
+        };
+        return ok({ events: [], jobs: [job], answer: () => ({ job: job.job }) });
+      }),
+
+    readHomeVisits: async ({ date }) => {
+      if (openVisits(store, date).length === 0) return err({ type: 'home-visits-none' });
+      const paper = homeVisitsOf(parts, date, 80, 0);
+      return ok({ name: `${date}.pdf`, pdf: Buffer.from(await paperMaker.pdf(paper)).toString('base64') });
+    },
+  };
+}
+
+/** Drawn from what the log says now: who was called off meanwhile does not stand on it. */
+export function homeVisitsOf(
+  { store, languages }: Pick<Parts, 'store' | 'languages'>,
+  date: string,
+  width: PaperWidth,
+  copy: number,
+): PaperDocument {
+  const { centreName, name, demonstration, villages = [] } = store.point;
+  const lines = openVisits(store, date).map(({ person, procedure, ...visit }) => ({
+    ...visit,
+    ...(person ?? { name: '–', phone: '', address: '', note: '' }),
+    procedureName: procedure === null ? null : (procedureByCode(procedure)?.name ?? procedure),
+  }));
+  return homeVisitsPaper({
+    ...{ width, words: languages.paperWords('vi'), centreName, pointName: name, date, copy, demonstration },
+    villages: rules.dayByVillage(lines, store.homes.route(date), villages),
+  });
+}
+
+function openVisits(store: PointStore, date: string) {
+  return store.homes.ofDay(date).filter(({ outcome }) => outcome === null);
+}
+
+function homeDay({ store, clock }: Parts, date: string) {
+  const visits = store.homes.ofDay(date);
+  const byVillage = rules.dayByVillage(visits, store.homes.route(date), store.point.villages ?? []);
+  return {
+    date,
+    villages: byVillage.map(({ village, visits }) => ({
+      village,
+      visits: visits.map(({ visit, from, via, procedure, outcome, person, dossiers }) => ({
+        ...{ visit, from, via, outcome },
+        person: person && { name: person.name, phone: person.phone, address: person.address, note: person.note },
+        procedure: procedure === null ? null : { code: procedure, name: procedureByCode(procedure)?.name ?? procedure },
+        dossiers: dossiers.map((dossier) => ({ dossier, code: store.dossiers.get(dossier)?.code ?? '' })),
+      })),
+    })),
+    days: store.homes.days(localTime(clock.now()).date),
+  };
+}

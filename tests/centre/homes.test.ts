@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { PointId } from '../../domain/ids.ts';
+import { origin, value } from '../support/terminal-client.ts';
+import { testPoint } from '../support/test-point.ts';
+import { withStation } from '../support/with-station.ts';
+
+const villages = ['Làng Một', 'Làng Hai', 'Làng Ba'].map((name) => ({ name }));
+const team = { ...testPoint, id: PointId('22006-3'), kind: 'mobile' as const, name: 'Tổ lưu động', villages };
+const date = '2026-11-20';
+
+test('a day of visits: asked for by telephone, driven by village, closed at the door, and nothing twice', () =>
+  withStation({ point: team }, async ({ station, counter }) => {
+    const { client } = await counter('1');
+    const ask = (village: string, from: string | null, name = 'Người Mẫu') => ({
+      ...{ origin: origin(), village, date, from, via: 'phone' as const, procedure: '1.004873' },
+      person: { name, phone: '0901234567', address: `cuối ${village}`, note: '' },
+    });
+    const first = ask('Làng Ba', null, 'Đinh Mẫu Ba');
+    const { visit } = value(await client.askHomeVisit(first));
+    // The answer was lost, and the key is pressed again: the same visit.
+    expect(value(await client.askHomeVisit(first)).visit).toBe(visit);
+    for (const [village, from] of [
+      ['Làng Một', '10:00'],
+      ['Làng Một', '08:00'],
+      ['Làng Hai', null],
+    ] as const)
+      value(await client.askHomeVisit(ask(village, from)));
+
+    const order = async () => (await client.listHomeVisits({ date })).villages.map(({ village }) => village);
+    expect(await order()).toEqual(['Làng Một', 'Làng Hai', 'Làng Ba']);
+    value(await client.setHomeRoute({ origin: origin(), date, villages: ['Làng Ba', 'Làng Hai'] }));
+    expect(await order()).toEqual(['Làng Ba', 'Làng Hai', 'Làng Một']);
+    const day = await client.listHomeVisits({ date });
+    expect(day.villages[2]?.visits.map(({ from }) => from)).toEqual(['08:00', '10:00']);
+    expect(day.villages[0]?.visits[0]?.person?.name).toBe('Đinh Mẫu Ba');
+    expect(day.days).toEqual([{ date, open: 4 }]);
+
+    const shut = { origin: origin(), visit, outcome: 'nobody-home' as const, dossiers: [] };
+    value(await client.closeHomeVisit(shut));
+    value(await client.closeHomeVisit(shut));
+    expect(await client.closeHomeVisit({ ...shut, origin: origin() })).toMatchObject({
+      error: { type: 'home-visit-closed' },
+    });
+    value(await client.moveHomeVisit({ origin: origin(), visit, date: '2026-11-25', from: '09:00' }));
+    expect((await client.listHomeVisits({ date })).days).toEqual([
+      { date, open: 3 },
+      { date: '2026-11-25', open: 1 },
+    ]);
+
+    // Nothing of a person lies in clear anywhere in the log.
+    const log = station.store.databases.read.prepare('SELECT json FROM events').pluck().all().join('\n');
+    expect(log).toContain('home-visit-asked');
+    for (const word of ['Đinh', '0901234567', 'cuối']) expect(log).not.toContain(word);
+
+    const { pdf } = value(await client.readHomeVisits({ date }));
+    expect(Buffer.from(pdf, 'base64').subarray(0, 4).toString()).toBe('%PDF');
+  }));
