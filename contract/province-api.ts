@@ -1,40 +1,20 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
+import { method } from './method.ts';
 import { provincePagesApi } from './province-pages-api.ts';
+import { siteLogApi } from './site-log-api.ts';
+import { dossierId, head, sealTo, signedDirectory, streamId, wireEvent } from './wire-words.ts';
 import { words } from './words.ts';
 
 /**
- * Point ↔ province, "site log v1" (here: enrol, hello, push, acknowledge), and the province's own pages.
+ * Point ↔ province, "site log v1" (what a point asks beside its own push: `site-log-api.ts`), and the province's own pages.
  * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device (`device-signature.ts`).
  * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
  * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `device-unknown`,
  * `signature-wrong`, `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, 415 `not-json`, 500 `bug`, 503 `draining`.
  */
-export const head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
-export const streamId = z.string().regex(/^\d{5}-\d{1,2}:(p-[0-9a-f]{32}|\d{1,9})$/);
-
-/** Limits of one push, bytes of the events' canonical JSON; a bigger one is refused as `too-large`, never cut. */
-export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
-
-export const wireEvent = z.object({
-  v: z.literal(1),
-  stream: streamId,
-  seq: z.int().min(1),
-  prev: head.shape.hash,
-  hash: head.shape.hash,
-  origin: z.string().regex(/^[\x21-\x7e]{1,64}$/),
-  part: z.int().min(0).max(999),
-  type: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .describe('unknown types are stored, parked, and applied after an upgrade'),
-  tv: z.int().min(1).max(32_767),
-  facts: z.record(z.string(), z.unknown()),
-  sealed: z.string().nullable(),
-  actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
-  at: z.object({ wall: z.int(), mono: z.int(), boot: z.string(), off: z.int().nullable() }),
-});
+export { head, pushLimits, streamId, type WireEvent, wireEvent } from './wire-words.ts';
 
 const serverView = z.object({
   id: z.string(),
@@ -60,11 +40,10 @@ export const parkedCodes = [
 ] as const;
 export type ParkedCode = (typeof parkedCodes)[number];
 
-const refused = [failure('stream-unknown'), failure('revoked')] as const;
+/** Ed25519, SPKI, base64: what the province signs its directory with; a station keeps the first it is told. */
+const provinceKey = z.string().max(200);
 
-function method(name: string, summary: string) {
-  return oc.route({ method: 'POST', path: `/${name}`, operationId: name, summary });
-}
+const refused = [failure('stream-unknown'), failure('revoked')] as const;
 
 export const provinceApi = {
   enrol: method('enrol', 'Registers a station’s key and stream with a one-time ticket')
@@ -77,7 +56,11 @@ export const provinceApi = {
         point: words.point,
         stream: streamId,
         publicKey: z.base64().max(200).describe('Ed25519, SPKI, base64'),
-        proof: z.string().max(200).describe('signature over canonical {ticket, point, stream, publicKey}'),
+        sealTo: sealTo.optional().describe('X25519 of the station; left out by stations of before'),
+        proof: z
+          .string()
+          .max(200)
+          .describe('signature over canonical {ticket, point, stream, publicKey}, and sealTo where it is given'),
       }),
     )
     .output(
@@ -88,6 +71,7 @@ export const provinceApi = {
           sealTo: z
             .string()
             .describe('X25519 public key of the province, SPKI, base64: dossier keys are wrapped for it'),
+          signedBy: provinceKey.optional(),
         }),
         failure('ticket-used-or-wrong'),
         failure('ticket-for-another-point'),
@@ -103,6 +87,12 @@ export const provinceApi = {
         boot: z.string().max(64),
         wall: words.instant,
         app: z.object({ version: z.string().max(64), schema: z.int() }),
+        sealTo: sealTo.optional().describe('where it is new or another: the request is signed as a whole'),
+        about: z
+          .object({ name: words.named(200), kind: z.enum(pointKinds) })
+          .optional()
+          .describe('what the point calls itself; the province’s own word stands over it'),
+        directory: head.shape.hash.nullable().optional().describe('SHA-256 of the text the point has; null: none'),
       }),
     )
     .output(
@@ -113,19 +103,24 @@ export const provinceApi = {
           have: head,
           durable: head,
           limits: z.object({ maxEvents: z.int(), maxBytes: z.int() }),
+          signedBy: provinceKey.optional(),
+          directory: signedDirectory.optional().describe('asked for, and another than the point has'),
         }),
         ...refused,
       ),
     ),
-  push: method('push', 'A signed contiguous segment; any number of times, in order per stream')
+  push: method('push', 'A signed contiguous segment of any stream; any number of times, in order per stream')
     .input(
       z.object({
         stream: streamId,
         from: head.describe('the head the first event stands on'),
         events: z.array(wireEvent).min(1),
-        headSignature: z.string().max(200).describe('Ed25519, base64, over signedHeadText(stream, last event)'),
+        headSignature: z
+          .string()
+          .max(200)
+          .describe('Ed25519 of the stream’s own writer, base64, over signedHeadText(stream, last event)'),
         keys: z
-          .array(z.object({ dossier: z.string().regex(/^[\x21-\x7e]{1,64}$/), wrapped: z.base64().max(512) }))
+          .array(z.object({ dossier: dossierId, wrapped: z.base64().max(512) }))
           .describe('dossier keys wrapped for the province (`key-wrapping.ts`); any number of times'),
       }),
     )
@@ -146,8 +141,9 @@ export const provinceApi = {
       ),
     ),
 
+  ...siteLogApi,
+
   ...provincePagesApi,
 };
 
 export type ProvinceApi = typeof provinceApi;
-export type WireEvent = z.output<typeof wireEvent>;

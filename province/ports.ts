@@ -16,6 +16,27 @@ export interface Passwords {
   verify(hash: string | null, password: string): Promise<boolean>;
 }
 
+/** The province's X25519 key: points wrap dossier keys for it. The private half is a file only its owner may read. */
+export interface SealingKey {
+  /** SPKI, base64. */
+  readonly publicKey: string;
+  /** Throws when the wrapped key was made for another province or dossier, or was changed. */
+  unwrap(wrapped: string, point: string, dossier: string): Uint8Array;
+  /** The same dossier's key for another reader; throws as `unwrap` does. */
+  wrapAgain(
+    wrapped: string,
+    reader: { readonly point: string; readonly dossier: string; readonly sealTo: string },
+  ): string;
+}
+
+/** The province's Ed25519 key: what goes out signed (the directory of points) is known by it. */
+export interface SigningKey {
+  /** SPKI, base64. */
+  readonly publicKey: string;
+  /** Over the UTF-8 of `text`, base64. */
+  sign(text: string): string;
+}
+
 /** The operator's log: typed fields only; names, logins and bodies have no way in. */
 export interface ProvinceLog {
   write(entry: ProvinceLogEntry): void;
@@ -28,6 +49,7 @@ export type ProvinceLogEntry =
   | { readonly event: 'stream-rewound'; readonly stream: string; readonly seq: number; readonly has: number }
   | { readonly event: 'segment-refused'; readonly stream: string; readonly why: string; readonly seq: number }
   | { readonly event: 'events-parked'; readonly stream: string; readonly code: string; readonly count: number }
+  | { readonly event: 'key-unreadable'; readonly point: string }
   | { readonly event: 'device-refused'; readonly why: string }
   | { readonly event: 'sign-in-refused'; readonly why: string }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -1,6 +1,7 @@
 import { openHttpDoor } from './adapters/http-door.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
+import { openSigningKey } from './adapters/signing-key.ts';
 import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
 import type { Province } from './operations/province.ts';
@@ -15,7 +16,7 @@ import { forgetNonces } from './store/streams.ts';
 export interface ProvinceSettings {
   /** `postgres://…` */
   readonly database: string;
-  /** Where the sealing key lies; made when missing, mode 0700. All processes of one province share it. */
+  /** Where sealing and signing key lie; made when missing, mode 0700. All processes of one province share it. */
   readonly dataFolder: string;
   /** Loopback when left out: a proxy with TLS stands before it. */
   readonly host?: string;
@@ -43,13 +44,18 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
   const log = settings.log ?? lineLog(process.stdout, clock);
   const host = settings.host ?? '127.0.0.1';
   const sealing = await openSealingKey(settings.dataFolder);
+  const signing = await openSigningKey(settings.dataFolder);
   const passwords = await argon2Passwords();
   const database = openDatabase(settings.database);
   try {
     await migrate(database);
-    const identity = await introduce(database, { newId: systemRandom.uuid(), sealTo: sealing.publicKey });
-    const demonstration = settings.demonstration ?? false;
-    const province: Province = { database, identity, clock, random: systemRandom, passwords, log, demonstration };
+    const identity = await introduce(database, {
+      ...{ newId: systemRandom.uuid(), sealTo: sealing.publicKey, signedBy: signing.publicKey },
+    });
+    const province: Province = {
+      ...{ database, identity, sealing, signing, clock, random: systemRandom, passwords, log },
+      demonstration: settings.demonstration ?? false,
+    };
     const door = await openHttpDoor(province, { host, port: settings.port, pages: settings.pages ?? null });
     const cleaning = setInterval(() => void forget(province), hourMs);
     cleaning.unref();

@@ -8,6 +8,10 @@ export interface Vault {
   wrap(key: Uint8Array, name: string): Uint8Array;
   /** Throws when the wrapped key was made elsewhere or changed. */
   unwrap(wrapped: Uint8Array, name: string): Uint8Array;
+  /** X25519 public key, SPKI DER, base64: dossier keys of other points are wrapped for it (`contract/key-wrapping.ts`). */
+  readonly sealTo: string;
+  /** The key of a dossier that `place.point` received; throws when it was wrapped for another, or changed. */
+  openSealed(wrapped: string, place: { readonly point: string; readonly dossier: string }): Uint8Array;
   /** HMAC with a device secret: binds password hashes to this PC. */
   pepper(text: string): string;
 }

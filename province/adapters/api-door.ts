@@ -2,16 +2,14 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { implement, ORPCError, onError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import { parseSignatureHeader, signedRequestText } from '../../contract/device-signature.ts';
 import { provinceApi } from '../../contract/province-api.ts';
-import { pointOfKey, signatureHolds } from '../operations/device-keys.ts';
 import { enrol } from '../operations/enrol.ts';
 import { hello } from '../operations/hello.ts';
 import type { Province } from '../operations/province.ts';
 import { push } from '../operations/push.ts';
-import { type Device, findDevice, spendNonce } from '../store/streams.ts';
-import { atTheDoor } from './at-the-door.ts';
+import { deviceAtTheDoor } from './device-guard.ts';
 import { pagesMethods } from './pages-door.ts';
+import { siteLogMethods } from './site-log-door.ts';
 
 /** What the door knows of a request besides its parsed body. */
 export interface RequestFacts {
@@ -26,19 +24,15 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
   // guards come before the input is read: a stranger learns nothing of what a method takes
   const os = implement(provinceApi, { initialInputValidationIndex: 1 }).$context<RequestFacts>();
 
-  const signed = os.middleware(async ({ context, path, next }) => {
-    const { device, refusal } = await deviceOf(province, context, `/${path.join('/')}`);
-    if (!device) {
-      province.log.write({ event: 'device-refused', why: refusal });
-      throw atTheDoor(refusal);
-    }
-    return next({ context: { device } });
-  });
+  const signed = os.middleware(async ({ context, path, next }) =>
+    next({ context: { device: await deviceAtTheDoor(province, context, path) } }),
+  );
 
   const router = os.router({
     enrol: os.enrol.handler(({ input }) => enrol(province, input)),
     hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
+    ...siteLogMethods(province),
     ...pagesMethods(province),
   });
 
@@ -62,23 +56,6 @@ export async function openApiDocument(): Promise<object> {
       },
     },
   });
-}
-
-type Refusal = 'signature-missing' | 'device-unknown' | 'signature-wrong' | 'nonce-used';
-
-/** The nonce is spent only by a true signature: a stranger cannot use up a device's nonces. */
-async function deviceOf(
-  { database, clock }: Province,
-  facts: RequestFacts,
-  path: string,
-): Promise<{ device: Device; refusal?: never } | { device?: never; refusal: Refusal }> {
-  const header = parseSignatureHeader(facts.signature);
-  if (!header) return { refusal: facts.signature === undefined ? 'signature-missing' : 'signature-wrong' };
-  const device = await findDevice(database, pointOfKey(header.keyId), header.keyId);
-  if (!device) return { refusal: 'device-unknown' };
-  const text = signedRequestText({ ...header, path, bodyHash: facts.bodyHash });
-  if (!signatureHolds(device.publicKey, text, header.sig)) return { refusal: 'signature-wrong' };
-  return (await spendNonce(database, device, header.nonce, clock.now())) ? { device } : { refusal: 'nonce-used' };
 }
 
 /** A failure at the door says its code and nothing of the inside: no values that were sent, no stack. */

@@ -1,48 +1,41 @@
 import {
+  createCipheriv,
   createDecipheriv,
-  createPrivateKey,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
   type KeyObject,
+  randomBytes,
 } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { keyWrapping, keyWrappingContext } from '../../contract/key-wrapping.ts';
-
-/** The province's X25519 key: points wrap dossier keys for it. The private half is a file only its owner may read. */
-export interface SealingKey {
-  /** SPKI, base64. */
-  readonly publicKey: string;
-  /** Throws when the wrapped key was made for another province or dossier, or was changed. */
-  unwrap(wrapped: string, point: string, dossier: string): Uint8Array;
-}
+import type { SealingKey } from '../ports.ts';
+import { openKeyFile } from './key-file.ts';
 
 export async function openSealingKey(folder: string): Promise<SealingKey> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'sealing-key.pem');
-  await makeOnce(file);
-  await chmod(file, 0o600);
-  const privateKey = createPrivateKey(await readFile(file, 'utf8'));
+  const privateKey = await openKeyFile(folder, 'sealing-key.pem', 'x25519');
   const publicKey = createPublicKey(privateKey);
   return {
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     unwrap: (wrapped, point, dossier) => unwrap(privateKey, publicKey, wrapped, keyWrappingContext(point, dossier)),
+    wrapAgain: (wrapped, { point, dossier, sealTo }) => {
+      const context = keyWrappingContext(point, dossier);
+      return wrap(unwrap(privateKey, publicKey, wrapped, context), sealTo, context);
+    },
   };
 }
 
-/** Two processes that start together on one folder keep one key: whoever comes second finds the file. */
-async function makeOnce(file: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === 'EEXIST') return null;
-    throw failure;
-  });
-  if (!handle) return;
-  const { privateKey } = generateKeyPairSync('x25519');
-  await handle.writeFile(privateKey.export({ format: 'pem', type: 'pkcs8' }));
-  await handle.sync();
-  await handle.close();
+/** As a station wraps for us (`main/adapters/province`): a fresh key pair each time, so that nothing kept here opens it. */
+function wrap(key: Uint8Array, sealTo: string, context: string): string {
+  const recipient = createPublicKey({ key: Buffer.from(sealTo, 'base64'), format: 'der', type: 'spki' });
+  const ephemeral = generateKeyPairSync('x25519');
+  const publicPart = raw(ephemeral.publicKey);
+  const shared = diffieHellman({ privateKey: ephemeral.privateKey, publicKey: recipient });
+  const salt = Buffer.concat([publicPart, raw(recipient)]);
+  const wrapping = Buffer.from(hkdfSync('sha256', shared, salt, keyWrapping.info, 32));
+  const nonce = randomBytes(keyWrapping.nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(context));
+  return Buffer.concat([publicPart, nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
 function unwrap(privateKey: KeyObject, publicKey: KeyObject, wrapped: string, context: string): Uint8Array {

@@ -1,20 +1,25 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 
-/** Ed25519 keys of devices: SPKI DER in base64; signatures over UTF-8 text, base64. Nothing here throws on bad input. */
+/** Keys of devices: SPKI DER in base64; signatures over UTF-8 text, base64. Nothing here throws on bad input. */
 export function isEd25519Key(publicKey: string): boolean {
-  return readKey(publicKey) !== null;
+  return readKey(publicKey, 'ed25519') !== null;
+}
+
+/** A key that a dossier's key can be wrapped for. */
+export function isX25519Key(publicKey: string): boolean {
+  return readKey(publicKey, 'x25519') !== null;
 }
 
 export function signatureHolds(publicKey: string, text: string, signature: string): boolean {
-  const key = readKey(publicKey);
+  const key = readKey(publicKey, 'ed25519');
   const bytes = Buffer.from(signature, 'base64');
   return key !== null && bytes.length === 64 && verify(null, Buffer.from(text), key, bytes);
 }
 
-function readKey(publicKey: string): KeyObject | null {
+function readKey(publicKey: string, type: 'ed25519' | 'x25519'): KeyObject | null {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519' ? key : null;
+    return key.asymmetricKeyType === type ? key : null;
   } catch {
     return null;
   }

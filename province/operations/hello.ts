@@ -1,10 +1,14 @@
 import { pushLimits } from '../../contract/province-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
+import type { PointKind } from '../../domain/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type Verdict, verdict } from '../../domain/verdict.ts';
 import type { Transaction } from '../store/database.ts';
+import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
 import { type Device, lockStream, noteHello } from '../store/streams.ts';
+import { isX25519Key } from './device-keys.ts';
+import { type SignedDirectory, signedDirectory } from './directory.ts';
 import { type Province, serverView } from './province.ts';
 
 export interface Hello {
@@ -12,6 +16,10 @@ export interface Hello {
   readonly head: Head;
   readonly acked: Head;
   readonly app: { readonly version: string };
+  readonly sealTo?: string | undefined;
+  readonly about?: { readonly name: string; readonly kind: PointKind } | undefined;
+  /** SHA-256 of the directory the point has; null: it has none; left out: it asks for none. */
+  readonly directory?: string | null | undefined;
 }
 
 export interface HelloAnswer {
@@ -20,6 +28,8 @@ export interface HelloAnswer {
   readonly have: Head;
   readonly durable: Head;
   readonly limits: { readonly maxEvents: number; readonly maxBytes: number };
+  readonly signedBy: string;
+  readonly directory?: SignedDirectory;
 }
 
 type HelloError = { type: 'stream-unknown' } | { type: 'revoked' };
@@ -41,11 +51,23 @@ export async function hello(
     return ok({
       server: serverView(province),
       verdict: verdict({ province: have, point: head, acked: acked.seq, longerAtShorter }),
-      ...{ have, durable, limits: pushLimits },
+      ...{ have, durable, limits: pushLimits, signedBy: province.identity.signedBy },
     });
   });
-  if (answer.ok) report(province, input, answer.value);
-  return answer;
+  if (!answer.ok) return answer;
+  report(province, input, answer.value);
+  await introduce(province, device, input);
+  const { directory: known } = input;
+  const directory = known === undefined ? null : await signedDirectory(province, device.point, known);
+  return directory ? ok({ ...answer.value, directory }) : answer;
+}
+
+/** Under which name and for which key the other points know this one. */
+async function introduce({ database, clock }: Province, { point, keyId, sealTo }: Device, said: Hello): Promise<void> {
+  const now = clock.now();
+  if (said.sealTo !== undefined && said.sealTo !== sealTo && isX25519Key(said.sealTo))
+    await keepSealTo(database, { point, keyId, sealTo: said.sealTo, now });
+  if (said.about) await namePoint(database, { point, ...said.about, by: 'point', now });
 }
 
 async function hashAt(tx: Transaction, device: Device, stream: string, seq: number): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { Clock, Passwords, ProvinceLog, Random } from '../ports.ts';
+import type { Clock, Passwords, ProvinceLog, Random, SealingKey, SigningKey } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
 
@@ -6,6 +6,8 @@ import type { ServerIdentity } from '../store/server-row.ts';
 export interface Province {
   readonly database: Database;
   readonly identity: ServerIdentity;
+  readonly sealing: SealingKey;
+  readonly signing: SigningKey;
   readonly clock: Clock;
   readonly random: Random;
   readonly passwords: Passwords;

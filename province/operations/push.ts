@@ -1,5 +1,6 @@
 import type { WireEvent } from '../../contract/province-api.ts';
 import { type Head, signedHeadText } from '../../domain/chain.ts';
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Transaction } from '../store/database.ts';
 import {
@@ -11,7 +12,7 @@ import {
   parkedBetween,
 } from '../store/events.ts';
 import { applyEffects } from '../store/projections.ts';
-import { type Device, lockStream, moveHead, type StreamRow } from '../store/streams.ts';
+import { type Device, lockStream, moveHead, type StreamRow, writerOf } from '../store/streams.ts';
 import { signatureHolds } from './device-keys.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import type { Province } from './province.ts';
@@ -40,7 +41,8 @@ export type PushError =
   | { type: 'fork'; below: number; have: Head };
 
 /**
- * Takes a segment in, any number of times, overlapping or at once: under the lock of the stream's row what is already
+ * Takes a segment in, whoever carries it: a neighbour, a stick, an older incarnation's successor. The signature is that
+ * of the stream's own writer. Any number of times, overlapping or at once: under the lock of the stream's row what is already
  * here is compared by hash, what is new is appended, its effects are applied, and only the commit is answered.
  */
 export async function push(
@@ -53,11 +55,15 @@ export async function push(
   const chained = readSegment(stream, from, events);
   if (!chained.ok) return refused(province, stream, chained.error);
   const last = chained.value.at(-1)?.event ?? from;
-  if (!signatureHolds(device.publicKey, signedHeadText(stream, { seq: last.seq, hash: last.hash }), headSignature))
+  const writer = await writerOf(province.database, pointOfStream(StreamId(stream)), stream);
+  if (!writer) return refused(province, stream, { type: 'stream-unknown' });
+  // what a lost device signed cannot be told from what its finder signs
+  if (writer.revoked) return refused(province, stream, { type: 'revoked' });
+  if (!signatureHolds(writer.publicKey, signedHeadText(stream, { seq: last.seq, hash: last.hash }), headSignature))
     return refused(province, stream, { type: 'bad-signature' });
 
-  const store = (effects: typeof effectsOf) =>
-    province.database.transaction((tx) => ingest({ tx, province, device, segment, chained: chained.value, effects }));
+  const at = { province, writer, carried: writer.point !== device.point, segment, chained: chained.value };
+  const store = (effects: typeof effectsOf) => province.database.transaction((tx) => ingest({ ...at, tx, effects }));
   const answer = await store(effectsOf).catch((failure: unknown) => {
     if (!(failure instanceof ProjectionFault)) throw failure;
     // a bug in a projection must not close the pipe: stored, set aside, applied by a later build
@@ -72,7 +78,9 @@ export async function push(
 interface Ingesting {
   readonly tx: Transaction;
   readonly province: Province;
-  readonly device: Device;
+  readonly writer: Device;
+  /** Brought by a station of another point. */
+  readonly carried: boolean;
   readonly segment: Segment;
   readonly chained: readonly ChainedEvent[];
   readonly effects: (events: readonly WireEvent[]) => Effects;
@@ -81,8 +89,8 @@ interface Ingesting {
 async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
   const { tx, province, segment, chained } = at;
   const { stream, from } = segment;
-  const { point } = at.device;
-  const row = await lockStream(tx, at.device, stream);
+  const { point } = at.writer;
+  const row = await lockStream(tx, at.writer, stream);
   if (!row) return err({ type: 'stream-unknown' });
   const { have, durable } = row;
   if (from.seq > have.seq) return err({ type: 'gap', have });
@@ -90,7 +98,7 @@ async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
   if (below !== null) return err({ type: 'fork', below, have });
 
   const now = province.clock.now();
-  await keepDossierKeys(tx, { point, keys: segment.keys, now });
+  await keepDossierKeys(tx, { point, keys: segment.keys, carried: at.carried, now });
   const overlaps = from.seq < have.seq;
   const known = overlaps ? await parkedBetween(tx, { point, stream, from: from.seq + 1, to: have.seq }) : [];
   const fresh = chained.filter(({ event }) => event.seq > have.seq);
@@ -110,13 +118,13 @@ async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
 }
 
 /** The lowest height at which the segment and the stored chain differ, or null. */
-async function firstDifference({ tx, device, segment, chained }: Ingesting, row: StreamRow): Promise<number | null> {
+async function firstDifference({ tx, writer, segment, chained }: Ingesting, row: StreamRow): Promise<number | null> {
   const { stream, from } = segment;
   const { have } = row;
   if (from.seq === have.seq) return from.hash === have.hash ? null : have.seq;
   const overlap = [from, ...chained.map(({ event }) => event)].filter(({ seq }) => seq >= 1 && seq <= have.seq);
   const to = overlap.at(-1)?.seq ?? 0;
-  const stored = await hashesBetween(tx, { point: device.point, stream, from: Math.max(1, from.seq), to });
+  const stored = await hashesBetween(tx, { point: writer.point, stream, from: Math.max(1, from.seq), to });
   return overlap.find(({ seq, hash }) => stored.get(seq) !== hash)?.seq ?? null;
 }
 

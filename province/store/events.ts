@@ -1,4 +1,7 @@
 import type { ParkedCode } from '../../contract/province-api.ts';
+import { maxChainLinks } from '../../contract/site-log-api.ts';
+import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
+import type { Head } from '../../domain/chain.ts';
 import type { ChainedEvent } from '../operations/read-segment.ts';
 import type { Sql, Transaction } from './database.ts';
 
@@ -12,6 +15,43 @@ export async function hashesBetween(
     [at.point, at.stream, at.from, at.to],
   );
   return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+}
+
+/** Ascending from `from`, at most `maxChainLinks`. */
+export async function linksBetween(
+  sql: Sql,
+  at: { point: string; stream: string; from: number; to: number },
+): Promise<Head[]> {
+  return sql.query<{ seq: number; hash: string }>(
+    `SELECT seq, hash FROM events WHERE point_id = $1 AND stream_id = $2 AND seq BETWEEN $3 AND $4
+     ORDER BY seq LIMIT $5`,
+    [at.point, at.stream, at.from, at.to, maxChainLinks],
+  );
+}
+
+/** A page of a stream as it was written, within the limits of a push (one event at least, where there is one). */
+export async function readEvents(sql: Sql, at: { point: string; stream: string; from: number }): Promise<WireEvent[]> {
+  const rows = await sql.query<StoredEvent>(
+    `SELECT hash, canonical FROM events WHERE point_id = $1 AND stream_id = $2 AND seq >= $3 ORDER BY seq LIMIT $4`,
+    [at.point, at.stream, at.from, pushLimits.maxEvents],
+  );
+  return withinBytes(rows).map(asWritten);
+}
+
+export type StoredEvent = { hash: string; canonical: string };
+
+/** The text that was hashed is the event without its hash. */
+export function asWritten({ hash, canonical }: StoredEvent): WireEvent {
+  return { ...(JSON.parse(canonical) as Omit<WireEvent, 'hash'>), hash };
+}
+
+export function withinBytes<T extends StoredEvent>(rows: readonly T[]): readonly T[] {
+  let bytes = 0;
+  const end = rows.findIndex(({ canonical }, index) => {
+    bytes += Buffer.byteLength(canonical);
+    return index > 0 && bytes > pushLimits.maxBytes;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 /** Appends in one statement; says which seqs had an origin that was never stored before. */
@@ -77,14 +117,16 @@ export async function parkedBetween(
 
 export async function keepDossierKeys(
   tx: Transaction,
-  at: { point: string; keys: readonly { dossier: string; wrapped: string }[]; now: number },
+  at: { point: string; keys: readonly { dossier: string; wrapped: string }[]; carried: boolean; now: number },
 ): Promise<void> {
   if (at.keys.length === 0) return;
-  // a second wrapping of a key opens the same dossier: the first stays
+  // a second wrapping of a key opens the same dossier: the first stays, unless only a carrier vouched for it
   await tx.query(
-    `INSERT INTO dossier_keys (point_id, dossier_id, wrapped, received_at)
-     SELECT $1, dossier, wrapped, $2 FROM unnest($3::text[], $4::text[]) AS key (dossier, wrapped)
-     ON CONFLICT DO NOTHING`,
-    [at.point, at.now, at.keys.map(({ dossier }) => dossier), at.keys.map(({ wrapped }) => wrapped)],
+    `INSERT INTO dossier_keys AS kept (point_id, dossier_id, wrapped, received_at, carried)
+     SELECT DISTINCT ON (dossier) $1, dossier, wrapped, $2::bigint, $5::boolean
+     FROM unnest($3::text[], $4::text[]) AS key (dossier, wrapped) ORDER BY dossier
+     ON CONFLICT (point_id, dossier_id) DO UPDATE SET wrapped = excluded.wrapped, carried = false
+     WHERE kept.carried AND NOT excluded.carried`,
+    [at.point, at.now, at.keys.map(({ dossier }) => dossier), at.keys.map(({ wrapped }) => wrapped), at.carried],
   );
 }

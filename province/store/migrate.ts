@@ -1,5 +1,6 @@
 import type { Database, Transaction } from './database.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
+import { directory } from './migrations/0020-directory.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
@@ -9,7 +10,7 @@ export interface Migration {
   up(tx: Transaction): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, officerScope];
+export const migrations: readonly Migration[] = [firstSchema, directory, officerScope];
 
 export class DatabaseFromTheFuture extends Error {
   constructor(found: number, known: number) {

@@ -18,23 +18,25 @@ CREATE TABLE communes (
   CHECK ((type = ANY (ARRAY['xa'::text, 'phuong'::text])))
 );
 
--- Keys that may sign for a point: Ed25519, SPKI, base64.
+-- Keys that may sign for a point: Ed25519, SPKI, base64. seal_to: the X25519 key that dossier keys are wrapped for when this device asks.
 CREATE TABLE devices (
   point_id text NOT NULL,
   key_id text NOT NULL,
   public_key text NOT NULL,
   enrolled_at bigint NOT NULL,
   revoked_at bigint,
+  seal_to text,
   PRIMARY KEY (point_id, key_id),
   FOREIGN KEY (point_id) REFERENCES points(point_id)
 );
 
--- Keys of sealed personal parts, wrapped for this province. Erasing a row erases the person here and leaves every chain whole.
+-- Keys of sealed personal parts, wrapped for this province. Erasing a row erases the person here and leaves every chain whole. carried: brought by another point's station, until the own one brings it.
 CREATE TABLE dossier_keys (
   point_id text NOT NULL,
   dossier_id text NOT NULL,
   wrapped text NOT NULL,
   received_at bigint NOT NULL,
+  carried boolean DEFAULT false NOT NULL,
   PRIMARY KEY (point_id, dossier_id)
 );
 
@@ -137,13 +139,19 @@ CREATE TABLE parked (
   PRIMARY KEY (point_id, stream_id, seq)
 );
 
--- Every point that was ever given an enrolment ticket.
+-- Every point that was ever given an enrolment ticket. The province's own name for it stands over what the point calls itself. changed_at: the last change of its name or of a key.
 CREATE TABLE points (
   point_id text NOT NULL,
   commune_code text GENERATED ALWAYS AS ("left"(point_id, 5)) STORED NOT NULL,
   made_at bigint NOT NULL,
+  name text,
+  kind text,
+  named_by text,
+  changed_at bigint DEFAULT 0 NOT NULL,
   PRIMARY KEY (point_id),
   FOREIGN KEY (commune_code) REFERENCES communes(code),
+  CHECK ((kind = ANY (ARRAY['principal'::text, 'secondary'::text, 'mobile'::text, 'post-office'::text]))),
+  CHECK ((named_by = ANY (ARRAY['point'::text, 'province'::text]))),
   CHECK ((point_id ~ '^[0-9]{5}-[0-9]{1,2}$'::text))
 );
 
@@ -154,12 +162,13 @@ CREATE TABLE schema_migrations (
   PRIMARY KEY (version)
 );
 
--- Who this province is. epoch rises when it was restored; seal_to is the X25519 key that dossier keys are wrapped for.
+-- Who this province is. epoch rises when it was restored; seal_to is the X25519 key that dossier keys are wrapped for, sign_key the Ed25519 key its directory is signed with.
 CREATE TABLE server (
   id smallint NOT NULL,
   server_id uuid NOT NULL,
   epoch integer NOT NULL,
   seal_to text NOT NULL,
+  sign_key text,
   PRIMARY KEY (id),
   CHECK ((epoch >= 1)),
   CHECK ((id = 1))

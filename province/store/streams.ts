@@ -1,11 +1,14 @@
 import type { Head } from '../../domain/chain.ts';
 import type { Sql, Transaction } from './database.ts';
+import { touchPoint } from './directory.ts';
 
 /** Streams and the devices that write them. */
 export interface Device {
   readonly point: string;
   readonly keyId: string;
   readonly publicKey: string;
+  /** X25519: whom a dossier's key is wrapped for when this device asks; null until it said so. */
+  readonly sealTo: string | null;
   readonly revoked: boolean;
 }
 
@@ -15,12 +18,47 @@ export interface StreamRow {
 }
 
 export async function findDevice(sql: Sql, point: string, keyId: string): Promise<Device | null> {
-  const rows = await sql.query<{ public_key: string; revoked: boolean }>(
-    'SELECT public_key, revoked_at IS NOT NULL AS revoked FROM devices WHERE point_id = $1 AND key_id = $2',
+  const rows = await sql.query<DeviceColumns>(
+    `SELECT key_id, public_key, seal_to, revoked_at IS NOT NULL AS revoked FROM devices
+     WHERE point_id = $1 AND key_id = $2`,
     [point, keyId],
   );
+  return deviceOf(point, rows[0]);
+}
+
+/** Whose signature a stream's segments bear, whoever carries them here. */
+export async function writerOf(sql: Sql, point: string, stream: string): Promise<Device | null> {
+  const rows = await sql.query<DeviceColumns>(
+    `SELECT key_id, public_key, seal_to, revoked_at IS NOT NULL AS revoked
+     FROM streams JOIN devices USING (point_id, key_id) WHERE point_id = $1 AND stream_id = $2`,
+    [point, stream],
+  );
+  return deviceOf(point, rows[0]);
+}
+
+interface DeviceColumns {
+  key_id: string;
+  public_key: string;
+  seal_to: string | null;
+  revoked: boolean;
+}
+
+function deviceOf(point: string, row: DeviceColumns | undefined): Device | null {
+  if (!row) return null;
+  return { point, keyId: row.key_id, publicKey: row.public_key, sealTo: row.seal_to, revoked: row.revoked };
+}
+
+export async function streamOfPoint(
+  sql: Sql,
+  point: string,
+  stream: string,
+): Promise<{ have: Head; headSignature: string | null } | null> {
+  const rows = await sql.query<{ head_seq: number; head_hash: string; head_signature: string | null }>(
+    'SELECT head_seq, head_hash, head_signature FROM streams WHERE point_id = $1 AND stream_id = $2',
+    [point, stream],
+  );
   const row = rows[0];
-  return row ? { point, keyId, publicKey: row.public_key, revoked: row.revoked } : null;
+  return row ? { have: { seq: row.head_seq, hash: row.head_hash }, headSignature: row.head_signature } : null;
 }
 
 /** False when this nonce was seen before. */
@@ -83,13 +121,14 @@ export async function moveHead(
 /** Registers a key and gives it a stream; the newest enrolment of a stream is its writer. */
 export async function enrolDevice(
   tx: Transaction,
-  at: { point: string; keyId: string; publicKey: string; stream: string; now: number },
+  at: { point: string; keyId: string; publicKey: string; sealTo: string | null; stream: string; now: number },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO devices (point_id, key_id, public_key, enrolled_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (point_id, key_id) DO NOTHING`,
-    [at.point, at.keyId, at.publicKey, at.now],
+    `INSERT INTO devices AS known (point_id, key_id, public_key, seal_to, enrolled_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (point_id, key_id) DO UPDATE SET seal_to = coalesce(excluded.seal_to, known.seal_to)`,
+    [at.point, at.keyId, at.publicKey, at.sealTo, at.now],
   );
+  await touchPoint(tx, at.point, at.now);
   await tx.query(
     `INSERT INTO streams (point_id, stream_id, key_id, enrolled_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (point_id, stream_id) DO UPDATE SET key_id = excluded.key_id`,
@@ -98,6 +137,7 @@ export async function enrolDevice(
 }
 
 export async function revokeDevice(sql: Sql, point: string, keyId: string, now: number): Promise<boolean> {
+  await touchPoint(sql, point, now);
   const rows = await sql.query(
     `UPDATE devices SET revoked_at = coalesce(revoked_at, $3) WHERE point_id = $1 AND key_id = $2 RETURNING 1 AS done`,
     [point, keyId, now],

@@ -188,14 +188,14 @@ describe('a segment that does not fit', () => {
     expect((await wideDevice.push(0, 70)).body.ok).toBe(true);
   });
 
-  test('a stream nobody enrolled, and a stream of another point, are unknown', async () => {
+  test('a stream nobody enrolled is unknown, and one of another point is not ours to sign', async () => {
     const strange = simulateLog('22006-1', '7');
     strange.appendStrange('counter-closed', {});
     expect((await { ...device, ...testTwin(strange) }.push(0, 1)).body.error).toEqual({ type: 'stream-unknown' });
     const other = simulateLog('21583-1');
     other.appendStrange('counter-closed', {});
     await testDevice(province.url, other).enrol(await province.ticketFor(other.point));
-    expect((await { ...device, ...testTwin(other) }.push(0, 1)).body.error).toEqual({ type: 'stream-unknown' });
+    expect((await { ...device, ...testTwin(other) }.push(0, 1)).body.error).toEqual({ type: 'bad-signature' });
   });
 
   /** The same key with another log. */

@@ -12,6 +12,7 @@ import {
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Vault } from '../../ports/vault.ts';
+import { sealedTo } from './unwrap-sealed.ts';
 
 /** The folder has a log, and the key that opens its people is gone. */
 export class KeyFileMissing extends Error {}
@@ -50,6 +51,7 @@ export function openKeyFileVault(folder: string): Vault {
         .setAuthTag(bytes.subarray(-16));
       return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
     },
+    ...sealedTo(derive(root, 'sealed-to')),
     pepper: (text) => createHmac('sha256', peppering).update(text.normalize('NFC')).digest('base64'),
   };
 }

@@ -1,0 +1,18 @@
+import { implement } from '@orpc/server';
+import { siteLogApi } from '../../contract/site-log-api.ts';
+import { chain, fetchPast } from '../operations/own-past.ts';
+import type { Province } from '../operations/province.ts';
+import type { RequestFacts } from './api-door.ts';
+import { deviceAtTheDoor } from './device-guard.ts';
+
+/** What a point asks beside its own push, each signed by its device. */
+export function siteLogMethods(province: Province) {
+  const os = implement(siteLogApi, { initialInputValidationIndex: 1 }).$context<RequestFacts>();
+  const signed = os.middleware(async ({ context, path, next }) =>
+    next({ context: { device: await deviceAtTheDoor(province, context, path) } }),
+  );
+  return {
+    chain: os.chain.use(signed).handler(({ input, context }) => chain(province, context.device, input)),
+    fetch: os.fetch.use(signed).handler(({ input, context }) => fetchPast(province, context.device, input)),
+  };
+}
