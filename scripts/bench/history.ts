@@ -2,6 +2,7 @@ import { addDays, utcMs } from '../../domain/calendar.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { AccountId, CounterId, QueueId, streamOf, TerminalId } from '../../domain/ids.ts';
 import { ticketId, ticketNumber } from '../../domain/ticket.ts';
+import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { createCommands } from '../../main/store/commands-table.ts';
 import { openEventLog } from '../../main/store/event-log.ts';
@@ -31,6 +32,8 @@ const minuteMs = 60_000;
 export function writeHistory({ folder, tickets, firstDate, onProgress }: HistoryToWrite): string {
   const point = canhVinh({ demonstration: true });
   const ids = createRandomIds();
+  // The key before the log, as at a station: beside a log that is there already none is made.
+  openKeyFileVault(folder);
   const opened = openDatabases(folder);
   if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
   const { write: db, close } = opened.value;
