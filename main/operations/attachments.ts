@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Attachment,
   type AttachmentKind,
@@ -10,15 +9,16 @@ import {
 import type { NewEvent } from '../../domain/event.ts';
 import { AttachmentId, type DossierId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { sha256Of } from '../pieces.ts';
 import type { AttachmentFiles, ScanFolder } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { KeptAttachment } from '../store/attachments-table.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { openBytes, sealBytes } from '../store/sealed-bytes.ts';
+import { openFile, sealFile } from '../store/sealed-bytes.ts';
 import { attachmentViews, reusableViews } from './attachment-views.ts';
-import { actorOf, type Caller, type Handlers, type Input } from './caller.ts';
+import { type Answer, actorOf, type Caller, type Handlers, type Input } from './caller.ts';
 import { isAllowed } from './dossier-guard.ts';
 import { createFileParts } from './file-parts.ts';
 import { noteOpened } from './opened-dossiers.ts';
@@ -49,30 +49,36 @@ export function attachmentOperations(parts: {
   const list = (dossier: DossierId) => ({ attachments: attachmentViews(store, dossier) });
   const terminalOf = (caller: Caller) => actorOf(caller).terminal;
 
-  const readSource = (from: Input<'attachFile'>['from'], caller: Caller): Uint8Array | null =>
-    from.kind === 'upload' ? fileParts.read(terminalOf(caller), from.upload) : (folder?.read(from.name) ?? null);
+  const readSource = async (from: Input<'attachFile'>['from'], caller: Caller): Promise<Uint8Array | null> =>
+    from.kind === 'upload'
+      ? fileParts.read(terminalOf(caller), from.upload)
+      : ((await folder?.read(from.name)) ?? null);
   const dropSource = (from: Input<'attachFile'>['from'], caller: Caller) =>
-    from.kind === 'upload' ? fileParts.forget(terminalOf(caller)) : folder?.remove(from.name);
+    from.kind === 'upload' ? fileParts.forget(terminalOf(caller), from.upload) : folder?.remove(from.name);
 
   const placeOf = (dossier: DossierId, attachment: string) => `attachment ${store.point.id} ${dossier} ${attachment}`;
 
   /** Sealed under the dossier's key and on disk; nothing names it yet. */
-  const keep = (dossier: DossierId, kind: AttachmentKind, bytes: Uint8Array): Result<Attachment, KeepError> => {
+  const keep = async (
+    dossier: DossierId,
+    kind: AttachmentKind,
+    bytes: Uint8Array,
+  ): Promise<Result<Attachment, KeepError>> => {
     const key = store.sealing.keyOf(dossier);
     if (!key) return err({ type: 'person-erased' });
     const attachment = AttachmentId(ids.uuid());
-    const file = files.keep(sealBytes({ key, bytes, place: placeOf(dossier, attachment), ids }));
+    const file = await files.keep(await sealFile({ key, bytes, place: placeOf(dossier, attachment), ids }));
     if (file === null) return err({ type: 'log-not-writable' });
     return ok({ attachment, dossier, file, kind, bytes: bytes.length });
   };
 
-  const open = ({ dossier, attachment, file }: KeptAttachment): Result<Uint8Array, OpenError> => {
+  const open = async ({ dossier, attachment, file }: KeptAttachment): Promise<Result<Buffer, OpenError>> => {
     const key = store.sealing.keyOf(dossier);
     if (!key) return err({ type: 'person-erased' });
-    const sealed = files.read(file);
+    const sealed = await files.read(file);
     if (!sealed) return err({ type: 'file-gone' });
     try {
-      return ok(openBytes({ key, sealed, place: placeOf(dossier, attachment) }));
+      return ok(await openFile({ key, sealed, place: placeOf(dossier, attachment) }));
     } catch {
       return err({ type: 'file-damaged' });
     }
@@ -93,6 +99,54 @@ export function attachmentOperations(parts: {
     return performed.ok ? ok(list(kept.dossier)) : performed;
   };
 
+  /** One file at a time: between a look at what is there and its event no other comes in. */
+  const turn = { last: Promise.resolve() as Promise<unknown> };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.last.then(work);
+    turn.last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const attach = async (
+    { origin, dossier, document, from }: Input<'attachFile'>,
+    bytes: Uint8Array,
+    caller: Caller,
+  ): Promise<Answer<'attachFile'>> => {
+    const checked = checkFile(bytes);
+    if (!checked.ok) return checked;
+    const digest = await sha256Of(bytes);
+    const isThere = store.attachments.of(dossier).some(({ part }) => part?.digest === digest);
+    if (!isThere) {
+      const kept = await keep(dossier, checked.value, bytes);
+      if (!kept.ok) return kept;
+      const attachment = kept.value;
+      const source = from.kind === 'upload' ? ('chosen' as const) : ('scan-folder' as const);
+      const recorded = record({ method: 'attachFile', origin, kept: attachment }, caller, (there) =>
+        room(there, () => attachScan({ attachment, document, digest, source })),
+      );
+      if (!recorded.ok) return recorded;
+    }
+    dropSource(from, caller);
+    return ok(list(dossier));
+  };
+
+  const reuse = async (
+    { origin, dossier }: Input<'reuseAttachment'>,
+    from: KeptAttachment,
+    caller: Caller,
+  ): Promise<Answer<'reuseAttachment'>> => {
+    const opened = await open(from);
+    if (!opened.ok) return opened;
+    if (!from.part) return err({ type: 'person-erased' });
+    const { part } = from;
+    if (store.attachments.of(dossier).some((each) => each.part?.digest === part.digest)) return ok(list(dossier));
+    const kept = await keep(dossier, from.kind, opened.value);
+    if (!kept.ok) return kept;
+    return record({ method: 'reuseAttachment', origin, kept: kept.value }, caller, (there) =>
+      room(there, () => reuseScan({ attachment: kept.value, ...part, from: plain(from) })),
+    );
+  };
+
   return {
     listFoundFiles: () => {
       const found = folder?.list() ?? null;
@@ -104,27 +158,13 @@ export function attachmentOperations(parts: {
       return taken.ok ? ok({ received: taken.value }) : taken;
     },
 
-    attachFile: ({ origin, dossier, document, from }, caller) => {
+    attachFile: async (input, caller) => {
+      const { origin, dossier, from } = input;
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
-      const bytes = readSource(from, caller);
+      const bytes = await readSource(from, caller);
       // Sent once more after its answer was lost: what it came from is gone already.
       if (!bytes) return store.isDone(origin) ? ok(list(dossier)) : err({ type: 'file-gone' });
-      const checked = checkFile(bytes);
-      if (!checked.ok) return checked;
-      const digest = digestOf(bytes);
-      const isThere = store.attachments.of(dossier).some(({ part }) => part?.digest === digest);
-      if (!isThere) {
-        const kept = keep(dossier, checked.value, bytes);
-        if (!kept.ok) return kept;
-        const attachment = kept.value;
-        const source = from.kind === 'upload' ? ('chosen' as const) : ('scan-folder' as const);
-        const recorded = record({ method: 'attachFile', origin, kept: attachment }, caller, (there) =>
-          room(there, () => attachScan({ attachment, document, digest, source })),
-        );
-        if (!recorded.ok) return recorded;
-      }
-      dropSource(from, caller);
-      return ok(list(dossier));
+      return await inTurn(() => attach(input, bytes, caller));
     },
 
     listReusable: ({ dossier }, caller) => {
@@ -136,21 +176,13 @@ export function attachmentOperations(parts: {
       return ok({ reusable: reusable.map(({ view }) => view) });
     },
 
-    reuseAttachment: ({ origin, dossier, attachment }, caller) => {
+    reuseAttachment: async (input, caller) => {
+      const { dossier, attachment } = input;
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
       const from = store.attachments.get(attachment);
       if (!from) return err({ type: 'attachment-unknown' });
       if (!isSamePerson(search, dossier, from.dossier)) return err({ type: 'not-the-same-person' });
-      const opened = open(from);
-      if (!opened.ok) return opened;
-      if (!from.part) return err({ type: 'person-erased' });
-      const { part } = from;
-      if (store.attachments.of(dossier).some((each) => each.part?.digest === part.digest)) return ok(list(dossier));
-      const kept = keep(dossier, from.kind, opened.value);
-      if (!kept.ok) return kept;
-      return record({ method: 'reuseAttachment', origin, kept: kept.value }, caller, (there) =>
-        room(there, () => reuseScan({ attachment: kept.value, ...part, from: plain(from) })),
-      );
+      return await inTurn(() => reuse(input, from, caller));
     },
 
     removeAttachment: ({ origin, dossier, attachment }, caller) => {
@@ -167,15 +199,15 @@ export function attachmentOperations(parts: {
       return ok(list(dossier));
     },
 
-    readAttachment: ({ dossier, attachment }, caller) => {
+    readAttachment: async ({ dossier, attachment }, caller) => {
       if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
       const kept = store.attachments.get(attachment);
       if (kept?.dossier !== dossier) return err({ type: 'attachment-unknown' });
       const noted = noteOpened(parts, 'readAttachment', [dossier], caller);
       if (!noted.ok) return noted;
-      const opened = open(kept);
+      const opened = await open(kept);
       if (!opened.ok) return opened;
-      return ok({ kind: kept.kind, content: Buffer.from(opened.value).toString('base64') });
+      return ok({ kind: kept.kind, content: opened.value.toString('base64') });
     },
   };
 }
@@ -196,8 +228,4 @@ function plain({ attachment, dossier, file, kind, bytes }: KeptAttachment): Atta
 function isSamePerson(search: DossierSearch, a: DossierId, b: DossierId): boolean {
   const card = (dossier: DossierId) => search.opened(dossier)?.person?.applicant.idNumber || null;
   return card(a) !== null && card(a) === card(b);
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { mostAttachmentBytes } from '../../domain/attachment.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { joined } from '../pieces.ts';
 
 /** A file that nobody attaches is forgotten after so long. */
 const FORGET_MS = 120_000;
@@ -38,10 +39,13 @@ export function createFileParts(mono: () => number) {
       mine.at = mono();
       return ok(mine.size);
     },
-    read: (terminal: string, upload: string): Uint8Array | null => {
+    read: (terminal: string, upload: string): Promise<Uint8Array> | null => {
       const mine = uploads.get(terminal);
-      return mine?.upload === upload ? Buffer.concat(mine.parts) : null;
+      return mine?.upload === upload ? joined([...mine.parts]) : null;
     },
-    forget: (terminal: string): void => void uploads.delete(terminal),
+    /** Not the next one, which may have begun meanwhile. */
+    forget: (terminal: string, upload: string): void => {
+      if (uploads.get(terminal)?.upload === upload) uploads.delete(terminal);
+    },
   };
 }

@@ -5,6 +5,7 @@ import { fields, procedureByCode } from '../../domain/procedures.ts';
 import { closeRegister } from '../../domain/register.ts';
 import { type ReportedDossier, report06a } from '../../domain/report-06a.ts';
 import { err, ok } from '../../domain/result.ts';
+import { othersTurn } from '../pieces.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
@@ -117,7 +118,3 @@ export function registerOperations(
 const notes: Readonly<Partial<Record<string, string>>> = {
   ...{ refused: 'Từ chối', withdrawn: 'Người dân rút', stopped: 'Dừng giải quyết', voided: 'Đã hủy tiếp nhận' },
 };
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -5,6 +5,7 @@ import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts'
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream } from '../../domain/ids.ts';
 import { verdict } from '../../domain/verdict.ts';
+import { othersTurn } from '../pieces.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
@@ -209,7 +210,7 @@ export function reportToProvince(
       if (!key) continue;
       keys.push({ dossier, wrapped: parts.wrap({ ...link, point: pointOfStream(log.stream), dossier, key }) });
       // a key costs a fraction of a millisecond; a full segment of them must not hold up a tap
-      await new Promise((next) => setImmediate(next));
+      await othersTurn();
     }
     const headSignature = parts.vault.sign(signedHeadText(log.stream, { seq: last.seq, hash: last.hash }));
     return { stream: log.stream, from, events: [...events], headSignature, keys };

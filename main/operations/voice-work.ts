@@ -42,10 +42,12 @@ export function voiceOperations({ store, clock, live, voice, files, onHeard }: P
     languageOf(language) ? voice.wanted(language as LanguageCode).find((each) => each.clip === clip) : undefined;
 
   /** The sound is on disk before a row names it. */
-  const keepSound = (sound: string): Result<string, { type: 'sound-unreadable' | 'log-not-writable' }> => {
+  const keepSound = async (
+    sound: string,
+  ): Promise<Result<string, { type: 'sound-unreadable' | 'log-not-writable' }>> => {
     const bytes = Buffer.from(sound, 'base64');
     if (!isOpus(bytes)) return err({ type: 'sound-unreadable' });
-    const hash = files.keep(bytes);
+    const hash = await files.keep(bytes);
     return hash === null ? err({ type: 'log-not-writable' }) : ok(hash);
   };
 
@@ -58,9 +60,9 @@ export function voiceOperations({ store, clock, live, voice, files, onHeard }: P
   return {
     watchVoice: (_, { signal }) => onlyChanges(live.watch('voice', voice.view, signal)) as Answer<'watchVoice'>,
 
-    readClip: ({ hash }, { session }) => {
+    readClip: async ({ hash }, { session }) => {
       const mayListen = store.voice.isAccepted(hash) || (session?.role === 'office' && session.account !== null);
-      const bytes = mayListen ? files.read(hash) : null;
+      const bytes = mayListen ? await files.read(hash) : null;
       if (!bytes) return err({ type: 'clip-unknown' as const });
       return ok({ sound: Buffer.from(bytes).toString('base64') });
     },
@@ -72,12 +74,12 @@ export function voiceOperations({ store, clock, live, voice, files, onHeard }: P
         signal,
       ) as Answer<'watchRecordings'>,
 
-    recordClip: (input, caller) => {
+    recordClip: async (input, caller) => {
       const { language, clip, text, fromMs, lengthMs, gain, speaker } = input;
       const wanted = wantedOf(language, clip);
       if (!wanted?.recordable) return err({ type: 'clip-unknown' as const });
       if (wanted.text !== text) return err({ type: 'clip-text-changed' as const });
-      const kept = keepSound(input.sound);
+      const kept = await keepSound(input.sound);
       if (!kept.ok) return kept;
       const recorded = { language, clip, hash: kept.value, text, fromMs, lengthMs, gain, speaker, recordedOn: today() };
       return keep('recordClip', input, caller, kept.value, () => store.voice.keepWaiting(recorded));
@@ -103,10 +105,10 @@ export function voiceOperations({ store, clock, live, voice, files, onHeard }: P
         return ok(() => store.voice.dropWaiting(waiting.language, waiting.clip));
       }),
 
-    takeClip: (input, caller) => {
+    takeClip: async (input, caller) => {
       const { language, clip, text, fromMs, lengthMs, gain, speaker, recordedOn, reviewer, reviewedOn } = input;
       if (!languageOf(language)) return err({ type: 'clip-unknown' as const });
-      const kept = keepSound(input.sound);
+      const kept = await keepSound(input.sound);
       if (!kept.ok) return kept;
       const recorded = { language, clip, hash: kept.value, text, fromMs, lengthMs, gain, speaker, recordedOn };
       const accepted = { reviewer, reviewedOn };

@@ -1,8 +1,8 @@
 /** Sealed files beside the database, each under the SHA-256 of its bytes. */
 export interface AttachmentFiles {
-  /** On disk when it returns the name; null: the disk takes nothing. */
-  keep(sealed: Uint8Array): string | null;
-  read(file: string): Uint8Array | null;
+  /** On disk when it answers the name; null: the disk takes nothing. */
+  keep(sealed: Uint8Array): Promise<string | null>;
+  read(file: string): Promise<Uint8Array | null>;
   remove(file: string): void;
   /** Removes what no row names: a file whose event was never written. At the start, before anybody works. */
   keepOnly(files: readonly string[]): void;
@@ -13,7 +13,7 @@ export interface ScanFolder {
   /** What lies there now, newest first; null: the folder cannot be read. */
   list(): readonly FoundFile[] | null;
   /** Whole bytes of a finished file; null: gone, or still being written. */
-  read(name: string): Uint8Array | null;
+  read(name: string): Promise<Uint8Array | null>;
   remove(name: string): void;
 }
 

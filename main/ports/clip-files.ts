@@ -1,8 +1,8 @@
 /** Sounds by their content: the same sound is one file. */
 export interface ClipFiles {
-  /** On disk when it returns the name, SHA-256 in hex; null: the disk takes nothing. */
-  keep(sound: Uint8Array): string | null;
-  read(hash: string): Uint8Array | null;
+  /** On disk when it answers the name, SHA-256 in hex; null: the disk takes nothing. */
+  keep(sound: Uint8Array): Promise<string | null>;
+  read(hash: string): Promise<Uint8Array | null>;
   /** Removes what no table names any more. */
   keepOnly(hashes: readonly string[]): void;
 }

@@ -1,4 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, rmSync, type Stats } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { attachmentKindOf, hasItsEnd, mostAttachmentBytes } from '../../../domain/attachment.ts';
 import type { FoundFile, ScanFolder } from '../../ports/attachment-files.ts';
@@ -7,6 +8,8 @@ import type { FoundFile, ScanFolder } from '../../ports/attachment-files.ts';
 const MOST_FILES = 100;
 /** Unchanged for so long between two looks, and with its end: the scanner is done with it. */
 const STILL_MS = 1_500;
+/** As much of either end as `hasItsEnd` looks at. */
+const END_BYTES = 1024;
 /** Not touched for so long when it is first seen. */
 const OLD_MS = 10_000;
 
@@ -26,17 +29,15 @@ export function openScanFolder(folder: string, clock: { now(): number; mono(): n
     return isOld;
   };
 
-  const found = (name: string): FoundFile | null => {
-    const stats = statsOf(join(folder, name));
-    if (!stats?.isFile()) return null;
+  const found = (name: string, stats: Stats): FoundFile => {
     const { size: bytes, mtimeMs: modifiedAt } = stats;
     const file = { name, bytes, modifiedAt: Math.trunc(modifiedAt) };
     if (bytes > mostAttachmentBytes) return { ...file, state: 'too-large' };
     if (!isStill(name, stats)) return { ...file, state: 'growing' };
-    const content = bytesOf(join(folder, name));
-    const kind = content && attachmentKindOf(content);
+    const ends = endsOf(join(folder, name), bytes);
+    const kind = ends && attachmentKindOf(ends.first);
     if (!kind) return { ...file, state: bytes === 0 ? 'growing' : 'wrong-kind' };
-    return { ...file, state: hasItsEnd(kind, content) ? 'whole' : 'growing' };
+    return { ...file, state: hasItsEnd(kind, ends.last) ? 'whole' : 'growing' };
   };
 
   return {
@@ -44,12 +45,17 @@ export function openScanFolder(folder: string, clock: { now(): number; mono(): n
       const names = namesOf(folder);
       if (!names) return null;
       for (const name of seen.keys()) if (!names.includes(name)) seen.delete(name);
-      const files = names.flatMap((name) => found(name) ?? []);
-      return files.sort((a, b) => b.modifiedAt - a.modifiedAt).slice(0, MOST_FILES);
+      const files = names.flatMap((name) => {
+        const stats = fileStats(join(folder, name));
+        return stats ? [{ name, stats }] : [];
+      });
+      const newest = files.sort((a, b) => b.stats.mtimeMs - a.stats.mtimeMs).slice(0, MOST_FILES);
+      return newest.map(({ name, stats }) => found(name, stats));
     },
-    read: (name) => {
-      if (!isPlain(name) || found(name)?.state !== 'whole') return null;
-      return bytesOf(join(folder, name));
+    read: async (name) => {
+      const stats = isPlain(name) ? fileStats(join(folder, name)) : null;
+      if (!stats || found(name, stats).state !== 'whole') return null;
+      return await bytesOf(join(folder, name));
     },
     remove: (name) => {
       // Held by another program on Windows it stays; attached again it is known as the same.
@@ -74,9 +80,11 @@ function namesOf(folder: string): string[] | null {
   }
 }
 
-function statsOf(path: string): Stats | null {
+/** Null: no file, or a link to one. */
+function fileStats(path: string): Stats | null {
   try {
-    return lstatSync(path);
+    const stats = lstatSync(path);
+    return stats.isFile() ? stats : null;
   } catch {
     return null;
   }
@@ -90,9 +98,27 @@ function removeQuietly(path: string): void {
   }
 }
 
-function bytesOf(path: string): Uint8Array | null {
+/** What tells the kind of a file and that it has its end; a hundred files of ten megabytes are looked at every other second. */
+function endsOf(path: string, size: number): { first: Uint8Array; last: Uint8Array } | null {
   try {
-    return readFileSync(path);
+    const file = openSync(path, 'r');
+    try {
+      const part = (from: number) => {
+        const bytes = new Uint8Array(END_BYTES);
+        return bytes.subarray(0, readSync(file, bytes, 0, END_BYTES, from));
+      };
+      return { first: part(0), last: part(Math.max(0, size - END_BYTES)) };
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
   } catch {
     return null;
   }

@@ -1,39 +1,34 @@
-import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Of } from '../../pieces.ts';
 
 /** Files under the SHA-256 of their bytes: a file is there whole or not at all, because its name is given after its bytes. */
 export function openHashedFolder(folder: string, mode: number) {
   const pathOf = (hash: string) => (/^[0-9a-f]{64}$/.test(hash) ? join(folder, hash) : null);
+  // The same bytes may come twice at once: each is written beside the other.
+  const written = { count: 0 };
   return {
-    /** On disk, name and all, when it returns the name; null: the disk takes nothing. */
-    keep: (bytes: Uint8Array): string | null => {
-      const hash = createHash('sha256').update(bytes).digest('hex');
+    /** On disk, name and all, when it answers the name; null: the disk takes nothing. The disk is waited for off the main thread. */
+    keep: async (bytes: Uint8Array): Promise<string | null> => {
+      const hash = await sha256Of(bytes);
+      const unnamed = join(folder, `${hash}.${++written.count}.new`);
       try {
-        mkdirSync(folder, { recursive: true });
-        writeWhole(join(folder, hash), bytes, mode);
-        flushFolder(folder);
+        await mkdir(folder, { recursive: true });
+        await writeOut(unnamed, bytes, mode);
+        await rename(unnamed, join(folder, hash));
+        await flushFolder(folder);
         return hash;
       } catch (error) {
-        rmSync(join(folder, `${hash}.new`), { force: true });
+        await rm(unnamed, { force: true }).catch(() => undefined);
         if (isSystems(error)) return null;
         throw error;
       }
     },
-    read: (hash: string): Uint8Array | null => {
+    read: async (hash: string): Promise<Uint8Array | null> => {
       const path = pathOf(hash);
       try {
-        return path === null ? null : readFileSync(path);
+        return path === null ? null : await readFile(path);
       } catch (error) {
         if (isSystems(error)) return null;
         throw error;
@@ -50,25 +45,24 @@ export function openHashedFolder(folder: string, mode: number) {
   };
 }
 
-function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
-  const file = openSync(`${path}.new`, 'w', mode);
+async function writeOut(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'w', mode);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    fsyncSync(file);
+    await file.writeFile(bytes);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
-  renameSync(`${path}.new`, path);
 }
 
 /** The new name is on disk too; Windows flushes no folder, its file system orders the rename itself. */
-function flushFolder(folder: string): void {
+async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const open = openSync(folder, 'r');
+  const names = await open(folder, 'r');
   try {
-    fsyncSync(open);
+    await names.sync();
   } finally {
-    closeSync(open);
+    await names.close();
   }
 }
 

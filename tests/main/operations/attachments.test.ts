@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Attachment } from '../../../domain/attachment.ts';
+import { type Attachment, mostAttachmentBytes } from '../../../domain/attachment.ts';
 import { AttachmentId, CounterId, DossierId, Origin, QueueId } from '../../../domain/ids.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
@@ -18,7 +18,9 @@ const command = () => ({ origin: Origin(origin()) });
 interface Desk extends PointInTest {
   readonly clerk: ReturnType<PointInTest['clerkAt']>;
   receive(n: number): Promise<DossierId>;
-  /** A chosen file, sent in pieces and attached. */
+  /** A chosen file, sent in pieces. */
+  send(bytes: Buffer, partBytes: number, by?: Desk['clerk']): Promise<string>;
+  /** The same, attached. */
   attach(dossier: DossierId, bytes: Buffer, id?: string): ReturnType<PointInTest['operations']['attachFile']>;
   filesOnDisk(): string[];
 }
@@ -29,16 +31,16 @@ function atDesk(run: (desk: Desk) => Promise<void>): Promise<void> {
     const clerk = point.clerkAt('1');
     const counter = CounterId('1');
     value(await operations.openCounter({ ...command(), counter, queues: [QueueId('B')] }, clerk));
-    const send = async (bytes: Buffer) => {
+    const send: Desk['send'] = async (bytes, partBytes, by = clerk) => {
       const upload = crypto.randomUUID();
-      for (let offset = 0; offset < bytes.length; offset += 64) {
-        const part = bytes.subarray(offset, offset + 64).toString('base64');
-        value(await operations.sendFilePart({ upload, offset, part }, clerk));
+      for (let offset = 0; offset < bytes.length; offset += partBytes) {
+        const part = bytes.subarray(offset, offset + partBytes).toString('base64');
+        value(await operations.sendFilePart({ upload, offset, part }, by));
       }
       return upload;
     };
     await run({
-      ...{ ...point, clerk },
+      ...{ ...point, clerk, send },
       receive: async (n) => {
         const { dossier } = value(
           await operations.receiveDossier(
@@ -58,13 +60,21 @@ function atDesk(run: (desk: Desk) => Promise<void>): Promise<void> {
             origin: Origin(id),
             dossier,
             document: 'Tờ khai chim yến',
-            from: { kind: 'upload', upload: await send(bytes) },
+            from: { kind: 'upload', upload: await send(bytes, 64) },
           },
           clerk,
         ),
       filesOnDisk: () => (existsSync(join(folder, 'attachments')) ? readdirSync(join(folder, 'attachments')) : []),
     });
   });
+}
+
+/** As much as a page sends at a time. */
+const PART_BYTES = 128 * 1024;
+
+function largeFile(): Buffer {
+  const paper = pdfFile();
+  return Buffer.concat([paper.subarray(0, -6), Buffer.alloc(mostAttachmentBytes - paper.length), paper.subarray(-6)]);
 }
 
 const only = async (answer: ReturnType<Desk['attach']>) => {
@@ -152,6 +162,51 @@ describe('the scan of a paper', () => {
       expect(value(await send(upload, 5))).toEqual({ received: 10 });
       // Its answer was lost: the same piece again is the same piece.
       expect(value(await send(upload, 5))).toEqual({ received: 10 });
+    }));
+});
+
+describe('a scan of ten megabytes', () => {
+  test('holds up no tap: it goes in piece by piece, and others have their turn after each', () =>
+    atDesk(async ({ receive, send, operations, clerk, kiosk, store }) => {
+      const dossier = await receive(3);
+      const bytes = largeFile();
+      const from = { kind: 'upload' as const, upload: await send(bytes, PART_BYTES) };
+      const turns = { count: 0, isOver: false };
+      const countTurns = () => {
+        turns.count++;
+        if (!turns.isOver) setImmediate(countTurns);
+      };
+      const attaching = operations.attachFile({ ...command(), dossier, document: 'Hợp đồng', from }, clerk);
+      setImmediate(countTurns);
+      const tap = { ...command(), queue: QueueId('B'), priority: null, language: 'vi' };
+      value(await operations.issueTicket(tap, kiosk));
+      const { attachments } = value(await attaching);
+      turns.isOver = true;
+      // Hashed, sealed and hashed again, a megabyte at a time.
+      expect(turns.count).toBeGreaterThanOrEqual(30);
+      const last = store.log.read(store.head().seq - 1, { maxEvents: 2, maxBytes: 1e6 });
+      expect(last.map(({ type }) => type)).toEqual(['ticket-issued', 'document-scanned']);
+      const attachment = AttachmentId(attachments[0]?.attachment ?? '');
+      const read = value(await operations.readAttachment({ dossier, attachment }, clerk));
+      expect(Buffer.from(read.content, 'base64').equals(bytes)).toBe(true);
+    }));
+
+  test('that two counters send at the same moment is there once, and another begun meanwhile is not lost', () =>
+    atDesk(async ({ receive, send, operations, clerk, clerkAt, filesOnDisk }) => {
+      const dossier = await receive(3);
+      const attach = (upload: string, by: typeof clerk) =>
+        operations.attachFile({ ...command(), dossier, document: 'Tờ khai', from: { kind: 'upload', upload } }, by);
+      const other = clerkAt('2');
+      const [mine, theirs] = [await send(pdfFile(), 64), await send(pdfFile(), 64, other)];
+      const both = [attach(mine, clerk), attach(theirs, other)];
+      const next = await send(jpegFile(), 64);
+      for (const each of both) value(await each);
+      expect(
+        value(await attach(next, clerk))
+          .attachments.map(({ kind }) => kind)
+          .sort(),
+      ).toEqual(['jpeg', 'pdf']);
+      expect(filesOnDisk()).toHaveLength(2);
     }));
 });
 

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the folder a scanner writes to', () => {
-  test('offers a file once it has stood still and has its end, and not while it grows', () => {
+  test('offers a file once it has stood still and has its end, and not while it grows', async () => {
     const scans = openScanFolder(folder, clock);
     const whole = pdfFile();
     const state = () => scans.list()?.[0]?.state;
@@ -34,12 +34,12 @@ describe('the folder a scanner writes to', () => {
     later(2_000);
     // Still, but torn: the scanner thinks.
     expect(state()).toBe('growing');
-    expect(scans.read('a.pdf')).toBeNull();
+    expect(await scans.read('a.pdf')).toBeNull();
     appendFileSync(join(folder, 'a.pdf'), whole.subarray(20));
     expect(state()).toBe('growing');
     later(2_000);
     expect(state()).toBe('whole');
-    expect(scans.read('a.pdf')).toEqual(whole);
+    expect(await scans.read('a.pdf')).toEqual(whole);
     scans.remove('a.pdf');
     expect(scans.list()).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('the folder a scanner writes to', () => {
     ]);
   });
 
-  test('says what it cannot take, and sees no hidden file, no folder and no link', () => {
+  test('says what it cannot take, and sees no hidden file, no folder and no link', async () => {
     write('letter.docx', Buffer.from('PK\x03\x04'), 60_000);
     write('large.pdf', Buffer.concat([pdfFile(), Buffer.alloc(mostAttachmentBytes)]), 60_000);
     write('.hidden.pdf', pdfFile(), 60_000);
@@ -70,16 +70,16 @@ describe('the folder a scanner writes to', () => {
       ['large.pdf', 'too-large'],
       ['letter.docx', 'wrong-kind'],
     ]);
-    expect(scans.read('link.pdf')).toBeNull();
+    expect(await scans.read('link.pdf')).toBeNull();
   });
 
-  test('lets no name lead out of it', () => {
+  test('lets no name lead out of it', async () => {
     const inside = join(folder, 'inside');
     mkdirSync(inside);
     write('outside.pdf', pdfFile(), 60_000);
     const scans = openScanFolder(inside, clock);
     for (const name of ['../outside.pdf', '..\\outside.pdf', `${folder}/outside.pdf`, '..', '.', '']) {
-      expect(scans.read(name)).toBeNull();
+      expect(await scans.read(name)).toBeNull();
       scans.remove(name);
     }
     expect(openScanFolder(folder, clock).list()).toHaveLength(1);
