@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
   const scannerSimulator = options.scanner === 'simulated' ? createScannerSimulator() : null;
-  const scanner = createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
+  const scanner = await createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
   const { printer, tray, close: closePrinter } = await openPrinter(first.value, clock.now);
   const other = second.value ? await openPrinter(second.value, clock.now) : null;
   const roadSimulator = first.value?.address.kind === 'simulated' ? createRoadSimulator() : null;

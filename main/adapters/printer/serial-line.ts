@@ -1,4 +1,3 @@
-import { SerialPort } from 'serialport';
 import { createLineEar, type PrinterLine, type Written } from './printer-line.ts';
 
 /** What a line needs of a serial port; `SerialPort` is one. */
@@ -70,8 +69,10 @@ function lineOn(port: SerialWire): PrinterLine {
 }
 
 /** Null: no such port, or another program holds it. */
-function openSerialPort(path: string, baudRate: number): Promise<SerialWire | null> {
-  return new Promise((resolve) => {
+async function openSerialPort(path: string, baudRate: number): Promise<SerialWire | null> {
+  // Machine code that takes thirty milliseconds to load: not at the start of a station without a serial device.
+  const { SerialPort } = await import('serialport');
+  return await new Promise((resolve) => {
     const port = new SerialPort({ path, baudRate, autoOpen: false, xon: true });
     port.open((error) => resolve(error ? null : port));
   });

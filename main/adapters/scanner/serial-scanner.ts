@@ -1,4 +1,4 @@
-import { SerialPort, type SerialPortMock } from 'serialport';
+import type { SerialPort, SerialPortMock } from 'serialport';
 import type { Scanner, ScannerState } from '../../ports/scanner.ts';
 import { createScanFrames } from './scan-frames.ts';
 
@@ -6,7 +6,7 @@ export interface SerialScannerNeeds {
   /** `/dev/ttyACM0`, `COM3`. */
   readonly path: string;
   readonly baudRate: number;
-  readonly openPort?: (options: PortOptions) => SerialPort | SerialPortMock;
+  readonly openPort: (options: PortOptions) => SerialPort | SerialPortMock;
   /** How long after a failure the port is tried again, milliseconds. */
   readonly againMs?: number;
 }
@@ -22,7 +22,7 @@ interface PortOptions {
  * tried again until it opens. What it reads may be a citizen's card: it is told to the listeners and written nowhere.
  */
 export function createSerialScanner(needs: SerialScannerNeeds): Scanner {
-  const { path, baudRate, againMs = 1_000, openPort = (options) => new SerialPort(options) } = needs;
+  const { path, baudRate, againMs = 1_000, openPort } = needs;
   const scanListeners = new Set<(text: string) => void>();
   const stateListeners = new Set<() => void>();
   const frames = createScanFrames();
