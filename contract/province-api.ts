@@ -104,6 +104,7 @@ export const provinceApi = {
           durable: head,
           limits: z.object({ maxEvents: z.int(), maxBytes: z.int() }),
           signedBy: provinceKey.optional(),
+          inbox: z.object({ epoch: z.int(), head }).optional().describe('where the point’s inbox ends'),
           directory: signedDirectory.optional().describe('asked for, and another than the point has'),
         }),
         ...refused,

@@ -7,6 +7,31 @@ import { head, pushLimits, streamId, wireEvent, wrappedKey } from './wire-words.
 export const maxChainLinks = 2_000;
 
 export const siteLogApi = {
+  inbox: method('inbox', 'What other points wrote of dossiers this point may read')
+    .input(z.object({ after: head.describe('`next` of the last page that was kept; the beginning: seq 0 and zeros') }))
+    .output(
+      answer(
+        z.object({
+          epoch: z.int(),
+          items: z
+            .array(
+              z.object({
+                pos: z.int().min(1).describe('dense'),
+                event: wireEvent.describe('of any type: one may be newer than who reads it'),
+                keys: z.array(wrappedKey).describe('of other points’ dossiers, wrapped for the asking device'),
+              }),
+            )
+            .max(pushLimits.maxEvents),
+          next: head.describe('the cursor after this page, chained by `inboxHash`'),
+          head: head.describe('the end of the inbox'),
+          signature: z.string().max(200).describe('Ed25519 of the province over `signedInboxText(point, next)`'),
+        }),
+        z
+          .object({ type: z.literal('cursor-ahead'), epoch: z.int(), head })
+          .describe('the province went back in time: begin at 0, what is there already is known by its hash'),
+        failure('revoked'),
+      ),
+    ),
   chain: method('chain', 'Hashes of a stretch of a stream of the own point: where two histories part')
     .input(z.object({ stream: streamId, from: z.int().min(1), to: z.int().min(1) }))
     .output(

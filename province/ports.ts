@@ -49,6 +49,7 @@ export type ProvinceLogEntry =
   | { readonly event: 'stream-rewound'; readonly stream: string; readonly seq: number; readonly has: number }
   | { readonly event: 'segment-refused'; readonly stream: string; readonly why: string; readonly seq: number }
   | { readonly event: 'events-parked'; readonly stream: string; readonly code: string; readonly count: number }
+  | { readonly event: 'introduction-refused'; readonly point: string; readonly by: string }
   | { readonly event: 'key-unreadable'; readonly point: string }
   | { readonly event: 'device-refused'; readonly why: string }
   | { readonly event: 'sign-in-refused'; readonly why: string }

@@ -5,6 +5,7 @@ import { openSigningKey } from './adapters/signing-key.ts';
 import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
 import type { Province } from './operations/province.ts';
+import { startRouter } from './operations/router.ts';
 import type { Clock, ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -33,6 +34,8 @@ export interface ProvinceSettings {
 export interface RunningProvince extends Administration {
   readonly url: string;
   readonly port: number;
+  /** Brings what is on its way to the inboxes, to the end; it does so by itself too. */
+  tellOthersNow(): Promise<void>;
   /** Answers what it has, then ends. */
   close(): Promise<void>;
 }
@@ -54,9 +57,15 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
     });
     const province: Province = {
       ...{ database, identity, sealing, signing, clock, random: systemRandom, passwords, log },
+      tellOthers: () => router.wake(),
       demonstration: settings.demonstration ?? false,
     };
-    const door = await openHttpDoor(province, { host, port: settings.port, pages: settings.pages ?? null });
+    const router = startRouter(province);
+    const { port, pages = null } = settings;
+    const door = await openHttpDoor(province, { host, port, pages }).catch(async (failure: unknown) => {
+      await router.close();
+      throw failure;
+    });
     const cleaning = setInterval(() => void forget(province), hourMs);
     cleaning.unref();
     log.write({ event: 'province-started', port: door.port });
@@ -64,9 +73,11 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       url: `http://${host}:${door.port}`,
       port: door.port,
       ...administration({ database, clock, random: systemRandom, passwords }),
+      tellOthersNow: router.run,
       async close() {
         clearInterval(cleaning);
         await door.close();
+        await router.close();
         await database.close();
         log.write({ event: 'province-stopped' });
       },

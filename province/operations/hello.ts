@@ -6,6 +6,7 @@ import { type Verdict, verdict } from '../../domain/verdict.ts';
 import type { Transaction } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
+import { inboxHead } from '../store/inboxes.ts';
 import { type Device, lockStream, noteHello } from '../store/streams.ts';
 import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
@@ -29,6 +30,7 @@ export interface HelloAnswer {
   readonly durable: Head;
   readonly limits: { readonly maxEvents: number; readonly maxBytes: number };
   readonly signedBy: string;
+  readonly inbox?: { readonly epoch: number; readonly head: Head };
   readonly directory?: SignedDirectory;
 }
 
@@ -59,7 +61,8 @@ export async function hello(
   await introduce(province, device, input);
   const { directory: known } = input;
   const directory = known === undefined ? null : await signedDirectory(province, device.point, known);
-  return directory ? ok({ ...answer.value, directory }) : answer;
+  const inbox = { epoch: province.identity.epoch, head: await inboxHead(province.database, device.point) };
+  return ok({ ...answer.value, inbox, ...(directory && { directory }) });
 }
 
 /** Under which name and for which key the other points know this one. */

@@ -12,6 +12,8 @@ export interface Province {
   readonly random: Random;
   readonly passwords: Passwords;
   readonly log: ProvinceLog;
+  /** Something is on its way to other points' inboxes: soon, and waited for by nobody. */
+  readonly tellOthers: () => void;
   readonly demonstration: boolean;
 }
 

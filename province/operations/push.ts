@@ -12,11 +12,13 @@ import {
   parkedBetween,
 } from '../store/events.ts';
 import { applyEffects } from '../store/projections.ts';
+import { noteMentions } from '../store/readers.ts';
 import { type Device, lockStream, moveHead, type StreamRow, writerOf } from '../store/streams.ts';
 import { signatureHolds } from './device-keys.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import type { Province } from './province.ts';
 import { type ChainedEvent, readSegment, type SegmentFault } from './read-segment.ts';
+import { grantsIn, mentionsIn } from './routing.ts';
 
 export interface Segment {
   readonly stream: string;
@@ -62,7 +64,10 @@ export async function push(
   if (!signatureHolds(writer.publicKey, signedHeadText(stream, { seq: last.seq, hash: last.hash }), headSignature))
     return refused(province, stream, { type: 'bad-signature' });
 
-  const at = { province, writer, carried: writer.point !== device.point, segment, chained: chained.value };
+  const at = {
+    ...{ province, writer, carried: writer.point !== device.point, segment, chained: chained.value },
+    told: { others: false },
+  };
   const store = (effects: typeof effectsOf) => province.database.transaction((tx) => ingest({ ...at, tx, effects }));
   const answer = await store(effectsOf).catch((failure: unknown) => {
     if (!(failure instanceof ProjectionFault)) throw failure;
@@ -72,6 +77,7 @@ export async function push(
   });
   if (!answer.ok) return refused(province, stream, answer.error);
   reportParked(province, stream, answer.value.parked);
+  if (at.told.others) province.tellOthers();
   return answer;
 }
 
@@ -83,6 +89,8 @@ interface Ingesting {
   readonly carried: boolean;
   readonly segment: Segment;
   readonly chained: readonly ChainedEvent[];
+  /** Whether something is on its way to other points. */
+  readonly told: { others: boolean };
   readonly effects: (events: readonly WireEvent[]) => Effects;
 }
 
@@ -106,6 +114,7 @@ async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
   if (!last) return ok({ have, durable, parked: [...known] });
 
   const head = { seq: last.seq, hash: last.hash };
+  const arrived = fresh.map(({ event }) => event);
   const first = await appendEvents(tx, { point, stream, events: fresh, now });
   const repeated = fresh.filter(({ event }) => !first.has(event.seq));
   const parked: ParkedEvent[] = repeated.map(({ event }) => ({ seq: event.seq, code: 'origin-repeated' }));
@@ -113,6 +122,9 @@ async function ingest(at: Ingesting): Promise<Result<PushAnswer, PushError>> {
   parked.push(...(await project(tx, point, effective, at.effects)));
   parked.sort((a, b) => a.seq - b.seq);
   await park(tx, { point, stream, events: parked, now });
+  at.told.others = await noteMentions(tx, {
+    ...{ point, stream, mentions: mentionsIn(arrived), grants: grantsIn(point, arrived) },
+  });
   await moveHead(tx, { point, stream, head, signature: segment.headSignature, now });
   return ok({ have: head, durable, parked: [...known, ...parked] });
 }

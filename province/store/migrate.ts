@@ -1,6 +1,7 @@
 import type { Database, Transaction } from './database.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { directory } from './migrations/0020-directory.ts';
+import { inboxes } from './migrations/0030-inboxes.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
@@ -10,7 +11,7 @@ export interface Migration {
   up(tx: Transaction): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, directory, officerScope];
+export const migrations: readonly Migration[] = [firstSchema, directory, inboxes, officerScope];
 
 export class DatabaseFromTheFuture extends Error {
   constructor(found: number, known: number) {

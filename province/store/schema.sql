@@ -30,6 +30,23 @@ CREATE TABLE devices (
   FOREIGN KEY (point_id) REFERENCES points(point_id)
 );
 
+-- Which stored events of a point speak of which dossier: what a new reader is told first.
+CREATE TABLE dossier_events (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (point_id, dossier_id, stream_id, seq)
+);
+
+-- Who may hand a dossier on and open it: the point that received it (home_point = point_id), and each it was offered to by one that may. home_point keeps its key.
+CREATE TABLE dossier_homes (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  home_point text NOT NULL,
+  PRIMARY KEY (point_id, dossier_id)
+);
+
 -- Keys of sealed personal parts, wrapped for this province. Erasing a row erases the person here and leaves every chain whole. carried: brought by another point's station, until the own one brings it.
 CREATE TABLE dossier_keys (
   point_id text NOT NULL,
@@ -38,6 +55,15 @@ CREATE TABLE dossier_keys (
   received_at bigint NOT NULL,
   carried boolean DEFAULT false NOT NULL,
   PRIMARY KEY (point_id, dossier_id)
+);
+
+-- Who else is told what this point writes of a dossier. mutual: by an offer, so that each reader learns of each; else only this point tells what it wrote itself.
+CREATE TABLE dossier_readers (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  reader text NOT NULL,
+  mutual boolean NOT NULL,
+  PRIMARY KEY (point_id, dossier_id, reader)
 );
 
 -- Projection: what became of each dossier, without the person. received_at, due_at: local YYYY-MM-DDTHH:mm.
@@ -105,6 +131,38 @@ CREATE TABLE events (
 ) PARTITION BY HASH (point_id);
 -- 16 partitions
 
+-- What a point is told, at dense positions; the events themselves lie with their writer.
+CREATE TABLE inbox_items (
+  point_id text NOT NULL,
+  pos bigint NOT NULL,
+  hash text NOT NULL,
+  from_point text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (point_id, pos),
+  UNIQUE (point_id, stream_id, seq),
+  CHECK ((pos >= 1))
+);
+
+-- How far a point's inbox is filled; the row is the lock of its filling. head_hash: SHA-256 of the hash before and the event's, so that a cursor of a history that was undone is known.
+CREATE TABLE inboxes (
+  point_id text NOT NULL,
+  head_pos bigint DEFAULT 0 NOT NULL,
+  head_hash text DEFAULT repeat('0'::text, 64) NOT NULL,
+  PRIMARY KEY (point_id),
+  CHECK ((head_pos >= 0))
+);
+
+-- On its way too: to_point shall tell reader what it writes of a dossier.
+CREATE TABLE introductions (
+  point_id text NOT NULL,
+  to_point text NOT NULL,
+  dossier_id text NOT NULL,
+  reader text NOT NULL,
+  home_point text NOT NULL,
+  PRIMARY KEY (point_id, to_point, dossier_id, reader)
+);
+
 -- Signatures already used, for 24 hours. UNLOGGED: writing it waits for no flush, and what a crash forgets can do no harm because every signed method is idempotent.
 CREATE UNLOGGED TABLE nonces (
   point_id text NOT NULL,
@@ -128,6 +186,16 @@ CREATE TABLE officers (
   FOREIGN KEY (commune_code) REFERENCES communes(code),
   CHECK ((role = ANY (ARRAY['viewer'::text, 'administrator'::text])))
 );
+
+-- On its way from the writer's point to a reader's inbox: written with the event, removed once the inbox has it.
+CREATE TABLE outgoing (
+  point_id text NOT NULL,
+  reader text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (point_id, reader, stream_id, seq)
+);
+CREATE INDEX outgoing_by_reader ON public.outgoing USING btree (reader);
 
 -- Stored and not applied, and why.
 CREATE TABLE parked (

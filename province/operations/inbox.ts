@@ -1,0 +1,56 @@
+import { signedInboxText } from '../../contract/inbox-text.ts';
+import type { WireEvent, WrappedKey } from '../../contract/wire-words.ts';
+import type { Head } from '../../domain/chain.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { asWritten } from '../store/events.ts';
+import { inboxHashAt, inboxHead, keysOfGuests, readInbox } from '../store/inboxes.ts';
+import type { Device } from '../store/streams.ts';
+import type { Province } from './province.ts';
+import { keysFor } from './reader-keys.ts';
+import { dossiersOf } from './routing.ts';
+
+export interface InboxPage {
+  readonly epoch: number;
+  readonly items: { readonly pos: number; readonly event: WireEvent; readonly keys: WrappedKey[] }[];
+  readonly next: Head;
+  readonly head: Head;
+  readonly signature: string;
+}
+
+type InboxError = { type: 'cursor-ahead'; epoch: number; head: Head } | { type: 'revoked' };
+
+/**
+ * What other points wrote of dossiers this one may read, from a cursor on. A cursor of a history that was undone (the
+ * province was restored) is known by its hash: the point begins anew, and takes nothing twice.
+ */
+export async function inbox(
+  province: Province,
+  device: Device,
+  { after }: { after: Head },
+): Promise<Result<InboxPage, InboxError>> {
+  const { database, identity, signing } = province;
+  const { point, revoked } = device;
+  const { epoch } = identity;
+  if (revoked) return err({ type: 'revoked' });
+  const head = await inboxHead(database, point);
+  if ((await inboxHashAt(database, point, after.seq)) !== after.hash) return err({ type: 'cursor-ahead', epoch, head });
+  const rows = await readInbox(database, point, after.seq);
+  const last = rows.at(-1);
+  const next = last ? { seq: last.pos, hash: last.chained } : after;
+  const events = rows.map((row) => ({ pos: row.pos, event: asWritten(row) }));
+  const named = [...new Set(events.flatMap(({ event }) => dossiersOf(event.facts)))];
+  const keys = new Map(
+    keysFor(province, device, await keysOfGuests(database, point, named)).map((key) => [key.dossier, key]),
+  );
+  const items = events.map(({ pos, event }) => ({ pos, event, keys: taken(keys, dossiersOf(event.facts)) }));
+  return ok({ epoch, items, next, head, signature: signing.sign(signedInboxText(point, next)) });
+}
+
+/** Each key once a page, with the first event that names its dossier. */
+function taken(keys: Map<string, WrappedKey>, dossiers: readonly string[]): WrappedKey[] {
+  return dossiers.flatMap((dossier) => {
+    const key = keys.get(dossier);
+    keys.delete(dossier);
+    return key ? [key] : [];
+  });
+}

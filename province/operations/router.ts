@@ -1,0 +1,73 @@
+import { forgetParcels, putIntoInbox, readersWaiting, someParcels } from '../store/inboxes.ts';
+import { beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
+import type { Province } from './province.ts';
+
+/**
+ * Brings what was written at one point to the inboxes of others: after each push, and on a timer for what a process that
+ * died left behind. Any number may run at once: every step is done again without harm, and none spans two points.
+ */
+export interface Router {
+  /** Soon; never waited for by whoever pushes. */
+  wake(): void;
+  /** All there is to bring now, to the end. */
+  run(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const everyMs = 5_000;
+const atOnce = 500;
+
+export function startRouter(province: Province): Router {
+  const now = { running: null as Promise<void> | null, again: false, closed: false };
+
+  const run = (): Promise<void> => {
+    if (now.running) {
+      now.again = true;
+      return now.running;
+    }
+    now.running = rounds().finally(() => {
+      now.running = null;
+    });
+    return now.running;
+  };
+
+  async function rounds(): Promise<void> {
+    do {
+      now.again = false;
+      while (!now.closed && (await bring(province)));
+    } while (now.again && !now.closed);
+  }
+
+  const quietly = () =>
+    void run().catch((failure: Error) =>
+      province.log.write({ event: 'bug', where: 'router', name: failure.name, stack: failure.stack ?? '' }),
+    );
+  const timer = setInterval(quietly, everyMs);
+  timer.unref();
+  return {
+    wake: quietly,
+    run,
+    async close() {
+      now.closed = true;
+      clearInterval(timer);
+      await now.running?.catch(() => undefined);
+    },
+  };
+}
+
+/** One round; false when there was nothing to bring. */
+async function bring({ database, log }: Province): Promise<boolean> {
+  const introductions = await someIntroductions(database, atOnce);
+  for (const each of introductions) {
+    const taken = await database.transaction((tx) => beIntroduced(tx, each));
+    if (!taken) log.write({ event: 'introduction-refused', point: each.to, by: each.from });
+    await forgetIntroduction(database, each);
+  }
+  const readers = await readersWaiting(database);
+  for (const reader of readers) {
+    const parcels = await someParcels(database, reader, atOnce);
+    await database.transaction((tx) => putIntoInbox(tx, reader, parcels));
+    await forgetParcels(database, reader, parcels);
+  }
+  return introductions.length > 0 || readers.length > 0;
+}

@@ -1,0 +1,138 @@
+import type { Grant, Mention } from '../operations/routing.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/**
+ * Within one transaction and one point: which events speak of which dossier, and who else shall be told. A new reader is
+ * told what was before; the point's row keeps a push and a new reader from missing each other.
+ */
+export async function noteMentions(
+  tx: Transaction,
+  at: { point: string; stream: string; mentions: readonly Mention[]; grants: readonly Grant[] },
+): Promise<boolean> {
+  const { point, stream, mentions, grants } = at;
+  if (mentions.length === 0) return false;
+  await lockPoint(tx, point, grants.length > 0);
+  const dossiers = mentions.map(({ dossier }) => dossier);
+  const received = mentions.filter((each) => each.received).map(({ dossier }) => dossier);
+  const told = await tx.query(
+    `WITH mention AS MATERIALIZED (
+       SELECT * FROM unnest($3::text[], $4::bigint[]) AS mention (dossier_id, seq)
+     ), noted AS (
+       INSERT INTO dossier_events (point_id, dossier_id, stream_id, seq)
+       SELECT $1, dossier_id, $2, seq FROM mention ON CONFLICT DO NOTHING
+     ), homes AS (
+       INSERT INTO dossier_homes (point_id, dossier_id, home_point)
+       SELECT DISTINCT $1, dossier, $1 FROM unnest($5::text[]) AS received (dossier) ON CONFLICT DO NOTHING
+     )
+     INSERT INTO outgoing (point_id, reader, stream_id, seq)
+     SELECT DISTINCT $1, reader, $2, seq FROM mention JOIN dossier_readers USING (dossier_id)
+     WHERE point_id = $1 ON CONFLICT DO NOTHING RETURNING 1 AS told`,
+    [point, stream, dossiers, mentions.map(({ seq }) => seq), received],
+  );
+  await addReaders(tx, point, grants);
+  return told.length > 0 || grants.length > 0;
+}
+
+/** Shared by pushes, alone for whoever adds a reader. */
+async function lockPoint(tx: Transaction, point: string, alone: boolean): Promise<void> {
+  await tx.query(`SELECT 1 FROM points WHERE point_id = $1 FOR ${alone ? 'NO KEY UPDATE' : 'SHARE'}`, [point]);
+}
+
+async function addReaders(tx: Transaction, point: string, grants: readonly Grant[]): Promise<void> {
+  if (grants.length === 0) return;
+  const fresh = await tx.query<{ dossier_id: string; reader: string; mutual: boolean }>(
+    `INSERT INTO dossier_readers AS known (point_id, dossier_id, reader, mutual)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])
+     ON CONFLICT (point_id, dossier_id, reader) DO UPDATE SET mutual = true WHERE excluded.mutual AND NOT known.mutual
+     RETURNING dossier_id, reader, mutual`,
+    [
+      point,
+      grants.map(({ dossier }) => dossier),
+      grants.map(({ reader }) => reader),
+      grants.map(({ mutual }) => mutual),
+    ],
+  );
+  const pairs = (list: typeof fresh) => [list.map((each) => each.dossier_id), list.map((each) => each.reader)];
+  if (fresh.length === 0) return;
+  await tx.query(
+    `INSERT INTO outgoing (point_id, reader, stream_id, seq)
+     SELECT DISTINCT $1, fresh.reader, stream_id, seq
+     FROM unnest($2::text[], $3::text[]) AS fresh (dossier_id, reader) JOIN dossier_events USING (dossier_id)
+     WHERE point_id = $1 ON CONFLICT DO NOTHING`,
+    [point, ...pairs(fresh)],
+  );
+  const mutual = fresh.filter((each) => each.mutual);
+  if (mutual.length > 0) await tx.query(introduceAll, [point, ...pairs(mutual)]);
+}
+
+/**
+ * Each reader is told of each, and of this point, where this point may hand the dossier on; what it may not yet waits for
+ * the introduction that allows it.
+ */
+const introduceAll = `
+WITH fresh AS MATERIALIZED (
+  SELECT fresh.dossier_id, fresh.reader, home_point
+  FROM unnest($2::text[], $3::text[]) AS fresh (dossier_id, reader)
+    JOIN dossier_homes ON dossier_homes.point_id = $1 AND dossier_homes.dossier_id = fresh.dossier_id
+), others AS (
+  SELECT fresh.dossier_id, fresh.reader AS fresh, known.reader AS other, home_point
+  FROM fresh JOIN dossier_readers AS known ON known.point_id = $1 AND known.dossier_id = fresh.dossier_id
+    AND known.mutual AND known.reader <> fresh.reader
+)
+INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point)
+SELECT $1, reader, dossier_id, $1, home_point FROM fresh
+UNION SELECT $1, fresh, dossier_id, other, home_point FROM others
+UNION SELECT $1, other, dossier_id, fresh, home_point FROM others
+ON CONFLICT DO NOTHING`;
+
+export interface Introduction {
+  readonly from: string;
+  readonly to: string;
+  readonly dossier: string;
+  readonly reader: string;
+  readonly home: string;
+}
+
+export async function someIntroductions(sql: Sql, most: number): Promise<readonly Introduction[]> {
+  return sql.query<Introduction & Record<string, string>>(
+    `SELECT point_id AS from, to_point AS to, dossier_id AS dossier, reader, home_point AS home FROM introductions
+     ORDER BY to_point, dossier_id, reader LIMIT $1`,
+    [most],
+  );
+}
+
+/** At one point. False: this point knows the dossier from elsewhere, and gives nothing away. */
+export async function beIntroduced(
+  tx: Transaction,
+  { to: point, dossier, reader, home }: Introduction,
+): Promise<boolean> {
+  await lockPoint(tx, point, true);
+  const allowed = await tx.query(
+    `INSERT INTO dossier_homes (point_id, dossier_id, home_point) VALUES ($1, $2, $3)
+     ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
+    [point, dossier, home],
+  );
+  const known = await tx.query<{ home_point: string }>(
+    'SELECT home_point FROM dossier_homes WHERE point_id = $1 AND dossier_id = $2',
+    [point, dossier],
+  );
+  if (known[0]?.home_point !== home) return false;
+  await addReaders(tx, point, reader === point ? [] : [{ dossier, reader, mutual: true }]);
+  // what it offered before anybody had told us that it may
+  if (allowed.length === 1) {
+    const waiting = await tx.query<{ reader: string }>(
+      'SELECT reader FROM dossier_readers WHERE point_id = $1 AND dossier_id = $2 AND mutual',
+      [point, dossier],
+    );
+    const readers = waiting.map((each) => each.reader);
+    if (readers.length > 0) await tx.query(introduceAll, [point, readers.map(() => dossier), readers]);
+  }
+  return true;
+}
+
+export async function forgetIntroduction(sql: Sql, { from, to, dossier, reader }: Introduction): Promise<void> {
+  await sql.query(
+    'DELETE FROM introductions WHERE point_id = $1 AND to_point = $2 AND dossier_id = $3 AND reader = $4',
+    [from, to, dossier, reader],
+  );
+}
