@@ -14,6 +14,7 @@ import { readAppointments } from './appointments-table.ts';
 import { readAttachments } from './attachments-table.ts';
 import { readBeside } from './beside-table.ts';
 import { readCalls } from './calls-table.ts';
+import { carriedTable } from './carried-table.ts';
 import { readCounters } from './counters-table.ts';
 import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
@@ -186,6 +187,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     sessions: { ...readSessions(write), ...writeSessions(write) },
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    carried: carriedTable(write),
     attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),
     post: readPostItems(write, { sealing }),

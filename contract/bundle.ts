@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { BundleHeader, BundlePlace } from '../domain/bundle.ts';
+import { AccountId } from '../domain/ids.ts';
+import { head, pushLimits, sealTo, signedDirectory, streamId, wireEvent, wrappedKey } from './wire-words.ts';
+import { words } from './words.ts';
+
+/**
+ * What a stick carries, both ways, as the wire would (`domain/bundle.ts` says how the file is made). Everything in it is
+ * believed for its own sake: a segment by its writer's signature, the rest by the province's; who brought it proves nothing.
+ */
+const key = z.string().max(200).describe('SPKI, base64');
+const signature = z.string().max(200).describe('Ed25519, base64');
+const hash = head.shape.hash;
+const place = z.union([z.literal('province'), words.point]) as z.ZodType<BundlePlace>;
+
+export const bundleHeader: z.ZodType<BundleHeader> = z.object({
+  format: z.literal(1),
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  madeBy: z.object({ place, publicKey: key }),
+  for: z.array(place).max(100),
+  created: words.instant,
+  keys: z.array(z.object({ for: place, fingerprint: z.string().max(64), wrapped: z.base64().max(512) })).max(500),
+  body: z.object({ bytes: z.int().min(0), sha256: hash }),
+});
+
+/** As `push` takes it, with the key its writer signs with. */
+export const bundleSegment = z.object({
+  stream: streamId,
+  from: head,
+  events: z.array(wireEvent).min(1).max(pushLimits.maxEvents),
+  headSignature: signature,
+  writer: key,
+  keys: z
+    .array(z.object({ dossier: wrappedKey.shape.dossier, wrapped: wrappedKey.shape.wrapped }))
+    .describe('dossier keys wrapped for the province'),
+});
+
+/** What `enrol` takes: a station that never spoke to the province is enrolled by a stick. */
+export const enrolmentClaim = z.object({
+  ticket: z.string().max(64),
+  point: words.point,
+  stream: streamId,
+  publicKey: key,
+  sealTo,
+  proof: signature,
+});
+
+/** Signed by the province over `rightsText`. */
+export const signedRights = z.object({ text: z.string().max(100_000), signature });
+
+export const rightsSnapshot = z.object({
+  point: words.point,
+  issuedAt: words.instant,
+  validDays: z.int().min(1).max(400),
+  warnDays: z.int().min(1).max(400),
+  revoked: z.array(z.string().max(64).transform(AccountId)),
+});
+
+/** What the province answers a point, signed as one text so that no carrier can change it. */
+export const provinceWord = z.object({
+  point: words.point,
+  at: words.instant,
+  enrolled: z.array(z.object({ stream: streamId, keyId: z.string().max(64) })),
+  acked: z.array(z.object({ stream: streamId, have: head, durable: head })),
+  confirmed: z
+    .array(z.object({ stream: streamId, head }))
+    .describe('ends the point said it carries, and the province has'),
+  sealTo: key,
+});
+
+export const bundleContent = z.object({
+  /** Hand-overs stand in the first of them; scans come after everything. */
+  segments: z.array(bundleSegment),
+  /** Wrapped for a point's station: keys of dossiers that were offered to it. */
+  readerKeys: z.array(wrappedKey.extend({ for: words.point })),
+  claims: z.array(enrolmentClaim).max(10),
+  /** Up to where the maker carries streams of others, and has read those of its readers. */
+  holds: z.array(z.object({ stream: streamId, head })),
+  /** Where a point's inbox ends for it. */
+  cursor: z.object({ epoch: z.int(), after: head }).nullable(),
+  inbox: z.array(
+    z.object({
+      for: words.point,
+      epoch: z.int(),
+      after: head,
+      items: z.array(z.object({ pos: z.int().min(1), event: wireEvent, keys: z.array(wrappedKey) })),
+      next: head,
+      signature,
+    }),
+  ),
+  directory: signedDirectory.nullable(),
+  rights: signedRights.nullable(),
+  province: z
+    .object({ text: z.string().max(1_000_000), signature })
+    .nullable()
+    .describe('a `provinceWord`'),
+  scans: z.array(z.object({ file: hash, bytes: z.int().min(1) })).describe('in the order in which they lie'),
+});
+
+export type BundleContent = z.output<typeof bundleContent>;
+export type BundleSegment = z.output<typeof bundleSegment>;
+export type ProvinceWord = z.output<typeof provinceWord>;
+
+export const emptyContent: BundleContent = {
+  ...{ segments: [], readerKeys: [], claims: [], holds: [], cursor: null, inbox: [] },
+  ...{ directory: null, rights: null, province: null, scans: [] },
+};

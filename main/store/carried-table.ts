@@ -1,0 +1,155 @@
+import type { BundleSegment } from '../../contract/bundle.ts';
+import type { WireEvent } from '../../contract/wire-words.ts';
+import { pushLimits } from '../../contract/wire-words.ts';
+import { canonicalJson, type Head } from '../../domain/chain.ts';
+import type { WritableDb } from './open-database.ts';
+
+export interface CarriedStream {
+  readonly stream: string;
+  readonly events: number;
+  readonly upTo: number;
+}
+
+export interface BundleMark {
+  readonly bundle: string;
+  readonly way: 'in' | 'out';
+  readonly place: string;
+  readonly events: number;
+  readonly at: number;
+}
+
+/** Segments of others on their way to the province, as a set: any order of bundles leaves the same rows. */
+export function carriedTable(db: WritableDb) {
+  const keepEvent = db.prepare(
+    'INSERT INTO carried_events (stream, seq, hash, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  // Of two true signatures of one end the smaller one stays, whichever came first.
+  const keepHead = db.prepare(`INSERT INTO carried_heads (stream, seq, hash, writer, signature) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET writer = excluded.writer, signature = excluded.signature
+    WHERE excluded.signature < carried_heads.signature`);
+  const keepKey = db.prepare(`INSERT INTO carried_keys (stream, dossier, wrapped) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped WHERE excluded.wrapped < carried_keys.wrapped`);
+  const streams = db.prepare<[], CarriedStream>(
+    'SELECT stream, count(*) AS events, max(seq) AS upTo FROM carried_events GROUP BY stream ORDER BY stream',
+  );
+  const eventsOf = db.prepare<[string, number], { seq: number; hash: string; json: string }>(
+    'SELECT seq, hash, json FROM carried_events WHERE stream = ? AND seq > ? ORDER BY seq, hash',
+  );
+  const headsOf = db.prepare<[string], Head & { writer: string; signature: string }>(
+    'SELECT seq, hash, writer, signature FROM carried_heads WHERE stream = ?',
+  );
+  const keysOf = db.prepare<[string], { dossier: string; wrapped: string }>(
+    'SELECT dossier, wrapped FROM carried_keys WHERE stream = ? ORDER BY dossier',
+  );
+  const has = db.prepare('SELECT 1 FROM carried_events WHERE stream = ? AND seq = ? AND hash = ?').pluck();
+  const forked = db
+    .prepare('SELECT 1 FROM carried_events WHERE stream = ? AND seq <= ? GROUP BY seq HAVING count(*) > 1 LIMIT 1')
+    .pluck();
+  const drop = db.prepare('DELETE FROM carried_events WHERE stream = ? AND seq <= ?');
+  const dropHeads = db.prepare('DELETE FROM carried_heads WHERE stream = ? AND seq <= ?');
+  const dropKeys = db.prepare(
+    'DELETE FROM carried_keys WHERE stream = ? AND stream NOT IN (SELECT stream FROM carried_events)',
+  );
+  const mark = db.prepare(
+    'INSERT INTO bundles (bundle, way, place, events, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const known = db.prepare("SELECT 1 FROM bundles WHERE bundle = ? AND way = 'in'").pluck();
+  const latest = db.prepare<[], BundleMark>(
+    'SELECT bundle, way, place, events, at FROM bundles ORDER BY at DESC, bundle LIMIT 10',
+  );
+  return {
+    keep: ({ stream, events, headSignature, writer, keys }: BundleSegment): void => {
+      for (const event of events) keepEvent.run(stream, event.seq, event.hash, canonicalJson(event));
+      const last = events.at(-1);
+      if (last) keepHead.run(stream, last.seq, last.hash, writer, headSignature);
+      for (const { dossier, wrapped } of keys) keepKey.run(stream, dossier, wrapped);
+    },
+    streams: (): CarriedStream[] => streams.all(),
+    /** Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. */
+    segments: (stream: string): BundleSegment[] => {
+      const signed = new Map(headsOf.all(stream).map((head) => [head.hash, head]));
+      const rows = eventsOf.all(stream, 0);
+      const keys = new Map(keysOf.all(stream).map((key) => [key.dossier, key]));
+      return runsOf(rows).flatMap((run) => piecesOf(run, signed).map((piece) => segmentOf(stream, piece, keys)));
+    },
+    /** The province has this very history up to there. Where two are held, both stay until somebody has looked. */
+    forget: (stream: string, { seq, hash }: Head): void => {
+      if (!has.get(stream, seq, hash) || forked.get(stream, seq)) return;
+      drop.run(stream, seq);
+      dropHeads.run(stream, seq);
+      dropKeys.run(stream);
+    },
+    mark: ({ bundle, way, place, events, at }: BundleMark): void => void mark.run(bundle, way, place, events, at),
+    isTaken: (bundle: string): boolean => known.get(bundle) !== undefined,
+    latest: (): BundleMark[] => latest.all(),
+  };
+}
+
+export type Carried = ReturnType<typeof carriedTable>;
+
+interface Row {
+  readonly seq: number;
+  readonly hash: string;
+  readonly json: string;
+}
+
+type Link = Row & { readonly event: WireEvent };
+
+/** Every stretch in which each event stands on the one before; a fork begins a stretch of its own. */
+function runsOf(rows: readonly Row[]): Link[][] {
+  const runs: Link[][] = [];
+  for (const row of rows) {
+    const link = { ...row, event: JSON.parse(row.json) as WireEvent };
+    const before = runs.find((run) => run.at(-1)?.hash === link.event.prev && run.at(-1)?.seq === link.seq - 1);
+    if (before) before.push(link);
+    else runs.push([link]);
+  }
+  return runs;
+}
+
+interface Piece {
+  readonly links: readonly Link[];
+  readonly writer: string;
+  readonly signature: string;
+}
+
+/** Cut at ends that were signed; what no signature covers waits for the bundle that brings one. */
+function piecesOf(run: readonly Link[], signed: ReadonlyMap<string, { writer: string; signature: string }>): Piece[] {
+  const pieces: Piece[] = [];
+  const open = { from: 0, bytes: 0, end: null as null | { at: number; writer: string; signature: string } };
+  const close = () => {
+    if (!open.end) return;
+    const { at, writer, signature } = open.end;
+    pieces.push({ links: run.slice(open.from, at + 1), writer, signature });
+    Object.assign(open, { from: at + 1, end: null });
+  };
+  for (const [at, { json, hash }] of run.entries()) {
+    const more = Buffer.byteLength(json);
+    if (at - open.from >= pushLimits.maxEvents || open.bytes + more > pushLimits.maxBytes) {
+      close();
+      open.bytes = run.slice(open.from, at).reduce((sum, each) => sum + Buffer.byteLength(each.json), 0);
+    }
+    open.bytes += more;
+    const end = signed.get(hash);
+    if (end) open.end = { at, ...end };
+  }
+  close();
+  return pieces;
+}
+
+function segmentOf(
+  stream: string,
+  { links, writer, signature }: Piece,
+  keys: ReadonlyMap<string, { dossier: string; wrapped: string }>,
+): BundleSegment {
+  const events = links.map(({ event }) => event);
+  const [first] = events;
+  return {
+    ...{ stream, events, writer, headSignature: signature },
+    from: { seq: (first?.seq ?? 1) - 1, hash: first?.prev ?? '' },
+    keys: events.flatMap(({ type, facts }) => {
+      const key = type === 'dossier-received' ? keys.get(String(facts.dossier)) : undefined;
+      return key ? [key] : [];
+    }),
+  };
+}
