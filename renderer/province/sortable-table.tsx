@@ -52,30 +52,34 @@ export function SortableTable<Row>(props: {
       <table className={styles.table} aria-label={props.label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                className={column.align === 'end' ? styles.end : undefined}
-                aria-sort={
-                  column.id === order.column && column.value
-                    ? order.descending
-                      ? 'descending'
-                      : 'ascending'
-                    : undefined
-                }
-              >
-                {column.value ? (
-                  <button type="button" className={styles.sort} onClick={() => sortBy(column)}>
-                    {column.title}
-                    {column.id === order.column ? (
-                      <span aria-hidden="true" className={`${styles.arrow} ${order.descending ? '' : styles.up}`} />
-                    ) : null}
-                  </button>
-                ) : (
-                  <span className={styles.plain}>{column.title}</span>
-                )}
-              </th>
-            ))}
+            {columns.map((column) => {
+              // Of buttons: they say themselves what they do.
+              if (column.title === '') return <td key={column.id} />;
+              return (
+                <th
+                  key={column.id}
+                  className={column.align === 'end' ? styles.end : undefined}
+                  aria-sort={
+                    column.id === order.column && column.value
+                      ? order.descending
+                        ? 'descending'
+                        : 'ascending'
+                      : undefined
+                  }
+                >
+                  {column.value ? (
+                    <button type="button" className={styles.sort} onClick={() => sortBy(column)}>
+                      {column.title}
+                      {column.id === order.column ? (
+                        <span aria-hidden="true" className={`${styles.arrow} ${order.descending ? '' : styles.up}`} />
+                      ) : null}
+                    </button>
+                  ) : (
+                    <span className={styles.plain}>{column.title}</span>
+                  )}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>

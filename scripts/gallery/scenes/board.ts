@@ -14,8 +14,9 @@ export const boardScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'board-lost', title: 'The host is away', page: 'board', play: board() },
-    act: async ({ page, playing }) => {
-      await page.getByRole('main').waitFor();
+    act: async ({ page, playing, say }) => {
+      // A page that still connects has its `main` too, and has nothing yet to lose.
+      await page.getByText(say('board.lastCalls')).first().waitFor();
       playing.fail(true);
     },
     shows: ({ page, say }) => page.getByText(say('ui.connection.lost').trim()),
