@@ -41,7 +41,7 @@ export function TypeAhead(props: {
     setQuery(null);
     props.onChoose(item.id, isHere());
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes, not when what is found in it changes
   useEffect(() => {
     if (awaited === null || index.length === 0) return;
     setAwaited(null);

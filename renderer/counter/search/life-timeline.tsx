@@ -15,8 +15,7 @@ export function LifeTimeline(props: { line: DossierLine; said: DossierOpened['sa
   const [steps, setSteps] = useState<readonly LifeStep[]>([]);
   const life = useRequest('readDossierLife');
   const { run } = life;
-  // `changes` rises after an act: its step is read too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` rises after an act, whose step is read too
   useEffect(() => {
     const state = { stale: false };
     void run({ dossier: line.dossier }).then((answer) => {
@@ -34,7 +33,7 @@ export function LifeTimeline(props: { line: DossierLine; said: DossierOpened['sa
       <ol className={styles.steps}>
         {steps
           .map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its end
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step has no name but its place; a log only grows at its end
             <li key={index} className={styles.step}>
               <span className={styles.when}>{dateTimeText(step.at)}</span>
               <div>

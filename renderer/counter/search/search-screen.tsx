@@ -33,8 +33,7 @@ export function SearchScreen(props: {
   const [chosen, setChosen] = useState(0);
   const [asked, setAsked] = useState(0);
 
-  // `asked` rises after an action on a dossier: the list is read again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` rises after an act on a dossier: the list is read again
   useEffect(() => {
     const wanted = query.trim();
     if (wanted === '') return setFound(null);

@@ -86,10 +86,11 @@ function ReportTable({ rows, total }: { rows: readonly ReportRowView[]; total: R
         {[...rows, { ...total, field: t('office.books.total') }].map(({ field, received, resolved, pending }) => (
           <tr key={field}>
             <td className={table.strong}>{field}</td>
-            {[received.total, resolved.total, resolved.late, pending.total, pending.overdue].map((value, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: five columns, always the same
-              <td key={n}>{numberText(value)}</td>
-            ))}
+            <td>{numberText(received.total)}</td>
+            <td>{numberText(resolved.total)}</td>
+            <td>{numberText(resolved.late)}</td>
+            <td>{numberText(pending.total)}</td>
+            <td>{numberText(pending.overdue)}</td>
           </tr>
         ))}
       </tbody>

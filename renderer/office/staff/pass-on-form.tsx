@@ -22,15 +22,20 @@ export function PassOnForm({ view, person }: { view: StaffView; person: StaffPer
   const [to, setTo] = useState('');
   const [held, setHeld] = useState<Outputs['listHeldDossiers']>([]);
   const list = useRequest('listHeldDossiers');
+  const { run } = list;
   const pass = useCommand('passOnDossiers');
   const free = useCommand('freeCounter');
   const { account, counter, holds } = person;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the number of them changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the number of them (`holds`) changes
   useEffect(() => {
-    list.run({ account }).then((answer) => {
-      if (answer.ok) setHeld(answer.value);
+    const state = { stale: false };
+    void run({ account }).then((answer) => {
+      if (!state.stale && answer.ok) setHeld(answer.value);
     });
-  }, [account, holds]);
+    return () => {
+      state.stale = true;
+    };
+  }, [run, account, holds]);
   const receiver = colleagues.find((each) => each.account === to);
   const submit = () => {
     if (receiver) pass.run({ from: account, to: receiver.account, dossiers: held.map(({ dossier }) => dossier) });

@@ -48,7 +48,7 @@ export function AskPapersForm({ line, onDone, onClose }: ActFormProps) {
     <ActFrame failure={ask.error} pending={ask.pending} onSave={save} onClose={onClose}>
       <p>{again ? t('dossier.act.askedBefore') : t('dossier.act.askOnce')}</p>
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same; they are only added at the end
         <div key={index} className={styles.pair}>
           <Field
             label={t('dossier.act.missing', { n: index + 1 })}
@@ -116,7 +116,7 @@ export function BroughtPapersForm({ line, opened, onDone, onClose }: ActFormProp
     <ActFrame failure={receive.error} pending={receive.pending} onSave={save} onClose={onClose}>
       <p>{opened ? t('dossier.act.broughtHelp') : t('dossier.act.openFirst')}</p>
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same; they are only added at the end
         <div key={index} className={styles.pair}>
           <Field
             label={t('dossier.act.brought', { n: index + 1 })}
