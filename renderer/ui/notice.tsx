@@ -16,7 +16,7 @@ export type Tone = 'info' | 'good' | 'warn' | 'bad';
 const signs: Readonly<Record<Tone, PictogramName>> = { info: 'help', good: 'tick', warn: 'warning', bad: 'warning' };
 
 /** Something to know, with a sign and words, never by colour alone. `bad` and `warn` are read out at once. */
-export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?: string; children?: ReactNode }) {
+export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?: ReactNode; children?: ReactNode }) {
   return (
     <div className={classes(styles.notice, styles[tone])} role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}>
       <Pictogram name={signs[tone]} className={styles.sign} />

@@ -13,8 +13,17 @@ export function DoubtfulPapers({ jobs }: { jobs: CounterView['doubtfulJobs'] }) 
 function Question({ job, label }: { job: string; label: string }) {
   const { t } = useTranslation();
   const answer = useCommand('answerPaperQuestion');
+  // A dossier's code stays on one line.
+  const [before, after] = t('counter.paper.question', { label: '\n' }).split('\n');
+  const question = (
+    <>
+      {before}
+      <span className={styles.code}>{label}</span>
+      {after}
+    </>
+  );
   return (
-    <Notice tone="warn" title={t('counter.paper.question', { label })}>
+    <Notice tone="warn" title={question}>
       <p>{t('counter.paper.help')}</p>
       <div className={styles.answers}>
         <Button onPress={() => answer.run({ job, printed: true })} pending={answer.pending}>

@@ -5,6 +5,7 @@ import type { BehindFigure } from '../../../contract/head-api.ts';
 import type { Inputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
+import { classes } from '../../ui/classes.ts';
 import { dueText } from '../../ui/due-words.ts';
 import { localDateText, timeText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
@@ -129,14 +130,14 @@ function Dossiers({ dossiers, withEnd }: { dossiers: BehindFigure['dossiers']; w
           {shown.map((dossier) => (
             <tr key={dossier.code}>
               <td>
-                <span className={table.strong}>{dossier.code}</span>
+                <span className={classes(table.strong, table.whole)}>{dossier.code}</span>
                 <br />
                 <span className={table.soft}>{dossier.procedureName}</span>
               </td>
               <td>{dossier.holder || t('office.head.nobody')}</td>
-              <td>{dueText(dossier.dueAt)}</td>
+              <td className={table.words}>{dueText(dossier.dueAt)}</td>
               {withEnd ? (
-                <td>
+                <td className={table.words}>
                   <span className={table.strong}>{t(`office.head.${dossier.isOnTime ? 'onTime' : 'notOnTime'}`)}</span>
                   <br />
                   <span className={table.soft}>
