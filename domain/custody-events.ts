@@ -20,7 +20,7 @@ export interface CustodyFacts {
     kind: HandOverKind;
     /** Number of the sealed bag; null: carried open. */
     bag: string | null;
-    items: readonly OfferedItem[];
+    items: readonly CustodyItem[];
     at: string;
     /** Fees that were taken on the way in and travel with it, counted (a post office's, QĐ 45/2016). */
     fees?: readonly CarriedFee[];
@@ -59,6 +59,7 @@ export interface CustodyFacts {
   'folder-lost': {
     dossier: DossierId;
     cv: number;
+    paper: Paper;
     /** On which road; null: not on one. */
     handOver: HandOverId | null;
     missing: number;
@@ -66,8 +67,11 @@ export interface CustodyFacts {
     at: string;
   };
   /** A new folder, here. */
-  'folder-reconstituted': { dossier: DossierId; cv: number; documentCount: number; at: string };
-  /** Somebody went and counted. What is found is here, work and paper; what is not found, this point claims no more. */
+  'folder-reconstituted': { dossier: DossierId; cv: number; paper: Paper; documentCount: number; at: string };
+  /**
+   * Somebody went and counted. A paper that is found is here; what is not found, this point claims no more. Of a `conflict` the
+   * work goes with what is found.
+   */
   'custody-recounted': {
     items: readonly RecountedItem[];
     why: RecountReason;
@@ -78,6 +82,10 @@ export interface CustodyFacts {
 export const handOverKinds = ['folders', 'results'] as const;
 export type HandOverKind = (typeof handOverKinds)[number];
 
+/** What there is to hold: the folder as it was received, and from its end on the result that came of it. */
+export const papers = ['folder', 'result'] as const;
+export type Paper = (typeof papers)[number];
+
 /** `nothing`: work from the scan, the paper follows with a later hand-over. */
 export const carriedThings = ['folder', 'result', 'nothing'] as const;
 export type Carried = (typeof carriedThings)[number];
@@ -86,15 +94,14 @@ export interface CustodyItem {
   readonly dossier: DossierId;
   readonly code: string;
   readonly cv: number;
-}
-
-export interface OfferedItem extends CustodyItem {
+  /** Of an answer: as it was offered. */
   readonly carries: Carried;
   /** The work goes too; false: it is there already, or stays, and only paper is carried. */
   readonly work: boolean;
 }
 
-export interface RecountedItem extends CustodyItem {
+export interface RecountedItem extends Pick<CustodyItem, 'dossier' | 'code' | 'cv'> {
+  readonly paper: Paper;
   readonly found: boolean;
 }
 

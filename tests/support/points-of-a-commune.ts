@@ -48,7 +48,8 @@ export async function enrolPoint(province: TestProvince, pointId: string): Promi
   const keys = new Map<string, Buffer>();
   const hand = { has: 0, sealTo: '', signedBy: '' };
   const say = (...events: NewEvent[]) => void log.append(events);
-  const items = (dossiers: readonly DossierId[]) => dossiers.map((dossier) => ({ dossier, code: 'H-1', cv: 2 }));
+  const items = (dossiers: readonly DossierId[], cv: number) =>
+    dossiers.map((dossier) => ({ dossier, code: 'H-1', cv, carries: 'folder' as const, work: true }));
   const at = '2026-03-02T08:00';
   const handOver = () => HandOverId(randomBytes(8).toString('hex'));
 
@@ -65,7 +66,7 @@ export async function enrolPoint(province: TestProvince, pointId: string): Promi
         type: 'hand-over-offered',
         facts: {
           ...{ handOver: handOver(), to: to.point, kind: 'folders', bag: null, at, signature: '' },
-          items: items(dossiers).map((item) => ({ ...item, carries: 'folder', work: true })),
+          items: items(dossiers, 2),
         },
       }),
     accept: (from, ...dossiers) =>
@@ -73,7 +74,7 @@ export async function enrolPoint(province: TestProvince, pointId: string): Promi
         type: 'hand-over-accepted',
         facts: {
           ...{ handOver: handOver(), from: from.point, offerHash: null, how: 'seal', differences: [], at },
-          items: items(dossiers),
+          items: items(dossiers, 3),
         },
       }),
     work: (...dossiers) =>

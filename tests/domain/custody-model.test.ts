@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { carriedThings } from '../../domain/custody-events.ts';
+import { custodyOf } from '../../domain/custody-fold.ts';
+import { CustodyWorld, type FoldUnderTest, type Node, newDossier } from '../support/custody-world.ts';
+
+/** T11 of reliability.md: 50,000 × 60 in `check:full`. */
+const RUNS = Number(process.env.GAN_DAN_CUSTODY_RUNS ?? 250);
+const COMMANDS = 60;
+const POINTS = ['22006-1', '22006-2', '22006-3', '22006-8', '22006-9'];
+
+const acts = [
+  ...['receive', 'offer', 'offer', 'accept', 'accept', 'accept', 'decline', 'withdraw', 'withdraw-mistaken'],
+  ...['lose', 'make-anew', 'recount', 'act', 'act', 'learn', 'learn', 'learn', 'learn', 'restore'],
+] as const;
+const command = fc.record({
+  act: fc.constantFrom(...acts),
+  who: fc.nat({ max: POINTS.length - 1 }),
+  a: fc.nat({ max: 1000 }),
+  b: fc.nat({ max: 1000 }),
+});
+
+test('whatever three points, a team and a post office do, whoever forgets what: at most one holder, or a conflict that says so', () => {
+  const seen = new Map<string, number>();
+  fc.assert(
+    fc.property(fc.array(command, { minLength: COMMANDS, maxLength: COMMANDS }), (commands) => {
+      play(custodyOf, commands, (what) => seen.set(what, (seen.get(what) ?? 0) + 1));
+    }),
+    { numRuns: RUNS },
+  );
+  // Every race was run, and every way back from it.
+  const races = [
+    'accepted-and-withdrawn',
+    'declined-and-withdrawn',
+    'two-lives-contradict',
+    'resolved',
+    'lost-and-found',
+  ];
+  for (const act of [...new Set(acts), ...races]) expect([act, (seen.get(act) ?? 0) > 0]).toEqual([act, true]);
+}, 3_600_000);
+
+test('a fold that takes the last word for the truth is seen', () => {
+  const lastWord: FoldUnderTest = (received, steps = []) =>
+    custodyOf(
+      received,
+      steps.toSorted((a, b) => a.cv - b.cv).filter((each, n, all) => each.cv !== all[n + 1]?.cv),
+    );
+  const race = (['offer', 'accept', 'withdraw-mistaken'] as const).map((act) => ({
+    ...{ act, who: act === 'accept' ? 1 : 0, a: 0, b: 0 },
+  }));
+  expect(() => play(custodyOf, race, () => {})).not.toThrow();
+  expect(() => play(lastWord, race, () => {})).toThrow('two hold the folder');
+});
+
+type Command = { act: (typeof acts)[number]; who: number; a: number; b: number };
+
+function play(fold: FoldUnderTest, commands: readonly Command[], note: (what: string) => void): void {
+  const world = new CustodyWorld(POINTS, fold);
+  const made: ReturnType<typeof newDossier>[] = [];
+  const receive = (node: Node) => {
+    const id = newDossier(made.length);
+    made.push(id);
+    node.receive(id);
+  };
+  receive(world.points[0] as Node);
+  for (const { act, who, a, b } of commands) {
+    const node = world.points[who] as Node;
+    const other = world.points[(who + 1 + (a % (POINTS.length - 1))) % POINTS.length] as Node;
+    const dossiers = node.dossiers();
+    const dossier = dossiers[b % Math.max(1, dossiers.length)];
+    const done = (() => {
+      switch (act) {
+        case 'receive':
+          if (made.length >= 3) return false;
+          receive(node);
+          return true;
+        case 'offer':
+          return dossier !== undefined && node.offer(dossier, other.point, carriedThings[(a + b) % 3] ?? 'folder');
+        case 'accept':
+        case 'decline': {
+          // By the slip that lies in the bag: whoever wrote it knows it, the reader need not.
+          const all = world.points.flatMap((each) => each.handOvers().map((known) => known));
+          const mine = all.filter(({ to, from }) => to === node.point || from === node.point);
+          return mine.some((known) => (act === 'accept' ? node.accept(known) : node.decline(known)));
+        }
+        case 'withdraw':
+        case 'withdraw-mistaken': {
+          const own = node.handOvers().filter(({ from }) => from === node.point);
+          const known = own[a % Math.max(1, own.length)];
+          return known !== undefined && node.withdraw(known, act === 'withdraw-mistaken');
+        }
+        case 'lose':
+          return dossier !== undefined && node.lose(dossier);
+        case 'make-anew':
+          return world.points.some((each) => each.dossiers().some((id) => each.makeAnew(id)));
+        case 'recount':
+          return dossier !== undefined && node.recount(dossier);
+        case 'act':
+          return dossier !== undefined && node.act(dossier);
+        case 'learn': {
+          // Any part of it, in any order.
+          const from = b % Math.max(1, other.known.length);
+          node.learn(a % 2 ? other.known.slice(from) : other.known.slice(0, from + 1).toReversed());
+          return true;
+        }
+        case 'restore':
+          if (a % 3 !== 0 || node.known.length === 0) return false;
+          node.restore(Math.max(1, b % node.known.length));
+          return true;
+      }
+    })();
+    if (done) note(act);
+    for (const id of made) if (world.points.some((each) => each.receivedOf(id))) holds(world, id, note);
+  }
+  settles(world, made, note);
+}
+
+/** What a point believes of itself; one that was restored and has not counted believes nothing. */
+function claims(world: CustodyWorld, id: ReturnType<typeof newDossier>) {
+  const sure = world.points.filter((each) => each.knownCustody(id) && !each.isUncounted(id));
+  const mine = sure.map((node) => ({ node, custody: node.custody(id) }));
+  return {
+    work: mine.filter(({ node, custody }) => custody.work === node.point).map(({ node }) => node),
+    folder: mine.filter(({ node, custody }) => custody.folder.state === 'here' && custody.folder.at === node.point),
+    result: mine.filter(({ node, custody }) => custody.result?.state === 'here' && custody.result.at === node.point),
+  };
+}
+
+function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (what: string) => void): void {
+  const { work, folder, result } = claims(world, id);
+  // What was in conflict and is settled already, of which the loser has not heard yet, was said too.
+  const merged = world.merged(id, (step) => step.type !== 'recounted' || step.why !== 'conflict');
+  if (folder.length > 1 && merged.folder.state !== 'conflict')
+    throw new Error(`two hold the folder: ${told(world, id)}`);
+  if (result.length > 1 && merged.result?.state !== 'conflict')
+    throw new Error(`two hold the result: ${told(world, id)}`);
+  if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
+  if (work.length > 1 && merged.work !== null) {
+    // Taken back before the other heard of it: until they meet, the other works on what was its to do.
+    const steps = new Set(
+      world.points.flatMap((node) => node.stepsOf(id)).map(({ stream, seq, type }) => `${type} ${stream} ${seq}`),
+    );
+    const takenBack = [...steps].filter((step) => step.startsWith('withdrawn'));
+    const heard = (node: Node) => node.stepsOf(id).filter(({ type }) => type === 'withdrawn').length;
+    if (work.every((node) => heard(node) === takenBack.length))
+      throw new Error(`two hold the work: ${told(world, id)}`);
+  }
+  if (merged.work === null || merged.folder.state === 'conflict') {
+    const types = new Set(world.points.flatMap((node) => node.stepsOf(id)).map(({ type }) => type));
+    if (types.has('accepted') && types.has('withdrawn')) note('accepted-and-withdrawn');
+    if (new Set(world.points.flatMap((node) => node.stepsOf(id)).map(({ stream }) => stream)).size > 1)
+      note('two-lives-contradict');
+  }
+  const steps = world.points.flatMap((node) => node.stepsOf(id));
+  const at = (type: string) => new Set(steps.filter((step) => step.type === type).map(({ cv }) => cv));
+  const [declined, withdrawn, lost] = [at('declined'), at('withdrawn'), at('lost')];
+  if ([...declined].some((cv) => withdrawn.has(cv))) note('declined-and-withdrawn');
+  if (lost.size > 0 && steps.some((step) => step.type === 'recounted' && step.found)) note('lost-and-found');
+}
+
+/** What each point knows, for whoever reads a failure. */
+function told(world: CustodyWorld, id: ReturnType<typeof newDossier>): string {
+  const lines = world.points.map(
+    (node) =>
+      `${node.point} ${JSON.stringify(node.custody(id))} ${node
+        .stepsOf(id)
+        .map((step) => JSON.stringify(step))
+        .join(' ')}`,
+  );
+  return `\n${lines.join('\n')}\nall ${JSON.stringify(world.merged(id))}`;
+}
+
+/** Once all have met they agree, and once all have counted nothing is in doubt. */
+function settles(
+  world: CustodyWorld,
+  made: readonly ReturnType<typeof newDossier>[],
+  note: (what: string) => void,
+): void {
+  world.meet();
+  agree(world, made);
+  const doubtful = () =>
+    made.filter((id) => world.points.some((node) => node.receivedOf(id)) && isDoubtful(world.merged(id)));
+  for (let round = 0; round < 4 && doubtful().length > 0; round++) {
+    for (const id of doubtful()) {
+      for (const node of world.points) node.recount(id);
+      note('resolved');
+    }
+    world.meet();
+  }
+  if (doubtful().length > 0) throw new Error(`still in doubt: ${JSON.stringify(world.merged(doubtful()[0] as never))}`);
+  agree(world, made);
+}
+
+function isDoubtful({ work, folder, result }: ReturnType<typeof custodyOf>): boolean {
+  return work === null ? folder.state === 'conflict' : folder.state === 'conflict' || result?.state === 'conflict';
+}
+
+function agree(world: CustodyWorld, made: readonly ReturnType<typeof newDossier>[]): void {
+  for (const id of made) {
+    const told = world.points.filter((node) => node.receivedOf(id));
+    const views = told.map((node) => JSON.stringify([node.custody(id), node.life(id)?.state, node.life(id)?.holder]));
+    if (new Set(views).size > 1) throw new Error(`they do not agree: ${[...new Set(views)].join('\n')}`);
+  }
+}
