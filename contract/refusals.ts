@@ -12,6 +12,7 @@ export const startRefusals = [
   'point-file-wrong',
   'printer-address-invalid',
   'scanner-address-invalid',
+  'host-file-wrong',
   'port-taken',
 ] as const;
 
@@ -49,3 +50,7 @@ export const doorRefusals = [
   'bad-request',
   'bug',
 ] as const;
+
+/** How a paired PC stands with its host. `host-changed` is a hard stop: another key answers than the one it knows. */
+export const linkTroubles = ['host-unreachable', 'host-changed', 'station-removed'] as const;
+export type LinkTrouble = (typeof linkTroubles)[number];

@@ -38,6 +38,8 @@ export const people = {
   machines: ['clerk', 'technician', 'head'],
   /** Looks at the centre as a whole and changes nothing by it. */
   overseers: ['head', 'auditor'],
+  /** Lets other PCs in and sends them away. */
+  admitters: ['head', 'technician'],
   head: ['head'],
 } as const satisfies Record<string, readonly AccountRole[]>;
 
@@ -150,6 +152,13 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   compareRegister: office(['clerk', 'head', 'auditor']),
   watchCalendar: office(people.everybody),
   setDaysOff: office(people.head),
+  watchStations: office([...people.admitters, 'auditor']),
+  inviteStation: office(people.admitters),
+  withdrawInvitation: office(people.admitters),
+  confirmDigits: office(people.admitters),
+  refuseDigits: office(people.admitters),
+  setStationRoles: office(people.admitters),
+  removeStation: office(people.admitters),
   watchHead: office(people.overseers),
   readFigure: office(people.overseers),
   readServiceIndex: office(people.overseers),

@@ -31,6 +31,7 @@ import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
+import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { visitApi } from './visit-api.ts';
 import { voiceApi } from './voice-api.ts';
@@ -320,6 +321,7 @@ export const terminalApi = {
   ...headApi,
   ...homeVisitsApi,
   ...besideApi,
+  ...stationsApi,
   ...voiceApi,
 
   // paper

@@ -2,13 +2,24 @@ import { z } from 'zod';
 import { legalBasisIds } from '../domain/data/legal-bases.ts';
 import { stepEvents } from '../domain/dossier-events.ts';
 import { channels, documentKinds, dossierStates, supplementStages, timelinesses } from '../domain/dossier-words.ts';
-import { AccountId, CounterId, DossierId, Origin, PointId, QueueId, TerminalId, TicketId } from '../domain/ids.ts';
+import {
+  AccountId,
+  CounterId,
+  DossierId,
+  Origin,
+  PointId,
+  QueueId,
+  StationId,
+  TerminalId,
+  TicketId,
+} from '../domain/ids.ts';
 import { lockReasons } from '../domain/kiosk-lock.ts';
 import { languageStages } from '../domain/languages.ts';
 import { printerPlaces } from '../domain/paper.ts';
 import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { pauseReasons, weekdays } from '../domain/reception.ts';
 import { accountRoles } from '../domain/roles.ts';
+import { stationRoles } from '../domain/station.ts';
 import {
   outcomes,
   outOfOrderReasons,
@@ -56,6 +67,11 @@ export const words = {
     .transform(QueueId),
   dossier: z.uuid().transform(DossierId),
   account: z.uuid().transform(AccountId),
+  station: z
+    .string()
+    .regex(/^[a-z2-7]{8}$/)
+    .transform(StationId),
+  stationRole: z.enum(stationRoles),
   terminal: z.string().max(64).transform(TerminalId),
   language: z
     .string()

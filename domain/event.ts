@@ -29,6 +29,7 @@ import type { RegisterFacts } from './register-events.ts';
 import type { ReturnProof } from './return-proof.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
+import type { StationFacts } from './station-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
 import type { VisitFacts } from './visit-events.ts';
@@ -88,6 +89,7 @@ export interface Facts
     VisitFacts,
     HeadFacts,
     RegisterFacts,
+    StationFacts,
     BesideFacts,
     CustodyFacts,
     PostFacts,

@@ -24,6 +24,8 @@ export type AccountId = Brand<'account'>;
 export type SecondmentId = Brand<'secondment'>;
 /** A window in a role on one PC. */
 export type TerminalId = Brand<'terminal'>;
+/** Another PC of the point, once paired: eight letters and digits. */
+export type StationId = Brand<'station'>;
 /** Counter number as people say it: `1` … `99`. */
 export type CounterId = Brand<'counter'>;
 /** Queue letter, `A` … `Z`. */
@@ -43,6 +45,7 @@ export const BookId = (text: string) => text as BookId;
 export const AccountId = (text: string) => text as AccountId;
 export const SecondmentId = (text: string) => text as SecondmentId;
 export const TerminalId = (text: string) => text as TerminalId;
+export const StationId = (text: string) => text as StationId;
 export const CounterId = (text: string) => text as CounterId;
 export const QueueId = (text: string) => text as QueueId;
 

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
+import { StationId } from '../domain/ids.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
+import { openLanDoor } from './adapters/lan/lan-door.ts';
+import { openIdentity } from './adapters/lan/own-identity.ts';
+import { createStationLinks } from './adapters/lan/station-links.ts';
+import { createPairingRouter, createStationRouter } from './adapters/lan/station-router.ts';
 import { openLanguageFolder } from './adapters/languages/language-folder.ts';
 import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
@@ -44,6 +50,7 @@ import { keepMorningPaper } from './operations/morning-paper.ts';
 import { needsOperations } from './operations/needs.ts';
 import { officeOperations } from './operations/office-work.ts';
 import { ownSecretOperations } from './operations/own-secrets.ts';
+import { createPairing } from './operations/pairing.ts';
 import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { passingOnOperations } from './operations/passing-on.ts';
@@ -56,6 +63,8 @@ import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
+import { keepStationSpools } from './operations/station-spools.ts';
+import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { translationOperations } from './operations/translation-work.ts';
 import { visitOperations } from './operations/visit-work.ts';
@@ -73,6 +82,7 @@ import type { Passwords } from './ports/passwords.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
+import type { LanDoor } from './ports/station-links.ts';
 import type { Vault } from './ports/vault.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
@@ -85,6 +95,8 @@ export interface StationSettings {
   /** 0 takes any free port. */
   readonly port: number;
   readonly lan: boolean;
+  /** Of the door for the point's other PCs, open with `lan`; 0 takes any free port. */
+  readonly lanPort: number;
   /** The built pages. */
   readonly pages: string;
   readonly version: string;
@@ -116,6 +128,8 @@ export interface World {
 
 export interface Station {
   readonly port: number;
+  /** Where other PCs come in; null: nowhere. */
+  readonly lan: LanDoor | null;
   readonly store: PointStore;
   attachCode(wish: CodeWish): string;
   close(): Promise<void>;
@@ -172,7 +186,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
     store.changed();
   });
   roadKnobs?.onTurn(store.changed);
-  const scans = watchScans({ scanner, knobs: scannerKnobs, point: point.id, clock });
+  const links = createStationLinks({ store, clock, ids, operatorLog });
+  const lanDoor = { open: null as (LanDoor & { close(): Promise<void> }) | null };
+  const pairing = createPairing({ store, clock, ids, hashToken, hostKey: () => lanDoor.open?.key ?? '' });
+  const scans = watchScans({ scanner, links, knobs: scannerKnobs, point: point.id, clock });
   // Before the day may open: it looks at what it was.
   const morningPaper = keepMorningPaper({ store, ids });
   const dayKeeper = keepDay({ store, clock });
@@ -207,7 +224,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...scanOperations({ store, clock, ids, signer }),
     ...scans.handlers,
     ...appointmentOperations({ store, clock, ids }),
-    ...needsOperations({ store, clock, printer }),
+    ...needsOperations({
+      ...{ store, clock },
+      printerAt: (terminal) => links.of(stationOf(terminal) ?? StationId(''))?.printer ?? printer,
+    }),
     ...staffPinOperations({ store, clock, passwords }),
     ...paperOperations({ store }),
     ...paperFormOperations({ ...paper, ids, paperMaker, printer }),
@@ -221,6 +241,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       ...{ printer, printerSince, secondPrinter, secondPrinterSince },
       road,
       scanner,
+      links,
       vault,
       storage,
       live,
@@ -231,6 +252,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
+    ...stationsOperations({ store, clock, live, pairing, links, door: () => lanDoor.open }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
@@ -241,7 +263,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
   const router = createTerminalRouter(guarded, admit, onBug);
+  const attachCode = (wish: CodeWish) => createAttachCode({ store, clock, ids, hashToken }, wish);
   const closeInside = async () => {
+    links.close();
+    await lanDoor.open?.close();
     citizens?.close();
     minutes.close();
     media.close();
@@ -251,25 +276,37 @@ export async function startStation(settings: StationSettings, world: World): Pro
     store.close();
   };
   const { port, lan, pages } = settings;
-  const door = await openTerminalDoor({ router, port, lan, pages, media: media.folder, version, onBug }).catch(
-    async (error: unknown) => {
-      dayKeeper.close();
-      morningPaper.close();
-      live.close();
-      scans.close();
-      await closeInside();
-      throw error;
-    },
-  );
+  const openDoors = async () => {
+    if (lan)
+      lanDoor.open = await openLanDoor({
+        ...{ identity: openIdentity(folder), port: settings.lanPort, links, media: media.folder, onBug },
+        terminals: router,
+        stations: createStationRouter({ store, links, attachCode, onBug }),
+        pairing: createPairingRouter({ pairing, onBug }),
+        stationOf: (key) => store.stations.byKey(key)?.station ?? null,
+      });
+    return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, onBug });
+  };
+  const door = await openDoors().catch(async (error: unknown) => {
+    dayKeeper.close();
+    morningPaper.close();
+    live.close();
+    scans.close();
+    await closeInside();
+    throw error;
+  });
   // Only behind an open door: a start that fails must not leave a half-printed paper.
-  const spool = startPrintSpool({ ...paper, printer, secondPrinter, paperMaker, operatorLog, onBug });
+  const papers = { ...paper, paperMaker, operatorLog, onBug };
+  const spool = startPrintSpool({ ...papers, printer, secondPrinter, station: null });
+  const stationSpools = keepStationSpools({ ...papers, links });
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 
   return ok({
     port: door.port,
     store,
-    attachCode: (wish) => createAttachCode({ store, clock, ids, hashToken }, wish),
+    lan: lanDoor.open,
+    attachCode,
     close: async () => {
       clearInterval(disk);
       dayKeeper.close();
@@ -277,7 +314,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       live.close();
       scans.close();
       await door.close();
-      await spool.close();
+      await Promise.all([spool.close(), stationSpools.close()]);
       await closeInside();
       operatorLog.write({ event: 'station-stopped' });
     },

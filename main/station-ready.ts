@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const stationReady = z.object({
   event: z.literal('ready'),
   port: z.int(),
+  /** Where other PCs of the point come in, and whom they must find there; null: the door is closed. */
+  lan: z.object({ port: z.int(), key: z.string() }).nullable().default(null),
   /** One-time codes for `attachTerminal`; a page takes its own from its address: `/counter#code=…`. */
   codes: z.object({
     kiosk: z.string(),

@@ -70,7 +70,8 @@ async function main(): Promise<void> {
     fontFolder: fontFolder(),
   });
 
-  const settings = { ...options, point: point.value, version: packageFile.version };
+  const lanPort = options.lanPort ?? (options.port === 0 ? 0 : options.port + 1);
+  const settings = { ...options, lanPort, point: point.value, version: packageFile.version };
   const world = {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker, tray },
     secondPrinter: other?.printer ?? null,
@@ -114,7 +115,8 @@ async function main(): Promise<void> {
     if (station.store.health().broken) void end(EXIT.storeBroken);
   });
   const { codes, setUpCode } = attachCodes(station);
-  say({ event: 'ready', port: station.port, codes, setUpCode } satisfies StationReady);
+  const lan = station.lan && { port: station.lan.port, key: station.lan.key };
+  say({ event: 'ready', port: station.port, lan, codes, setUpCode } satisfies StationReady);
 }
 
 function readOptions() {
@@ -129,16 +131,21 @@ function readOptions() {
       scans: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
+      'lan-port': { type: 'string', default: '' },
     },
   });
-  if (!values.folder || !/^\d{1,5}$/.test(values.port)) {
+  const lanPort = values['lan-port'];
+  if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan]\n',
+        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]]\n',
     );
     process.exit(EXIT.usage);
   }
-  return { ...values, folder: values.folder, port: Number(values.port) };
+  return {
+    ...{ ...values, folder: values.folder, port: Number(values.port) },
+    lanPort: lanPort === '' ? null : Number(lanPort),
+  };
 }
 
 type PrinterWish = Extract<ReturnType<typeof parsePrinter>, { ok: true }>['value'];

@@ -1,7 +1,7 @@
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import type { TerminalApi } from '../../contract/terminal-api.ts';
 import type { Actor } from '../../domain/event.ts';
-import type { AccountId, CounterId } from '../../domain/ids.ts';
+import type { AccountId, CounterId, StationId } from '../../domain/ids.ts';
 import type { PermissionRefusal } from '../../domain/permissions.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { Session } from '../store/sessions-table.ts';
@@ -13,6 +13,8 @@ export interface Caller {
   readonly session: Session | null;
   /** What the signed-in person may act as here today; null: nobody signed in, or nobody who is here. */
   readonly role: AccountRole | null;
+  /** The PC whose link the call came by; left out: the host's own. */
+  readonly station?: StationId | null;
   /** Ends a watch when the page goes away. */
   readonly signal: AbortSignal | undefined;
 }

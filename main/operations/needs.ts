@@ -14,9 +14,10 @@ import { shownProcedure } from './dossiers.ts';
 export function needsOperations(parts: {
   store: PointStore;
   clock: Clock;
-  printer: Printer;
+  /** The printer where that terminal stands. */
+  printerAt: (terminal: TerminalId) => Pick<Printer, 'state'>;
 }): Handlers<'listNeeds' | 'printNeeds'> {
-  const { store, clock, printer } = parts;
+  const { store, clock, printerAt } = parts;
   const allowances = new Map<TerminalId, Allowance>();
   return {
     listNeeds: () => {
@@ -36,7 +37,7 @@ export function needsOperations(parts: {
         if (!known || !isInForce(known, localTime(clock.now()).date))
           return err({ type: 'procedure-unknown' as const });
         // It would come out later, when nobody waits for it.
-        if (!canPrint(printer.state())) return err({ type: 'printer-not-ready' as const });
+        if (!canPrint(printerAt(terminal).state())) return err({ type: 'printer-not-ready' as const });
         const allowance = allowanceAt(allowances.get(terminal), clock.mono(), needsPaperRule);
         const seconds = secondsToWait(allowance, needsPaperRule);
         if (seconds > 0) return err({ type: 'please-wait' as const, seconds });

@@ -1,3 +1,4 @@
+import type { StationId } from '../../domain/ids.ts';
 import { canPrint, type PrinterPlace } from '../../domain/paper.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
@@ -18,6 +19,8 @@ export function startPrintSpool(
   parts: PaperParts & {
     printer: Printer;
     secondPrinter: Printer | null;
+    /** Whose printers these are; null: the host's. */
+    station: StationId | null;
     paperMaker: PaperMaker;
     operatorLog: OperatorLog;
     onBug: (where: string, error: unknown) => void;
@@ -63,7 +66,7 @@ export function startPrintSpool(
     while (!closed) {
       if (untold.move && !written(untold.move)) return false;
       untold.move = null;
-      const job = store.jobs.nextQueued();
+      const job = store.jobs.nextQueued(parts.station);
       if (!job) return true;
       const able = printersFor(job).filter(({ printer }) => canPrint(printer.state()));
       if (able.length === 0 && !isForSecondAlone(job)) return true;

@@ -1,41 +1,63 @@
+import type { StationId } from '../../domain/ids.ts';
 import { readScanned } from '../../domain/scanned.ts';
+import { stationOf } from '../../domain/station.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Scanner, ScannerKnobs } from '../ports/scanner.ts';
+import type { StationLinks } from '../ports/station-links.ts';
 import type { Answer, Handlers } from './caller.ts';
+
+interface Heard {
+  readonly no: number;
+  readonly text: string;
+}
 
 /** Codes a page has not taken yet; more than a person can hold to a scanner while it blinks. */
 const MOST_UNREAD = 16;
 
 /**
- * What the station's own scanner reads, to every page of this station that asks. Each scan is told once, in order; a page
+ * What the scanner of a PC reads, to every page of that PC that asks: the host's own, and each paired station's. Each scan is told once, in order; a page
  * that comes later sees none of the earlier ones. A personal card goes to staff only: a kiosk has no use for a person.
  */
-export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null; point: string; clock: Clock }) {
-  const { scanner, knobs, point, clock } = parts;
+export function watchScans(parts: {
+  scanner: Scanner;
+  links: Pick<StationLinks, 'of' | 'onChange' | 'onScan'>;
+  knobs: ScannerKnobs | null;
+  point: string;
+  clock: Clock;
+}) {
+  const { scanner, links, knobs, point, clock } = parts;
   const wakers = new Set<() => void>();
   // A page tells scans apart by their number, also those before and after a start of the station: so it begins elsewhere.
   const life = { no: clock.now(), closed: false };
-  const unread = new Map<object, { no: number; text: string }[]>();
+  const unread = new Map<Heard[], StationId | null>();
   const wake = () => {
     for (const each of wakers) each();
   };
-  const stopScans = scanner.onScan((text) => {
+  const hear = (at: StationId | null, text: string) => {
     life.no++;
-    for (const list of unread.values()) {
+    for (const [list, station] of unread) {
+      if (station !== at) continue;
       list.push({ no: life.no, text });
       if (list.length > MOST_UNREAD) list.shift();
     }
     wake();
-  });
-  const stopState = scanner.onChange(wake);
+  };
+  const stop = [
+    scanner.onScan((text) => hear(null, text)),
+    links.onScan(hear),
+    scanner.onChange(wake),
+    links.onChange(wake),
+  ];
+  const stateAt = (station: StationId | null) =>
+    station === null ? scanner.state() : (links.of(station)?.scanner ?? 'disconnected');
 
-  async function* watch(forStaff: boolean, signal: AbortSignal | undefined) {
-    const mine: { no: number; text: string }[] = [];
-    unread.set(mine, mine);
+  async function* watch(forStaff: boolean, station: StationId | null, signal: AbortSignal | undefined) {
+    const mine: Heard[] = [];
+    unread.set(mine, station);
     try {
       let told: string | null = null;
       while (!signal?.aborted && !life.closed) {
-        const state = scanner.state();
+        const state = stateAt(station);
         const next = mine.shift();
         if (next || told !== state) {
           told = state;
@@ -47,7 +69,7 @@ export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null
     }
   }
 
-  const shown = ({ no, text }: { no: number; text: string }, forStaff: boolean) => {
+  const shown = ({ no, text }: Heard, forStaff: boolean) => {
     const isCard = readScanned(text, point).kind === 'card';
     return { no, text: isCard && !forStaff ? '' : text, isCard };
   };
@@ -64,7 +86,8 @@ export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null
     });
 
   const handlers: Handlers<'watchScans' | 'setSimulatedScanner'> = {
-    watchScans: (_, { session, signal }) => watch(session?.role === 'counter', signal) as Answer<'watchScans'>,
+    watchScans: (_, { session, signal }) =>
+      watch(session?.role === 'counter', stationOf(session?.terminal ?? ''), signal) as Answer<'watchScans'>,
     setSimulatedScanner: ({ plugged, scan }) => {
       if (!knobs) return { ok: false, error: { type: 'scanner-not-simulated' } };
       knobs.plug(plugged);
@@ -76,8 +99,7 @@ export function watchScans(parts: { scanner: Scanner; knobs: ScannerKnobs | null
     handlers,
     close: () => {
       life.closed = true;
-      stopScans();
-      stopState();
+      for (const each of stop) each();
       wake();
     },
   };

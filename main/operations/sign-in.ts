@@ -1,8 +1,9 @@
 import type { NewEvent } from '../../domain/event.ts';
-import { AccountId, type CounterId, SecondmentId, TerminalId } from '../../domain/ids.ts';
+import { AccountId, type CounterId, SecondmentId, type StationId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import { makeSecondment } from '../../domain/secondment.ts';
+import { terminalAt } from '../../domain/station.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Passwords } from '../ports/passwords.ts';
@@ -108,9 +109,11 @@ export function signInOperations(parts: {
   };
 
   return {
-    attachTerminal: ({ code }) => {
+    attachTerminal: ({ code }, { station = null }) => {
       const taken = store.sessions.takeCode(hashToken(code));
-      if (!taken || taken.expiresAt < clock.now()) return err({ type: 'code-used-or-wrong' });
+      // A code of another PC is used up and opens nothing.
+      if (!taken || taken.expiresAt < clock.now() || taken.station !== station)
+        return err({ type: 'code-used-or-wrong' });
       const session = terminalSession(taken, ids);
       return ok(begin(taken.account ? withPerson(session, taken.account) : session));
     },
@@ -160,9 +163,9 @@ function shownPerson(account: Account, roleNow: AccountRole | null) {
   return { id, name, role: roleNow ?? role, hasPin: pin !== null, mustChangePassword: isPasswordOnce };
 }
 
-function terminalSession({ role, counter, isSetUp }: AttachCode, ids: Ids): Session {
-  const name = `${role}-${counter ?? ids.token(3)}`;
-  return { terminal: TerminalId(name), role, counter, account: null, isSetUp, expiresAt: null, isLocked: false };
+function terminalSession({ role, counter, isSetUp, station }: AttachCode, ids: Ids): Session {
+  const terminal = terminalAt(`${role}-${counter ?? ids.token(3)}`, station);
+  return { terminal, role, counter, account: null, isSetUp, expiresAt: null, isLocked: false };
 }
 
 export interface CodeWish {
@@ -170,6 +173,8 @@ export interface CodeWish {
   readonly counter: CounterId | null;
   readonly account: AccountId | null;
   readonly isSetUp?: boolean;
+  /** Another PC of the point; left out: the host's own. */
+  readonly station?: StationId;
 }
 
 /** A one-time code that attaches one terminal; 128 bits, valid for a day. */
@@ -179,12 +184,13 @@ export function createAttachCode(
 ): string {
   const { store, clock, ids, hashToken } = parts;
   const code = ids.token(16);
-  const { role, counter, account, isSetUp = false } = wish;
+  const { role, counter, account, isSetUp = false, station = null } = wish;
   store.sessions.addCode(hashToken(code), {
     role,
     counter,
     account,
     isSetUp,
+    station,
     expiresAt: clock.now() + 24 * 60 * 60_000,
   });
   return code;

@@ -3,11 +3,13 @@ import { helpWaitsMs, isHelpShown } from '../../domain/help.ts';
 import type { CounterId } from '../../domain/ids.ts';
 import { weekOf } from '../../domain/point.ts';
 import { expectedWait } from '../../domain/queue.ts';
+import { stationOf } from '../../domain/station.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { Scanner } from '../ports/scanner.ts';
+import type { StationLinks } from '../ports/station-links.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import type { Languages } from './languages.ts';
@@ -26,7 +28,20 @@ export interface ViewParts {
   readonly secondPrinterSince: () => number;
   readonly road: ProvinceRoad;
   readonly languages: Languages;
-  readonly scanner: Scanner;
+  readonly scanner: Pick<Scanner, 'state'>;
+  /** Of the point's other PCs. */
+  readonly links: Pick<StationLinks, 'of'>;
+}
+
+/** The same seen from the PC a terminal stands at: its scanner, and its printer where it has one. */
+export function seenFrom<P extends ViewParts>(parts: P, terminal: string): P {
+  const station = stationOf(terminal);
+  if (station === null) return parts;
+  const link = parts.links.of(station);
+  const scanner = { state: () => link?.scanner ?? ('disconnected' as const) };
+  if (!link?.printer) return { ...parts, scanner };
+  const { printer, printerSince } = link;
+  return { ...parts, scanner, printer, printerSince: () => printerSince, secondPrinter: null };
 }
 
 export function pointView({ store, languages }: ViewParts) {

@@ -1,5 +1,6 @@
 import { TerminalId } from '../../domain/ids.ts';
 import type { PrinterPlace } from '../../domain/paper.ts';
+import { stationOf } from '../../domain/station.ts';
 import type { Citizens } from '../ports/citizens.ts';
 import type { MediaShelf } from '../ports/media-shelf.ts';
 import type { PaperTray } from '../ports/paper-tray.ts';
@@ -8,7 +9,7 @@ import { type Answer, type Handlers, standsAt, WatchRefused } from './caller.ts'
 import type { Live } from './live.ts';
 import { type OfficeParts, officeView } from './office-view.ts';
 import { receptionView } from './reception-view.ts';
-import { boardView, counterView, kioskView, printerView } from './views.ts';
+import { boardView, counterView, kioskView, printerView, seenFrom } from './views.ts';
 
 type Watches =
   | 'watchKiosk'
@@ -35,13 +36,18 @@ export function watchOperations(
   return {
     watchKiosk: (_, { session, signal }) => {
       const terminal = session?.terminal ?? TerminalId('');
-      return live.watch(`kiosk ${terminal}`, () => kioskView(parts, terminal), signal) as Answer<'watchKiosk'>;
+      return live.watch(
+        `kiosk ${terminal}`,
+        () => kioskView(seenFrom(parts, terminal), terminal),
+        signal,
+      ) as Answer<'watchKiosk'>;
     },
     watchCounter: ({ counter }, caller) => {
       if (!standsAt(caller, counter)) throw new WatchRefused('not-your-counter');
+      const terminal = caller.session?.terminal ?? '';
       return live.watch(
-        `counter ${counter}`,
-        () => counterView(parts, counter),
+        `counter ${counter} ${stationOf(terminal) ?? ''}`,
+        () => counterView(seenFrom(parts, terminal), counter),
         caller.signal,
       ) as Answer<'watchCounter'>;
     },

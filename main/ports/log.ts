@@ -13,6 +13,8 @@ export type LogEntry =
   | { readonly event: 'disk-full' }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
   | { readonly event: 'scanner-state'; readonly scanner: string; readonly state: string }
+  /** Another PC of the point came, or its link was lost. */
+  | { readonly event: 'station-link'; readonly station: string; readonly state: 'connected' | 'lost' }
   | { readonly event: 'job-doubtful'; readonly job: string; readonly why: string }
   | {
       readonly event: 'province-state';

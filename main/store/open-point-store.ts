@@ -33,6 +33,7 @@ import { readMorningPaper } from './morning-paper-table.ts';
 import { readNudges } from './nudges-table.ts';
 import { type Databases, type OpenRefusal, openDatabases, refusalOf } from './open-database.ts';
 import { createOutgoingLog } from './outgoing-log.ts';
+import { createPairingTable } from './pairing-table.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
@@ -43,6 +44,7 @@ import { readRegister } from './register-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
+import { readStations, writeStationNotes } from './stations-table.ts';
 import { readTickets } from './tickets-table.ts';
 import { readVisitRules } from './visit-rules-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
@@ -185,6 +187,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     accounts: { ...readAccounts(write), ...writeAccounts(write) },
     secondments: readSecondments(write),
     sessions: { ...readSessions(write), ...writeSessions(write) },
+    stations: { ...readStations(write), ...writeStationNotes(write) },
+    pairing: createPairingTable(write),
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
     carried: carriedTable(write),

@@ -1,4 +1,5 @@
 import type { JobState, PaperKind, PrinterPlace } from '../../domain/paper.ts';
+import { stationOf } from '../../domain/station.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 export interface PrintJob {
@@ -14,22 +15,24 @@ export interface PrintJob {
   readonly state: JobState;
   /** Where it went, or was last tried; null while it waits. */
   readonly printer: PrinterPlace | null;
+  /** The PC that prints it; null: the host. */
+  readonly station: string | null;
   readonly at: number;
 }
 
-export type NewPrintJob = Omit<PrintJob, 'state' | 'at' | 'printer'>;
+export type NewPrintJob = Omit<PrintJob, 'state' | 'at' | 'printer' | 'station'>;
 
 type Row = Omit<PrintJob, 'details'> & { details: string };
 
-const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, printer, at';
+const COLUMNS = 'job, kind, subject, label, details, terminal, copy, copy_of AS copyOf, state, printer, station, at';
 
 /** How far back a kiosk looks for its own papers: a new one has none, and must not read years to learn it. */
 const RECENT_JOBS = 200;
 
 export function readPrintJobs(db: ReadableDb) {
   const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM print_jobs WHERE job = ?`);
-  const next = db.prepare<[], Row>(
-    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'queued' ORDER BY queued_order LIMIT 1`,
+  const next = db.prepare<[string | null], Row>(
+    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'queued' AND station IS ? ORDER BY queued_order LIMIT 1`,
   );
   const waiting = db.prepare("SELECT count(*) FROM print_jobs WHERE state IN ('queued', 'sending')").pluck();
   const doubtful = db.prepare<[], Row>(
@@ -57,8 +60,9 @@ export function readPrintJobs(db: ReadableDb) {
       const row = byId.get(job);
       return row && parse(row);
     },
-    nextQueued: (): PrintJob | undefined => {
-      const row = next.get();
+    /** Of the printers of that PC; null: the host's. */
+    nextQueued: (station: string | null = null): PrintJob | undefined => {
+      const row = next.get(station);
       return row && parse(row);
     },
     waiting: () => waiting.get() as number,
@@ -75,8 +79,10 @@ export function readPrintJobs(db: ReadableDb) {
 
 export function writePrintJobs(db: WritableDb) {
   const insert = db.prepare(
-    `INSERT INTO print_jobs (job, kind, subject, label, details, terminal, copy, copy_of, state, queued_order, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', (SELECT coalesce(max(queued_order), 0) + 1 FROM print_jobs), ?)`,
+    `INSERT INTO print_jobs (job, kind, subject, label, details, terminal, copy, copy_of, state, queued_order, at, station)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', (SELECT coalesce(max(queued_order), 0) + 1 FROM print_jobs), ?,
+       -- Where it was asked for, when a printer stands there.
+       (SELECT station FROM station_notes WHERE station = ? AND has_printer = 1))`,
   );
   const move = db.prepare('UPDATE print_jobs SET state = ?, why = ? WHERE job = ?');
   const send = db.prepare("UPDATE print_jobs SET state = 'sending', why = NULL, printer = ? WHERE job = ?");
@@ -86,7 +92,18 @@ export function writePrintJobs(db: WritableDb) {
   );
   return {
     insert: (j: NewPrintJob, at: number) =>
-      void insert.run(j.job, j.kind, j.subject, j.label, JSON.stringify(j.details), j.terminal, j.copy, j.copyOf, at),
+      void insert.run(
+        j.job,
+        j.kind,
+        j.subject,
+        j.label,
+        JSON.stringify(j.details),
+        j.terminal,
+        j.copy,
+        j.copyOf,
+        at,
+        stationOf(j.terminal),
+      ),
     move: (job: string, state: JobState, why: string | null = null) => void move.run(state, why, job),
     send: (job: string, printer: PrinterPlace) => void send.run(printer, job),
     /** Refused before a byte was sent: it waits for any printer. */

@@ -24,6 +24,7 @@ import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { writeRegister } from './register-table.ts';
 import { writeSecondments } from './secondments-table.ts';
+import { writeStations } from './stations-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
 import { writeVisitRules } from './visit-rules-table.ts';
@@ -62,6 +63,7 @@ export const projectedTables = [
   'day_closes',
   'days_off',
   'centre_mode',
+  'stations',
   'post_items',
   'post_money',
   'post_tries',
@@ -92,6 +94,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const daysOff = writeDaysOff(db);
   const nudges = writeNudges(db);
   const morningPaper = writeMorningPaper(db);
+  const stations = writeStations(db);
   const post = writePostItems(db);
   const homes = writeHomeVisits(db);
 
@@ -242,6 +245,10 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'document-reused':
       case 'scan-removed':
         return attachments.apply(event);
+      case 'station-paired':
+      case 'station-roles-set':
+      case 'station-removed':
+        return stations.apply(event);
       case 'post-item-taken':
       case 'post-item-taken-back':
       case 'post-item-filed':

@@ -318,7 +318,7 @@ CREATE TABLE print_jobs (
   queued_order INTEGER NOT NULL UNIQUE,
   at INTEGER NOT NULL,
   printer TEXT CHECK (printer IN ('first', 'second'))
-) STRICT;
+, station TEXT) STRICT;
 
 CREATE INDEX print_jobs_open ON print_jobs (state, queued_order);
 
@@ -425,7 +425,7 @@ CREATE TABLE attach_codes (
   account TEXT REFERENCES accounts (account),
   is_set_up INTEGER NOT NULL CHECK (is_set_up IN (0, 1)),
   expires_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, station TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (
   -- Bearer tokens as SHA-256: a terminal, and a person while signed in.
@@ -568,6 +568,47 @@ CREATE TABLE attachments (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attachments_of_dossier ON attachments (dossier, at);
+
+CREATE TABLE stations (
+  -- fold(log).
+  station TEXT PRIMARY KEY,
+  -- SHA-256 of its public key (SPKI), hex: what it proves itself with, and all that counts.
+  key TEXT NOT NULL,
+  -- JSON lists.
+  roles TEXT NOT NULL,
+  counters TEXT NOT NULL,
+  proof TEXT NOT NULL CHECK (proof IN ('code', 'digits')),
+  paired_at INTEGER NOT NULL,
+  paired_by TEXT,
+  removed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX stations_key ON stations (key) WHERE removed_at IS NULL;
+
+CREATE TABLE station_notes (
+  -- What is said of a station beside the log: its name is typed by people.
+  station TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  version TEXT NOT NULL,
+  has_printer INTEGER NOT NULL CHECK (has_printer IN (0, 1)),
+  last_seen INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pairing (
+  -- The one invitation that is open, if any. The secret's 128 bits lie here as SHA-256.
+  pairing TEXT PRIMARY KEY,
+  secret_hash TEXT NOT NULL,
+  name TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  counters TEXT NOT NULL,
+  wrong INTEGER NOT NULL,
+  -- Running time of one start, so that a clock set back makes no code last longer.
+  expires_at INTEGER NOT NULL,
+  boot TEXT NOT NULL,
+  -- Who opened it, and where: they approve whoever comes with the code.
+  account TEXT NOT NULL,
+  terminal TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE carried_events (
   -- Events of other points' streams, verified and kept for the province until it has them. Two histories of one stream

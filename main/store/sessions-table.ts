@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/words.ts';
-import type { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import type { AccountId, CounterId, StationId, TerminalId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** What a bearer token stands for: a terminal, and a person while signed in. */
@@ -20,6 +20,8 @@ export interface AttachCode {
   readonly account: AccountId | null;
   readonly isSetUp: boolean;
   readonly expiresAt: number;
+  /** The PC whose terminal it attaches; null: the host's own. */
+  readonly station: StationId | null;
 }
 
 export function readSessions(db: ReadableDb) {
@@ -44,11 +46,11 @@ export function writeSessions(db: WritableDb) {
   const signOut = db.prepare('UPDATE sessions SET account = NULL, expires_at = NULL, is_locked = 0 WHERE account = ?');
   const end = db.prepare('DELETE FROM sessions WHERE token_hash = ?');
   const addCode = db.prepare(
-    'INSERT INTO attach_codes (code_hash, role, counter, account, is_set_up, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO attach_codes (code_hash, role, counter, account, is_set_up, expires_at, station) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const takeCode = db.prepare<[string], Omit<AttachCode, 'isSetUp'> & { isSetUp: number }>(
     `DELETE FROM attach_codes WHERE code_hash = ?
-     RETURNING role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt`,
+     RETURNING role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt, station`,
   );
   const forgetOld = db.prepare('DELETE FROM attach_codes WHERE expires_at < ?');
   return {
@@ -68,7 +70,7 @@ export function writeSessions(db: WritableDb) {
     signOutEverywhere: (account: AccountId) => void signOut.run(account),
     end: (tokenHash: string) => void end.run(tokenHash),
     addCode: (codeHash: string, c: AttachCode) =>
-      void addCode.run(codeHash, c.role, c.counter, c.account, c.isSetUp ? 1 : 0, c.expiresAt),
+      void addCode.run(codeHash, c.role, c.counter, c.account, c.isSetUp ? 1 : 0, c.expiresAt, c.station),
     /** A code works once: it is gone with the answer, whatever the answer. */
     takeCode: (codeHash: string): AttachCode | undefined => {
       const row = takeCode.get(codeHash);

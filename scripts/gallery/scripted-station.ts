@@ -77,7 +77,7 @@ export async function openScriptedStation({ pages, media }: Folders): Promise<Sc
   // A terminal is known by its code alone: rights are the station's own and tested there.
   const router = createTerminalRouter(
     handlers,
-    (_name, bearer, _isLocal, signal) => ({ tokenHash: bearer ?? '', session: null, role: null, signal }),
+    (_name, bearer, _road, signal) => ({ tokenHash: bearer ?? '', session: null, role: null, signal }),
     () => {},
   );
   const door = await openTerminalDoor({

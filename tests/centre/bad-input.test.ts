@@ -13,6 +13,7 @@ import { badMoney } from './bad-inputs/money.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
 import { badScans } from './bad-inputs/scans.ts';
 import { badStaff } from './bad-inputs/staff.ts';
+import { badStations } from './bad-inputs/stations.ts';
 import { badVisits } from './bad-inputs/visits.ts';
 import { whoIsKnown } from './bad-inputs/who-is-known.ts';
 import { type Answered, type OpenDoor, post, refusalIn, staffedCounter, withOpenDoor } from './open-door.ts';
@@ -32,6 +33,7 @@ const badInputs: readonly BadInput[] = [
   ...badElsewhere,
   ...badForms,
   ...badScans,
+  ...badStations,
   ...badHomes,
 ];
 

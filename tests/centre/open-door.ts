@@ -59,7 +59,14 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
   const printer = wishes.printer ?? createPrinter(null);
   const started = await startStation(
     {
-      ...{ folder, point: testPoint, port: 0, lan: wishes.lan ?? false, pages: pagesIn(join(folder, 'pages')) },
+      ...{
+        folder,
+        point: testPoint,
+        port: 0,
+        lan: wishes.lan ?? false,
+        lanPort: 0,
+        pages: pagesIn(join(folder, 'pages')),
+      },
       version: 'test',
     },
     {

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { approverRefusals } from '../../contract/approver.ts';
 import { provinceApi } from '../../contract/province-api.ts';
-import { doorRefusals, roadDetails, startRefusals } from '../../contract/refusals.ts';
+import { doorRefusals, linkTroubles, roadDetails, startRefusals } from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
+import { pairingApi } from '../../contract/station-api.ts';
 import { terminalApi } from '../../contract/terminal-api.ts';
 import { stageOf } from '../../domain/language-stages.ts';
 import { languageOf } from '../../domain/languages.ts';
@@ -65,6 +66,7 @@ const outsideTheContract: readonly string[] = [
   ...startRefusals,
   ...roadDetails,
   ...doorRefusals,
+  ...linkTroubles,
   // Spread into the answer of every step that takes two people.
   ...approverRefusals.map(({ shape }) => shape.type.value),
   'station-failed',
@@ -76,7 +78,7 @@ const outsideTheContract: readonly string[] = [
 /** Every failure an answer of the contract can carry, with the names of its parameters. */
 function failures(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const method of [...Object.values(terminalApi), ...Object.values(provinceApi)]) {
+  for (const method of [...Object.values(terminalApi), ...Object.values(provinceApi), ...Object.values(pairingApi)]) {
     const { outputSchema } = method['~orpc'];
     if (!(outputSchema instanceof z.ZodUnion)) continue;
     for (const option of outputSchema.options) if ('error' in option.shape) collect(option.shape.error, found);
@@ -113,7 +115,7 @@ describe('the message of a failure', () => {
   });
 
   test('is found for every refusal of a station, its door and its road to the province', () => {
-    const named = [...startRefusals, ...roadDetails, ...doorRefusals];
+    const named = [...startRefusals, ...roadDetails, ...doorRefusals, ...linkTroubles];
     expect(named.filter((type) => !messages.has(type))).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       folder,
       point,
       port: 0,
-      lan: wishes.lan ?? false,
+      ...{ lan: wishes.lan ?? false, lanPort: 0 },
       pages: wishes.pages ?? pagesIn(join(folder, 'pages')),
       version: 'test',
     },

@@ -1,10 +1,12 @@
 import { rights } from '../../../contract/rights.ts';
-import { TerminalId } from '../../../domain/ids.ts';
+import { type StationId, TerminalId } from '../../../domain/ids.ts';
+import { mayOpen, stationOf } from '../../../domain/station.ts';
 import type { Caller, MethodName } from '../../operations/caller.ts';
 import { roleNow } from '../../operations/staff.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Session } from '../../store/sessions-table.ts';
 import { refusal } from './refusals.ts';
+import type { Road } from './terminal-router.ts';
 
 /**
  * Who may pass: the rights table, one look at the bearer token per call. The refusals are the door's own and carry their
@@ -13,20 +15,29 @@ import { refusal } from './refusals.ts';
 export function createAdmission(parts: { store: PointStore; hashToken: (token: string) => string; now: () => number }) {
   const { store, hashToken, now } = parts;
 
-  return (name: MethodName, bearer: string | undefined, isLocal: boolean, signal: AbortSignal | undefined): Caller => {
+  /** A token is of one PC; and what that PC may open is asked at every call, because the office may change it. */
+  const ofThisRoad = (session: Session | null, station: StationId | null): Session | null => {
+    if (session === null || stationOf(session.terminal) !== station) return null;
+    if (station === null) return session;
+    const paired = store.stations.get(station);
+    return paired && mayOpen(paired, session.role, session.counter) ? session : null;
+  };
+
+  return (name: MethodName, bearer: string | undefined, road: Road, signal: AbortSignal | undefined): Caller => {
+    const { isLocal, station = null } = road;
     const { terminals, account } = rights[name];
     const tokenHash = bearer ? hashToken(bearer) : '';
     const known = (bearer && store.sessions.get(tokenHash)) || null;
     // The board shows what hangs on the wall: whoever comes without a token, or from another machine, is one.
-    const session = isLocal && bearer ? known : visitor;
-    // Until pairing exists, another machine sees the board and nothing else.
+    const session = isLocal && bearer ? ofThisRoad(known, station) : visitor;
+    // Another machine that is not paired sees the board and nothing else.
     if (!isLocal && !ofBoard.includes(name)) throw refusal('not-on-this-pc');
     if (!session && name === 'whoAmI') throw refusal('sign-in-required');
     const ended = session !== null && isExpired(session, now());
     // Only the person's part expires: the terminal stays attached, may watch, and signs in again.
     const person = session?.account && !ended ? store.accounts.byId(session.account) : undefined;
     const role = person ? roleNow(store, person.id, now()) : null;
-    const caller = { tokenHash, session: ended ? { ...session, account: null } : session, role, signal };
+    const caller = { tokenHash, session: ended ? { ...session, account: null } : session, role, station, signal };
     if (terminals === 'anyone') return caller;
     if (!session || session === visitor) throw refusal('sign-in-required');
     if (!terminals.includes(session.role)) throw refusal('role-not-allowed');

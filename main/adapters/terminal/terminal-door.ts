@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import { ORPCError } from '@orpc/server';
 import { BodyLimitPlugin } from '@orpc/server/node';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/ws';
@@ -12,9 +11,17 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify, { type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { terminalApi } from '../../../contract/terminal-api.ts';
-import { contentPolicy } from '../../content-policy.ts';
 import { mediaKind } from '../media/media-folder.ts';
-import { doorFailure, refusal } from './refusals.ts';
+import {
+  interceptorsOf,
+  isLoopback,
+  isOfBoard,
+  isTrustedHost,
+  isTrustedOrigin,
+  MAX_BODY_BYTES,
+  securityHeaders,
+  terminalPages,
+} from './door-guards.ts';
 import { guardedSocket } from './terminal-frames.ts';
 import type { createTerminalRouter } from './terminal-router.ts';
 
@@ -36,10 +43,6 @@ const noSchemas = {
   compilersFactory: { buildValidator: (() => () => () => true) as never, buildSerializer: () => () => JSON.stringify },
 };
 
-const MAX_BODY_BYTES = 256 * 1024;
-/** `strip`: the counter's terminal, seen small. */
-const PAGES = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper'];
-
 /**
  * The station's one door for screens: pages, WebSocket at `/rpc`, OpenAPI under `/api`. Loopback only, unless the board
  * is opened to the LAN. A busy port rejects with EADDRINUSE.
@@ -47,17 +50,7 @@ const PAGES = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper'];
 export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: number; close(): Promise<void> }> {
   const { router, lan, pages, media, onBug } = settings;
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true, schemaController: noSchemas });
-  // What fails before a method is reached is what came: no such method, no JSON, too much of it.
-  const interceptors = [
-    async ({ next }: { next(): Promise<{ matched: boolean }> }) => {
-      const answered = await next().catch((error: unknown) => {
-        throw error instanceof ORPCError ? doorFailure(error, (bug) => onBug('door', bug)) : refusal('bad-request');
-      });
-      if (!answered.matched)
-        throw new ORPCError('NOT_FOUND', { message: 'method-unknown', data: { type: 'bad-request' } });
-      return answered as never;
-    },
-  ];
+  const interceptors = interceptorsOf(onBug);
   const openApi = new OpenAPIHandler(router, {
     interceptors,
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES })],
@@ -87,7 +80,7 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
       if (file.startsWith(join(pages, 'assets'))) reply.header('cache-control', 'private, max-age=31536000, immutable');
     },
   });
-  for (const page of PAGES) app.get(`/${page}`, (_request, reply) => reply.sendFile(`${page}.html`));
+  for (const page of terminalPages) app.get(`/${page}`, (_request, reply) => reply.sendFile(`${page}.html`));
   app.get<{ Params: { name: string } }>('/media/:name', ({ params }, reply) =>
     // What a technician left beside the videos is nobody's business.
     mediaKind(params.name) === null ? reply.callNotFound() : reply.sendFile(params.name, media),
@@ -135,42 +128,4 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
 function turnAway(reply: FastifyReply, status: 403 | 415 | 421, message: string) {
   const type = message === 'not-on-this-pc' ? message : 'bad-request';
   return reply.code(status).send({ status, message, data: { type } });
-}
-
-/** A page elsewhere that names this PC (DNS rebinding) is refused by the name it used. */
-function isTrustedHost(host: string | undefined, lan: boolean): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '');
-  const isAddress = /^\d{1,3}(\.\d{1,3}){3}$/.test(name);
-  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]' || (lan && isAddress);
-}
-
-/** Pages of this door, the Electron shell's own pages, or no browser at all (a program with a token). */
-function isTrustedOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  return origin === undefined || origin === `http://${host}` || origin === 'app://gan-dan';
-}
-
-/** The page on the wall, what it is made of and what it plays; a path that climbs out of a folder is none of them. */
-function isOfBoard(url: string): boolean {
-  const [path = ''] = url.split('?');
-  return path === '/board' || /^\/assets\/[\w.-]+$/.test(path) || MEDIA_PATH.test(path);
-}
-
-/** One file: no slash, backslash or zero byte under its percent signs. */
-const MEDIA_PATH = /^\/media\/(?:[\w.~!'()*-]|%(?!2f|5c|00)[\da-f]{2})+$/i;
-
-function isLoopback({ socket }: IncomingMessage): boolean {
-  const address = socket.remoteAddress ?? '';
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
-}
-
-function securityHeaders(host: string): Record<string, string> {
-  return {
-    'content-security-policy': contentPolicy([`ws://${host}`]),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'no-store',
-  };
 }

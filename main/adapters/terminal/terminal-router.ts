@@ -1,20 +1,27 @@
 import { implement, type Router } from '@orpc/server';
 import { rights } from '../../../contract/rights.ts';
 import { type TerminalApi, terminalApi } from '../../../contract/terminal-api.ts';
+import type { StationId } from '../../../domain/ids.ts';
 import { type Caller, type Handlers, type MethodName, NotPermitted, WatchRefused } from '../../operations/caller.ts';
 import { isPlainText } from './plain-text.ts';
 import { doorFailure, refusal } from './refusals.ts';
 
-export interface DoorContext {
+export interface DoorContext extends Road {
   readonly reqHeaders?: Headers;
-  /** The call came from this PC. */
+}
+
+/** How a call came. */
+export interface Road {
+  /** From this PC, or from a paired one. */
   readonly isLocal: boolean;
+  /** Over the pinned link of that PC; left out: the host's own door. */
+  readonly station?: StationId;
 }
 
 export type Admit = (
   name: MethodName,
   bearer: string | undefined,
-  isLocal: boolean,
+  road: Road,
   signal: AbortSignal | undefined,
 ) => Caller;
 
@@ -32,7 +39,7 @@ export function createTerminalRouter(
     .use(async ({ context, path, signal, next }) => {
       const name = path[0] as MethodName;
       const bearer = context.reqHeaders?.get('authorization')?.replace(/^Bearer /, '');
-      const again = () => admit(name, bearer, context.isLocal, signal);
+      const again = () => admit(name, bearer, context, signal);
       try {
         return await next({ context: { caller: again(), again } });
       } catch (error) {

@@ -10,6 +10,7 @@ import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
 import { postAndHomes } from '../../../support/post-and-homes.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
+import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
@@ -32,6 +33,7 @@ export const goldens: readonly Golden[] = [
   golden('visits-and-money.jsonl', 'visits-and-money-projections.json', visitsAndMoney),
   golden('books.jsonl', 'books-projections.json', booksOfAYear),
   golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
+  golden('stations.jsonl', 'stations-projections.json', stationsOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
 ];
 

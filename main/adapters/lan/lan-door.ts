@@ -1,0 +1,145 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import { RPCHandler } from '@orpc/server/ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { StationId } from '../../../domain/ids.ts';
+import type { LanDoor } from '../../ports/station-links.ts';
+import { mediaKind } from '../media/media-folder.ts';
+import { interceptorsOf, MAX_BODY_BYTES, MEDIA_PATH } from '../terminal/door-guards.ts';
+import { guardedSocket } from '../terminal/terminal-frames.ts';
+import type { createTerminalRouter } from '../terminal/terminal-router.ts';
+import type { Identity } from './own-identity.ts';
+import { otherKey, serverOptions } from './pinned-tls.ts';
+import type { LinkedStations } from './station-links.ts';
+import type { createPairingRouter, createStationRouter } from './station-router.ts';
+
+export interface LanDoorSettings {
+  readonly identity: Identity;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly address?: string;
+  readonly terminals: ReturnType<typeof createTerminalRouter>;
+  readonly stations: ReturnType<typeof createStationRouter>;
+  readonly pairing: ReturnType<typeof createPairingRouter>;
+  readonly links: LinkedStations;
+  /** Whom the host knows by that key. */
+  readonly stationOf: (key: string) => StationId | null;
+  /** Videos and pictures for a station's board. */
+  readonly media: string;
+  readonly onBug: (where: string, error: unknown) => void;
+}
+
+/** Strangers at the door at once: whoever holds it open keeps no paired station out for long. */
+const MOST_SOCKETS = 256;
+const HEARTBEAT_MS = 3_000;
+
+/**
+ * The host's door for the point's other PCs: TLS 1.3, a certificate at both ends. `/pairing` for whoever comes, `/station`
+ * and `/rpc` for those whose key the host knows. A busy port rejects with EADDRINUSE.
+ */
+export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & { close(): Promise<void> }> {
+  const { identity, links, stationOf, onBug } = settings;
+  const interceptors = interceptorsOf(onBug);
+  const plugins = [new RequestHeadersPlugin()];
+  const terminals = new RPCHandler(settings.terminals, { interceptors, plugins });
+  const stations = new RPCHandler(settings.stations, { interceptors });
+  const pairing = new RPCHandler(settings.pairing, { interceptors });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
+
+  const server = createServer(serverOptions(identity), (request, response) => void serveMedia(request, response));
+  server.maxConnections = MOST_SOCKETS;
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 10_000;
+  server.on('secureConnection', (socket: TLSSocket) => {
+    if (otherKey(socket) === null) socket.destroy();
+  });
+  // A handshake that fails is somebody else's affair: it says nothing to a log and ends nothing.
+  server.on('tlsClientError', () => {});
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => {});
+    const key = otherKey(request.socket as TLSSocket);
+    const station = key && stationOf(key);
+    const { url } = request;
+    // No page of a browser speaks here.
+    if (key === null || request.headers.origin !== undefined) return turnAway(socket);
+    if (url === '/pairing')
+      return sockets.handleUpgrade(request, socket, head, (ws) => {
+        void pairing.upgrade(guardedSocket(ws), { context: { key } });
+      });
+    if (!station || (url !== '/station' && url !== '/rpc')) return turnAway(socket);
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      keepAlive(ws);
+      const forget = links.opened(station, () => ws.terminate());
+      ws.on('close', forget);
+      if (url === '/rpc') return void terminals.upgrade(guardedSocket(ws), { context: { isLocal: true, station } });
+      ws.on('close', () => links.goodbye(station, ws));
+      void stations.upgrade(guardedSocket(ws), { context: { station, connection: ws } });
+    });
+  });
+
+  const serveMedia = async ({ socket, method, url = '' }: IncomingMessage, response: ServerResponse) => {
+    const key = otherKey(socket as TLSSocket);
+    const name = MEDIA_PATH.test(url) ? decodeURIComponent(url.slice('/media/'.length)) : '';
+    const isKnown = key !== null && stationOf(key) !== null;
+    const path = join(settings.media, name);
+    const size = isKnown && method === 'GET' && mediaKind(name) !== null ? await sizeOf(path) : null;
+    if (size === null) return response.writeHead(isKnown ? 404 : 403).end();
+    response.writeHead(200, { 'content-length': size });
+    createReadStream(path)
+      .on('error', () => response.destroy())
+      .pipe(response);
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.address ?? '0.0.0.0', resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    key: identity.key,
+    addresses: ownAddresses,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** A station that loses its power closes nothing. */
+function keepAlive(ws: WebSocket): void {
+  const heard = { since: true };
+  ws.on('pong', () => {
+    heard.since = true;
+  });
+  const timer = setInterval(() => {
+    if (!heard.since) return ws.terminate();
+    heard.since = false;
+    if (ws.readyState === WebSocket.OPEN) ws.ping();
+  }, HEARTBEAT_MS);
+  ws.on('close', () => clearInterval(timer));
+}
+
+function turnAway(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? found.size : null;
+}
+
+/** Where other PCs of the network may find this one. */
+function ownAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}

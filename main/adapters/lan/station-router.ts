@@ -1,0 +1,81 @@
+import { implement, ORPCError } from '@orpc/server';
+import { pairingApi, stationApi } from '../../../contract/station-api.ts';
+import type { StationId } from '../../../domain/ids.ts';
+import { mayOpen } from '../../../domain/station.ts';
+import type { Pairing } from '../../operations/pairing.ts';
+import type { CodeWish } from '../../operations/sign-in.ts';
+import type { PointStore } from '../../store/open-point-store.ts';
+import type { PairedStation } from '../../store/stations-table.ts';
+import { doorFailure } from '../terminal/refusals.ts';
+import type { LinkedStations } from './station-links.ts';
+
+type OnBug = (where: string, error: unknown) => void;
+
+/** What anybody may ask who has shown a certificate: to be let in. */
+export function createPairingRouter({ pairing, onBug }: { pairing: Pairing; onBug: OnBug }) {
+  const os = implement(pairingApi)
+    .$context<{ key: string }>()
+    .use(({ path, next }) => caught(next, String(path[0]), onBug));
+  return os.router({
+    pairByCode: os.pairByCode.handler(({ input, context }) => pairing.byCode(context.key, input)),
+    beginComparing: os.beginComparing.handler(({ input, context }) => pairing.begin(context.key, input)),
+    revealNonce: os.revealNonce.handler(({ input, context }) => pairing.reveal(context.key, input)),
+    awaitApproval: os.awaitApproval.handler(({ input, context, signal }) =>
+      pairing.approval(context.key, input, signal),
+    ),
+  });
+}
+
+/** What a paired station asks for itself; its screens speak for themselves on `/rpc`. */
+export function createStationRouter(parts: {
+  store: PointStore;
+  links: LinkedStations;
+  attachCode: (wish: CodeWish) => string;
+  onBug: OnBug;
+}) {
+  const { store, links, attachCode, onBug } = parts;
+  const os = implement(stationApi)
+    .$context<{ station: StationId; connection: object }>()
+    .use(async ({ context, path, next }) => {
+      const paired = store.stations.get(context.station);
+      if (!paired) throw new ORPCError('FORBIDDEN', { message: 'station-removed', data: { type: 'station-removed' } });
+      return caught(() => next({ context: { paired } }), String(path[0]), onBug);
+    });
+  return os.router({
+    sayHello: os.sayHello.handler(({ input, context: { paired, connection } }) => {
+      links.hello(paired.station, input, connection);
+      return { ...welcomeOf(store, paired), roles: [...paired.roles], counters: [...paired.counters] };
+    }),
+    openTerminal: os.openTerminal.handler(({ input: { role, counter }, context: { paired } }) => {
+      if (!mayOpen(paired, role, counter)) return { ok: false as const, error: { type: 'role-not-allowed' as const } };
+      const code = attachCode({ role, counter, account: null, station: paired.station });
+      return { ok: true as const, value: { code } };
+    }),
+    tellScan: os.tellScan.handler(({ input, context: { paired } }) => {
+      links.scanned(paired.station, input.text);
+      return {};
+    }),
+    watchPapers: os.watchPapers.handler(async function* ({ context: { paired }, signal }) {
+      for await (const { print, bytes } of links.papers(paired.station, signal))
+        yield { print, bytes: Buffer.from(bytes).toString('base64') };
+    }),
+    tellPrinted: os.tellPrinted.handler(({ input: { print, outcome }, context: { paired } }) => {
+      links.printed(paired.station, print, outcome as Parameters<LinkedStations['printed']>[2]);
+      return {};
+    }),
+    ping: os.ping.handler(() => ({})),
+  });
+}
+
+function welcomeOf(store: PointStore, { station, name }: PairedStation) {
+  const { id, name: pointName } = store.point;
+  return { station, name, point: id, pointName };
+}
+
+async function caught<T>(next: () => PromiseLike<T> | T, where: string, onBug: OnBug): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    throw doorFailure(error, (bug) => onBug(where, bug));
+  }
+}

@@ -1,0 +1,126 @@
+import { err, ok } from '../../domain/result.ts';
+import { checkRights } from '../../domain/station.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LanDoor, StationLinks } from '../ports/station-links.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import type { PairedStation } from '../store/stations-table.ts';
+import { type Answer, actorOf, type Handlers } from './caller.ts';
+import { nameOf } from './life-view.ts';
+import type { Live } from './live.ts';
+import type { Pairing } from './pairing.ts';
+
+type Methods =
+  | 'watchStations'
+  | 'inviteStation'
+  | 'withdrawInvitation'
+  | 'confirmDigits'
+  | 'refuseDigits'
+  | 'setStationRoles'
+  | 'removeStation';
+
+interface Parts {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly pairing: Pairing;
+  readonly links: StationLinks;
+  /** Null: the host was started without a door for other PCs. */
+  readonly door: () => LanDoor | null;
+}
+
+/** The point's other PCs, for the head and the technician. */
+export function stationsOperations(parts: Parts & { live: Live }): Handlers<Methods> {
+  const { store, pairing, links, door, live } = parts;
+  const command = (
+    origin: Parameters<PointStore['perform']>[0]['origin'],
+    method: Methods,
+    caller: Parameters<typeof actorOf>[0],
+  ) => ({
+    ...{ origin, method, actor: actorOf(caller), opensDay: false },
+  });
+  return {
+    watchStations: (_, { signal }) =>
+      live.watch('stations', () => stationsView(parts), signal) as Answer<'watchStations'>,
+
+    inviteStation: ({ name, roles, counters }, caller) => {
+      const open = door();
+      if (!open) return err({ type: 'lan-door-closed' });
+      const rights = checkRights({ roles, counters }, store.point.counters);
+      if (!rights.ok) return rights;
+      const { pairing: id, secret, seconds } = pairing.invite({ name, ...mutable(rights.value) }, caller);
+      const device = {
+        v: 1 as const,
+        addresses: open.addresses(),
+        port: open.port,
+        host: open.key,
+        pairing: id,
+        secret,
+      };
+      return ok({ device, seconds });
+    },
+    withdrawInvitation: () => {
+      pairing.withdraw();
+      return {};
+    },
+    confirmDigits: (input, caller) => pairing.confirm(input, caller),
+    refuseDigits: (input) => pairing.refuse(input),
+
+    setStationRoles: ({ origin, station, name, ...wish }, caller) => {
+      const done = store.perform(command(origin, 'setStationRoles', caller), () => {
+        const known = store.stations.get(station);
+        if (!known) return err({ type: 'station-unknown' as const });
+        const rights = checkRights(wish, store.point.counters);
+        if (!rights.ok) return rights;
+        const alongside = () => store.stations.name(station, name);
+        const facts = { station, ...rights.value };
+        return ok({ events: [{ type: 'station-roles-set', facts }], alongside, answer: () => ({}) });
+      });
+      // What it has open may be what it may not open any more.
+      if (done.ok) links.drop(station);
+      return done;
+    },
+
+    removeStation: ({ origin, station }, caller) => {
+      const done = store.perform(command(origin, 'removeStation', caller), () => {
+        if (!store.stations.get(station)) return err({ type: 'station-unknown' as const });
+        const alongside = () => store.stations.forget(station);
+        return ok({ events: [{ type: 'station-removed', facts: { station } }], alongside, answer: () => ({}) });
+      });
+      if (done.ok) links.drop(station);
+      return done;
+    },
+  };
+}
+
+export function stationsView(parts: Parts) {
+  const { store, clock, pairing, door } = parts;
+  const open = pairing.invitation();
+  const at = door();
+  const last = pairing.last();
+  return {
+    door: at && { fingerprint: at.key, addresses: at.addresses(), port: at.port },
+    counters: [...store.point.counters],
+    stations: store.stations.all().map((each) => stationView(parts, each)),
+    invitation: open && {
+      ...{ pairing: open.pairing, name: open.name, ...mutable(open), wrongTries: open.wrong },
+      seconds: Math.max(0, Math.ceil((open.expiresAt - clock.mono()) / 1000)),
+      ...(pairing.shown() ?? { digits: null, comparison: null }),
+    },
+    last: last && { ...last },
+  };
+}
+
+function stationView({ store, links }: Parts, each: PairedStation) {
+  const link = links.of(each.station);
+  const printer = link?.printer;
+  return {
+    ...{ station: each.station, name: each.name, ...mutable(each), proof: each.proof },
+    ...{ connected: link !== null, lastSeen: each.lastSeen, version: link?.version ?? each.version },
+    ...{ pairedAt: each.pairedAt, pairedBy: nameOf(store, each.pairedBy), fingerprint: each.key },
+    printer: printer ? { name: printer.name, model: printer.model.name, state: printer.state() } : null,
+    scanner: link?.scanner ?? ('none' as const),
+  };
+}
+
+function mutable<R, C>({ roles, counters }: { readonly roles: readonly R[]; readonly counters: readonly C[] }) {
+  return { roles: [...roles], counters: [...counters] };
+}

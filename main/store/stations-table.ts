@@ -1,0 +1,95 @@
+import type { LogEvent } from '../../domain/event.ts';
+import type { AccountId, CounterId, StationId } from '../../domain/ids.ts';
+import type { PairingProof, StationRights, StationRole } from '../../domain/station.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+export interface PairedStation extends StationRights {
+  readonly station: StationId;
+  readonly key: string;
+  readonly proof: PairingProof;
+  readonly pairedAt: number;
+  readonly pairedBy: AccountId | null;
+  readonly removedAt: number | null;
+  readonly name: string;
+  readonly version: string;
+  readonly hasPrinter: boolean;
+  readonly lastSeen: number | null;
+}
+
+interface Row extends Omit<PairedStation, 'roles' | 'counters' | 'hasPrinter'> {
+  readonly roles: string;
+  readonly counters: string;
+  readonly hasPrinter: number;
+}
+
+const ROWS = `
+  SELECT station, key, roles, counters, proof, paired_at AS pairedAt, paired_by AS pairedBy, removed_at AS removedAt,
+    coalesce(name, '') AS name, coalesce(version, '') AS version, coalesce(has_printer, 0) AS hasPrinter,
+    last_seen AS lastSeen
+  FROM stations LEFT JOIN station_notes USING (station)`;
+
+export function readStations(db: ReadableDb) {
+  const all = db.prepare<[], Row>(`${ROWS} WHERE removed_at IS NULL ORDER BY paired_at, station`);
+  const one = db.prepare<[string], Row>(`${ROWS} WHERE station = ? AND removed_at IS NULL`);
+  const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
+  const parse = (row: Row): PairedStation => ({
+    ...row,
+    roles: JSON.parse(row.roles) as StationRole[],
+    counters: JSON.parse(row.counters) as CounterId[],
+    hasPrinter: row.hasPrinter === 1,
+  });
+  const parsed = (row: Row | undefined) => row && parse(row);
+  return {
+    /** Those that are not removed. */
+    all: () => all.all().map(parse),
+    get: (station: string) => parsed(one.get(station)),
+    byKey: (key: string) => parsed(byKey.get(key)),
+  };
+}
+
+export function writeStations(db: WritableDb) {
+  const insert = db.prepare(
+    'INSERT INTO stations (station, key, roles, counters, proof, paired_at, paired_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const set = db.prepare('UPDATE stations SET roles = ?, counters = ? WHERE station = ?');
+  const remove = db.prepare('UPDATE stations SET removed_at = ? WHERE station = ?');
+  return {
+    apply: (event: LogEvent<'station-paired'> | LogEvent<'station-roles-set'> | LogEvent<'station-removed'>): void => {
+      const { station } = event.facts;
+      if ('key' in event.facts) {
+        const { key, roles, counters, proof } = event.facts;
+        const { actor, at } = event;
+        insert.run(station, key, JSON.stringify(roles), JSON.stringify(counters), proof, at.wall, actor.account);
+      } else if ('roles' in event.facts) {
+        set.run(JSON.stringify(event.facts.roles), JSON.stringify(event.facts.counters), station);
+      } else remove.run(event.at.wall, station);
+    },
+  };
+}
+
+/** What stands beside the log: names, and what a station says of itself. */
+export function writeStationNotes(db: WritableDb) {
+  const add = db.prepare(
+    `INSERT INTO station_notes (station, name, version, has_printer, last_seen) VALUES (?, ?, '', 0, NULL)
+     ON CONFLICT (station) DO UPDATE SET name = excluded.name`,
+  );
+  const seen = db.prepare('UPDATE station_notes SET version = ?, has_printer = ?, last_seen = ? WHERE station = ?');
+  const left = db.prepare('UPDATE station_notes SET last_seen = ? WHERE station = ?');
+  const endSessions = db.prepare("DELETE FROM sessions WHERE terminal LIKE '%@' || ?");
+  const endCodes = db.prepare('DELETE FROM attach_codes WHERE station = ?');
+  const failJobs = db.prepare(
+    "UPDATE print_jobs SET state = 'failed', why = 'station-removed' WHERE station = ? AND state = 'queued'",
+  );
+  return {
+    name: (station: string, name: string) => void add.run(station, name),
+    noteSeen: (station: string, said: { version: string; hasPrinter: boolean; at: number }) =>
+      void seen.run(said.version, said.hasPrinter ? 1 : 0, said.at, station),
+    noteLeft: (station: string, at: number) => void left.run(at, station),
+    /** Its screens are signed out, and what waited for its printer is shown as not printed. */
+    forget: (station: string) => {
+      endSessions.run(station);
+      endCodes.run(station);
+      failJobs.run(station);
+    },
+  };
+}
