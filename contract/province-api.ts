@@ -3,7 +3,7 @@ import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
 import { method } from './method.ts';
 import { provincePagesApi } from './province-pages-api.ts';
-import { siteLogApi } from './site-log-api.ts';
+import { incarnation, siteLogApi } from './site-log-api.ts';
 import { dossierId, head, sealTo, signedDirectory, streamId, wireEvent } from './wire-words.ts';
 import { words } from './words.ts';
 
@@ -92,6 +92,11 @@ export const provinceApi = {
           .object({ name: words.named(200), kind: z.enum(pointKinds) })
           .optional()
           .describe('what the point calls itself; the province’s own word stands over it'),
+        carries: z
+          .array(z.object({ stream: streamId, head }))
+          .max(50)
+          .optional()
+          .describe('streams of others that the station could push: a neighbour’s, a stick’s, an ancestor’s'),
         directory: head.shape.hash.nullable().optional().describe('SHA-256 of the text the point has; null: none'),
       }),
     )
@@ -105,6 +110,15 @@ export const provinceApi = {
           limits: z.object({ maxEvents: z.int(), maxBytes: z.int() }),
           signedBy: provinceKey.optional(),
           inbox: z.object({ epoch: z.int(), head }).optional().describe('where the point’s inbox ends'),
+          incarnations: z.array(incarnation).optional().describe('every stream of the point'),
+          superseded: streamId
+            .nullable()
+            .optional()
+            .describe('a newer incarnation writes for the point: this one only reads, and hands nothing over'),
+          wants: z
+            .array(z.object({ stream: streamId, from: head }))
+            .optional()
+            .describe('of what the station carries; `from` is what the province has'),
           directory: signedDirectory.optional().describe('asked for, and another than the point has'),
         }),
         ...refused,

@@ -6,7 +6,40 @@ import { head, pushLimits, streamId, wireEvent, wrappedKey } from './wire-words.
 /** What a point asks the province for beside its own push ("site log v1", reliability.md §2.2); signed by the device. */
 export const maxChainLinks = 2_000;
 
+/** Why a point goes on under another stream. */
+export const incarnationReasons = ['created', 'restored', 'cloned', 'moved', 'contradicted', 'taken-over'] as const;
+
+export const incarnation = z.object({
+  stream: streamId,
+  have: head.describe('what the province has of it'),
+  letter: z
+    .string()
+    .regex(/^[A-Z]?$/)
+    .describe('between queue letter and digits; empty: none'),
+  parent: head.extend({ stream: streamId }).nullable(),
+  supersededBy: streamId.nullable().describe('the newer one that writes for the point now'),
+});
+
 export const siteLogApi = {
+  incarnations: method('incarnations', 'The point goes on under another stream; the ones before are superseded')
+    .input(
+      z.object({
+        stream: streamId,
+        reason: z.enum(incarnationReasons),
+        parent: incarnation.shape.parent.describe('where its history came from; null: nowhere'),
+        letter: incarnation.shape.letter,
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          incarnations: z.array(incarnation).describe('every stream of the point, in the order they came'),
+          superseded: streamId.nullable().describe('this one was registered before, and a newer one since'),
+        }),
+        failure('stream-unknown'),
+        failure('revoked'),
+      ),
+    ),
   inbox: method('inbox', 'What other points wrote of dossiers this point may read')
     .input(z.object({ after: head.describe('`next` of the last page that was kept; the beginning: seq 0 and zeros') }))
     .output(

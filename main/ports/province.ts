@@ -10,6 +10,10 @@ export interface ProvinceDoor {
   enrol(input: Inputs['enrol']): Promise<Result<Outputs['enrol'], DoorFailure>>;
   hello(keyId: string, input: Inputs['hello']): Promise<Result<Outputs['hello'], DoorFailure>>;
   push(keyId: string, input: Inputs['push']): Promise<Result<Outputs['push'], DoorFailure>>;
+  inbox(keyId: string, input: Inputs['inbox']): Promise<Result<Outputs['inbox'], DoorFailure>>;
+  chain(keyId: string, input: Inputs['chain']): Promise<Result<Outputs['chain'], DoorFailure>>;
+  fetch(keyId: string, input: Inputs['fetch']): Promise<Result<Outputs['fetch'], DoorFailure>>;
+  incarnations(keyId: string, input: Inputs['incarnations']): Promise<Result<Outputs['incarnations'], DoorFailure>>;
   /** Ends what is under way and refuses what comes after. */
   close(): void;
 }

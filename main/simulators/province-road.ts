@@ -36,6 +36,10 @@ export function createRoadSimulator(slowMs = SLOW_MS): RoadKnobs & { over(door: 
       enrol: (input) => cross(() => door.enrol(input)),
       hello: (keyId, input) => cross(() => door.hello(keyId, input)),
       push: (keyId, input) => cross(() => door.push(keyId, input)),
+      inbox: (keyId, input) => cross(() => door.inbox(keyId, input)),
+      chain: (keyId, input) => cross(() => door.chain(keyId, input)),
+      fetch: (keyId, input) => cross(() => door.fetch(keyId, input)),
+      incarnations: (keyId, input) => cross(() => door.incarnations(keyId, input)),
       close: () => {
         closing.abort();
         door.close();

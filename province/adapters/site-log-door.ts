@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { siteLogApi } from '../../contract/site-log-api.ts';
 import { inbox } from '../operations/inbox.ts';
+import { beginIncarnation } from '../operations/incarnations.ts';
 import { chain, fetchPast } from '../operations/own-past.ts';
 import type { Province } from '../operations/province.ts';
 import type { RequestFacts } from './api-door.ts';
@@ -13,6 +14,9 @@ export function siteLogMethods(province: Province) {
     next({ context: { device: await deviceAtTheDoor(province, context, path) } }),
   );
   return {
+    incarnations: os.incarnations
+      .use(signed)
+      .handler(({ input, context }) => beginIncarnation(province, context.device, input)),
     inbox: os.inbox.use(signed).handler(({ input, context }) => inbox(province, context.device, input)),
     chain: os.chain.use(signed).handler(({ input, context }) => chain(province, context.device, input)),
     fetch: os.fetch.use(signed).handler(({ input, context }) => fetchPast(province, context.device, input)),

@@ -7,9 +7,12 @@ import type { Transaction } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
+import { type Incarnation, incarnationsOf } from '../store/incarnations.ts';
 import { type Device, lockStream, noteHello } from '../store/streams.ts';
+import { wanted } from './carried.ts';
 import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
+import { supersededBy } from './incarnations.ts';
 import { type Province, serverView } from './province.ts';
 
 export interface Hello {
@@ -19,6 +22,7 @@ export interface Hello {
   readonly app: { readonly version: string };
   readonly sealTo?: string | undefined;
   readonly about?: { readonly name: string; readonly kind: PointKind } | undefined;
+  readonly carries?: readonly { readonly stream: string; readonly head: Head }[] | undefined;
   /** SHA-256 of the directory the point has; null: it has none; left out: it asks for none. */
   readonly directory?: string | null | undefined;
 }
@@ -31,6 +35,9 @@ export interface HelloAnswer {
   readonly limits: { readonly maxEvents: number; readonly maxBytes: number };
   readonly signedBy: string;
   readonly inbox?: { readonly epoch: number; readonly head: Head };
+  readonly incarnations?: Incarnation[];
+  readonly superseded?: string | null;
+  readonly wants?: { stream: string; from: Head }[];
   readonly directory?: SignedDirectory;
 }
 
@@ -62,7 +69,10 @@ export async function hello(
   const { directory: known } = input;
   const directory = known === undefined ? null : await signedDirectory(province, device.point, known);
   const inbox = { epoch: province.identity.epoch, head: await inboxHead(province.database, device.point) };
-  return ok({ ...answer.value, inbox, ...(directory && { directory }) });
+  const incarnations = await incarnationsOf(province.database, device.point);
+  const wants = await wanted(province, input.carries ?? []);
+  const superseded = supersededBy(incarnations, input.stream);
+  return ok({ ...answer.value, inbox, incarnations, superseded, wants, ...(directory && { directory }) });
 }
 
 /** Under which name and for which key the other points know this one. */

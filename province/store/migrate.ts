@@ -2,6 +2,7 @@ import type { Database, Transaction } from './database.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { directory } from './migrations/0020-directory.ts';
 import { inboxes } from './migrations/0030-inboxes.ts';
+import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
@@ -11,7 +12,7 @@ export interface Migration {
   up(tx: Transaction): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, directory, inboxes, officerScope];
+export const migrations: readonly Migration[] = [firstSchema, directory, inboxes, incarnations, officerScope];
 
 export class DatabaseFromTheFuture extends Error {
   constructor(found: number, known: number) {

@@ -153,6 +153,22 @@ CREATE TABLE inboxes (
   CHECK ((head_pos >= 0))
 );
 
+-- Streams of a point that told how they began: from where, with which letter in their numbers. superseded_by: the newer one that writes for the point now; what still comes in the older is stored.
+CREATE TABLE incarnations (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  reason text NOT NULL,
+  parent_stream text,
+  parent_seq bigint,
+  parent_hash text,
+  letter text NOT NULL,
+  superseded_by text,
+  registered_at bigint NOT NULL,
+  PRIMARY KEY (point_id, stream_id),
+  FOREIGN KEY (point_id, stream_id) REFERENCES streams(point_id, stream_id),
+  CHECK ((letter ~ '^[A-Z]?$'::text))
+);
+
 -- On its way too: to_point shall tell reader what it writes of a dossier.
 CREATE TABLE introductions (
   point_id text NOT NULL,

@@ -214,6 +214,64 @@ describe('the directory', () => {
   });
 });
 
+describe('a point goes on under another stream', () => {
+  const begin = (stream: string, change: Record<string, unknown> = {}) =>
+    device.send('incarnations', { stream, reason: 'restored', parent: null, letter: 'A', ...change });
+  const second = `22006-1:p-${'a'.repeat(32)}`;
+  const third = `22006-1:p-${'b'.repeat(32)}`;
+  const told = async (hello: HttpAnswer) => value<{ superseded: string | null; incarnations: unknown[] }>(hello);
+
+  test('the older one is told so at its next hello, and what it still sends is stored', async () => {
+    liveADay(log, { day: 1, date: '2026-03-02', tickets: 4, dossiers: 2 });
+    await device.push(0, 5);
+    expect(await told(await device.hello())).toMatchObject({ superseded: null });
+    const parent = { stream: log.stream, seq: 5, hash: log.hashAt(5) };
+    const first = value(await begin(second, { parent }));
+    expect(first).toEqual({
+      superseded: null,
+      incarnations: [
+        { stream: log.stream, have: { seq: 5, hash: log.hashAt(5) }, letter: '', parent: null, supersededBy: second },
+        { stream: second, have: genesis, letter: 'A', parent, supersededBy: null },
+      ],
+    });
+    expect(value(await begin(second, { parent }))).toEqual(first);
+    expect(await told(await device.hello())).toMatchObject({ superseded: second });
+    expect(value(await device.push(0, log.events.length))).toMatchObject({ have: log.head() });
+    await begin(third, { reason: 'moved', letter: 'N' });
+    expect(value(await begin(second, { parent }))).toMatchObject({ superseded: third });
+    expect((await told(await device.hello({ stream: third, head: genesis, acked: genesis }))).superseded).toBeNull();
+  });
+
+  test('of two that begin at once exactly one writes on', async () => {
+    const [one, two] = await Promise.all([begin(second), begin(third, { letter: 'N' })]);
+    const after = value<{ incarnations: { supersededBy: string | null }[] }>(await begin(second)).incarnations;
+    expect(after.filter(({ supersededBy }) => supersededBy === null)).toHaveLength(1);
+    expect([one?.status, two?.status]).toEqual([200, 200]);
+  });
+
+  test('nobody begins one of another point', async () => {
+    expect(errorOf(await neighbour.send('incarnations', { ...body(), stream: second }))).toBe('stream-unknown');
+    const parent = { stream: log.stream, ...genesis };
+    expect(errorOf(await neighbour.send('incarnations', { ...body(), parent }))).toBe('stream-unknown');
+    function body() {
+      return { stream: `22006-2:p-${'c'.repeat(32)}`, reason: 'moved', parent: null, letter: '' };
+    }
+  });
+
+  test('what a neighbour carries is wanted from where the province ends', async () => {
+    liveADay(log, { day: 1, date: '2026-03-02', tickets: 4, dossiers: 2 });
+    await device.push(0, 3);
+    const carries = [
+      { stream: log.stream, head: log.head() },
+      { stream: '22006-9:1', head: log.head() },
+    ];
+    const from = { seq: 3, hash: log.hashAt(3) };
+    expect(value<object>(await neighbour.hello({ carries }))).toMatchObject({ wants: [{ stream: log.stream, from }] });
+    await device.push(0, log.events.length);
+    expect(value<object>(await neighbour.hello({ carries }))).toMatchObject({ wants: [] });
+  });
+});
+
 interface Past {
   readonly events: unknown[];
   readonly keys: { point: string; dossier: string; wrapped: string }[];

@@ -218,9 +218,9 @@ describe('many at once', () => {
     // a push of C that has begun and not committed
     const client = new pg.Client({ connectionString: database });
     await client.connect();
+    await client.query('DELETE FROM dossier_events WHERE point_id = $1', [C.point]);
     await client.query('BEGIN');
     await client.query('SELECT 1 FROM points WHERE point_id = $1 FOR SHARE', [C.point]);
-    await client.query('DELETE FROM dossier_events WHERE point_id = $1', [C.point]);
     A.offer(B, dossier);
     await A.push();
     const telling = province.tellOthersNow();

@@ -55,6 +55,10 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     enrol: (input) => call('enrol', answers.enrol, null, input),
     hello: (keyId, input) => call('hello', answers.hello, keyId, input),
     push: (keyId, input) => call('push', answers.push, keyId, input),
+    inbox: (keyId, input) => call('inbox', answers.inbox, keyId, input),
+    chain: (keyId, input) => call('chain', answers.chain, keyId, input),
+    fetch: (keyId, input) => call('fetch', answers.fetch, keyId, input),
+    incarnations: (keyId, input) => call('incarnations', answers.incarnations, keyId, input),
     close: () => closing.abort(),
   };
 }
@@ -63,6 +67,10 @@ const answers = {
   enrol: provinceApi.enrol['~orpc'].outputSchema,
   hello: provinceApi.hello['~orpc'].outputSchema,
   push: provinceApi.push['~orpc'].outputSchema,
+  inbox: provinceApi.inbox['~orpc'].outputSchema,
+  chain: provinceApi.chain['~orpc'].outputSchema,
+  fetch: provinceApi.fetch['~orpc'].outputSchema,
+  incarnations: provinceApi.incarnations['~orpc'].outputSchema,
 };
 
 function read<S extends z.ZodType>(

@@ -1,0 +1,27 @@
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type Incarnation, incarnationsOf, type Registering, register } from '../store/incarnations.ts';
+import type { Device } from '../store/streams.ts';
+import type { Province } from './province.ts';
+
+/**
+ * A point goes on under another stream: its database was restored, copied, moved or contradicted. The older ones are
+ * superseded from here on; what they still send is stored like anything else.
+ */
+export async function beginIncarnation(
+  { database, clock }: Province,
+  device: Device,
+  input: Registering,
+): Promise<Result<{ incarnations: Incarnation[]; superseded: string | null }, { type: 'stream-unknown' | 'revoked' }>> {
+  const { point, keyId, revoked } = device;
+  if (revoked) return err({ type: 'revoked' });
+  const streams = [input.stream, ...(input.parent ? [input.parent.stream] : [])];
+  if (streams.some((stream) => pointOfStream(StreamId(stream)) !== point)) return err({ type: 'stream-unknown' });
+  await database.transaction((tx) => register(tx, { ...input, point, keyId, now: clock.now() }));
+  const incarnations = await incarnationsOf(database, point);
+  return ok({ incarnations, superseded: supersededBy(incarnations, input.stream) });
+}
+
+export function supersededBy(incarnations: readonly Incarnation[], stream: string): string | null {
+  return incarnations.find((each) => each.stream === stream)?.supersededBy ?? null;
+}

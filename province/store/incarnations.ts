@@ -1,0 +1,80 @@
+import type { Head } from '../../domain/chain.ts';
+import type { Sql, Transaction } from './database.ts';
+
+/** A stream of a point as the others of the same point are told of it. */
+export interface Incarnation {
+  readonly stream: string;
+  readonly have: Head;
+  readonly letter: string;
+  readonly parent: (Head & { readonly stream: string }) | null;
+  readonly supersededBy: string | null;
+}
+
+export interface Registering {
+  readonly stream: string;
+  readonly reason: string;
+  readonly parent: (Head & { readonly stream: string }) | null;
+  readonly letter: string;
+}
+
+/** Every stream of a point, the registered ones in the order they came. */
+export async function incarnationsOf(sql: Sql, point: string): Promise<Incarnation[]> {
+  const rows = await sql.query<Row>(
+    `SELECT stream_id, head_seq, head_hash, coalesce(letter, '') AS letter, parent_stream, parent_seq, parent_hash,
+       superseded_by
+     FROM streams LEFT JOIN incarnations USING (point_id, stream_id) WHERE point_id = $1
+     ORDER BY coalesce(registered_at, enrolled_at), stream_id`,
+    [point],
+  );
+  return rows.map((row) => ({
+    stream: row.stream_id,
+    have: { seq: row.head_seq, hash: row.head_hash },
+    letter: row.letter,
+    parent:
+      row.parent_stream === null
+        ? null
+        : { stream: row.parent_stream, seq: row.parent_seq ?? 0, hash: row.parent_hash ?? '' },
+    supersededBy: row.superseded_by,
+  }));
+}
+
+interface Row {
+  stream_id: string;
+  head_seq: number;
+  head_hash: string;
+  letter: string;
+  parent_stream: string | null;
+  parent_seq: number | null;
+  parent_hash: string | null;
+  superseded_by: string | null;
+}
+
+/** The newest registered writes for the point; the same one said again changes nothing. */
+export async function register(
+  tx: Transaction,
+  at: Registering & { point: string; keyId: string; now: number },
+): Promise<void> {
+  const { point, stream, now } = at;
+  // one after the other: of two that come at once one is the newer
+  await tx.query('SELECT 1 FROM points WHERE point_id = $1 FOR NO KEY UPDATE', [point]);
+  await tx.query(
+    `INSERT INTO streams (point_id, stream_id, key_id, enrolled_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [point, stream, at.keyId, now],
+  );
+  const fresh = await tx.query(
+    `INSERT INTO incarnations (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
+    [
+      ...[point, stream, at.reason],
+      ...[at.parent?.stream ?? null, at.parent?.seq ?? null, at.parent?.hash ?? null],
+      ...[at.letter, now],
+    ],
+  );
+  if (fresh.length === 0) return;
+  await tx.query(
+    `INSERT INTO incarnations AS old (point_id, stream_id, reason, letter, superseded_by, registered_at)
+     SELECT point_id, stream_id, 'created', '', $2, enrolled_at FROM streams WHERE point_id = $1 AND stream_id <> $2
+     ON CONFLICT (point_id, stream_id) DO UPDATE SET superseded_by = $2 WHERE old.superseded_by IS NULL`,
+    [point, stream],
+  );
+}
