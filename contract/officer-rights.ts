@@ -5,6 +5,8 @@ export type OfficerRight =
   /** Nobody is signed in yet. */
   | 'anybody'
   | 'officer'
+  /** Also an agent of a post office, who sees nothing else of the province. */
+  | 'signed-in'
   /** Of the province or of a commune; each within the own scope. */
   | 'administrator'
   /** Of the whole province only. */
@@ -12,12 +14,13 @@ export type OfficerRight =
 
 export const officerRights = {
   signIn: 'anybody',
-  signOut: 'officer',
-  changeOfficerPassword: 'officer',
+  signOut: 'signed-in',
+  changeOfficerPassword: 'signed-in',
   officers: 'administrator',
   createOfficer: 'administrator',
   setOfficer: 'administrator',
   resetOfficerPassword: 'administrator',
+  createPostAgent: 'administrator',
   communeFigures: 'officer',
   liveNumbers: 'officer',
   parkedEvents: 'officer',
@@ -29,6 +32,8 @@ export function mayCall(
 ): boolean {
   if (right === 'anybody') return true;
   if (officer === null) return false;
+  if (right === 'signed-in') return true;
+  if (officer.role === 'post-agent') return false;
   if (right === 'officer') return true;
   if (officer.role !== 'administrator') return false;
   return right === 'administrator' || officer.commune === null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
 import { method } from './method.ts';
+import { postOfficeApi } from './post-office-api.ts';
 import { provincePagesApi } from './province-pages-api.ts';
 import { incarnation, siteLogApi } from './site-log-api.ts';
 import { dossierId, head, sealTo, signedDirectory, streamId, wireEvent } from './wire-words.ts';
@@ -159,6 +160,7 @@ export const provinceApi = {
   ...siteLogApi,
 
   ...provincePagesApi,
+  ...postOfficeApi,
 };
 
 export type ProvinceApi = typeof provinceApi;

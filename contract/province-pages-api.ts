@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { method } from './method.ts';
+import { postAdministrationApi } from './post-office-api.ts';
 import { words } from './words.ts';
 
 /**
@@ -9,7 +10,9 @@ import { words } from './words.ts';
  * `sign-in-expired` (401), `role-not-allowed` (403).
  */
 export const officerRoles = ['viewer', 'administrator'] as const;
-export type OfficerRole = (typeof officerRoles)[number];
+/** An agent is made with a post office (`post-office-api.ts`), and sees nothing else. */
+export const seenRoles = [...officerRoles, 'post-agent'] as const;
+export type OfficerRole = (typeof seenRoles)[number];
 
 const commune = z.object({ code: z.string(), name: z.string(), type: z.enum(['xa', 'phuong']) });
 const communeCode = z.string().regex(/^\d{5}$/);
@@ -18,7 +21,7 @@ const login = words.text(40);
 const officer = z.object({
   login: z.string(),
   name: z.string(),
-  role: z.enum(officerRoles),
+  role: z.enum(seenRoles),
   commune: commune.nullable().describe('null: the whole province'),
 });
 
@@ -54,7 +57,7 @@ export const provincePagesApi = {
       ),
     ),
   setOfficer: method('setOfficer', 'Role, scope, or whether somebody may sign in at all; their sessions obey at once')
-    .input(z.object({ login, role: z.enum(officerRoles), commune: communeCode.nullable(), active: z.boolean() }))
+    .input(z.object({ login, role: z.enum(seenRoles), commune: communeCode.nullable(), active: z.boolean() }))
     .output(
       answer(
         nothing,
@@ -67,6 +70,8 @@ export const provincePagesApi = {
   resetOfficerPassword: method('resetOfficerPassword', 'A new password, said once; the old sessions end')
     .input(z.object({ login }))
     .output(answer(z.object({ password: z.string() }), failure('officer-unknown'), failure('own-account'))),
+
+  ...postAdministrationApi,
 
   communeFigures: method('communeFigures', 'Received, returned and on time per commune')
     .input(z.object({ from: words.date, to: words.date }))

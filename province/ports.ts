@@ -22,6 +22,8 @@ export interface SealingKey {
   readonly publicKey: string;
   /** Throws when the wrapped key was made for another province or dossier, or was changed. */
   unwrap(wrapped: string, point: string, dossier: string): Uint8Array;
+  /** A new dossier's key, for this province itself. */
+  wrap(key: Uint8Array, of: { readonly point: string; readonly dossier: string }): string;
   /** The same dossier's key for another reader; throws as `unwrap` does. */
   wrapAgain(
     wrapped: string,

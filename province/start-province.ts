@@ -4,6 +4,7 @@ import { openSealingKey } from './adapters/sealing-key.ts';
 import { openSigningKey } from './adapters/signing-key.ts';
 import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
+import { createPostAgent, type NewAgent } from './operations/post-agents.ts';
 import type { Province } from './operations/province.ts';
 import { startRouter } from './operations/router.ts';
 import type { Clock, ProvinceLog } from './ports.ts';
@@ -36,6 +37,8 @@ export interface RunningProvince extends Administration {
   readonly port: number;
   /** Brings what is on its way to the inboxes, to the end; it does so by itself too. */
   tellOthersNow(): Promise<void>;
+  /** An agent of a post office; the first one begins its log. An administrator does it on the page. */
+  createPostAgent(agent: NewAgent): ReturnType<typeof createPostAgent>;
   /** Answers what it has, then ends. */
   close(): Promise<void>;
 }
@@ -74,6 +77,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       port: door.port,
       ...administration({ database, clock, random: systemRandom, passwords }),
       tellOthersNow: router.run,
+      createPostAgent: (agent) => createPostAgent(province, agent),
       async close() {
         clearInterval(cleaning);
         await door.close();

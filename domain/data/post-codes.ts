@@ -18,7 +18,7 @@ export const postCodeForms: readonly PostCodeForm[] = [
     verified: false,
   },
   // What a post office writes by hand when its labels are used up.
-  { name: 'other', pattern: /^(?![A-Z]{2}\d{9}[A-Z]{2}$)[A-Z0-9][A-Z0-9./-]{4,30}$/, weights: null, verified: false },
+  { name: 'other', pattern: /^(?![A-Z]{2}\d{9}[A-Z]{2}$)[A-Z0-9][A-Z0-9.-]{4,30}$/, weights: null, verified: false },
 ];
 
 /** QĐ 45/2016 Đ.9, TT 17/2017: how often the post comes to the door, and how many working days lie between. */

@@ -98,13 +98,16 @@ async function serveApi(app: FastifyInstance, province: Province): Promise<void>
   app.post('/api/*', answer);
 }
 
+/** The officers' page, and that of the post offices. */
+const ownPages: readonly string[] = ['/province.html', '/post.html'];
+
 async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: 'province.html',
     dotfiles: 'ignore',
     // the same folder holds the pages of the point's terminals
-    allowedPath: (path) => !path.endsWith('.html') || path === '/province.html',
+    allowedPath: (path) => !path.endsWith('.html') || ownPages.includes(path),
   });
 }
 

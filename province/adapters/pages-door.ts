@@ -4,6 +4,7 @@ import { provincePagesApi } from '../../contract/province-pages-api.ts';
 import { figuresOf } from '../operations/figures.ts';
 import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
 import { changeOwnPassword, createByOfficer, officersOf, resetPassword, setOfficer } from '../operations/officers.ts';
+import { createAgentByOfficer } from '../operations/post-agents.ts';
 import type { Province } from '../operations/province.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import type { RequestFacts } from './api-door.ts';
@@ -42,6 +43,9 @@ export function pagesMethods(province: Province) {
     resetOfficerPassword: os.resetOfficerPassword
       .use(signedIn)
       .handler(({ input, context }) => resetPassword(province, context.officer, input.login)),
+    createPostAgent: os.createPostAgent
+      .use(signedIn)
+      .handler(({ input, context }) => createAgentByOfficer(province, context.officer, input)),
     communeFigures: os.communeFigures
       .use(signedIn)
       .handler(({ input, context }) => figuresOf(province, context.scope, input)),

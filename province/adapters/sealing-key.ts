@@ -16,8 +16,9 @@ export async function openSealingKey(folder: string): Promise<SealingKey> {
   const privateKey = await openKeyFile(folder, 'sealing-key.pem', 'x25519');
   const publicKey = createPublicKey(privateKey);
   return {
-    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    publicKey: spkiOf(publicKey),
     unwrap: (wrapped, point, dossier) => unwrap(privateKey, publicKey, wrapped, keyWrappingContext(point, dossier)),
+    wrap: (key, { point, dossier }) => wrap(key, spkiOf(publicKey), keyWrappingContext(point, dossier)),
     wrapAgain: (wrapped, { point, dossier, sealTo }) => {
       const context = keyWrappingContext(point, dossier);
       return wrap(unwrap(privateKey, publicKey, wrapped, context), sealTo, context);
@@ -50,6 +51,10 @@ function unwrap(privateKey: KeyObject, publicKey: KeyObject, wrapped: string, co
   cipher.setAAD(Buffer.from(context));
   cipher.setAuthTag(bytes.subarray(-tagBytes));
   return Buffer.concat([cipher.update(bytes.subarray(publicKeyBytes + nonceBytes, -tagBytes)), cipher.final()]);
+}
+
+function spkiOf(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
 function raw(key: KeyObject): Buffer {

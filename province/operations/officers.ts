@@ -81,7 +81,11 @@ export async function setOfficer(
   if (login === by.login) return err({ type: 'own-account' });
   if (!reaches(by, set.commune)) return err({ type: 'outside-scope' });
   if (set.commune !== null && !(await communeExists(database, set.commune))) return err({ type: 'commune-unknown' });
-  await changeOfficer(database, { ...set, login, now: clock.now() });
+  // an agent belongs to a post office: no other becomes one here, and one becomes nothing else
+  const isAgent = found.role === 'post-agent';
+  const role = isAgent || set.role === 'post-agent' ? found.role : set.role;
+  const commune = isAgent ? (found.commune?.code ?? null) : set.commune;
+  await changeOfficer(database, { ...set, role, commune, login, now: clock.now() });
   return ok({});
 }
 

@@ -26,9 +26,12 @@ function dossiersInList(value: unknown): readonly unknown[] {
 
 export function mentionsIn(events: readonly WireEvent[]): readonly Mention[] {
   return events.flatMap(({ seq, type, facts }) =>
-    dossiersOf(facts).map((dossier) => ({ dossier, seq, received: type === 'dossier-received' })),
+    dossiersOf(facts).map((dossier) => ({ dossier, seq, received: receives.has(type) })),
   );
 }
+
+/** Where a dossier begins: at a counter, or as an item of the post. */
+const receives = new Set(['dossier-received', 'post-item-taken']);
 
 /**
  * An offer lets the other point read; whoever takes or sends back lets the point it came from read what it says of it.

@@ -4,6 +4,7 @@ import { directory } from './migrations/0020-directory.ts';
 import { inboxes } from './migrations/0030-inboxes.ts';
 import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
+import { postOffices } from './migrations/0090-post-offices.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -12,7 +13,14 @@ export interface Migration {
   up(tx: Transaction): Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, directory, inboxes, incarnations, officerScope];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  directory,
+  inboxes,
+  incarnations,
+  officerScope,
+  postOffices,
+];
 
 export class DatabaseFromTheFuture extends Error {
   constructor(found: number, known: number) {

@@ -161,3 +161,10 @@ export async function forgetOld(sql: Sql, before: number): Promise<void> {
   await sql.query('DELETE FROM sessions WHERE expires_at < $1', [before]);
   await sql.query('DELETE FROM sign_in_tries WHERE tried_at < $1 AND open_at < $1', [before]);
 }
+
+export async function communeName(sql: Sql, code: string): Promise<Pick<Commune, 'name' | 'type'> | null> {
+  const rows = await sql.query<Pick<Commune, 'name' | 'type'>>('SELECT name, type FROM communes WHERE code = $1', [
+    code,
+  ]);
+  return rows[0] ?? null;
+}

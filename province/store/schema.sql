@@ -131,6 +131,30 @@ CREATE TABLE events (
 ) PARTITION BY HASH (point_id);
 -- 16 partitions
 
+-- What a command at a hosted point answered: the retry of a key does nothing twice. JSON.
+CREATE TABLE hosted_answers (
+  point_id text NOT NULL,
+  origin text NOT NULL,
+  method text NOT NULL,
+  answer text NOT NULL,
+  done_at bigint NOT NULL,
+  PRIMARY KEY (point_id, origin),
+  FOREIGN KEY (point_id) REFERENCES hosted_points(point_id)
+);
+
+-- Points whose log the province itself writes: a post office with a browser. sealed_key: the Ed25519 key of that stream alone, wrapped for the key file beside the database; read_pos: how far its inbox is folded into its tables.
+CREATE TABLE hosted_points (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  key_id text NOT NULL,
+  sealed_key text NOT NULL,
+  read_pos bigint DEFAULT 0 NOT NULL,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (point_id),
+  FOREIGN KEY (point_id) REFERENCES points(point_id),
+  FOREIGN KEY (point_id, stream_id) REFERENCES streams(point_id, stream_id)
+);
+
 -- What a point is told, at dense positions; the events themselves lie with their writer.
 CREATE TABLE inbox_items (
   point_id text NOT NULL,
@@ -200,7 +224,7 @@ CREATE TABLE officers (
   deactivated_at bigint,
   PRIMARY KEY (login),
   FOREIGN KEY (commune_code) REFERENCES communes(code),
-  CHECK ((role = ANY (ARRAY['viewer'::text, 'administrator'::text])))
+  CHECK ((role = ANY (ARRAY['viewer'::text, 'administrator'::text, 'post-agent'::text])))
 );
 
 -- On its way from the writer's point to a reader's inbox: written with the event, removed once the inbox has it.
@@ -238,6 +262,44 @@ CREATE TABLE points (
   CHECK ((named_by = ANY (ARRAY['point'::text, 'province'::text]))),
   CHECK ((point_id ~ '^[0-9]{5}-[0-9]{1,2}$'::text))
 );
+
+-- An officer of role post-agent works at exactly one post office; account_id is what the log says instead of a login.
+CREATE TABLE post_agents (
+  point_id text NOT NULL,
+  login text NOT NULL,
+  account_id text NOT NULL,
+  PRIMARY KEY (point_id, login),
+  FOREIGN KEY (point_id) REFERENCES hosted_points(point_id)
+);
+
+-- Projection of a hosted point: what lies at the post office, comes to it and goes from it. Nobody is named.
+CREATE TABLE post_dossiers (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  code text NOT NULL,
+  state text NOT NULL,
+  procedure text,
+  service text,
+  since text NOT NULL,
+  papers integer,
+  missing integer NOT NULL,
+  fee_amount integer,
+  fee_receipt text,
+  tries integer NOT NULL,
+  next_from date,
+  hand_over text,
+  other_point_id text,
+  bag text,
+  cv integer NOT NULL,
+  PRIMARY KEY (point_id, dossier_id),
+  FOREIGN KEY (point_id) REFERENCES hosted_points(point_id),
+  CHECK ((cv >= 1)),
+  CHECK ((fee_amount > 0)),
+  CHECK ((service = ANY (ARRAY['send'::text, 'both'::text]))),
+  CHECK ((state = ANY (ARRAY['here'::text, 'handed-over'::text, 'at-centre'::text, 'taken-back'::text, 'coming'::text, 'out'::text, 'delivered'::text, 'going-back'::text])))
+);
+CREATE INDEX post_dossiers_by_hand_over ON public.post_dossiers USING btree (point_id, hand_over);
+CREATE INDEX post_dossiers_open ON public.post_dossiers USING btree (point_id, state, since);
 
 CREATE TABLE schema_migrations (
   version integer NOT NULL,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { officerRoles } from '../../../contract/province-pages-api.ts';
+import { type OfficerRole, officerRoles } from '../../../contract/province-pages-api.ts';
 import communes from '../../../domain/data/communes.json' with { type: 'json' };
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
@@ -20,7 +20,7 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
   const [typed, setTyped] = useState({
     login: of?.login ?? '',
     name: of?.name ?? '',
-    role: of?.role ?? ('viewer' as const),
+    role: of?.role ?? ('viewer' as OfficerRole),
     scope: of ? (of.commune?.code ?? wholeProvince) : (officer.commune?.code ?? wholeProvince),
   });
   const [password, setPassword] = useState<string | null>(null);
@@ -28,7 +28,10 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
   const commune = scope === wholeProvince ? null : scope;
 
   const create = async () => {
-    const made = await send('createOfficer', { login, name, role, commune });
+    const made = await send('createOfficer', {
+      ...{ login, name, commune },
+      role: role === 'post-agent' ? 'viewer' : role,
+    });
     if (made) setPassword(made.password);
   };
   const save = async (active: boolean) => {
@@ -96,7 +99,10 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
         <Choice
           label={t('province.officer.role')}
           value={role}
-          options={officerRoles.map((each) => ({ value: each, text: t(`province.role.${each}`) }))}
+          options={(role === 'post-agent' ? [role] : officerRoles).map((each: OfficerRole) => ({
+            value: each,
+            text: t(`province.role.${each}`),
+          }))}
           onChange={(next) => setTyped({ ...typed, role: next })}
         />
         <p className={styles.soft}>{t(`province.role.${role}.means`)}</p>
