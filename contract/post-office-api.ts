@@ -30,6 +30,7 @@ export const postStates = [
   'at-centre',
   'taken-back',
   'coming',
+  'coming-back',
   'out',
   'delivered',
   'going-back',

@@ -8,6 +8,8 @@ export type PostState =
   | 'at-centre'
   | 'taken-back'
   | 'coming'
+  /** Declined by the centre, and on its way back. */
+  | 'coming-back'
   | 'out'
   | 'delivered'
   | 'going-back';
@@ -79,12 +81,15 @@ export function foldPostDesk(
     case 'hand-over-accepted': {
       const { handOver, items, at, from, differences } = event.facts;
       const gone = new Set(differences.filter(({ what }) => what === 'missing').map(({ dossier }) => dossier));
-      const state = isOwn ? ('out' as const) : ('at-centre' as const);
       if (!isOwn && from !== office) return [];
       return items
         .filter(({ dossier }) => !gone.has(dossier))
         .flatMap(({ dossier, cv }) =>
-          change(dossier, (row) => (row.handOver === handOver ? { state, since: at, cv: Math.max(row.cv, cv) } : {})),
+          change(dossier, (row) => {
+            if (row.handOver !== handOver) return {};
+            const here = row.state === 'coming-back' ? ('here' as const) : ('out' as const);
+            return { state: isOwn ? here : ('at-centre' as const), since: at, cv: Math.max(row.cv, cv) };
+          }),
         );
     }
     case 'hand-over-declined': {
@@ -93,7 +98,7 @@ export function foldPostDesk(
       return items.flatMap(({ dossier, cv }) =>
         change(dossier, (row) =>
           row.handOver === handOver
-            ? { state: row.state === 'going-back' ? 'out' : 'here', since: at, cv: Math.max(row.cv, cv) }
+            ? { state: row.state === 'going-back' ? 'coming' : 'coming-back', since: at, cv: Math.max(row.cv, cv) }
             : {},
         ),
       );

@@ -72,7 +72,8 @@ export async function performHosted<T, E>(
     const at: AtHosted = {
       ...{ tx, signer, point: PointId(point) },
       dossiers: async (ids) => byDossier(await postDossiers(tx, point, ids)),
-      coming: async (handOver) => (await ofHandOver(tx, point, handOver)).filter(({ state }) => state === 'coming'),
+      coming: async (handOver) =>
+        (await ofHandOver(tx, point, handOver)).filter(({ state }) => state.startsWith('coming')),
     };
     const decided = await decide(at);
     if (!decided.ok) return decided;

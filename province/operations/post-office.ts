@@ -1,5 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
-import type { OfferedItem } from '../../domain/custody-events.ts';
+import type { CustodyItem } from '../../domain/custody-events.ts';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import { type Returning, timeliness } from '../../domain/dossier.ts';
@@ -122,7 +122,7 @@ export function signPostMinutes(
       if (new Set(rows.map(({ state }) => state)).size > 1) return err({ type: 'post-minutes-mixed' as const });
       const kind = rows[0]?.state === 'here' ? ('folders' as const) : ('results' as const);
       const handOver = HandOverId(province.random.uuid());
-      const items: OfferedItem[] = rows.map(({ dossier, code, cv }) => ({
+      const items: CustodyItem[] = rows.map(({ dossier, code, cv }) => ({
         ...{ dossier: DossierId(dossier), code, cv: cv + 1, work: true },
         carries: kind === 'folders' ? 'folder' : 'result',
       }));
@@ -154,10 +154,11 @@ export function acceptPostResults(
       const [first] = rows;
       if (!first) return err({ type: 'hand-over-unknown' as const });
       const isMissing = ({ dossier }: PostDossier) => (input.missing as readonly string[]).includes(dossier);
-      const items: OfferedItem[] = rows
+      const items: CustodyItem[] = rows
         .filter((row) => !isMissing(row))
-        .map(({ dossier, code, cv }) => ({
-          ...{ dossier: DossierId(dossier), code, cv: cv + 1, carries: 'result' as const, work: true },
+        .map(({ dossier, code, cv, state }) => ({
+          ...{ dossier: DossierId(dossier), code, cv: cv + 1, work: true },
+          carries: state === 'coming' ? ('result' as const) : ('folder' as const),
         }));
       const differences = rows
         .filter(isMissing)

@@ -30,7 +30,7 @@ export async function postOffice(
   const of = (...states: PostRow['state'][]) => rows.filter(({ state }) => states.includes(state)).map(rowOf);
   const names = await pointNames(province, agent.point);
   const coming = Map.groupBy(
-    rows.filter(({ state }) => state === 'coming'),
+    rows.filter(({ state }) => state.startsWith('coming')),
     ({ handOver }) => handOver ?? '',
   );
   return {

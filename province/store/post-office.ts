@@ -139,7 +139,7 @@ export async function postDossiers(sql: Sql, point: string, dossiers: readonly s
 export async function openPostDossiers(sql: Sql, point: string): Promise<PostDossier[]> {
   const rows = await sql.query<Row>(
     `SELECT ${columns} FROM post_dossiers
-     WHERE point_id = $1 AND state IN ('here', 'handed-over', 'coming', 'out', 'going-back') ORDER BY since, code LIMIT 1000`,
+     WHERE point_id = $1 AND state IN ('here', 'handed-over', 'coming', 'coming-back', 'out', 'going-back') ORDER BY since, code LIMIT 1000`,
     [point],
   );
   return rows.map(dossierOf);

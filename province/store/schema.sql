@@ -296,7 +296,7 @@ CREATE TABLE post_dossiers (
   CHECK ((cv >= 1)),
   CHECK ((fee_amount > 0)),
   CHECK ((service = ANY (ARRAY['send'::text, 'both'::text]))),
-  CHECK ((state = ANY (ARRAY['here'::text, 'handed-over'::text, 'at-centre'::text, 'taken-back'::text, 'coming'::text, 'out'::text, 'delivered'::text, 'going-back'::text])))
+  CHECK ((state = ANY (ARRAY['here'::text, 'handed-over'::text, 'at-centre'::text, 'taken-back'::text, 'coming'::text, 'coming-back'::text, 'out'::text, 'delivered'::text, 'going-back'::text])))
 );
 CREATE INDEX post_dossiers_by_hand_over ON public.post_dossiers USING btree (point_id, hand_over);
 CREATE INDEX post_dossiers_open ON public.post_dossiers USING btree (point_id, state, since);

@@ -43,7 +43,7 @@ CREATE TABLE post_dossiers (
   point_id text NOT NULL REFERENCES hosted_points (point_id),
   dossier_id text NOT NULL,
   code text NOT NULL,
-  state text NOT NULL CHECK (state IN ('here', 'handed-over', 'at-centre', 'taken-back', 'coming', 'out', 'delivered', 'going-back')),
+  state text NOT NULL CHECK (state IN ('here', 'handed-over', 'at-centre', 'taken-back', 'coming', 'coming-back', 'out', 'delivered', 'going-back')),
   procedure text,
   service text CHECK (service IN ('send', 'both')),
   since text NOT NULL,
