@@ -5,7 +5,7 @@ export const startRefusals = [
   'disk-full',
   'database-from-the-future',
   'database-damaged',
-  'database-older-than-anchor',
+  'letters-used-up',
   'sqlite-too-old',
   'durability-not-in-force',
   'point-file-missing',

@@ -19,6 +19,7 @@ import type {
   TerminalId,
   TicketId,
 } from './ids.ts';
+import type { IncarnationFacts } from './incarnation-events.ts';
 import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
@@ -93,7 +94,8 @@ export interface Facts
     BesideFacts,
     CustodyFacts,
     PostFacts,
-    HomeVisitFacts {
+    HomeVisitFacts,
+    IncarnationFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
   'account-created': { account: AccountId; role: AccountRole };

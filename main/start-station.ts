@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import { StationId } from '../domain/ids.ts';
+import type { Anchor } from '../domain/incarnation.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
@@ -15,7 +16,7 @@ import { openLanguageFolder } from './adapters/languages/language-folder.ts';
 import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
-import { keepAnchor, readAnchor } from './adapters/system/boot-anchor.ts';
+import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
@@ -100,6 +101,10 @@ export interface StationSettings {
   /** The built pages. */
   readonly pages: string;
   readonly version: string;
+  /** A folder of the PC that no backup takes along; left out: the anchor lies beside the database alone. */
+  readonly anchorFolder?: string;
+  /** Names the PC; null or left out where it cannot be told from another. */
+  readonly machine?: string | null;
 }
 
 /** Everything the station needs from outside, handed in by name: real in `station.ts`, simulated in tests. */
@@ -141,10 +146,11 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
   const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs } = world;
   const offset = { ms: null as number | null };
+  const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
   const opened = openPointStore({
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
     provinceOffset: () => offset.ms,
-    anchor: readAnchor(folder),
+    ...{ anchors: readAnchors(anchorFolders), machine: settings.machine ?? null },
   });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
@@ -163,8 +169,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     offset.ms = road.state().offsetMs;
     store.changed();
   });
-  const anchor = keepAnchor(folder, {
-    head: () => ({ stream: store.stream, ...store.head() }),
+  const anchor = keepAnchor(anchorFolders, {
+    head: () => anchorOf(store, settings.machine ?? null),
     onChange: store.onChange,
   });
   const printerSince = sinceOf(printer, clock);
@@ -335,6 +341,11 @@ function openSearch(
     if (!(error instanceof SealFault)) throw error;
     return err({ type: 'database-damaged', detail: error.at });
   }
+}
+
+export function anchorOf(store: PointStore, machine: string | null): Anchor {
+  const { day, date } = store.days.open() ?? { day: 0, date: '' };
+  return { stream: store.stream, ...store.head(), machine, letter: store.incarnations.live().letter, day, date };
 }
 
 function hashToken(token: string): string {

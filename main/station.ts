@@ -14,7 +14,9 @@ import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
 import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
+import { machineId } from './adapters/system/machine-id.ts';
 import { createRandomIds } from './adapters/system/random-ids.ts';
+import { stateFolder, stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
 import { readEnrolmentTicket, readPoint } from './settings.ts';
@@ -71,7 +73,10 @@ async function main(): Promise<void> {
   });
 
   const lanPort = options.lanPort ?? (options.port === 0 ? 0 : options.port + 1);
-  const settings = { ...options, lanPort, point: point.value, version: packageFile.version };
+  const settings = {
+    ...{ ...options, lanPort, point: point.value, version: packageFile.version, machine: machineId() },
+    anchorFolder: join(options.anchors, stationName(vault.publicKey)),
+  };
   const world = {
     ...{ clock, ids, vault, operatorLog, printer, paperMaker, tray },
     secondPrinter: other?.printer ?? null,
@@ -132,13 +137,14 @@ function readOptions() {
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
       'lan-port': { type: 'string', default: '' },
+      anchors: { type: 'string', default: stateFolder() },
     },
   });
   const lanPort = values['lan-port'];
   if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]]\n',
+        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n',
     );
     process.exit(EXIT.usage);
   }

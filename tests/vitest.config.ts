@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
@@ -16,6 +17,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    env: { TZ: 'America/Anchorage', LANG: 'C.UTF-8' },
+    // What stations remember of their folders stays out of the home of whoever runs the tests.
+    env: { TZ: 'America/Anchorage', LANG: 'C.UTF-8', XDG_STATE_HOME: join(tmpdir(), 'gan-dan-test-state') },
   },
 });

@@ -48,7 +48,7 @@ export function besideOperations(parts: {
         const taken = officialCodeTaken(store, input.officialCode, null);
         if (taken) return err(taken);
         const now = localTime(clock.now());
-        const letter = store.days.incarnationLetter(store.stream, day);
+        const letter = store.days.incarnationLetter(store.stream, day, now.date);
         const code = dossierCode(store.point.id, now.date, store.days.lastDossierOrdinal(now.date, letter) + 1, letter);
         const dossier = DossierId(ids.uuid());
         const decided = receiveBeside({

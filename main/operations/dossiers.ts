@@ -64,7 +64,7 @@ export function dossierOperations(parts: {
           if (!mine.ok) return mine;
           if (ticket && !isOfToday(ticket)) return err({ type: 'ticket-unknown' as const });
           const today = now();
-          const letter = store.days.incarnationLetter(store.stream, store.days.open()?.day ?? 0);
+          const letter = store.days.incarnationLetter(store.stream, store.days.open()?.day ?? 0, today.date);
           const ordinal = store.days.lastDossierOrdinal(today.date, letter) + 1;
           const dossier = DossierId(ids.uuid());
           const code = life.dossierCode(store.point.id, today.date, ordinal, letter);

@@ -10,6 +10,9 @@ export type LogEntry =
   /** A dossier whose person does not open, met while old names are read; `at` is its id. */
   | { readonly event: 'seal-fault'; readonly at: string }
   | { readonly event: 'chain-fault'; readonly seq: number; readonly fault: string }
+  /** The log goes on under another stream: the database went back, or is on another PC, or the province has it otherwise. */
+  | { readonly event: 'incarnation-begun'; readonly reason: string; readonly letter: string }
+  | { readonly event: 'superseded' }
   | { readonly event: 'disk-full' }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
   | { readonly event: 'scanner-state'; readonly scanner: string; readonly state: string }

@@ -5,7 +5,12 @@ import type { ReadableDb, WritableDb } from './open-database.ts';
 export function readDays(db: ReadableDb) {
   const open = db.prepare<[], BusinessDay>('SELECT day, date FROM days ORDER BY day DESC LIMIT 1');
   const last = db.prepare('SELECT last FROM series WHERE day = ? AND queue = ? AND letter = ?').pluck();
-  const letter = db.prepare('SELECT letter FROM streams WHERE stream = ? AND letter_day = ?').pluck();
+  const letter = db
+    .prepare(
+      `SELECT letter FROM streams WHERE stream = ?
+         AND (letter_until >= (SELECT date FROM days WHERE day = ?) OR letter_until >= ?)`,
+    )
+    .pluck();
   const lastDossier = db.prepare('SELECT last FROM dossier_series WHERE date = ? AND letter = ?').pluck();
   return {
     open: (): BusinessDay | null => open.get() ?? null,
@@ -13,8 +18,9 @@ export function readDays(db: ReadableDb) {
       (last.get(day, queue, incarnationLetter) as number | undefined) ?? 0,
     lastDossierOrdinal: (date: string, incarnationLetter: string): number =>
       (lastDossier.get(date, incarnationLetter) as number | undefined) ?? 0,
-    /** Letter between queue and digits: '' unless this incarnation began within the day. */
-    incarnationLetter: (stream: string, day: number): string => (letter.get(stream, day) as string | undefined) ?? '',
+    /** Between queue and digits, and in codes of `date`: '' unless an earlier incarnation may have given numbers then. */
+    incarnationLetter: (stream: string, day: number, date = '9999-99-99'): string =>
+      (letter.get(stream, day, date) as string | undefined) ?? '',
   };
 }
 

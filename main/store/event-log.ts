@@ -3,6 +3,7 @@ import { type ChainFault, canonicalJson, genesis, type Head, type Unhashed, veri
 import type { Actor, AnyLogEvent, EventType, Facts, Stamp } from '../../domain/event.ts';
 import type { Origin, PointId, StreamId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
+import { readStreams, writeStreams } from './streams-table.ts';
 
 /** An event before the chain: what happened, sealed already. */
 export interface Entry {
@@ -16,44 +17,48 @@ export interface Entry {
 }
 
 export interface EventLog {
+  /** The stream that is written; another one after a rebirth. */
   readonly stream: StreamId;
   head(): Head;
   /** Only inside a transaction; `head` is believed only after its commit. */
   append(entry: Entry): AnyLogEvent;
-  /** After a rollback: forgets what was not committed. */
+  /** After a rollback, or when another stream was begun: reads anew what is written and where its end is. */
   forget(): void;
 }
 
 /** The live stream's end. Opens the first stream of a new database. */
 export function openEventLog(db: WritableDb, first: { stream: StreamId; point: PointId; at: number }): EventLog {
-  const live = db.prepare('SELECT stream FROM streams ORDER BY opened_at DESC, stream DESC LIMIT 1').pluck();
-  let stream = live.get() as StreamId | undefined;
-  if (stream === undefined) {
-    db.prepare("INSERT INTO streams (stream, point, opened_at, reason, letter) VALUES (?, ?, ?, 'created', '')").run(
-      first.stream,
-      first.point,
-      first.at,
-    );
-    stream = first.stream;
+  const streams = { ...readStreams(db), ...writeStreams(db) };
+  if (streams.live() === undefined) {
+    const { stream, point, at } = first;
+    const plain = { letter: '', letterUntil: null, dayFloor: 0, endedAt: null };
+    streams.insert(point, { stream, openedAt: at, reason: 'created', parent: null, ...plain });
   }
   const insert = db.prepare(
     'INSERT INTO events (stream, seq, hash, origin, part, type, json) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const reading = readEventLog(db, stream);
-  let head = reading.head();
+  const now = () => {
+    const stream = streams.live();
+    if (stream === undefined) throw new Error('assertion failed: no stream is written');
+    return { stream, head: readEventLog(db, stream).head() };
+  };
+  let live = now();
   return {
-    stream,
-    head: () => head,
+    get stream() {
+      return live.stream;
+    },
+    head: () => live.head,
     append: (entry) => {
+      const { stream, head } = live;
       const unhashed = { v: 1 as const, stream, seq: head.seq + 1, prev: head.hash, tv: 1 as const, ...entry };
       const { hash, json } = chained(unhashed as Unhashed);
       const event = { ...unhashed, hash } as AnyLogEvent;
       insert.run(stream, event.seq, hash, event.origin, event.part, event.type, json);
-      head = { seq: event.seq, hash };
+      live = { stream, head: { seq: event.seq, hash } };
       return event;
     },
     forget: () => {
-      head = reading.head();
+      live = now();
     },
   };
 }
@@ -62,7 +67,7 @@ export function openEventLog(db: WritableDb, first: { stream: StreamId; point: P
  * The hash of `domain/chain.ts` and the whole event in canonical JSON, each key sorted and written once: `hash` stands
  * between `facts` and `origin`. By the platform's SHA-256, because a person waits for this at every tap.
  */
-function chained({ actor, at, facts, ...rest }: Unhashed): { readonly hash: string; readonly json: string } {
+export function chained({ actor, at, facts, ...rest }: Unhashed): { readonly hash: string; readonly json: string } {
   const front = canonicalJson({ actor, at, facts }).slice(0, -1);
   const back = canonicalJson(rest).slice(1);
   const hash = hashOnce('sha256', `${front},${back}`);

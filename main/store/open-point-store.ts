@@ -2,6 +2,7 @@ import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/busi
 import type { Calendar } from '../../domain/calendar.ts';
 import type { ChainFault } from '../../domain/chain.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
+import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { workClock } from '../../domain/work-clock.ts';
@@ -27,6 +28,7 @@ import { readFees } from './fees-table.ts';
 import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
+import { createIncarnations } from './incarnations.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createMemory } from './memory-table.ts';
 import { readMorningPaper } from './morning-paper-table.ts';
@@ -37,14 +39,17 @@ import { createPairingTable } from './pairing-table.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { foldWhatIsKnownNow } from './projections.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
+import { readRecounts } from './recounts-table.ts';
 import { readRegister } from './register-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readStations, writeStationNotes } from './stations-table.ts';
+import { readStreams } from './streams-table.ts';
 import { readTickets } from './tickets-table.ts';
 import { readVisitRules } from './visit-rules-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
@@ -60,13 +65,13 @@ export interface StoreSettings {
   readonly operatorLog: OperatorLog;
   /** Province time minus wall as last measured within this boot, milliseconds; null before any contact. */
   readonly provinceOffset: () => number | null;
-  /** What the boot anchor remembers of this folder's log, if anything. */
-  readonly anchor?: { readonly stream: string; readonly seq: number; readonly hash: string } | null;
+  /** What this PC remembers of the folder's log; left out: nobody asks. */
+  readonly anchors?: readonly Anchor[];
+  /** Names this PC; null or left out where it cannot be told from another. */
+  readonly machine?: string | null;
 }
 
-export type StoreRefusal =
-  | OpenRefusal
-  | { readonly type: 'database-older-than-anchor'; readonly seq: number; readonly anchor: number };
+export type StoreRefusal = OpenRefusal | { readonly type: 'letters-used-up' };
 
 export type PointStore = ReturnType<typeof assemble>;
 
@@ -85,17 +90,40 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
 }
 
 function check(store: PointStore, settings: StoreSettings): Result<PointStore, StoreRefusal> {
-  const { anchor } = settings;
-  // A database older than the anchor was restored or copied: going on would give numbers twice (reliability §2.2).
-  if (anchor && anchor.stream === store.stream && store.log.hashAt(anchor.seq) !== anchor.hash) {
-    const seq = store.head().seq;
-    return err({ type: 'database-older-than-anchor', seq, anchor: anchor.seq });
-  }
   const fault = tailFault(store);
   if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
+  foldWhatIsKnownNow(store.databases.write);
+  const reborn = beginAnewWhereDoubtful(store, settings);
+  if (!reborn.ok) return reborn;
   const founded = store.head().seq > 0 || found(store, settings).ok;
   // The first event did not fit: a point without it must not begin.
   return founded ? ok(store) : err({ type: 'disk-full' });
+}
+
+const MACHINE = 'machine';
+
+/**
+ * A database that went back in time or came to another PC goes on under another stream and with a letter in its numbers,
+ * before any number is given: whatever was printed since the copy was made stays the only one of its name.
+ */
+function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Result<null, StoreRefusal> {
+  const { anchors, machine = null, operatorLog } = settings;
+  if (!anchors) return ok(null);
+  const { incarnations, memory } = store;
+  const ended = incarnations.all().filter(({ endedAt }) => endedAt !== null);
+  const here = { machine, lastMachine: memory.get(MACHINE), live: store.stream, ended: ended.map((row) => row.stream) };
+  const found = (anchor: Anchor | null) => bootFinding({ ...here, anchor, hashAt: store.log.hashAt });
+  const anchor = anchors.find((each) => found(each) !== null) ?? null;
+  const reason = found(anchor);
+  if (reason !== null) {
+    const isNew = store.head().seq === 0;
+    const parent = isNew && anchor ? { stream: anchor.stream, seq: anchor.seq, hash: anchor.hash } : undefined;
+    const begun = incarnations.begin(reason, { anchors, machine, ...(parent && { parent }) });
+    if (!begun.ok) return begun.error.type === 'letters-used-up' ? err(begun.error) : err({ type: 'disk-full' });
+    operatorLog.write({ event: 'incarnation-begun', reason, letter: incarnations.live().letter });
+  }
+  if (machine !== null && memory.get(MACHINE) !== machine) memory.set(MACHINE, machine);
+  return ok(null);
 }
 
 /** The chain's end is verified at every start; the whole of it belongs to the night (reliability §1.2). */
@@ -143,9 +171,25 @@ function assemble(settings: StoreSettings, databases: Databases) {
     provinceOffset,
     changed,
   };
-  const writer = createPointWriter(parts);
+  const streams = readStreams(write);
+  // Asked at every command, changed by a hello: kept in memory.
+  const written = { of: '' as string, row: streams.get(log.stream) };
+  const writtenRow = () => {
+    if (written.of !== log.stream) Object.assign(written, { of: log.stream, row: streams.get(log.stream) });
+    return written.row;
+  };
+  onChange(() => {
+    written.of = '';
+  });
+  const writer = createPointWriter({
+    ...parts,
+    isSuperseded: () => (writtenRow()?.supersededBy ?? null) !== null,
+    dayFloor: () => writtenRow()?.dayFloor ?? 0,
+  });
+  const incarnations = createIncarnations({ ...parts, writer });
   const memory = createMemory(write);
   const days = readDays(write);
+  const recounts = readRecounts(write);
   const spool = writePrintJobs(write);
   spool.doubtInterrupted();
   return {
@@ -153,9 +197,22 @@ function assemble(settings: StoreSettings, databases: Databases) {
     calendar,
     workClock: workClock(point, calendar),
     databases,
-    stream: log.stream,
+    /** The stream that is written; another one after a rebirth. */
+    get stream() {
+      return log.stream;
+    },
     head: log.head,
-    log: readEventLog(write, log.stream),
+    /** The written stream. */
+    get log() {
+      return readEventLog(write, log.stream);
+    },
+    incarnations,
+    recounts,
+    /** Somebody must look which folders are here before results are given or handed over; null: nobody must. */
+    reconciling: () => {
+      const folders = recounts.count();
+      return folders === 0 ? null : { folders };
+    },
     perform: writer.perform,
     turn: writer.turn,
     openDueDay: writer.openDueDay,
@@ -197,7 +254,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     post: readPostItems(write, { sealing }),
     homes: readHomeVisits(write, { sealing, point: point.id }),
     sealing,
-    outgoing: createOutgoingLog({ db: write, stream: log.stream, head: log.head, memory, sealing, onChange }),
+    outgoing: createOutgoingLog({ db: write, log, memory, sealing, onChange }),
     day: (): { open: BusinessDay | null; question: DayQuestion } => {
       const open = days.open();
       return { open, question: open ? decideDay(open, clockView(parts), calendar).question : { kind: 'none' } };

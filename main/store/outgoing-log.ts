@@ -1,38 +1,71 @@
 import { genesis, type Head } from '../../domain/chain.ts';
-import type { StreamId } from '../../domain/ids.ts';
-import type { OutgoingLog } from '../ports/outgoing-log.ts';
-import { readEventLog } from './event-log.ts';
+import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
+import { type EventLog, readEventLog } from './event-log.ts';
 import type { Memory } from './memory-table.ts';
 import type { ReadableDb } from './open-database.ts';
 import type { Sealing } from './sealing.ts';
+import { readStreams, type StreamRow } from './streams-table.ts';
 
 export function createOutgoingLog(parts: {
   db: ReadableDb;
-  stream: StreamId;
-  head: () => Head;
+  log: EventLog;
   memory: Memory;
   sealing: Sealing;
   onChange: (listener: () => void) => () => void;
 }): OutgoingLog {
-  const { db, stream, head, memory, sealing, onChange } = parts;
-  const { hashAt, read } = readEventLog(db, stream);
-  const key = `acked ${stream}`;
+  const { db, log, memory, sealing, onChange } = parts;
+  const streams = readStreams(db);
+  const opened = new Map<string, Omit<OutgoingStream, 'signed'>>();
+
+  const open = (stream: StreamRow['stream']) => {
+    const { head, hashAt, read } = readEventLog(db, stream);
+    const kept = (key: string): Head | null => {
+      const text = memory.get(key);
+      return text === null ? null : (JSON.parse(text) as Head);
+    };
+    return {
+      ...{ stream, head, hashAt, read },
+      acked: () => kept(`acked ${stream}`) ?? genesis,
+      setAcked: (acked: Head) => memory.set(`acked ${stream}`, JSON.stringify(acked)),
+      durable: () => {
+        const durable = kept(`durable ${stream}`) ?? genesis;
+        return hashAt(durable.seq) === durable.hash ? durable : genesis;
+      },
+      setDurable: (durable: Head) => {
+        if (hashAt(durable.seq) === durable.hash) memory.set(`durable ${stream}`, JSON.stringify(durable));
+      },
+    };
+  };
+  const of = (stream: StreamRow['stream']) => {
+    const known = opened.get(stream) ?? open(stream);
+    opened.set(stream, known);
+    return known;
+  };
+  const live = () => of(log.stream);
+
   return {
-    stream,
-    head,
-    hashAt,
-    read,
-    acked: () => {
-      const kept = memory.get(key);
-      return kept === null ? genesis : (JSON.parse(kept) as Head);
+    get stream() {
+      return log.stream;
     },
-    setAcked: (acked) => memory.set(key, JSON.stringify(acked)),
+    head: log.head,
+    hashAt: (seq) => live().hashAt(seq),
+    read: (seq, limits) => live().read(seq, limits),
+    acked: () => live().acked(),
+    setAcked: (acked) => live().setAcked(acked),
+    durable: () => live().durable(),
+    setDurable: (durable) => live().setDurable(durable),
+    ancestors: () =>
+      streams
+        .all()
+        .filter(({ stream }) => stream !== log.stream)
+        .map((row) => ({ ...of(row.stream), signed: row.signed })),
     dossierKey: sealing.keyOf,
     onAppend: (listener) => {
-      let seen = head().seq;
+      const mark = () => `${log.stream} ${log.head().seq}`;
+      let seen = mark();
       return onChange(() => {
-        if (head().seq === seen) return;
-        seen = head().seq;
+        if (mark() === seen) return;
+        seen = mark();
         listener();
       });
     },

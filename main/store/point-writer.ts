@@ -74,6 +74,10 @@ export interface WriterParts {
   readonly operatorLog: OperatorLog;
   readonly provinceOffset: () => number | null;
   readonly changed: () => void;
+  /** Another incarnation of the point writes: here nothing is written any more. */
+  readonly isSuperseded: () => boolean;
+  /** Business days up to this one were opened by an earlier incarnation. */
+  readonly dayFloor: () => number;
 }
 
 export function createPointWriter(parts: WriterParts): PointWriter {
@@ -86,6 +90,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
   const tickets = readTickets(db);
   const counters = readCounters(db);
   const health = { writable: true, broken: false };
+  const isLearnt = db.prepare('SELECT 1 FROM events WHERE origin = ? AND learnt = 1 LIMIT 1').pluck();
 
   const append = (command: Command, news: readonly NewEvent[]): void => {
     const off = parts.provinceOffset();
@@ -105,6 +110,8 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       if (known.method !== command.method) throw new OriginReused(command.method);
       return JSON.parse(known.answer);
     }
+    // Done before this database went back in time: it came back from the province, without its answer.
+    if (isLearnt.get(command.origin) !== undefined) throw new OriginReused(command.method);
     const decided = decide();
     // A refusal changes nothing: the rollback is the throw.
     if (!decided.ok) throw new Refused(decided.error);
@@ -125,8 +132,10 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     return true;
   };
 
-  const turn = (opens: DayOpened) => {
+  const turn = (opening: DayOpened) => {
     const open = days.open();
+    const day = Math.max(opening.facts.day, parts.dayFloor() + 1);
+    const opens = { ...opening, facts: { ...opening.facts, day } };
     return turnOfDay(opens, { tickets: open ? tickets.live(open.day) : [], counters: counters.all() });
   };
 
@@ -148,7 +157,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
 
   return {
     perform: <R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R> => {
-      if (health.broken) return err({ type: 'log-not-writable' });
+      if (health.broken || parts.isSuperseded()) return err({ type: 'log-not-writable' });
       try {
         if (command.opensDay && openDueDay(command.actor)) changed();
         const answer = transact.immediate(command, decide);
@@ -162,7 +171,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     },
     turn,
     openDueDay: (actor) => {
-      if (health.broken) return;
+      if (health.broken || parts.isSuperseded()) return;
       try {
         if (openDueDay(actor)) changed();
       } catch (error) {
@@ -170,8 +179,8 @@ export function createPointWriter(parts: WriterParts): PointWriter {
         refuseWrite(error);
       }
     },
-    isDone: (origin) => commands.get(origin) !== undefined,
-    health: () => ({ ...health }),
+    isDone: (origin) => commands.get(origin) !== undefined || isLearnt.get(origin) !== undefined,
+    health: () => ({ ...health, writable: health.writable && !parts.isSuperseded() }),
     tryDisk: () => {
       if (health.writable || health.broken) return;
       try {

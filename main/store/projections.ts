@@ -12,16 +12,17 @@ import { writeDaysOff } from './days-off-table.ts';
 import { writeDays } from './days-table.ts';
 import { writeDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
-import { readEventLog } from './event-log.ts';
 import { writeFees } from './fees-table.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
 import { writeHomeVisits } from './home-visits-table.ts';
+import { createLearntFold, UnknownType } from './learnt-fold.ts';
 import { writeMorningPaper } from './morning-paper-table.ts';
 import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writePostItems } from './post-items-table.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
+import { writeRecounts } from './recounts-table.ts';
 import { writeRegister } from './register-table.ts';
 import { writeSecondments } from './secondments-table.ts';
 import { writeStations } from './stations-table.ts';
@@ -69,6 +70,8 @@ export const projectedTables = [
   'post_tries',
   'home_visits',
   'home_routes',
+  'folders_to_recount',
+  'unapplied_events',
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
@@ -97,6 +100,8 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const stations = writeStations(db);
   const post = writePostItems(db);
   const homes = writeHomeVisits(db);
+
+  const recounts = writeRecounts(db);
 
   const applyToTicket = (event: AnyLogEvent & { facts: { ticket: string } }) => {
     const { wall } = event.at;
@@ -138,6 +143,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
     if (event.type === 'dossier-returned') closes.count({ returned: 1 });
     if (event.type === 'dossier-act-undone' && !event.facts.back) closes.count({ received: -1 });
     steps.insert(dossier, event.stream, event.seq);
+    recounts.settle(dossier);
     if (event.type === 'dossier-received') register.add(Number(event.facts.receivedAt.slice(0, 4)), dossier);
   };
 
@@ -260,13 +266,17 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'home-visit-closed':
       case 'home-route-set':
         return homes.apply(event);
+      case 'incarnation-begun':
+        return recounts.begin();
+      case 'custody-recounted':
+        for (const { dossier } of event.facts.items) recounts.counted(dossier);
+        return;
       case 'hand-over-offered':
       case 'hand-over-accepted':
       case 'hand-over-declined':
       case 'hand-over-withdrawn':
       case 'folder-lost':
       case 'folder-reconstituted':
-      case 'custody-recounted':
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':
@@ -286,24 +296,58 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
       case 'language-stage-opened':
       case 'language-stage-closed':
         return;
+      default:
+        throw new UnknownType((event satisfies never as AnyLogEvent).type);
     }
   };
   return { apply };
 }
 
-/** Forgets every projection and folds the log again, in one transaction. */
+/** Forgets every projection and folds the log again, in the order in which it came here, in one transaction. */
 export function rebuildProjections(db: WritableDb): void {
+  const page = db.prepare<[number], { position: number; learnt: number; json: string }>(
+    'SELECT position, learnt, json FROM events WHERE position > ? ORDER BY position LIMIT 1000',
+  );
   db.transaction(() => {
     for (const table of projectedTables) db.exec(`DELETE FROM ${table}`);
     const projections = createProjections(db);
-    for (const stream of db.prepare('SELECT stream FROM streams ORDER BY opened_at').pluck().all() as string[]) {
-      const log = readEventLog(db, stream);
-      for (let seq = 1; ; ) {
-        const page = log.read(seq, { maxEvents: 1000, maxBytes: Number.MAX_SAFE_INTEGER });
-        for (const event of page) projections.apply(event);
-        if (page.length === 0) break;
-        seq += page.length;
+    const learnt = createLearntFold(db, projections);
+    for (let after = 0; ; ) {
+      const rows = page.all(after);
+      for (const row of rows) {
+        const event = JSON.parse(row.json) as AnyLogEvent;
+        if (row.learnt === 1) learnt.apply(event, row.position);
+        else projections.apply(event);
       }
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.position;
     }
   }).immediate();
+}
+
+/** After an upgrade: what came back before this build knew its type is folded in, in its place. */
+export function foldWhatIsKnownNow(db: WritableDb): void {
+  const waiting = db
+    .prepare(
+      `SELECT json FROM unapplied_events JOIN events USING (stream, seq) WHERE why = 'type-unknown' GROUP BY type`,
+    )
+    .pluck()
+    .all() as string[];
+  if (waiting.some((json) => isKnown(db, JSON.parse(json) as AnyLogEvent))) rebuildProjections(db);
+}
+
+/** Tried, and taken back whatever comes of it. */
+function isKnown(db: WritableDb, event: AnyLogEvent): boolean {
+  const projections = createProjections(db);
+  const untold = new Error('taken back');
+  try {
+    db.transaction(() => {
+      projections.apply(event);
+      throw untold;
+    }).immediate();
+  } catch (error) {
+    return !(error instanceof UnknownType);
+  }
+  return true;
 }

@@ -1,18 +1,5 @@
 -- Generated from the migrations by scripts/write-station-schema.ts.
 
-CREATE TABLE streams (
-  -- One row per incarnation this database wrote or holds. The last one without successor is the live one.
-  stream TEXT PRIMARY KEY,
-  point TEXT NOT NULL,
-  opened_at INTEGER NOT NULL,
-  reason TEXT NOT NULL CHECK (reason IN ('created', 'restored', 'moved')),
-  parent_stream TEXT REFERENCES streams (stream),
-  parent_seq INTEGER,
-  -- Between queue letter and digits; '' for the first incarnation of a day.
-  letter TEXT NOT NULL,
-  letter_day INTEGER
-) STRICT;
-
 CREATE TABLE events (
   -- The truth. 'json' is the whole event in canonical JSON; the other columns repeat what is searched.
   position INTEGER PRIMARY KEY,
@@ -22,11 +9,9 @@ CREATE TABLE events (
   origin TEXT NOT NULL,
   part INTEGER NOT NULL,
   type TEXT NOT NULL,
-  json TEXT NOT NULL,
+  json TEXT NOT NULL, learnt INTEGER NOT NULL DEFAULT 0,
   UNIQUE (stream, seq)
 ) STRICT;
-
-CREATE UNIQUE INDEX events_origin ON events (origin, part);
 
 CREATE TABLE commands (
   -- What a command answered the first time; a retry with the same origin answers the same. No personal data.
@@ -649,6 +634,58 @@ CREATE TABLE bundles (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX bundles_by_time ON bundles (at);
+
+CREATE TABLE streams (
+  -- One row per incarnation this database wrote or learnt. The one that did not end is written.
+  stream TEXT PRIMARY KEY,
+  point TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  -- 'learnt': written elsewhere, or by this PC before it lost it; it came back from the province.
+  reason TEXT NOT NULL CHECK (reason IN ('created', 'restored', 'moved', 'contradicted', 'taken-over', 'learnt')),
+  parent_stream TEXT,
+  parent_seq INTEGER,
+  parent_hash TEXT,
+  -- Between queue letter and digits up to this local date; '' for the first incarnation of a day.
+  letter TEXT NOT NULL,
+  letter_until TEXT,
+  -- Business days up to this ordinal were opened by an earlier incarnation: none of them opens again.
+  day_floor INTEGER NOT NULL DEFAULT 0,
+  ended_at INTEGER,
+  -- The incarnation elsewhere that writes for the point now; this database only reads then.
+  superseded_by TEXT,
+  -- 1: the province knows it as an incarnation of the point.
+  registered INTEGER NOT NULL DEFAULT 0,
+  -- Of a learnt stream: what its writer signed, to hand it on when the province lost it.
+  signed_seq INTEGER,
+  signature TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX events_origin ON events (origin, part, stream);
+
+CREATE TABLE forked_events (
+  -- The tail of a stream that the province has otherwise, as it was hashed. What it says goes on in another incarnation.
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  moved_to TEXT NOT NULL,
+  json TEXT NOT NULL,
+  PRIMARY KEY (stream, seq, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unapplied_events (
+  -- Projection. Learnt events that changed nothing here, and why; replayed when a later build knows more.
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  why TEXT NOT NULL CHECK (why IN ('type-unknown', 'does-not-fit', 'origin-repeated', 'of-its-moment')),
+  -- What a clerk should see: a number that two people hold.
+  number TEXT,
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE folders_to_recount (
+  -- Projection. Dossiers of which this incarnation does not know whether their folder is here.
+  dossier TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE post_items (
   -- fold(log): what a post office took in, under the id of the dossier it becomes.

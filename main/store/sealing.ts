@@ -40,6 +40,10 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
 
   return {
     keyOf,
+    /** The key of a dossier that came from elsewhere; the first one stays. */
+    take: (dossier: string, key: Uint8Array): void => {
+      if (wrappedOf.get(dossier) === undefined) keep.run(dossier, vault.wrap(key, dossier));
+    },
     seal: (part: PersonalParts[keyof PersonalParts], place: SealPlace): string => {
       let key = keyOf(place.dossier);
       if (!key) {

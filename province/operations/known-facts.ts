@@ -26,6 +26,7 @@ const aboutTicket = z.object({ ticket });
 
 export const knownFacts = {
   'point-founded': null,
+  'incarnation-begun': null,
   'account-created': null,
   'secondment-made': null,
   'secondment-cut': null,

@@ -76,10 +76,14 @@ export async function measureColdStarts(project: string, data: string, times: nu
   const starts: ColdStart[] = [];
   for (let n = 0; n < times; n++) {
     const began = performance.now();
-    const station = spawn(process.execPath, [join(project, 'out/main/station.js'), '--folder', data, '--port', '0'], {
-      cwd: project,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const station = spawn(
+      process.execPath,
+      [join(project, 'out/main/station.js'), '--folder', data, '--port', '0', '--anchors', data],
+      {
+        cwd: project,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const ended = new Promise((gone) => station.once('close', gone));
     const launching = chromium.launch(options);
     const line = await new Promise<string>((first) => createInterface({ input: station.stdout }).once('line', first));

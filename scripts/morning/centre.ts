@@ -51,7 +51,18 @@ export async function openMorningCentre(what: {
   prepareEmpty(stationFolder, { allHours: true });
   await letStationEnrol({ database: postgres.url, folder: stationFolder });
   const url = `http://127.0.0.1:${port}`;
-  const place = ['--folder', stationFolder, '--port', '0', '--province', url, '--printer', printer];
+  const place = [
+    '--folder',
+    stationFolder,
+    '--anchors',
+    stationFolder,
+    '--port',
+    '0',
+    '--province',
+    url,
+    '--printer',
+    printer,
+  ];
   const args = [join(project, 'out/main/station.js'), ...place];
   const logFile = join(logs, 'station.log');
   const station = supervise({ ...common, name: 'the station', args, readyEvent: 'ready', logFile });

@@ -36,7 +36,7 @@ export async function startStationProcess(
       ...(what.command ?? [join(project, 'out/main/station.js')]),
       ...['--folder', folder, '--port', String(what.port), '--province', what.provinceUrl, '--printer', what.printer],
       ...['--printer2', what.printer2, '--scanner', what.scanner, '--scans', what.scans],
-      ...(what.lan ? ['--lan'] : []),
+      ...['--anchors', folder, ...(what.lan ? ['--lan'] : [])],
     ],
     readyEvent: 'ready',
     cwd: project,

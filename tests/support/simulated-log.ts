@@ -66,6 +66,9 @@ export function simulateLog(pointId = '22006-1', incarnation = '1', wall = () =>
     setAcked: (acked) => {
       mark.acked = acked;
     },
+    durable: () => genesis,
+    setDurable: () => {},
+    ancestors: () => [],
     dossierKey: (dossier) => keys.get(dossier) ?? null,
     onAppend(listener) {
       listeners.add(listener);

@@ -1,18 +1,21 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Anchor } from '../../../domain/incarnation.ts';
 
-export interface Anchor {
-  readonly stream: string;
-  readonly seq: number;
-  readonly hash: string;
+/**
+ * What the last runs remember of the log, outside the database. It is kept in two places, beside the database and in a
+ * folder of the PC, because who copies a backup back copies the whole folder.
+ */
+export function readAnchors(folders: readonly string[]): readonly Anchor[] {
+  return [...new Set(folders)].map(read).filter((anchor) => anchor !== null);
 }
 
-/** What the last run remembers of the log, outside the database; null when there is none. */
-export function readAnchor(folder: string): Anchor | null {
+function read(folder: string): Anchor | null {
   const path = join(folder, 'anchor.json');
   if (!existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Anchor;
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Anchor> & Pick<Anchor, 'stream' | 'seq' | 'hash'>;
+    return { machine: null, letter: '', day: 0, date: '', ...kept };
   } catch {
     return null;
   }
@@ -20,35 +23,54 @@ export function readAnchor(folder: string): Anchor | null {
 
 /**
  * Writes the log's end beside the database at most once a second and at close, off the ticket's path. It may lag and
- * still sees every restore older than itself.
+ * still sees every restore older than itself. Another stream, with its letter, is written at once: before its first number.
  */
 export function keepAnchor(
-  folder: string,
+  folders: readonly string[],
   source: { head: () => Anchor; onChange: (listener: () => void) => () => void },
 ) {
-  const path = join(folder, 'anchor.json');
   let timer: NodeJS.Timeout | null = null;
-  let written = -1;
+  let written = '';
   const write = () => {
+    if (timer) clearTimeout(timer);
     timer = null;
     const anchor = source.head();
-    if (anchor.seq === written || anchor.seq === 0) return;
+    const text = JSON.stringify(anchor);
+    if (text === written || anchor.seq === 0) return;
     try {
-      writeFileSync(`${path}.new`, JSON.stringify(anchor), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
-      written = anchor.seq;
+      for (const folder of new Set(folders)) writeIn(folder, text);
+      written = text;
     } catch {
       // A lagging anchor is allowed; the next change tries again.
     }
   };
+  const stream = () => source.head().stream;
+  let last = stream();
+  write();
   const stop = source.onChange(() => {
+    if (last !== stream()) {
+      last = stream();
+      write();
+    }
     timer ??= setTimeout(write, 1000);
   });
+  const end = () => {
+    stop();
+    if (timer) clearTimeout(timer);
+  };
   return {
     close: () => {
-      stop();
-      if (timer) clearTimeout(timer);
+      end();
       write();
     },
+    /** As a kill leaves it. */
+    drop: end,
   };
+}
+
+function writeIn(folder: string, text: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'anchor.json');
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }

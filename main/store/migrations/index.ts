@@ -16,6 +16,7 @@ import { headPage } from './0190-head-page.ts';
 import { attachments } from './0200-attachments.ts';
 import { stations } from './0250-stations.ts';
 import { sneakernet } from './0270-sneakernet.ts';
+import { incarnations } from './0280-incarnations.ts';
 import { postAndHomes } from './0300-post-and-homes.ts';
 import type { Migration } from './migration.ts';
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   attachments,
   stations,
   sneakernet,
+  incarnations,
   postAndHomes,
 ];
 

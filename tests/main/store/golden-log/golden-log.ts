@@ -8,6 +8,7 @@ import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
 import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
 import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
 import { postAndHomes } from '../../../support/post-and-homes.ts';
+import { reborn } from '../../../support/reborn-story.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
@@ -32,6 +33,7 @@ export const goldens: readonly Golden[] = [
   golden('people.jsonl', 'people-projections.json', peopleOfACentre),
   golden('visits-and-money.jsonl', 'visits-and-money-projections.json', visitsAndMoney),
   golden('books.jsonl', 'books-projections.json', booksOfAYear),
+  golden('reborn.jsonl', 'reborn-projections.json', reborn),
   golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
   golden('stations.jsonl', 'stations-projections.json', stationsOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),

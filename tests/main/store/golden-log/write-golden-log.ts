@@ -7,7 +7,9 @@ for (const { log, projections, story } of goldens) {
   if (existsSync(log)) continue;
   const lines = await withStore(async (point) => {
     await story(point);
-    return point.store.databases.write.prepare('SELECT json FROM events ORDER BY position').pluck().all() as string[];
+    const { databases, stream } = point.store;
+    const lines = databases.write.prepare('SELECT json FROM events WHERE stream = ? ORDER BY position').pluck();
+    return lines.all(stream) as string[];
   });
   writeFileSync(log, `${lines.join('\n')}\n`);
   const folded = await withStore(({ store }) => foldLines(store.databases.write, lines));

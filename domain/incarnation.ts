@@ -1,0 +1,77 @@
+import type { Head } from './chain.ts';
+
+/** Why a database writes under a new name: nobody else may ever be the writer of the old one (reliability.md §2.2). */
+export const rebirthReasons = ['restored', 'moved', 'contradicted', 'taken-over'] as const;
+/**
+ * `restored`: the database is older than what this PC remembers. `moved`: another PC, so perhaps a copy beside a living
+ * original. `contradicted`: the province has another history, or more of ours. `taken-over`: a person pressed it.
+ */
+export type RebirthReason = (typeof rebirthReasons)[number];
+
+/** What the last run remembers of the log, outside the database. It may lag, never lead. */
+export interface Anchor extends Head {
+  readonly stream: string;
+  /** Of the PC; null in an anchor of an early build. */
+  readonly machine: string | null;
+  /** The incarnation's letter, and the open business day with its date. */
+  readonly letter: string;
+  readonly day: number;
+  readonly date: string;
+}
+
+export interface BootView {
+  /** Null: this PC remembers nothing of the folder. */
+  readonly anchor: Anchor | null;
+  /** The PC it starts on, and the PC this database was last open on; null where unknown. */
+  readonly machine: string | null;
+  readonly lastMachine: string | null;
+  readonly live: string;
+  /** Streams of the database that it stopped writing itself. */
+  readonly ended: readonly string[];
+  /** Hash of the live stream at a height, null beyond its end. */
+  readonly hashAt: (seq: number) => string | null;
+}
+
+/**
+ * Before any network: does this database still tell the truth about what was printed? An anchor that is ahead of it, or of
+ * a stream it never heard of, says it went back; another PC says there may be two of it. Null: it is what it was.
+ */
+export function bootFinding({ anchor, machine, lastMachine, live, ended, hashAt }: BootView): RebirthReason | null {
+  const was = anchor?.machine ?? lastMachine;
+  if (machine !== null && was !== null && was !== machine) return 'moved';
+  if (!anchor || anchor.seq === 0) return null;
+  if (anchor.stream === live) return hashAt(anchor.seq) === anchor.hash ? null : 'restored';
+  // The database ended that stream itself and was killed before the anchor heard of it: it is the newer of the two.
+  return ended.includes(anchor.stream) ? null : 'restored';
+}
+
+/** Letters of restored databases count up from A; a copy on another PC begins where its own name says, from N on. */
+const firstOfOthers = 13;
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const placeOf = (letter: string) => (letter === '' ? -1 : alphabet.indexOf(letter));
+
+/**
+ * The letter that stands between queue letter and digits; null when all are used up in one day. Two copies that cannot
+ * hear each other begin at different places of N–Z, and the original has none or one of A–M.
+ */
+export function nextLetter(used: readonly string[], machine: string | null): string | null {
+  const others = alphabet.length - firstOfOthers;
+  // Only the last one may be remembered: they are given in order, so all before it were given too.
+  const last = Math.max(-1, ...used.map(placeOf).filter((at) => at < firstOfOthers));
+  const begin =
+    machine === null ? last + 1 : firstOfOthers + ((Number.parseInt(machine.slice(0, 8), 16) || 0) % others);
+  for (let n = 0; n < alphabet.length; n++) {
+    const letter = alphabet.charAt((begin + n) % alphabet.length);
+    if (!used.includes(letter)) return letter;
+  }
+  return null;
+}
+
+/** As long as the other one may print: until the province said that it was told. */
+export const untilTold = '9999-12-31';
+
+/** On which local dates the letter stands: a database that went back prints with it on that day, a copy until the other is told. */
+export function letterUntil(reason: RebirthReason, today: string, known: readonly string[]): string {
+  if (reason !== 'restored') return untilTold;
+  return known.reduce((latest, date) => (date > latest ? date : latest), today);
+}

@@ -1,0 +1,205 @@
+import { localTime } from '../../domain/calendar.ts';
+import { type Head, verifyChain } from '../../domain/chain.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { type PointId, type StreamId, streamOf, TerminalId } from '../../domain/ids.ts';
+import { type Anchor, letterUntil, nextLetter, type RebirthReason } from '../../domain/incarnation.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import { readDays } from './days-table.ts';
+import { chained, type EventLog, readEventLog } from './event-log.ts';
+import { createLearntFold, readUnapplied } from './learnt-fold.ts';
+import type { WritableDb } from './open-database.ts';
+import type { Decided, PointWriter } from './point-writer.ts';
+import { createProjections } from './projections.ts';
+import { readRecounts } from './recounts-table.ts';
+import type { Sealing } from './sealing.ts';
+import { readStreams, type StreamRow, writeStreams } from './streams-table.ts';
+
+export type RebirthFault = { readonly type: 'letters-used-up' } | { readonly type: 'log-not-writable' };
+
+export type LearnFault =
+  /** They do not stand on what is here: fork, gap or bytes that are not what was hashed. */
+  { readonly type: 'does-not-chain'; readonly seq: number } | { readonly type: 'log-not-writable' };
+
+export interface Learnt {
+  readonly stream: StreamId;
+  readonly events: readonly AnyLogEvent[];
+  readonly keys: readonly { readonly dossier: string; readonly key: Uint8Array }[];
+}
+
+interface Parts {
+  readonly db: WritableDb;
+  readonly log: EventLog;
+  readonly writer: Pick<PointWriter, 'perform'>;
+  readonly sealing: Sealing;
+  readonly point: PointId;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly changed: () => void;
+}
+
+export type Incarnations = ReturnType<typeof createIncarnations>;
+
+/**
+ * The streams of this database: one is written, the others are its ancestors, or living siblings that the province told
+ * of. A rebirth, a re-homing and a page that was learnt are one transaction each; whatever is cut between them is found
+ * again by the same comparison (reliability.md §2.2).
+ */
+export function createIncarnations(parts: Parts) {
+  const { db, log, writer, sealing, point, clock, ids, changed } = parts;
+  const streams = { ...readStreams(db), ...writeStreams(db) };
+  const days = readDays(db);
+  const recounts = readRecounts(db);
+  const unapplied = readUnapplied(db);
+  const tail = db.prepare<[string, number], { position: number; json: string }>(
+    'SELECT position, json FROM events WHERE stream = ? AND seq > ? ORDER BY seq',
+  );
+  const keep = db.prepare(
+    'INSERT INTO forked_events (stream, seq, hash, moved_to, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const move = db.prepare('UPDATE events SET stream = ?, seq = ?, hash = ?, json = ? WHERE position = ?');
+  const moveStep = db.prepare(
+    'UPDATE dossier_steps SET stream = ?, seq = ? WHERE dossier = ? AND stream = ? AND seq = ?',
+  );
+  const insert = db.prepare(
+    'INSERT INTO events (stream, seq, hash, origin, part, type, json, learnt) VALUES (?, ?, ?, ?, ?, ?, ?, 1)',
+  );
+
+  const live = (): StreamRow => {
+    const row = streams.get(log.stream);
+    if (!row) throw new Error('assertion failed: the written stream has no row');
+    return row;
+  };
+
+  /**
+   * Ends the written stream and begins another. `parent`: where the history comes from, its own end when left out.
+   * `and`: what is done in the same transaction, once the new stream is the written one.
+   */
+  const begin = (
+    reason: RebirthReason,
+    {
+      parent = { stream: log.stream as string, ...log.head() },
+      anchors = [] as readonly Anchor[],
+      machine = null as string | null,
+      and = () => {},
+    } = {},
+  ): Result<StreamId, RebirthFault> => {
+    const actor = { account: null, terminal: TerminalId('station') };
+    const command = { origin: ids.origin(), method: 'incarnation-begun', actor, opensDay: false };
+    return writer.perform(command, (): Result<Decided<StreamId>, { readonly type: 'letters-used-up' }> => {
+      const today = localTime(clock.now()).date;
+      const open = days.open();
+      const until = letterUntil(reason, today, [open?.date ?? '', ...anchors.map(({ date }) => date)]);
+      const standing = streams.all().filter(({ letterUntil: last }) => last !== null && last >= today);
+      const remembered = anchors.filter(({ date }) => date >= today);
+      const used = [...standing, ...remembered].map(({ letter }) => letter);
+      const letter = nextLetter(used, reason === 'moved' ? machine : null);
+      if (letter === null) return err({ type: 'letters-used-up' });
+      const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
+      const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
+      const openedAt = clock.now();
+      streams.end(log.stream, openedAt);
+      const row = { stream, openedAt, reason, parent, letter, letterUntil: until, dayFloor, endedAt: null };
+      streams.insert(point, row);
+      log.forget();
+      const facts = { reason, parent, letter, letterUntil: until };
+      return ok({ events: [{ type: 'incarnation-begun', facts }], alongside: and, answer: () => stream });
+    });
+  };
+
+  /** What stands in `stream` after `fork` goes on at the end of the written stream, under the same origins and places. */
+  const rehome = (stream: string, fork: number): number => {
+    const rows = tail.all(stream, fork);
+    let head = readEventLog(db, log.stream).head();
+    for (const { position, json } of rows) {
+      const { hash, ...event } = JSON.parse(json) as AnyLogEvent;
+      keep.run(stream, event.seq, hash, log.stream, json);
+      const anew = chained({ ...event, stream: log.stream, seq: head.seq + 1, prev: head.hash } as typeof event);
+      move.run(log.stream, head.seq + 1, anew.hash, anew.json, position);
+      if ('dossier' in event.facts) moveStep.run(log.stream, head.seq + 1, event.facts.dossier, stream, event.seq);
+      head = { seq: head.seq + 1, hash: anew.hash };
+    }
+    log.forget();
+    return rows.length;
+  };
+
+  const rehomeAtOnce = db.transaction((stream: string, fork: number): number => rehome(stream, fork));
+
+  const learn = db.transaction(({ stream, events, keys }: Learnt): LearnFault | null => {
+    const known = readEventLog(db, stream);
+    const head = known.head();
+    const first = events[0];
+    if (!first) return null;
+    const hashBefore = known.hashAt(first.seq - 1);
+    if (hashBefore === null) return { type: 'does-not-chain', seq: first.seq };
+    const fault = verifyChain(stream, { seq: first.seq - 1, hash: hashBefore }, events);
+    if (fault) return { type: 'does-not-chain', seq: fault.seq };
+    const overlap = events.find(({ seq, hash }) => seq <= head.seq && known.hashAt(seq) !== hash);
+    if (overlap) return { type: 'does-not-chain', seq: overlap.seq };
+    if (!streams.get(stream)) {
+      const plain = { reason: 'learnt' as const, parent: null, letter: '', letterUntil: null, dayFloor: 0 };
+      streams.insert(point, { stream, openedAt: first.at.wall, ...plain, endedAt: clock.now() });
+    }
+    for (const { dossier, key } of keys) sealing.take(dossier, key);
+    const fold = createLearntFold(db, createProjections(db));
+    for (const event of events) {
+      if (event.seq <= head.seq) continue;
+      const { json } = chained(withoutHash(event));
+      const values = [stream, event.seq, event.hash, event.origin, event.part, event.type, json];
+      const { lastInsertRowid } = insert.run(...values);
+      fold.apply(event, Number(lastInsertRowid));
+    }
+    return null;
+  });
+
+  return {
+    all: streams.all,
+    get: streams.get,
+    live,
+    begin,
+    /** A tail that the province has otherwise: at `fork` the histories part. The written stream begins anew for its own. */
+    rehomeLive: (fork: Head, reason: RebirthReason = 'contradicted'): Result<StreamId, RebirthFault> => {
+      const stream = log.stream;
+      return begin(reason, { parent: { stream, ...fork }, and: () => void rehome(stream, fork.seq) });
+    },
+    rehomeAncestor: (stream: string, fork: number): number => rehomeAtOnce.immediate(stream, fork),
+    /** A page of a stream of this point, any number of times; the written stream itself is never learnt. */
+    learn: (learnt: Learnt): Result<null, LearnFault> => {
+      if (learnt.stream === log.stream) throw new Error('assertion failed: the written stream is never learnt');
+      try {
+        const fault = learn.immediate(learnt);
+        if (fault) return err(fault);
+      } finally {
+        log.forget();
+        changed();
+      }
+      return ok(null);
+    },
+    signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),
+    registered: (stream: string) => streams.register(stream),
+    /** Whoever else may still print knows of us: the letter ends with today. */
+    othersTold: () => {
+      const today = localTime(clock.now()).date;
+      if ((live().letterUntil ?? '') > today) streams.letterUntil(log.stream, today);
+    },
+    supersededBy: (by: string | null) => {
+      if (live().supersededBy === by) return;
+      streams.supersede(log.stream, by);
+      changed();
+    },
+    /** What people are told of it; null in a database that is what it always was. */
+    standing: () => {
+      const { reason, openedAt, letter, letterUntil: until, supersededBy, registered } = live();
+      return {
+        ...{ reason, since: openedAt, letter: until !== null && until >= (days.open()?.date ?? '') ? letter : '' },
+        ...{ superseded: supersededBy !== null, registered, streams: streams.all().length },
+        ...{ toRecount: recounts.count(), unapplied: unapplied.count(), numbersTwice: unapplied.numbersTwice(50) },
+      };
+    },
+  };
+}
+
+function withoutHash({ hash: _, ...event }: AnyLogEvent) {
+  return event;
+}

@@ -1,0 +1,167 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { officialCalendar } from '../../domain/data/days-off.ts';
+import { AccountId, CounterId, Origin, QueueId, TerminalId } from '../../domain/ids.ts';
+import type { Point } from '../../domain/point.ts';
+import { keepAnchor, readAnchors } from '../../main/adapters/system/boot-anchor.ts';
+import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
+import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import type { Caller } from '../../main/operations/caller.ts';
+import { dossierOperations } from '../../main/operations/dossiers.ts';
+import { ticketOperations } from '../../main/operations/tickets.ts';
+import type { Ids } from '../../main/ports/ids.ts';
+import type { LogEntry } from '../../main/ports/log.ts';
+import { anchorOf } from '../../main/start-station.ts';
+import { createDossierSearch } from '../../main/store/dossier-search.ts';
+import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
+import { inventedPerson } from '../../scripts/invented-people.ts';
+import { settableClock } from './settable-clock.ts';
+import { origin, value } from './terminal-client.ts';
+import { testPoint } from './test-point.ts';
+
+/** A point's PC whose disk can be copied, put back and carried to another PC; the store and operations are the real ones. */
+export interface StationOnDisk {
+  readonly folder: string;
+  readonly clock: ReturnType<typeof settableClock>;
+  readonly written: readonly LogEntry[];
+  store(): PointStore;
+  /** The number on the paper. */
+  ticket(queue?: string): Promise<string>;
+  /** The code on the receipt. */
+  dossier(): Promise<{ readonly dossier: string; readonly code: string }>;
+  /** Switches off; the anchor is written as at a clean end. */
+  off(): void;
+  /** A kill: the anchor stays as it was written last. */
+  kill(): void;
+  on(): void;
+  /** Copies the files of the database; `whole`: what lies in the folder too, the anchor with it. */
+  backup(name: string, whole?: boolean): string;
+  /** While it is off. */
+  restore(name: string): void;
+  remove(): void;
+}
+
+export interface DiskWishes {
+  readonly point?: Point;
+  readonly machine?: string | null;
+  /** A folder to go on with: a disk that was copied or moved. */
+  readonly from?: StationOnDisk;
+  readonly ids?: Ids;
+  /** The PC has no memory beside the folder: an image of the disk takes everything back. */
+  readonly imageOnly?: boolean;
+}
+
+export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
+  const { point = testPoint, machine = 'a'.repeat(64), ids = createRandomIds() } = wishes;
+  const top = mkdtempSync(join(tmpdir(), 'gan-dan-disk-'));
+  const folder = join(top, 'station');
+  mkdirSync(folder);
+  if (wishes.from) cpSync(wishes.from.folder, folder, { recursive: true });
+  const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
+  const clock = settableClock();
+  const written: LogEntry[] = [];
+  const vault = openKeyFileVault(folder);
+
+  const start = () => {
+    const opened = openPointStore({
+      ...{ folder, point, calendar: officialCalendar, clock, ids, vault, machine },
+      operatorLog: { write: (entry) => void written.push(entry) },
+      provinceOffset: () => null,
+      anchors: readAnchors(anchorFolders),
+    });
+    if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
+    const store = opened.value;
+    const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+    const anchor = keepAnchor(anchorFolders, { head: () => anchorOf(store, machine), onChange: store.onChange });
+    const operations = {
+      ...ticketOperations({ store, clock, ids }),
+      ...dossierOperations({ store, clock, ids, search }),
+    };
+    return { store, search, anchor, operations };
+  };
+  let running: ReturnType<typeof start> | null = start();
+  const now = () => {
+    if (!running) throw new Error('assertion failed: the station is off');
+    return running;
+  };
+
+  return {
+    ...{ folder, clock, written },
+    store: () => now().store,
+    ticket: async (queue = 'A') => {
+      const wish = { origin: Origin(origin()), queue: QueueId(queue), priority: null, language: 'vi' };
+      return value(await now().operations.issueTicket(wish, at('kiosk'))).number;
+    },
+    dossier: async () => {
+      const { store, operations } = now();
+      const counter = CounterId('1');
+      if (!store.counters.get(counter)) openCounter(store, counter);
+      const input = {
+        ...{ origin: Origin(origin()), counter, ticket: null, procedure: '1.004873', channel: 'direct' as const },
+        ...{ applicant: inventedPerson(3), submitter: null, documents: [paper], sets: 1, note: '', language: 'vi' },
+        officialCode: null,
+      };
+      return value(await operations.receiveDossier(input, at('counter', counter)));
+    },
+    off: () => {
+      const { store, search, anchor } = now();
+      anchor.close();
+      search.close();
+      store.close();
+      running = null;
+    },
+    kill: () => {
+      const { store, search, anchor } = now();
+      anchor.drop();
+      search.close();
+      store.close();
+      running = null;
+    },
+    on: () => {
+      running = start();
+    },
+    backup: (name, whole = false) => {
+      now().store.databases.write.pragma('wal_checkpoint(TRUNCATE)');
+      const to = join(top, name);
+      rmSync(to, { recursive: true, force: true });
+      mkdirSync(to);
+      for (const file of whole ? ['log.db', 'anchor.json', 'station.key'] : ['log.db'])
+        if (existsSync(join(folder, file))) cpSync(join(folder, file), join(to, file));
+      return to;
+    },
+    restore: (name) => {
+      for (const file of ['log.db', 'log.db-wal', 'log.db-shm']) rmSync(join(folder, file), { force: true });
+      cpSync(join(top, name), folder, { recursive: true });
+    },
+    remove: () => {
+      if (running) {
+        running.anchor.drop();
+        running.search.close();
+        running.store.close();
+      }
+      rmSync(top, { recursive: true, force: true });
+    },
+  };
+}
+
+const paper = { name: 'Tờ khai', kind: 'original' as const, count: 1 };
+
+function openCounter(store: PointStore, counter: CounterId): void {
+  const account = AccountId('00000000-0000-4000-8000-000000000001');
+  const actor = { account, terminal: TerminalId('counter-1') };
+  store.perform({ origin: Origin(origin()), method: 'openCounter', actor, opensDay: true }, () => ({
+    ok: true as const,
+    value: {
+      events: [{ type: 'counter-opened' as const, facts: { counter, account, queues: [QueueId('A')] } }],
+      answer: () => ({}),
+    },
+  }));
+}
+
+function at(role: 'kiosk' | 'counter', counter: CounterId | null = null): Caller {
+  const account = counter === null ? null : AccountId('00000000-0000-4000-8000-000000000001');
+  const terminal = TerminalId(`${role}-1`);
+  const session = { terminal, role, counter, account, isSetUp: false, expiresAt: null, isLocked: false };
+  return { tokenHash: '', session, role: account ? 'clerk' : null, signal: undefined };
+}
