@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countedFroms } from '../domain/dossier-words.ts';
+import { feeBases, feeRuleCodes } from '../domain/fee-words.ts';
 import { submitterBases } from '../domain/organisation.ts';
 import { attachmentView } from './attachments-api.ts';
 import { organisation } from './people-api.ts';
@@ -45,6 +46,21 @@ export const procedureView = z.object({
   fee: z.int().nullable().describe('dong; null: not known here'),
   documents: z.array(z.string()),
   verified: z.boolean(),
+  publishedFees: z
+    .array(
+      z.object({
+        code: z.enum(feeRuleCodes),
+        procedures: z.array(z.string()),
+        basis: z.enum(feeBases),
+        amount: z.object({ kind: z.literal('each'), dong: z.int() }),
+        effectiveFrom: z.string(),
+        effectiveTo: z.string().nullable(),
+        source: z.string(),
+        certainty: z.enum(['read', 'from-memory']),
+      }),
+    )
+    .optional()
+    .describe('as the province published them; they stand over the product’s own'),
 });
 
 export const dossierLine = z.object({

@@ -24,6 +24,13 @@ export const officerRights = {
   communeFigures: 'officer',
   liveNumbers: 'officer',
   parkedEvents: 'officer',
+  referenceState: 'officer',
+  referenceTable: 'officer',
+  previewReference: 'province-administrator',
+  changeReference: 'province-administrator',
+  previewPublication: 'province-administrator',
+  publishReference: 'province-administrator',
+  compareWithRegister: 'officer',
 } as const satisfies Readonly<Record<keyof ProvincePagesApi, OfficerRight>>;
 
 export function mayCall(

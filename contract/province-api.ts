@@ -4,6 +4,7 @@ import { answer, failure } from './answer.ts';
 import { method } from './method.ts';
 import { postOfficeApi } from './post-office-api.ts';
 import { provincePagesApi } from './province-pages-api.ts';
+import { stationReferenceApi } from './reference-api.ts';
 import { incarnation, siteLogApi } from './site-log-api.ts';
 import { dossierId, head, sealTo, signedDirectory, streamId, wireEvent } from './wire-words.ts';
 import { words } from './words.ts';
@@ -158,6 +159,8 @@ export const provinceApi = {
     ),
 
   ...siteLogApi,
+
+  ...stationReferenceApi,
 
   ...provincePagesApi,
   ...postOfficeApi,

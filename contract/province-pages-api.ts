@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { method } from './method.ts';
 import { postAdministrationApi } from './post-office-api.ts';
+import { referencePagesApi } from './reference-api.ts';
 import { words } from './words.ts';
 
 /**
@@ -138,6 +139,8 @@ export const provincePagesApi = {
         ),
       }),
     ),
+
+  ...referencePagesApi,
 };
 
 export type ProvincePagesApi = typeof provincePagesApi;

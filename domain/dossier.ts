@@ -4,6 +4,7 @@ import { type ActImpossible, nextState } from './dossier-transitions.ts';
 import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
 import { dueDate, type Limit, type SupplementRule } from './due.ts';
 import type { NewEvent } from './event.ts';
+import type { FeeRule } from './fee-words.ts';
 import type { AccountId, CounterId, DossierId, TicketId } from './ids.ts';
 import { type OrganisationFault, organisationFault } from './organisation.ts';
 import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
@@ -28,6 +29,8 @@ export interface Procedure {
   readonly verified: boolean;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
+  /** What the province published for it stands over the product's own fee rules. */
+  readonly publishedFees?: readonly FeeRule[] | undefined;
 }
 
 /** What everyone of the staff may see of a dossier; the person is sealed beside it. */

@@ -11,6 +11,8 @@ export const feeRuleCodes = [
   'contract-change',
   'contract-correction',
   'extract',
+  // The amount of one procedure, as the province published it.
+  'published',
 ] as const;
 export type FeeRuleCode = (typeof feeRuleCodes)[number];
 

@@ -41,8 +41,9 @@ export type FeeError =
 /** No count on a counter's screen is larger; their product stays a safe integer. */
 export const mostOfAnything = { papers: 99, pages: 999, copies: 99, dong: 100_000_000 } as const;
 
-export function knownFee(procedure: Pick<Procedure, 'code' | 'fee'>, date: string): KnownFee {
-  const rule = feeRules.find((each) => each.procedures.includes(procedure.code) && isInForce(each, date));
+export function knownFee(procedure: Pick<Procedure, 'code' | 'fee' | 'publishedFees'>, date: string): KnownFee {
+  const rules = [...(procedure.publishedFees ?? []), ...feeRules];
+  const rule = rules.find((each) => each.procedures.includes(procedure.code) && isInForce(each, date));
   if (rule) return { kind: 'rule', rule };
   return procedure.fee === 0 ? { kind: 'free' } : { kind: 'unknown' };
 }

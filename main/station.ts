@@ -92,6 +92,7 @@ async function main(): Promise<void> {
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
         url: options.province === '' ? null : options.province,
         enrolment: enrolmentOf(options.folder),
+        reference: { ...store.reference, changed: store.changed },
         ...(roadSimulator && { over: roadSimulator.over }),
       });
       // Whoever turns the knob sees at once what comes of it, and waits for no back-off.

@@ -2,7 +2,6 @@ import { type Appointment, appointmentDay } from '../../domain/appointment.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { TicketId } from '../../domain/ids.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import type { Queue } from '../../domain/queue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -44,7 +43,7 @@ export function numberForSupplement(
   store: PointStore,
   dossier: Dossier,
 ): Result<Arrival, { type: 'queue-unknown' } | AlreadyHasNumber> {
-  const field = procedureByCode(dossier.procedure)?.field ?? '';
+  const field = store.catalogue.byCode(dossier.procedure)?.field ?? '';
   const { queues } = store.point;
   const queue = queues.find(({ fields }) => fields.includes(field)) ?? queues.find(({ symbol }) => symbol === 'other');
   if (!queue) return err({ type: 'queue-unknown' });

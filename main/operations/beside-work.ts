@@ -2,7 +2,6 @@ import { formFields, readOfficialCode, receiveBeside } from '../../domain/beside
 import { localTime } from '../../domain/calendar.ts';
 import { dossierCode } from '../../domain/dossier.ts';
 import { DossierId } from '../../domain/ids.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { compareRegister } from '../../domain/register-compare.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -56,7 +55,7 @@ export function besideOperations(parts: {
             dossier,
             code,
             officialCode: input.officialCode,
-            procedure: procedureByCode(procedure),
+            procedure: store.catalogue.byCode(procedure),
             ticket,
             counter,
           },
@@ -126,7 +125,7 @@ export function besideView(store: PointStore) {
     enterLater: (isBeside ? store.beside.waiting(since, MOST_SHOWN) : []).map(
       ({ dossier, code, procedure, receivedAt }) => ({
         ...{ dossier, code, receivedAt },
-        procedureName: procedureByCode(procedure)?.name ?? procedure,
+        procedureName: store.catalogue.byCode(procedure)?.name ?? procedure,
       }),
     ),
   };

@@ -3,7 +3,6 @@ import { type Dossier, foldDossier } from '../../domain/dossier.ts';
 import * as life from '../../domain/dossier-life.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import type { DossierId, Origin } from '../../domain/ids.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
@@ -64,7 +63,7 @@ export function dossierLifeOperations(parts: {
     if (!performed.ok) return performed;
     const opened = search.opened(id);
     if (!opened) throw new Error('assertion failed: a dossier of the log is not in its projection');
-    return ok(dossierLine(opened, nameOf(store, opened.dossier.holder)));
+    return ok(dossierLine(opened, nameOf(store, opened.dossier.holder), store.catalogue));
   };
 
   return {
@@ -86,7 +85,7 @@ export function dossierLifeOperations(parts: {
     },
     receiveSupplement: ({ documents, note, ...asked }, caller) =>
       act({ ...asked, method: 'receiveSupplement' }, caller, (acting) => {
-        const procedure = procedureByCode(acting.dossier.procedure);
+        const procedure = store.catalogue.byCode(acting.dossier.procedure);
         return life.receiveSupplement({ ...acting, documents, note, procedure });
       }),
     refuseDossier: async ({ legalBasis, reason, approver, ...asked }, caller) => {

@@ -1,27 +1,33 @@
-import { procedureByCode } from '../../domain/procedures.ts';
+import type { Catalogue } from '../../domain/reference-catalogue.ts';
 import type { OpenedDossier } from '../store/dossier-search.ts';
 import type { Said } from './life-view.ts';
 
 /** One line of a list: the name, and of the card number only its tail. */
-export function dossierLine({ dossier, person }: OpenedDossier, holder: string) {
+export function dossierLine({ dossier, person }: OpenedDossier, holder: string, catalogue: Catalogue) {
   const { id, code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness } = dossier;
   const { firstDueAt, pausedAt, supplements, renewals, unit, endedOn } = dossier;
   return {
     dossier: id,
     ...{ code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness },
     ...{ firstDueAt, pausedAt, supplements, renewals, holder, unit, endedOn },
-    procedureName: procedureByCode(procedure)?.name ?? procedure,
+    procedureName: catalogue.byCode(procedure)?.name ?? procedure,
     dueRule: dossier.dueRule,
     name: person?.applicant.name ?? '',
     idTail: person?.applicant.idNumber.slice(-4) ?? '',
   };
 }
 
-export function openedDossier(opened: OpenedDossier, holder: string, receiptJob: string | null, said: (Said | null)[]) {
+export function openedDossier(
+  opened: OpenedDossier,
+  holder: string,
+  receiptJob: string | null,
+  said: (Said | null)[],
+  catalogue: Catalogue,
+) {
   const { dossier, person } = opened;
   const nobody = { name: '', birthDate: '', sex: '' as const, idNumber: '', address: '', phone: '' };
   return {
-    ...dossierLine(opened, holder),
+    ...dossierLine(opened, holder, catalogue),
     applicant: person?.applicant ?? nobody,
     submitter: person?.submitter ?? null,
     // With what was brought later.

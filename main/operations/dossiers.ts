@@ -1,11 +1,9 @@
 import { resultReadyFor } from '../../domain/aside.ts';
 import { readOfficialCode } from '../../domain/beside.ts';
 import { localTime } from '../../domain/calendar.ts';
-import { procedures } from '../../domain/data/procedures.ts';
 import * as life from '../../domain/dossier.ts';
 import { dueDate } from '../../domain/due.ts';
 import { DossierId, type TicketId } from '../../domain/ids.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import { proofFault } from '../../domain/return-proof.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -42,14 +40,14 @@ export function dossierOperations(parts: {
 
   const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
 
-  const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder));
+  const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder), store.catalogue);
   const line = (dossier: string) => shown(known(search.opened(dossier)));
 
   return {
-    listProcedures: () => procedures.filter((each) => inForce(each, now().date)).map(shownProcedure),
+    listProcedures: () => store.catalogue.inForce(now().date).map(shownProcedure),
 
     previewDueDate: ({ procedure }) => {
-      const known = procedureByCode(procedure);
+      const known = store.catalogue.byCode(procedure);
       if (!known) return err({ type: 'procedure-unknown' });
       const due = dueDate(now(), known.limit, store.workClock);
       return ok({ dueAt: `${due.at.date}T${due.at.time}`, rule: due.rule });
@@ -77,7 +75,7 @@ export function dossierOperations(parts: {
             ...{
               point: store.point.id,
               competentUnit: store.point.commune,
-              procedure: procedureByCode(input.procedure),
+              procedure: store.catalogue.byCode(input.procedure),
             },
             ...{
               officialCode: input.officialCode ? (readOfficialCode(input.officialCode) ?? input.officialCode) : null,
@@ -134,7 +132,8 @@ export function dossierOperations(parts: {
       const noted = noteOpened(parts, 'openDossier', [dossier], caller);
       if (!noted.ok) return noted;
       const said = store.steps.of(dossier).map((step) => saidIn(store, step));
-      const shown = openedDossier(opened, nameOf(store, opened.dossier.holder), store.jobs.receiptOf(dossier), said);
+      const holder = nameOf(store, opened.dossier.holder);
+      const shown = openedDossier(opened, holder, store.jobs.receiptOf(dossier), said, store.catalogue);
       return ok({ ...shown, attachments: attachmentViews(store, dossier) });
     },
 
@@ -184,12 +183,13 @@ export function dossierOperations(parts: {
   };
 }
 
-function inForce(procedure: life.Procedure, today: string): boolean {
-  return procedure.effectiveFrom <= today && (procedure.effectiveTo === null || today <= procedure.effectiveTo);
-}
-
-export function shownProcedure({ code, name, field, limit, fee, documents, verified }: life.Procedure) {
-  return { code, name, field, limit, fee, documents: [...documents], verified };
+export function shownProcedure(procedure: life.Procedure) {
+  const { code, name, field, limit, fee, documents, verified } = procedure;
+  const shown = { code, name, field, limit, fee, documents: [...documents], verified };
+  const published = (procedure.publishedFees ?? []).flatMap(({ amount, procedures, ...rule }) =>
+    amount.kind === 'each' ? [{ ...rule, amount, procedures: [...procedures] }] : [],
+  );
+  return published.length > 0 ? { ...shown, publishedFees: published } : shown;
 }
 
 function known<T>(value: T | undefined): T {

@@ -1,5 +1,4 @@
 import type { Fee } from '../../domain/payment.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import type { ReceiptNumber } from '../../domain/receipt-book.ts';
 import { purposeOf, vietQr } from '../../domain/vietqr.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -8,7 +7,7 @@ export function feeView(store: PointStore, fee: Fee & { readonly setAt: number }
   const { dossier, ticket, total, setAt, paid } = fee;
   return {
     ...{ fee: fee.fee, dossier, ticket, total, setAt },
-    lines: namedLines(fee).map((line) => ({ ...line })),
+    lines: namedLines(store, fee).map((line) => ({ ...line })),
     paid: paid && {
       ...{ way: paid.way, amount: paid.amount, given: paid.given },
       receipt: paid.receipt && sheetOf(store, paid.receipt),
@@ -17,8 +16,8 @@ export function feeView(store: PointStore, fee: Fee & { readonly setAt: number }
   };
 }
 
-export function namedLines({ lines }: Fee) {
-  return lines.map((line) => ({ ...line, name: procedureByCode(line.procedure)?.name ?? line.procedure }));
+export function namedLines(store: PointStore, { lines }: Fee) {
+  return lines.map((line) => ({ ...line, name: store.catalogue.byCode(line.procedure)?.name ?? line.procedure }));
 }
 
 /** A sheet as its book names it. */

@@ -4,7 +4,6 @@ import type { NewEvent } from '../../domain/event.ts';
 import { settleLines } from '../../domain/fees.ts';
 import { BookId, type CounterId, FeeId } from '../../domain/ids.ts';
 import * as money from '../../domain/payment.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import * as books from '../../domain/receipt-book.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -75,7 +74,7 @@ export function feeOperations(parts: { store: PointStore; clock: Clock; ids: Ids
         if (dossier && !store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' as const });
         if (ticket && store.tickets.get(ticket)?.day !== store.days.open()?.day)
           return err({ type: 'ticket-unknown' as const });
-        const settled = settleLines(lines, localTime(clock.now()).date, procedureByCode);
+        const settled = settleLines(lines, localTime(clock.now()).date, store.catalogue.byCode);
         if (!settled.ok) return settled;
         const id = FeeId(ids.uuid());
         const set = money.setFee({ fee: id, dossier, ticket, counter, lines: settled.value });

@@ -9,7 +9,6 @@ import { missingPapersPaper } from '../../domain/missing-papers-paper.ts';
 import { dongText } from '../../domain/money.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import type { Person } from '../../domain/person.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { dueRuleText } from '../../domain/receipt-paper.ts';
 import type { StepLogEvent } from '../store/dossier-steps-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -94,7 +93,7 @@ function drawForm(told: Told): PaperDocument | null {
   const { parts, form, width, dossier, person, steps, giver } = told;
   const { store, signer } = parts;
   const code = dossier.officialCode ?? dossier.code;
-  const procedureName = procedureByCode(dossier.procedure)?.name ?? dossier.procedure;
+  const procedureName = store.catalogue.byCode(dossier.procedure)?.name ?? dossier.procedure;
   const clerkName = nameOf(store, told.account);
   const letter: Letter = { giver, code, applicant: person.applicant, procedureName, clerkName };
   const book = store.register.placeOf(dossier.id);
@@ -187,6 +186,6 @@ function lastOf<T extends StepLogEvent['type']>(steps: readonly StepLogEvent[], 
 function feeOf(store: PointStore, { id, procedure }: Dossier): string | null {
   const settled = store.fees.ofDossier(id);
   const owed = settled.reduce((sum, { total }) => sum + total, 0);
-  const fee = settled.length > 0 ? owed : (procedureByCode(procedure)?.fee ?? null);
+  const fee = settled.length > 0 ? owed : (store.catalogue.byCode(procedure)?.fee ?? null);
   return fee === null ? null : fee === 0 ? 'không thu' : `${dongText(fee)} đồng`;
 }

@@ -1,7 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import { type HandOverMinutes, handOverMinutes } from '../../domain/forms/books.ts';
 import type { PaperDocument } from '../../domain/paper.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import { codeOf } from '../../domain/signed-code.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -64,7 +63,7 @@ export function formOperations(
         if (!opened) return err({ type: 'dossier-unknown' });
         if (!opened.person) return err({ type: 'person-erased' });
         const { code, officialCode, procedure, documentCount } = opened.dossier;
-        const what = procedureByCode(procedure)?.name ?? procedure;
+        const what = store.catalogue.byCode(procedure)?.name ?? procedure;
         const { name } = opened.person.applicant;
         lines.push({ code: officialCode ?? code, what, name, papers: documentCount, note: '' });
       }

@@ -3,7 +3,6 @@ import type { Dossier } from '../../domain/dossier.ts';
 import type { HeadFigure } from '../../domain/head-figures.ts';
 import { workingDaysBetween } from '../../domain/legal-days.ts';
 import { apologyBy, nextAct, openReason, proposedDate } from '../../domain/next-act.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { type Period, runLimits, serviceIndex } from '../../domain/service-index.ts';
 import {
   calledOf,
@@ -118,13 +117,20 @@ function dueLine({ store }: HeadParts, dossier: Dossier, now: number) {
   const { date: today, time } = localTime(now);
   const { id, code, procedure, state, dueAt, renewals, holder, unit } = dossier;
   return {
-    ...{ dossier: id, code, procedureName: procedureByCode(procedure)?.name ?? procedure, state, dueAt, renewals },
+    ...{
+      dossier: id,
+      code,
+      procedureName: store.catalogue.byCode(procedure)?.name ?? procedure,
+      state,
+      dueAt,
+      renewals,
+    },
     workingDaysLate: workingDaysBetween(dueAt.slice(0, 10), today, store.calendar),
     ...{ holder: nameOf(store, holder), unit, reason: openReason(state) },
     nextAct: nextAct(dossier, today, store.calendar),
     apologyBy: apologyBy(dueAt, store.calendar),
     proposedDate: proposedDate(
-      ...([procedureByCode(procedure)?.limit ?? { kind: 'same-day' }, dueAt, { date: today, time }] as const),
+      ...([store.catalogue.byCode(procedure)?.limit ?? { kind: 'same-day' }, dueAt, { date: today, time }] as const),
       store.workClock,
     ),
     nudgedAt: store.nudges.of(id)?.at ?? null,
@@ -142,7 +148,11 @@ function countedLine(
 ) {
   const { code, procedure, holder, receivedAt, dueAt, endedOn } = row;
   return {
-    ...{ code, procedureName: procedureByCode(procedure)?.name ?? procedure, state: row.state as Dossier['state'] },
+    ...{
+      code,
+      procedureName: store.catalogue.byCode(procedure)?.name ?? procedure,
+      state: row.state as Dossier['state'],
+    },
     ...{
       holder: nameOf(store, holder),
       receivedAt,

@@ -3,7 +3,6 @@ import * as rules from '../../domain/home-visit.ts';
 import { homeVisitsPaper } from '../../domain/home-visits-paper.ts';
 import { HomeVisitId } from '../../domain/ids.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -45,7 +44,7 @@ export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
 
     askHomeVisit: ({ origin, ...wish }, caller) =>
       store.perform(command(origin, 'askHomeVisit', caller), () => {
-        if (wish.procedure !== null && !procedureByCode(wish.procedure))
+        if (wish.procedure !== null && !store.catalogue.byCode(wish.procedure))
           return err({ type: 'procedure-unknown' as const });
         const visit = HomeVisitId(ids.uuid());
         const decided = rules.askHomeVisit({ visit, ...wish }, now(), store.calendar);
@@ -105,7 +104,7 @@ export function homeVisitsOf(
   const lines = openVisits(store, date).map(({ person, procedure, ...visit }) => ({
     ...visit,
     ...(person ?? { name: '–', phone: '', address: '', note: '' }),
-    procedureName: procedure === null ? null : (procedureByCode(procedure)?.name ?? procedure),
+    procedureName: procedure === null ? null : (store.catalogue.byCode(procedure)?.name ?? procedure),
   }));
   return homeVisitsPaper({
     ...{ width, words: languages.paperWords('vi'), centreName, pointName: name, date, copy, demonstration },
@@ -127,7 +126,8 @@ function homeDay({ store, clock }: Parts, date: string) {
       visits: visits.map(({ visit, from, via, procedure, outcome, person, dossiers }) => ({
         ...{ visit, from, via, outcome },
         person: person && { name: person.name, phone: person.phone, address: person.address, note: person.note },
-        procedure: procedure === null ? null : { code: procedure, name: procedureByCode(procedure)?.name ?? procedure },
+        procedure:
+          procedure === null ? null : { code: procedure, name: store.catalogue.byCode(procedure)?.name ?? procedure },
         dossiers: dossiers.map((dossier) => ({ dossier, code: store.dossiers.get(dossier)?.code ?? '' })),
       })),
     })),

@@ -17,7 +17,7 @@ export function feeOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pape
   const { way, given, receipt } = job.details as { way: PayWay; given: number; receipt: FeePaper['receipt'] };
   return feePaper({
     ...frame(parts, languageOf(parts, fee), width),
-    ...{ reference: referenceOf(store, fee), lines: namedLines(fee), way, given, receipt, copy: job.copy },
+    ...{ reference: referenceOf(store, fee), lines: namedLines(store, fee), way, given, receipt, copy: job.copy },
     payer: opened?.person?.applicant.name ?? null,
     paidAt: momentOf(job.at),
     clerkName: nameOf(parts.store, String(job.details.account)),

@@ -1,7 +1,7 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { TerminalId } from '../../domain/ids.ts';
 import { canPrint } from '../../domain/paper.ts';
-import { isInForce, procedureByCode, proceduresInForce } from '../../domain/procedures.ts';
+import { isInForce } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import { type Allowance, allowanceAt, needsPaperRule, secondsToWait, spend } from '../../domain/scan-allowance.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,7 +21,7 @@ export function needsOperations(parts: {
   const allowances = new Map<TerminalId, Allowance>();
   return {
     listNeeds: () => {
-      const inForce = proceduresInForce(localTime(clock.now()).date);
+      const inForce = store.catalogue.inForce(localTime(clock.now()).date);
       return store.point.queues
         .map(({ id, fields }) => ({
           queue: id,
@@ -33,7 +33,7 @@ export function needsOperations(parts: {
     printNeeds: ({ origin, procedure, language }, caller) =>
       store.perform({ origin, method: 'printNeeds', actor: actorOf(caller), opensDay: false }, () => {
         const { terminal } = actorOf(caller);
-        const known = procedureByCode(procedure);
+        const known = store.catalogue.byCode(procedure);
         if (!known || !isInForce(known, localTime(clock.now()).date))
           return err({ type: 'procedure-unknown' as const });
         // It would come out later, when nobody waits for it.

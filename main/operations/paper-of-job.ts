@@ -1,7 +1,6 @@
 import { appointmentPaper } from '../../domain/appointment-paper.ts';
 import { needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
@@ -110,9 +109,10 @@ function appointmentOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pap
   });
 }
 
-function needsOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
-  const procedure = procedureByCode(job.subject);
-  if (!procedure) throw new Error('assertion failed: a print job of a procedure that is not in the catalogue');
+function needsOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument | null {
+  const procedure = parts.store.catalogue.byCode(job.subject);
+  // The province may have taken it out of its list while the paper waited.
+  if (!procedure) return null;
   const language = parts.languages.paperLanguage(String(job.details.language), 'kiosk');
   const queue = parts.store.point.queues.find(({ fields }) => fields.includes(procedure.field));
   const queueName = (queue && parts.languages.queueName(queue)[language]) ?? procedure.field;
@@ -132,7 +132,7 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
     legalRecord: legalRecordOf(parts.store),
     applicantName: person.organisation?.name ?? person.applicant.name,
     submitterName: person.submitter?.name ?? (person.organisation ? person.applicant.name : null),
-    procedureName: procedureByCode(dossier.procedure)?.name ?? dossier.procedure,
+    procedureName: parts.store.catalogue.byCode(dossier.procedure)?.name ?? dossier.procedure,
     procedureCode: dossier.procedure,
     documents: person.documents,
     resultAt: person.returnPlace ?? parts.store.point.name,

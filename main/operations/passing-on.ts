@@ -1,6 +1,5 @@
 import type { AccountId } from '../../domain/ids.ts';
 import { permissions } from '../../domain/permissions.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
@@ -26,7 +25,7 @@ export function passingOnOperations(parts: {
     listHeldDossiers: ({ account }, caller) => {
       mayActFor(account, caller);
       return store.dossiers.heldBy(account).map(({ id, code, procedure, state, dueAt }) => {
-        const procedureName = procedureByCode(procedure)?.name ?? procedure;
+        const procedureName = store.catalogue.byCode(procedure)?.name ?? procedure;
         return { dossier: id, code, procedureName, state, dueAt };
       });
     },

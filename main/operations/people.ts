@@ -1,4 +1,3 @@
-import { procedureByCode } from '../../domain/procedures.ts';
 import { stopOf } from '../../domain/village.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
@@ -28,7 +27,7 @@ export function peopleOperations(parts: {
       if (!opened?.person) return null;
       const { id: dossier, code, receivedAt, procedure } = opened.dossier;
       return {
-        ...{ dossier, code, receivedAt, procedureName: procedureByCode(procedure)?.name ?? procedure },
+        ...{ dossier, code, receivedAt, procedureName: store.catalogue.byCode(procedure)?.name ?? procedure },
         phoneTail: opened.person.applicant.phone.slice(-3),
       };
     },

@@ -1,7 +1,7 @@
 import { isDate, localTime } from '../../domain/calendar.ts';
 import { form07, type RegisterEntry, registerCells, registerColumns } from '../../domain/forms/books.ts';
 import { reportCells, reportColumns, reportPaper } from '../../domain/forms/report-paper.ts';
-import { fields, procedureByCode } from '../../domain/procedures.ts';
+import { fields } from '../../domain/procedures.ts';
 import { closeRegister } from '../../domain/register.ts';
 import { type ReportedDossier, report06a } from '../../domain/report-06a.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -35,7 +35,7 @@ export function registerOperations(
       if (!last) break;
       after = last.position;
       for (const { dossier } of page) {
-        const field = procedureByCode(dossier.procedure)?.field ?? dossier.procedure;
+        const field = store.catalogue.byCode(dossier.procedure)?.field ?? dossier.procedure;
         told.push({ ...dossier, field });
       }
       await othersTurn();
@@ -63,7 +63,7 @@ export function registerOperations(
     const { dossier, person } = opened;
     const { code, officialCode, procedure, sets, receivedAt, dueAt, returnedOn, state } = dossier;
     const { name = '', address = '', phone = '' } = person?.applicant ?? {};
-    const what = procedureByCode(procedure)?.name ?? procedure;
+    const what = store.catalogue.byCode(procedure)?.name ?? procedure;
     const row = { ordinal, code: officialCode ?? code, what, sets, name, address, phone, receivedAt, dueAt };
     return { ...row, returnedOn, note: notes[state] ?? '' };
   };

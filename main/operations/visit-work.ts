@@ -1,6 +1,5 @@
 import { rejoin, undoNoShow } from '../../domain/aside.ts';
 import type { NewEvent } from '../../domain/event.ts';
-import { procedureByCode } from '../../domain/procedures.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -55,7 +54,8 @@ export function visitOperations({ store, clock }: { store: PointStore; clock: Cl
     setVisitProcedures: (input, caller) =>
       atCounter('setVisitProcedures', input, caller, (at) => {
         const { procedures } = input;
-        if (!procedures.every((code) => procedureByCode(code))) return err({ type: 'procedure-unknown' as const });
+        if (!procedures.every((code) => store.catalogue.byCode(code)))
+          return err({ type: 'procedure-unknown' as const });
         return withCurrent(at, ({ id }) => ({
           type: 'visit-procedures-set',
           facts: { ticket: id, counter: at.counter, procedures },

@@ -27,5 +27,7 @@ export type LogEntry =
     }
   | { readonly event: 'language-file-unreadable'; readonly language: string; readonly file: string }
   | { readonly event: 'language-not-kept'; readonly language: string }
+  /** A publication of the province came; not taken where its signature or commune is not right. */
+  | { readonly event: 'reference'; readonly version: number; readonly taken: boolean }
   | { readonly event: 'slow-task'; readonly name: string; readonly ms: number }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

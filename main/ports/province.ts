@@ -14,6 +14,7 @@ export interface ProvinceDoor {
   chain(keyId: string, input: Inputs['chain']): Promise<Result<Outputs['chain'], DoorFailure>>;
   fetch(keyId: string, input: Inputs['fetch']): Promise<Result<Outputs['fetch'], DoorFailure>>;
   incarnations(keyId: string, input: Inputs['incarnations']): Promise<Result<Outputs['incarnations'], DoorFailure>>;
+  reference(keyId: string, input: Inputs['reference']): Promise<Result<Outputs['reference'], DoorFailure>>;
   /** Ends what is under way and refuses what comes after. */
   close(): void;
 }

@@ -40,6 +40,7 @@ export function createRoadSimulator(slowMs = SLOW_MS): RoadKnobs & { over(door: 
       chain: (keyId, input) => cross(() => door.chain(keyId, input)),
       fetch: (keyId, input) => cross(() => door.fetch(keyId, input)),
       incarnations: (keyId, input) => cross(() => door.incarnations(keyId, input)),
+      reference: (keyId, input) => cross(() => door.reference(keyId, input)),
       close: () => {
         closing.abort();
         door.close();

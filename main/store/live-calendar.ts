@@ -4,12 +4,12 @@ import { readDaysOff } from './days-off-table.ts';
 import type { ReadableDb } from './open-database.ts';
 
 /**
- * The product's table with what the office has said, as one calendar that never grows old: read again after every commit
+ * The product's and the province's table with what the office has said, as one calendar that never grows old: read again after every commit
  * (`onChange`), so that nobody who holds it holds yesterday's.
  */
 export function liveCalendar(
   db: ReadableDb,
-  table: Calendar,
+  table: () => Calendar,
   onChange: (listener: () => void) => () => void,
 ): Calendar {
   const said = readDaysOff(db);
@@ -18,7 +18,7 @@ export function liveCalendar(
     known.now = null;
   });
   const now = (): Calendar => {
-    known.now ??= calendarWith(table, said.all());
+    known.now ??= calendarWith(table(), said.all());
     return known.now;
   };
   return {

@@ -4,6 +4,7 @@ import type { ChainFault } from '../../domain/chain.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
+import { publishedCalendar } from '../../domain/reference-catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { workClock } from '../../domain/work-clock.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -44,6 +45,7 @@ import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
 import { readRecounts } from './recounts-table.ts';
+import { createReference } from './reference-table.ts';
 import { readRegister } from './register-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
@@ -155,7 +157,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     return () => void listeners.delete(listener);
   };
   // The first to hear of a change: whoever is told of one reads the days as they are then.
-  const calendar = liveCalendar(write, settings.calendar, onChange);
+  const reference = createReference(write, clock);
+  const published = () => publishedCalendar(settings.calendar, reference.current()?.tables ?? null);
+  const calendar = liveCalendar(write, published, onChange);
   const incarnation = `p-${Buffer.from(ids.bytes(16)).toString('hex')}`;
   const log = openEventLog(write, { stream: streamOf(point.id, incarnation), point: point.id, at: clock.now() });
   const sealing = createSealing(write, vault, ids);
@@ -236,6 +240,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     closes: readDayCloses(write),
     reception: readReception(write),
     daysOff: readDaysOff(write),
+    reference,
+    catalogue: reference.catalogue,
     overview: readHeadFigures(write),
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),

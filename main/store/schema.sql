@@ -760,3 +760,12 @@ CREATE TABLE home_routes (
   village TEXT NOT NULL,
   PRIMARY KEY (date, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference_versions (
+  -- Not of the log: what the province says, kept with its signature. The highest version whose day has come counts.
+  version INTEGER PRIMARY KEY,
+  effective_from TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  received_at INTEGER NOT NULL
+) STRICT;

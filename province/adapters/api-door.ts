@@ -10,6 +10,7 @@ import { push } from '../operations/push.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
 import { pagesMethods } from './pages-door.ts';
 import { postMethods } from './post-door.ts';
+import { stationReferenceMethods } from './reference-door.ts';
 import { siteLogMethods } from './site-log-door.ts';
 
 /** What the door knows of a request besides its parsed body. */
@@ -34,6 +35,7 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
     hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
     ...siteLogMethods(province),
+    ...stationReferenceMethods(province),
     ...pagesMethods(province),
     ...postMethods(province),
   });

@@ -29,6 +29,9 @@ declare module 'fastify' {
 /** A full push (256 KiB of events) with its keys and JSON around it; everything else is a form of a few fields. */
 const pushBodyBytes = 1024 * 1024;
 const bodyBytes = 16 * 1024;
+/** A list of an office program, a few thousand lines. */
+const listBodyBytes = 3 * 1024 * 1024;
+const listMethods = ['previewReference', 'changeReference', 'compareWithRegister'];
 
 export async function openHttpDoor(province: Province, settings: HttpDoorSettings): Promise<HttpDoor> {
   const app = Fastify({
@@ -95,6 +98,7 @@ async function serveApi(app: FastifyInstance, province: Province): Promise<void>
   };
   app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
   app.post('/api/push', { bodyLimit: pushBodyBytes }, answer);
+  for (const method of listMethods) app.post(`/api/${method}`, { bodyLimit: listBodyBytes }, answer);
   app.post('/api/*', answer);
 }
 

@@ -6,6 +6,15 @@ import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
 import { changeOwnPassword, createByOfficer, officersOf, resetPassword, setOfficer } from '../operations/officers.ts';
 import { createAgentByOfficer } from '../operations/post-agents.ts';
 import type { Province } from '../operations/province.ts';
+import {
+  changeReference,
+  compareWithRegister,
+  previewPublication,
+  previewReference,
+  publishReference,
+  referenceState,
+  referenceTable,
+} from '../operations/reference.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
@@ -53,6 +62,21 @@ export function pagesMethods(province: Province) {
     parkedEvents: os.parkedEvents
       .use(signedIn)
       .handler(({ input, context }) => parkedEvents(province, context.scope, input.point)),
+    referenceState: os.referenceState.use(signedIn).handler(({ context }) => referenceState(province, context.scope)),
+    referenceTable: os.referenceTable
+      .use(signedIn)
+      .handler(({ input, context }) => referenceTable(province, context.scope, input.kind)),
+    previewReference: os.previewReference.use(signedIn).handler(({ input }) => previewReference(province, input)),
+    changeReference: os.changeReference
+      .use(signedIn)
+      .handler(({ input, context }) => changeReference(province, context.officer, input)),
+    previewPublication: os.previewPublication.use(signedIn).handler(() => previewPublication(province)),
+    publishReference: os.publishReference
+      .use(signedIn)
+      .handler(({ input, context }) => publishReference(province, context.officer, input)),
+    compareWithRegister: os.compareWithRegister
+      .use(signedIn)
+      .handler(({ input, context }) => compareWithRegister(province, context.scope, input)),
   };
 }
 

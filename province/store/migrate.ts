@@ -4,6 +4,7 @@ import { directory } from './migrations/0020-directory.ts';
 import { inboxes } from './migrations/0030-inboxes.ts';
 import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
+import { referenceData } from './migrations/0060-reference.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   inboxes,
   incarnations,
   officerScope,
+  referenceData,
   postOffices,
 ];
 

@@ -301,6 +301,39 @@ CREATE TABLE post_dossiers (
 CREATE INDEX post_dossiers_by_hand_over ON public.post_dossiers USING btree (point_id, hand_over);
 CREATE INDEX post_dossiers_open ON public.post_dossiers USING btree (point_id, state, since);
 
+-- Reference data being prepared, one list a row (JSON); no station sees it.
+CREATE TABLE reference_drafts (
+  kind text NOT NULL,
+  rows text NOT NULL,
+  changed_by text NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (kind),
+  FOREIGN KEY (changed_by) REFERENCES officers(login)
+);
+
+-- The highest version each point said it has.
+CREATE TABLE reference_held (
+  point_id text NOT NULL,
+  version integer NOT NULL,
+  said_at bigint NOT NULL,
+  PRIMARY KEY (point_id),
+  FOREIGN KEY (point_id) REFERENCES points(point_id)
+);
+
+-- What was published: all lists as canonical JSON and the province's signature over it. Nothing here is ever changed.
+CREATE TABLE reference_versions (
+  version integer NOT NULL,
+  effective_from date NOT NULL,
+  tables text NOT NULL,
+  signature text NOT NULL,
+  note text NOT NULL,
+  published_by text NOT NULL,
+  published_at bigint NOT NULL,
+  PRIMARY KEY (version),
+  FOREIGN KEY (published_by) REFERENCES officers(login),
+  CHECK ((version >= 1))
+);
+
 CREATE TABLE schema_migrations (
   version integer NOT NULL,
   name text NOT NULL,

@@ -59,6 +59,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     chain: (keyId, input) => call('chain', answers.chain, keyId, input),
     fetch: (keyId, input) => call('fetch', answers.fetch, keyId, input),
     incarnations: (keyId, input) => call('incarnations', answers.incarnations, keyId, input),
+    reference: (keyId, input) => call('reference', answers.reference, keyId, input),
     close: () => closing.abort(),
   };
 }
@@ -71,6 +72,7 @@ const answers = {
   chain: provinceApi.chain['~orpc'].outputSchema,
   fetch: provinceApi.fetch['~orpc'].outputSchema,
   incarnations: provinceApi.incarnations['~orpc'].outputSchema,
+  reference: provinceApi.reference['~orpc'].outputSchema,
 };
 
 function read<S extends z.ZodType>(

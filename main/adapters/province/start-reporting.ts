@@ -1,8 +1,11 @@
+import { pointOfStream } from '../../../domain/ids.ts';
+import { followReference, type ReferenceShelf } from '../../operations/follow-reference.ts';
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { ProvinceDoor } from '../../ports/province.ts';
 import type { ProvinceRoad } from '../../ports/province-road.ts';
 import type { Vault } from '../../ports/vault.ts';
+import { isSignedBy } from '../system/ed25519.ts';
 import { createProvinceDoor } from './province-door.ts';
 import { wrapForProvince } from './wrap-for-province.ts';
 
@@ -12,6 +15,8 @@ export interface ReportingSettings
   readonly ids: Pick<Ids, 'token'>;
   /** `https://…`, without `/api`; null: no province is configured, and the road says so. */
   readonly url: string | null;
+  /** Where the province's reference data is kept; left out: it is not asked for. */
+  readonly reference?: ReferenceShelf;
   /** What lies between here and the province; nothing when left out. */
   readonly over?: (door: ProvinceDoor) => ProvinceDoor;
 }
@@ -28,5 +33,19 @@ export function startReporting(settings: ReportingSettings): Reporting {
   const timeoutMs = settings.delays?.requestTimeoutMs ?? 30_000;
   const { over = (door) => door } = settings;
   const door = url === null ? null : over(createProvinceDoor({ url, vault, clock, ids, timeoutMs }));
-  return reportToProvince({ ...settings, door, wrap: wrapForProvince, random: Math.random });
+  const reporting = reportToProvince({ ...settings, door, wrap: wrapForProvince, random: Math.random });
+  const { reference, log, memory, operatorLog } = settings;
+  if (door === null || !reference) return reporting;
+  const commune = pointOfStream(log.stream).slice(0, 5);
+  const following = followReference({
+    ...{ door, road: reporting, memory, stream: log.stream, commune, clock, operatorLog, reference },
+    isSigned: isSignedBy,
+  });
+  return {
+    ...reporting,
+    async close() {
+      following.off();
+      await reporting.close();
+    },
+  };
 }

@@ -1,9 +1,9 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeReceipt, keyIdOf, receiptText, signedCodeText } from '../../../domain/signed-code.ts';
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts';
 import type { Vault } from '../../ports/vault.ts';
+import { isSignedBy } from './ed25519.ts';
 
 /**
  * The station's own key, and the public keys of the centre's other stations in `<folder>/centre-keys.json`
@@ -23,15 +23,6 @@ export function openReceiptSigner(folder: string, vault: Vault): ReceiptSigner {
     },
     judge: (text) => judgeReceipt(text, keys, isSignedBy),
   };
-}
-
-function isSignedBy(text: string, signature: string, publicKey: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
-  } catch {
-    return false;
-  }
 }
 
 /** A full disk or a read-only folder must not keep a station from starting: the file is for people. */

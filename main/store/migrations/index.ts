@@ -18,6 +18,7 @@ import { stations } from './0250-stations.ts';
 import { sneakernet } from './0270-sneakernet.ts';
 import { incarnations } from './0280-incarnations.ts';
 import { postAndHomes } from './0300-post-and-homes.ts';
+import { reference } from './0320-reference.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   sneakernet,
   incarnations,
   postAndHomes,
+  reference,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
