@@ -34,7 +34,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const [changes, setChanges] = useState(0);
   const [mayUndo, setMayUndo] = useState(false);
   // Alt 1, Alt Q in one breath: the second is struck while the dossier is still on its way.
-  const [scansWished, setScansWished] = useState(false);
+  const [addsScan, setAddsScan] = useState(false);
   const open = useRequest('openDossier');
   const ready = useCommand('markResultReady');
   const reprint = useCommand('reprint');
@@ -49,7 +49,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const openIt = async () => {
     const answer = await open.run({ dossier: line.dossier });
     if (answer.ok) setOpened(answer.value);
-    else setScansWished(false);
+    else setAddsScan(false);
   };
   const markReady = async () => {
     const answer = await ready.run({ dossier: line.dossier });
@@ -64,7 +64,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const hasActs = actsOf(line.state).length > 0;
   useKeys([
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
-    { keys: ['Alt+q'], run: !opened && open.pending ? () => setScansWished(true) : undefined },
+    { keys: ['Alt+q'], run: opened || open.pending ? () => setAddsScan(true) : undefined },
     { keys: ['Alt+2'], run: mayBeReady ? markReady : undefined },
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
@@ -136,7 +136,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         </div>
       )}
       <DossierFees key={line.state} line={line} view={view} onChanged={props.onChanged} />
-      {opened ? <ScansSection opened={opened} isWished={scansWished} /> : null}
+      {opened ? <ScansSection opened={opened} adding={addsScan} setAdding={setAddsScan} /> : null}
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
       <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
       {showsForms ? <FormsDialog line={line} onClose={() => setShowsForms(false)} /> : null}

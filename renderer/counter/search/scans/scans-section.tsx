@@ -6,20 +6,23 @@ import { Button } from '../../../ui/button.tsx';
 import { dateTimeText } from '../../../ui/format.ts';
 import { ErrorText } from '../../../ui/notice.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
-import { useKeys } from '../../../ui/use-keys.ts';
 import { AddScanDialog } from './add-scan-dialog.tsx';
 import { sizeText } from './file-text.ts';
 import { ScanViewer } from './scan-viewer.tsx';
 import styles from './scans.module.css';
 
 /** Scans of a dossier's papers: looked at, added, taken away. Only while the dossier is open: its reading is recorded. */
-export function ScansSection({ opened, isWished }: { opened: DossierOpened; isWished: boolean }) {
+export function ScansSection(props: {
+  readonly opened: DossierOpened;
+  /** Alt Q is the card's: it may be struck before this is there. */
+  readonly adding: boolean;
+  readonly setAdding: (adding: boolean) => void;
+}) {
+  const { opened, adding, setAdding } = props;
   const { t } = useTranslation();
   const [scans, setScans] = useState<readonly AttachmentView[]>(opened.attachments);
-  const [adding, setAdding] = useState(isWished);
   const [shown, setShown] = useState<AttachmentView | null>(null);
   const remove = useCommand('removeAttachment');
-  useKeys([{ keys: ['Alt+q'], run: () => setAdding(true) }]);
 
   const takeAway = async ({ attachment }: AttachmentView) => {
     const answer = await remove.run({ dossier: opened.dossier, attachment });
