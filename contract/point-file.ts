@@ -88,3 +88,25 @@ export const pointFile = z
     path: ['closingTime'],
     message: 'after work has begun',
   });
+
+/** `centre-keys.json` beside it: the centre's other stations, written down where no province can be asked. */
+export const centreKeysFile = z.object({
+  keys: z.array(z.string()).default([]).describe('SPKI DER, base64; of stations whose point nobody said'),
+  points: z
+    .array(
+      z.object({
+        point: words.point,
+        name: words.named(200).nullable().default(null),
+        kind: pointFile.shape.kind.nullable().default(null),
+        keys: z.array(
+          z.object({
+            keyId: z.string().max(64).default(''),
+            publicKey: z.string().max(200),
+            sealTo: z.string().max(100).nullable().default(null),
+            revoked: z.boolean().default(false),
+          }),
+        ),
+      }),
+    )
+    .default([]),
+});

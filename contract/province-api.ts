@@ -147,6 +147,7 @@ export const provinceApi = {
           have: head,
           durable: head.describe('what two verified backups hold: the beginning until there are backups'),
           parked: z.array(z.object({ seq: z.int(), code: z.enum(parkedCodes) })),
+          inbox: head.optional().describe('where the inbox of the point that asks ends'),
         }),
         ...refused,
         z.object({ type: z.literal('gap'), have: head }),

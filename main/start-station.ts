@@ -17,6 +17,7 @@ import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
+import { readCentreKeys } from './adapters/system/centre-keys.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
@@ -151,6 +152,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
     provinceOffset: () => offset.ms,
     ...{ anchors: readAnchors(anchorFolders), machine: settings.machine ?? null },
+    writtenDown: readCentreKeys(folder).points,
   });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
@@ -184,7 +186,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const languages = createLanguages({
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
-  const signer = openReceiptSigner(folder, vault);
+  const signer = openReceiptSigner(folder, vault, store.directory.current);
   const paper = { store, clock, search, languages, signer };
   const live = createLive({ store });
   scanner.onChange(() => {

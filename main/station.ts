@@ -12,6 +12,7 @@ import { startReporting } from './adapters/province/start-reporting.ts';
 import { createScanner } from './adapters/scanner/create-scanner.ts';
 import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
+import { isSignedBy } from './adapters/system/ed25519.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
 import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
 import { machineId } from './adapters/system/machine-id.ts';
@@ -19,6 +20,7 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { stateFolder, stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
+import { createInboxReader } from './operations/fetch-inbox.ts';
 import { readEnrolmentTicket, readPoint } from './settings.ts';
 import { createCitizens } from './simulators/citizens.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
@@ -93,6 +95,10 @@ async function main(): Promise<void> {
         url: options.province === '' ? null : options.province,
         enrolment: enrolmentOf(options.folder),
         reference: { ...store.reference, changed: store.changed },
+        inbox: createInboxReader({
+          ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory, foreign: null },
+          point: store.point,
+        }),
         ...(roadSimulator && { over: roadSimulator.over }),
       });
       // Whoever turns the knob sees at once what comes of it, and waits for no back-off.

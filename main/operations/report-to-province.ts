@@ -15,6 +15,7 @@ import type { Vault } from '../ports/vault.ts';
 import { isDiskTrouble } from '../store/open-database.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { bugEntry } from './bug-entry.ts';
+import type { InboxReader } from './fetch-inbox.ts';
 import { type ProvinceLink, readLink, writeLink } from './province-link.ts';
 import { createRoadState } from './road-state.ts';
 
@@ -36,6 +37,8 @@ export interface ReportingParts {
   /** The one-time ticket a technician left, if any. */
   readonly enrolment: { readonly ticket: string } | null;
   readonly version: string;
+  /** What other points wrote; null: nobody here reads it. */
+  readonly inbox?: InboxReader | null;
   /** 0 … 1, for the jitter. */
   readonly random: () => number;
   readonly delays?: Partial<Delays>;
@@ -67,7 +70,7 @@ export function reportToProvince(
   const delays = { ...usualDelays, ...parts.delays };
   const road = createRoadState({ log, memory: parts.memory, operatorLog });
   const alarm = createAlarmClock();
-  const life = { closed: false, failures: 0, limits: null as Limits | null, helloDue: 0 };
+  const life = { closed: false, failures: 0, limits: null as Limits | null, helloDue: 0, inbox: null as Head | null };
   const waiting: (() => void)[] = [];
 
   const offAppend = log.onAppend(() => alarm.ring('append'));
@@ -114,8 +117,15 @@ export function reportToProvince(
     const link = readLink(parts.memory, log.stream) ?? (await enrol(to));
     if (typeof link === 'string') return link;
     if (life.limits && life.failures === 0 && clock.mono() < life.helloDue)
-      return pushAll(to, link, log.acked(), life.limits);
-    return greet(to, link);
+      return thenRead(to, link, await pushAll(to, link, log.acked(), life.limits));
+    return thenRead(to, link, await greet(to, link));
+  }
+
+  /** Own events first; then what others wrote, where the province said that there is more. */
+  async function thenRead(to: ProvinceDoor, link: ProvinceLink, outcome: Outcome): Promise<Outcome> {
+    if (outcome !== 'in-sync' || !parts.inbox) return outcome;
+    const failure = await parts.inbox.read(to, link.keyId, life.inbox);
+    return failure ? lost(to, failure) : outcome;
   }
 
   async function enrol(to: ProvinceDoor): Promise<Outcome | ProvinceLink> {
@@ -140,11 +150,13 @@ export function reportToProvince(
     const app = { version: parts.version, schema: schemaVersion };
     const { stream } = log;
     const answer = await to.hello(link.keyId, {
-      ...{ stream, head, acked: log.acked(), boot: clock.boot, wall: sentWall, app },
+      ...{ stream, head, acked: log.acked(), boot: clock.boot, wall: sentWall, app, ...parts.inbox?.say() },
     });
     if (!answer.ok) return lost(to, answer.error);
     if (!answer.value.ok) return refused(to, answer.value.error.type);
     const said = answer.value.value;
+    parts.inbox?.heard(said);
+    life.inbox = said.inbox?.head ?? null;
     life.limits = said.limits;
     life.helloDue = clock.mono() + delays.helloEveryMs;
     const travelMs = clock.mono() - sentMono;
@@ -177,7 +189,8 @@ export function reportToProvince(
       if (!answer.ok && !(answer.error.type === 'turned-away' && answer.error.code === 'too-large'))
         return lost(to, answer.error);
       if (answer.ok && answer.value.ok) {
-        const reached = answer.value.value.have;
+        const { have: reached, inbox } = answer.value.value;
+        life.inbox = inbox ?? life.inbox;
         // never acknowledge what the own chain does not have: the next hello finds out why
         if (reached.seq <= have.seq || log.hashAt(reached.seq) !== reached.hash) return greetNext();
         have = reached;

@@ -25,6 +25,11 @@ export type LogEntry =
       readonly detail: string | null;
       readonly backlog: number;
     }
+  | { readonly event: 'inbox-begins-anew'; readonly had: number; readonly has: number }
+  | { readonly event: 'inbox-not-believed'; readonly at: number }
+  | { readonly event: 'foreign-refused'; readonly stream: string; readonly seq: number; readonly why: string }
+  | { readonly event: 'province-signs-otherwise' }
+  | { readonly event: 'directory-not-believed' }
   | { readonly event: 'language-file-unreadable'; readonly language: string; readonly file: string }
   | { readonly event: 'language-not-kept'; readonly language: string }
   /** A publication of the province came; not taken where its signature or commune is not right. */

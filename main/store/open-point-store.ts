@@ -1,6 +1,7 @@
 import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/business-day.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { ChainFault } from '../../domain/chain.ts';
+import type { DirectoryPoint } from '../../domain/directory.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
@@ -22,6 +23,7 @@ import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDaysOff } from './days-off-table.ts';
 import { readDays } from './days-table.ts';
+import { createDirectory } from './directory.ts';
 import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
@@ -67,6 +69,8 @@ export interface StoreSettings {
   readonly operatorLog: OperatorLog;
   /** Province time minus wall as last measured within this boot, milliseconds; null before any contact. */
   readonly provinceOffset: () => number | null;
+  /** The centre's other points, from `centre-keys.json`. */
+  readonly writtenDown?: readonly DirectoryPoint[];
   /** What this PC remembers of the folder's log; left out: nobody asks. */
   readonly anchors?: readonly Anchor[];
   /** Names this PC; null or left out where it cannot be told from another. */
@@ -254,6 +258,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     pairing: createPairingTable(write),
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    directory: createDirectory({ memory, commune: point.commune, writtenDown: settings.writtenDown ?? [] }),
     carried: carriedTable(write),
     attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),

@@ -11,6 +11,7 @@ import {
   park,
   parkedBetween,
 } from '../store/events.ts';
+import { inboxHead } from '../store/inboxes.ts';
 import { applyEffects } from '../store/projections.ts';
 import { noteMentions } from '../store/readers.ts';
 import { type Device, lockStream, moveHead, type StreamRow, writerOf } from '../store/streams.ts';
@@ -32,6 +33,7 @@ export interface PushAnswer {
   readonly have: Head;
   readonly durable: Head;
   readonly parked: ParkedEvent[];
+  readonly inbox?: Head;
 }
 
 export type PushError =
@@ -78,7 +80,7 @@ export async function push(
   if (!answer.ok) return refused(province, stream, answer.error);
   reportParked(province, stream, answer.value.parked);
   if (at.told.others) province.tellOthers();
-  return answer;
+  return ok({ ...answer.value, inbox: await inboxHead(province.database, device.point) });
 }
 
 export interface Ingesting {

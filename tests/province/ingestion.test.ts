@@ -38,7 +38,7 @@ describe('a segment arrives', () => {
     liveADay(log, { day: 1, date: '2026-03-02', tickets: 30, dossiers: 9 });
     const { status, body } = await device.push(0, log.events.length);
     expect(status).toBe(200);
-    expect(body).toEqual({ ok: true, value: { have: log.head(), durable: genesis, parked: [] } });
+    expect(body).toEqual({ ok: true, value: { have: log.head(), durable: genesis, parked: [], inbox: genesis } });
     expect(await stored()).toEqual(log.events.map(({ seq, hash }) => ({ seq, hash })));
   });
 

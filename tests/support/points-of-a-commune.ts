@@ -23,7 +23,7 @@ export interface PointOfCommune {
   /** Of its own dossiers. */
   readonly keys: Map<string, Buffer>;
   receive(): DossierId;
-  offer(to: PointOfCommune, ...dossiers: DossierId[]): void;
+  offer(to: { readonly point: PointId }, ...dossiers: DossierId[]): void;
   accept(from: PointOfCommune, ...dossiers: DossierId[]): void;
   work(...dossiers: DossierId[]): void;
   /** Pushes what the province does not have. */

@@ -10,7 +10,10 @@ import { createProvinceDoor } from './province-door.ts';
 import { wrapForProvince } from './wrap-for-province.ts';
 
 export interface ReportingSettings
-  extends Pick<ReportingParts, 'log' | 'clock' | 'operatorLog' | 'memory' | 'enrolment' | 'version' | 'delays'> {
+  extends Pick<
+    ReportingParts,
+    'log' | 'clock' | 'operatorLog' | 'memory' | 'enrolment' | 'version' | 'delays' | 'inbox'
+  > {
   readonly vault: Vault;
   readonly ids: Pick<Ids, 'token'>;
   /** `https://…`, without `/api`; null: no province is configured, and the road says so. */
