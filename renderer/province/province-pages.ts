@@ -3,9 +3,11 @@ import { mayCall, officerRights } from '../../contract/officer-rights.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { AccountScreen } from './account-screen.tsx';
 import { CommunesScreen } from './communes-screen.tsx';
+import { CompareScreen } from './compare-screen.tsx';
 import { LiveScreen } from './live/live-screen.tsx';
 import { OfficersScreen } from './officers/officers-screen.tsx';
 import type { Officer, PageMethod } from './province-client.ts';
+import { ReferenceScreen } from './reference/reference-screen.tsx';
 
 export interface ProvincePage {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface ProvincePage {
 export const provincePages: readonly [ProvincePage, ...ProvincePage[]] = [
   { id: 'live', title: 'province.page.live', Page: LiveScreen, needs: 'liveNumbers' },
   { id: 'communes', title: 'province.page.communes', Page: CommunesScreen, needs: 'communeFigures' },
+  { id: 'reference', title: 'province.page.reference', Page: ReferenceScreen, needs: 'referenceState' },
+  { id: 'compare', title: 'province.page.compare', Page: CompareScreen, needs: 'compareWithRegister' },
   { id: 'officers', title: 'province.page.officers', Page: OfficersScreen, needs: 'officers' },
   { id: 'account', title: 'province.page.account', Page: AccountScreen, needs: 'changeOfficerPassword' },
 ];

@@ -65,7 +65,44 @@ const officers = {
   ],
 };
 
+const kinds = ['procedures', 'fees', 'days-off', 'villages', 'points', 'users'];
+const birth = {
+  ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', days: '0', onSupplement: 'restarts', fee: '0' },
+  ...{ documents: 'Tờ khai; Giấy chứng sinh', from: '2026-12-01', to: '' },
+};
+const marriage = { ...birth, code: '1.000894', name: 'Đăng ký kết hôn', days: '1' };
+const reference = {
+  referenceState: {
+    today: '2026-11-27',
+    kinds: kinds.map((kind, n) => ({ kind, rows: n * 7 + 2, toPublish: n === 0 ? 2 : 0, appliesBy: 'station' })),
+    versions: [
+      { version: 2, effectiveFrom: '2027-01-01', publishedAt: now, publishedBy: 'Cán Bộ Tỉnh Mẫu', note: 'QĐ 12' },
+      { version: 1, effectiveFrom: '2026-07-01', publishedAt: now, publishedBy: 'Cán Bộ Tỉnh Mẫu', note: 'QĐ 3' },
+    ],
+    points: [
+      { point: '22006-1', commune: canhVinh, version: 2, saidAt: now },
+      { point: '22006-2', commune: canhVinh, version: 1, saidAt: now - 86_400_000 },
+    ],
+  },
+  referenceTable: { rows: [birth, marriage] },
+  previewPublication: {
+    ...{ version: 3, earliest: '2027-01-01' },
+    kinds: [
+      {
+        kind: 'procedures',
+        difference: {
+          added: [marriage],
+          removed: [],
+          changed: [{ before: { ...birth, days: '1' }, after: birth }],
+          same: 9,
+        },
+      },
+    ],
+  },
+};
+
 const all = {
+  ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
   officers,
 };
@@ -87,6 +124,25 @@ export const provinceScenes: readonly Scene[] = [
       await hand.tap('province.page.communes');
     },
     shows: ({ page }) => page.getByText('Canh Vinh').first(),
+  },
+  {
+    ...{ id: 'province-reference', title: 'Reference data', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.reference');
+    },
+    shows: ({ page }) => page.getByText('1.000894').first(),
+  },
+  {
+    ...{ id: 'province-publish', title: 'What a version would change', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.reference');
+      await hand.tap('province.publish.open', { changes: 2 });
+    },
+    shows: ({ page }) => page.getByRole('dialog'),
   },
   {
     ...{ id: 'province-officers', title: 'Officers, with their scope', page: 'province', play },
