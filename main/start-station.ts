@@ -76,6 +76,7 @@ import { watchOperations } from './operations/watching.ts';
 import type { ScanFolder } from './ports/attachment-files.ts';
 import type { Citizens } from './ports/citizens.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Discovery } from './ports/discovery.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OperatorLog } from './ports/log.ts';
 import type { PaperMaker } from './ports/paper-maker.ts';
@@ -128,6 +129,8 @@ export interface World {
   readonly roadKnobs: RoadKnobs | null;
   /** Who takes numbers by themselves, at a demonstration only. */
   readonly citizens: ((take: () => void) => Citizens) | null;
+  /** Tells the network where the door for other PCs is; left out: nobody is told. */
+  readonly discovery?: Pick<Discovery, 'announce'>;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
 }
@@ -308,6 +311,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const spool = startPrintSpool({ ...papers, printer, secondPrinter, station: null });
   const stationSpools = keepStationSpools({ ...papers, links });
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);
+  const announced =
+    lanDoor.open && world.discovery?.announce({ port: lanDoor.open.port, name: point.name, key: lanDoor.open.key });
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 
   return ok({
@@ -321,6 +326,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       morningPaper.close();
       live.close();
       scans.close();
+      await announced?.();
       await door.close();
       await Promise.all([spool.close(), stationSpools.close()]);
       await closeInside();

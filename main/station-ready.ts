@@ -6,11 +6,13 @@ export const stationReady = z.object({
   port: z.int(),
   /** Where other PCs of the point come in, and whom they must find there; null: the door is closed. */
   lan: z.object({ port: z.int(), key: z.string() }).nullable().default(null),
-  /** One-time codes for `attachTerminal`; a page takes its own from its address: `/counter#code=…`. */
+  /** Of a PC that is paired with a host, or shall be: how it stands with it. Left out: this is the host. */
+  link: z.string().optional(),
+  /** One-time codes for `attachTerminal`; a page takes its own from its address: `/counter#code=…`. Empty: not on this PC, or not now. */
   codes: z.object({
     kiosk: z.string(),
     /** One for each counter of the point. */
-    counter: z.array(z.string()).min(1),
+    counter: z.array(z.string()),
     board: z.string(),
     office: z.string(),
     paper: z.string(),

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
+import { bonjourDiscovery } from './adapters/lan/bonjour-discovery.ts';
+import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { type PrinterAddressError, parsePrinter } from './adapters/printer/printer-address.ts';
@@ -27,6 +29,7 @@ import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
 import { createRoadSimulator } from './simulators/province-road.ts';
 import { createScannerSimulator } from './simulators/scanner.ts';
+import { startJoinedStation } from './start-joined-station.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
 import { type OpenRefusal, refusalOf } from './store/open-database.ts';
@@ -47,8 +50,9 @@ async function main(): Promise<void> {
     process.exit(EXIT.usage);
   }
   const options = readOptions();
-  const point = readPoint(options.folder);
-  if (!point.ok) return refuse(point.error);
+  const joins = readJoinFiles(options.folder);
+  if (!joins.ok) return refuse(joins.error);
+  const isJoined = options.join !== '' || joins.value.device !== null || joins.value.host !== null;
   const first = printerWish(options.printer);
   if (!first.ok) return refuse(first.error);
   const second = printerWish(options.printer2);
@@ -56,6 +60,12 @@ async function main(): Promise<void> {
   const scannerAddress = parseScannerAddress(options.scanner);
   if (options.scanner !== '' && !scannerAddress.ok) return refuse(scannerAddress.error);
 
+  if (isJoined) {
+    const devices = { printer: first.value, scanner: scannerAddress.ok ? scannerAddress.value : null };
+    return runJoined(options, joins.value, devices);
+  }
+  const point = readPoint(options.folder);
+  if (!point.ok) return refuse(point.error);
   const clock = createSystemClock();
   const kept = fromFolder(() => ({
     operatorLog: createFileLog(options.folder, clock),
@@ -89,6 +99,7 @@ async function main(): Promise<void> {
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     citizens: roadSimulator && createCitizens,
+    discovery: bonjourDiscovery(),
     road: (store: Station['store']) => {
       const reporting = startReporting({
         ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
@@ -131,6 +142,54 @@ async function main(): Promise<void> {
   say({ event: 'ready', port: station.port, lan, codes, setUpCode } satisfies StationReady);
 }
 
+/** Another PC of a point: it says `ready` when its pages may come, and again with codes each time its host is there. */
+async function runJoined(
+  options: ReturnType<typeof readOptions>,
+  files: JoinFiles,
+  devices: { printer: PrinterWish | null; scanner: Parameters<typeof createScanner>[0] },
+): Promise<void> {
+  const clock = createSystemClock();
+  const kept = fromFolder(() => createFileLog(options.folder, clock));
+  if (!kept.ok) return refuse(kept.error);
+  const operatorLog = kept.value;
+  const simulator = options.scanner === 'simulated' ? createScannerSimulator() : null;
+  const scanner = await createScanner(devices.scanner, simulator);
+  const { printer, close: closePrinter } = await openPrinter(devices.printer, clock.now);
+  const address = options.join === 'find' ? '' : options.join;
+  const settings = { ...options, ...files, address, version: packageFile.version };
+  const world = { operatorLog, printer, scanner, discovery: bonjourDiscovery() };
+  const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    say({ event: 'refused', type: 'port-taken', port: options.port });
+    process.exit(EXIT.portTaken);
+  });
+  const said = { state: '' };
+  const ready = async () => {
+    if (station.state() === said.state) return;
+    said.state = station.state();
+    const codes = await station.codes();
+    say({
+      event: 'ready',
+      port: station.port,
+      lan: null,
+      link: said.state,
+      codes,
+      setUpCode: null,
+    } satisfies StationReady);
+  };
+  station.onChange(() => void ready());
+  await ready();
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    await station.close();
+    await Promise.all([closePrinter(), scanner.close()]);
+    process.exit(EXIT.ended);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+}
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -143,6 +202,7 @@ function readOptions() {
       scans: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
+      join: { type: 'string', default: '' },
       'lan-port': { type: 'string', default: '' },
       anchors: { type: 'string', default: stateFolder() },
     },
@@ -151,7 +211,8 @@ function readOptions() {
   if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n',
+        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
+        '       station --folder DIR --join ADDRESS[:PORT]|find [--port N] [--printer ADDRESS[#MODEL]] [--scanner ADDRESS]\n',
     );
     process.exit(EXIT.usage);
   }

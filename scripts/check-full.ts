@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const env = {
   ...process.env,
   GAN_DAN_KILLS: '200',
+  GAN_DAN_ATTACKS: '200',
   GAN_DAN_FUZZ: '50000',
   GAN_DAN_SCANS: '20000',
   GAN_DAN_PAPER_FAULTS: '500',

@@ -11,6 +11,8 @@ export interface CommandLine {
   readonly scanner: string | null;
   readonly scans: string | null;
   readonly lan: boolean;
+  /** This PC is paired with a host, or shall be; its address, or `find`. */
+  readonly join: string | null;
   /** Beside each counter's window its strip, over all other programs, and the keys that are heard from them. */
   readonly strip: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
@@ -37,6 +39,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
       scanner: { type: 'string' },
       scans: { type: 'string' },
       lan: { type: 'boolean' },
+      join: { type: 'string' },
       windowed: { type: 'boolean' },
       strip: { type: 'boolean' },
     },
@@ -57,6 +60,7 @@ export function readCommandLine(args: readonly string[], home: string): CommandL
     scanner: text(values.scanner),
     scans: text(values.scans),
     lan: values.lan === true,
+    join: text(values.join),
     strip: values.strip === true,
     windowed: values.windowed === true,
   };

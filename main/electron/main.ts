@@ -85,7 +85,8 @@ async function openShell(asked: CommandLine): Promise<void> {
   quitCleanly(station);
 }
 
-function stationArguments({ folder, port, province, printer, printer2, scanner, scans, lan }: CommandLine): string[] {
+function stationArguments(asked: CommandLine): string[] {
+  const { folder, port, province, printer, printer2, scanner, scans, lan, join: host } = asked;
   return [
     ...['--folder', folder, '--port', String(port)],
     ...(province === null ? [] : ['--province', province]),
@@ -94,6 +95,7 @@ function stationArguments({ folder, port, province, printer, printer2, scanner, 
     ...(scanner === null ? [] : ['--scanner', scanner]),
     ...(scans === null ? [] : ['--scans', scans]),
     ...(lan ? ['--lan'] : []),
+    ...(host === null ? [] : ['--join', host]),
   ];
 }
 

@@ -25,6 +25,6 @@ export async function attachWhoIsNew(terminals: Terminal[], { codes }: StationRe
   const counters = [...codes.counter];
   for (const terminal of terminals) {
     const code = terminal.role === 'counter' ? counters.shift() : codes[terminal.role];
-    if (terminal.token === null && code !== undefined) terminal.token = await door.attach(code);
+    if (terminal.token === null && code) terminal.token = await door.attach(code);
   }
 }

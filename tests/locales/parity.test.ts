@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { approverRefusals } from '../../contract/approver.ts';
+import { joinApi } from '../../contract/join-api.ts';
 import { provinceApi } from '../../contract/province-api.ts';
 import { doorRefusals, linkTroubles, roadDetails, startRefusals } from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
@@ -78,7 +79,12 @@ const outsideTheContract: readonly string[] = [
 /** Every failure an answer of the contract can carry, with the names of its parameters. */
 function failures(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const method of [...Object.values(terminalApi), ...Object.values(provinceApi), ...Object.values(pairingApi)]) {
+  for (const method of [
+    ...Object.values(terminalApi),
+    ...Object.values(provinceApi),
+    ...Object.values(pairingApi),
+    ...Object.values(joinApi),
+  ]) {
     const { outputSchema } = method['~orpc'];
     if (!(outputSchema instanceof z.ZodUnion)) continue;
     for (const option of outputSchema.options) if ('error' in option.shape) collect(option.shape.error, found);

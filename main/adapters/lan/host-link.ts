@@ -1,0 +1,175 @@
+import type { LinkTrouble } from '../../../contract/refusals.ts';
+import type { HostFile } from '../../../contract/station-api.ts';
+import type { CounterId } from '../../../domain/ids.ts';
+import type { StationRole } from '../../../domain/station.ts';
+import type { Printer } from '../../ports/printer.ts';
+import type { Scanner, ScannerState } from '../../ports/scanner.ts';
+import { clientOf, type HostSocket, openHostSocket, type Place, type StationClient } from './host-client.ts';
+import type { Identity } from './own-identity.ts';
+
+export interface HostLink {
+  state(): 'connected' | LinkTrouble;
+  /** What the host lets this PC do; null before the first contact of this start. */
+  welcome(): Welcome | null;
+  onChange(listener: () => void): () => void;
+  /** A one-time code for a screen here; null: not now, or not allowed. */
+  openTerminal(role: StationRole, counter: CounterId | null): Promise<string | null>;
+  /** A road of its own for one screen's frames; null: not now. */
+  openScreen(): Promise<HostSocket | null>;
+  /** Where the host is now. */
+  place(): Place | null;
+  close(): Promise<void>;
+}
+
+export interface Welcome {
+  readonly name: string;
+  readonly pointName: string;
+  readonly roles: readonly StationRole[];
+  readonly counters: readonly CounterId[];
+}
+
+const PING_MS = 1_500;
+/** A host that lost its power answers nothing: after this it is lost. */
+const SILENCE_MS = 3_000;
+const AGAIN_MS = 700;
+/** Somebody else answers, or sends us away: asking as often would only fill their log. */
+const AGAIN_REFUSED_MS = 3_000;
+
+/**
+ * The pinned connection of this PC to its host, made again for ever. Another key than the pinned one is told nothing: the
+ * state says so, and only the right key ends it. This PC's printer and scanner serve the host over it.
+ */
+export function openHostLink(parts: {
+  readonly host: HostFile;
+  readonly identity: Identity;
+  readonly version: string;
+  readonly printer: Printer;
+  readonly scanner: Scanner;
+  /** Other places where the host may be by now; whoever is there has to prove the key too. */
+  readonly alsoAt: () => readonly Place[];
+}): HostLink {
+  const { host, identity, version, printer, scanner, alsoAt } = parts;
+  const known: readonly Place[] = host.addresses.map((address) => ({ host: address, port: host.port }));
+  const life = { closed: false, wake: () => {} };
+  const now: { state: 'connected' | LinkTrouble; welcome: Welcome | null; place: Place | null } = {
+    ...{ state: 'host-unreachable', welcome: null, place: null },
+  };
+  const live: { client: StationClient | null; end: (() => void) | null } = { client: null, end: null };
+  const listeners = new Set<() => void>();
+  const become = (state: typeof now.state) => {
+    if (now.state === state) return;
+    now.state = state;
+    for (const each of [...listeners]) each();
+  };
+
+  const connect = async () => {
+    const wish = { identity, pin: host.host, path: '/station' } as const;
+    const opened = await openHostSocket({ ...wish, places: known });
+    if (opened.ok || opened.error.type !== 'host-unreachable') return opened;
+    // What mDNS says counts only where the key is right.
+    const elsewhere = await openHostSocket({ ...wish, places: alsoAt() });
+    return elsewhere.ok ? elsewhere : opened;
+  };
+
+  const run = async () => {
+    while (!life.closed) {
+      const opened = await connect();
+      if (opened.ok) {
+        now.place = opened.value.place;
+        await serve(opened.value).catch(() => {});
+        opened.value.ws.terminate();
+        Object.assign(live, { client: null, end: null });
+        become('host-unreachable');
+      } else become(opened.error.type);
+      if (life.closed) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, now.state === 'host-unreachable' ? AGAIN_MS : AGAIN_REFUSED_MS);
+        life.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+
+  const devices = () => ({
+    version,
+    printer:
+      printer.state() === 'none' ? null : { name: printer.name, model: printer.model.name, state: printer.state() },
+    scanner: scanner.state() as ScannerState,
+  });
+
+  /** Until the connection ends, whoever ends it. */
+  const serve = async (socket: HostSocket): Promise<void> => {
+    const { ws } = socket;
+    const client = clientOf<StationClient>(socket);
+    const ended = new AbortController();
+    ws.on('close', () => ended.abort());
+    const end = () => ws.terminate();
+    const hello = async () => {
+      const { name, pointName, roles, counters } = await client.sayHello(devices());
+      now.welcome = { name, pointName, roles, counters };
+    };
+    const quiet = (work: Promise<unknown>) => void work.catch(end);
+    Object.assign(live, { client, end });
+    await within(hello(), SILENCE_MS);
+    become('connected');
+    for (const each of [...listeners]) each();
+    const stops = [
+      printer.onChange(() => quiet(hello())),
+      scanner.onChange(() => quiet(hello())),
+      scanner.onScan((text) => quiet(client.tellScan({ text }))),
+    ];
+    const pulse = setInterval(() => quiet(within(client.ping({}), SILENCE_MS)), PING_MS);
+    quiet(printAll(client, ended.signal));
+    await new Promise<void>((resolve) => {
+      if (ended.signal.aborted) resolve();
+      ended.signal.addEventListener('abort', () => resolve());
+    });
+    clearInterval(pulse);
+    for (const stop of stops) stop();
+  };
+
+  const printAll = async (client: StationClient, signal: AbortSignal) => {
+    for await (const { print, bytes } of await client.watchPapers({}, { signal })) {
+      const outcome = await printer
+        .print(Buffer.from(bytes, 'base64'))
+        .catch(() => ({ type: 'unknown', why: 'fault' }) as const);
+      await client.tellPrinted({ print, outcome });
+    }
+  };
+
+  const running = run();
+  return {
+    state: () => now.state,
+    welcome: () => now.welcome,
+    place: () => now.place,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    openTerminal: async (role, counter) => {
+      const answer = await live.client?.openTerminal({ role, counter }).catch(() => null);
+      return answer?.ok ? answer.value.code : null;
+    },
+    openScreen: async () => {
+      if (now.state !== 'connected' || !now.place) return null;
+      const opened = await openHostSocket({ places: [now.place], identity, pin: host.host, path: '/rpc' });
+      return opened.ok ? opened.value : null;
+    },
+    close: async () => {
+      life.closed = true;
+      live.end?.();
+      life.wake();
+      await running;
+    },
+  };
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  const timer: { id: NodeJS.Timeout | undefined } = { id: undefined };
+  const late = new Promise<never>((_, reject) => {
+    timer.id = setTimeout(() => reject(new Error('the host is silent')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer.id));
+}

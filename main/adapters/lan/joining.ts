@@ -1,0 +1,171 @@
+import type { JoinView } from '../../../contract/join-api.ts';
+import { type DeviceFile, deviceFile, type HostFile } from '../../../contract/station-api.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { Discovery, FoundHost } from '../../ports/discovery.ts';
+import type { Printer } from '../../ports/printer.ts';
+import type { Scanner } from '../../ports/scanner.ts';
+import type { Place } from './host-client.ts';
+import { forgetDevice, keepHost } from './host-file.ts';
+import { type HostLink, openHostLink } from './host-link.ts';
+import type { Identity } from './own-identity.ts';
+import { type Comparing, compareWithHost, pairByCode } from './pair-with-host.ts';
+
+type Pairing = Pick<JoinView, 'failure' | 'digits'> & {
+  state: 'not-paired' | 'comparing' | 'waiting-for-office' | 'pairing';
+};
+
+/**
+ * A PC on its way to its host: not paired, being paired, linked. There is no way to accept another key than the one that
+ * was paired: whoever means a new host brings a new `device.json`.
+ */
+export function createJoining(parts: {
+  readonly folder: string;
+  readonly identity: Identity;
+  readonly version: string;
+  readonly printer: Printer;
+  readonly scanner: Scanner;
+  readonly discovery: Discovery | null;
+  readonly address: string;
+  readonly device: DeviceFile | null;
+  readonly host: HostFile | null;
+}) {
+  const { folder, identity, discovery, address } = parts;
+  const listeners = new Set<() => void>();
+  const now: { pairing: Pairing; link: HostLink | null; host: HostFile | null; comparing: Comparing | null } = {
+    ...{ pairing: { state: 'not-paired', failure: null, digits: null }, link: null, host: null, comparing: null },
+  };
+  const around: { found: readonly FoundHost[] } = { found: [] };
+  const life = { closed: false };
+  const changed = () => {
+    for (const each of [...listeners]) each();
+  };
+  const become = (state: Pairing['state'], more: Partial<Pairing> = {}) => {
+    now.pairing = { failure: null, digits: null, ...more, state };
+    changed();
+  };
+
+  const stopLooking = discovery?.look((found) => {
+    around.found = found;
+    changed();
+  });
+  const alsoAt = (): Place[] =>
+    around.found
+      .filter(({ saysKey }) => saysKey !== '' && now.host?.host.startsWith(saysKey))
+      .map(({ address: host, port }) => ({ host, port }));
+
+  const linkTo = (host: HostFile) => {
+    now.host = host;
+    now.link = openHostLink({ ...parts, host, alsoAt });
+    now.link.onChange(changed);
+    become('not-paired');
+  };
+
+  const paired = (answer: Result<HostFile, { readonly type: string }>) => {
+    now.comparing = null;
+    if (life.closed) return;
+    if (!answer.ok) return become('not-paired', { failure: answer.error.type });
+    keepHost(folder, answer.value);
+    forgetDevice(folder);
+    linkTo(answer.value);
+  };
+
+  /** Paired and let in no more: it may be paired again. */
+  const isFree = () => now.link === null || now.link.state() === 'station-removed';
+
+  const withCode = async (device: DeviceFile) => {
+    if (now.link) await now.link.close();
+    now.link = null;
+    become('pairing');
+    paired(await pairByCode(device, identity));
+  };
+
+  // A technician's file is tried until it is used, refused or the host is another one: the cable may come later.
+  const withFile = async (device: DeviceFile) => {
+    for (;;) {
+      await withCode(device);
+      if (life.closed || now.pairing.failure !== 'host-unreachable') break;
+      await new Promise((again) => setTimeout(again, FILE_AGAIN_MS));
+    }
+    // The host has known this PC all along, or the answer to the pairing was lost: the link will say.
+    if (now.pairing.failure === 'station-known' && parts.host?.host === device.host) {
+      forgetDevice(folder);
+      linkTo(parts.host);
+    }
+  };
+
+  if (parts.device) void withFile(parts.device);
+  else if (parts.host) linkTo(parts.host);
+
+  return {
+    link: () => now.link,
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    view: (): JoinView => {
+      const welcome = now.link?.welcome();
+      const isPairing = now.link === null || now.pairing.state !== 'not-paired';
+      return {
+        ...now.pairing,
+        state: isPairing ? now.pairing.state : (now.link?.state() ?? 'not-paired'),
+        hostName: welcome?.pointName ?? '',
+        name: welcome?.name ?? '',
+        key: identity.key,
+        hostKey: now.host?.host ?? null,
+        ...{ roles: [...(welcome?.roles ?? [])], counters: [...(welcome?.counters ?? [])] },
+        address,
+        found: around.found.map((each) => ({ ...each })),
+      };
+    },
+    withText: (text: string): Result<Record<string, never>, { type: 'already-paired' | 'code-unreadable' }> => {
+      if (!isFree() || now.pairing.state !== 'not-paired') return err({ type: 'already-paired' });
+      const device = parsed(text);
+      if (!device) return err({ type: 'code-unreadable' });
+      void withCode(device);
+      return ok({});
+    },
+    compare: (place: Place): Result<Record<string, never>, { type: 'already-paired' }> => {
+      if (!isFree() || now.pairing.state !== 'not-paired') return err({ type: 'already-paired' });
+      become('pairing');
+      void (async () => {
+        await now.link?.close();
+        now.link = null;
+        const begun = await compareWithHost(place, identity);
+        if (!begun.ok) return become('not-paired', { failure: begun.error.type });
+        now.comparing = begun.value;
+        become('comparing', { digits: begun.value.digits });
+      })();
+      return ok({});
+    },
+    same: (): void => {
+      const { comparing } = now;
+      if (!comparing || now.pairing.state !== 'comparing') return;
+      become('waiting-for-office', { digits: comparing.digits });
+      void comparing.same().then(paired);
+    },
+    stop: (): void => {
+      now.comparing?.end();
+      now.comparing = null;
+      if (now.pairing.state !== 'pairing') become('not-paired');
+    },
+    close: async (): Promise<void> => {
+      life.closed = true;
+      stopLooking?.();
+      now.comparing?.end();
+      await now.link?.close();
+    },
+  };
+}
+
+const FILE_AGAIN_MS = 3_000;
+
+function parsed(text: string): DeviceFile | null {
+  try {
+    const read = deviceFile.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export type Joining = ReturnType<typeof createJoining>;

@@ -1,0 +1,74 @@
+import type { DeviceFile, HostFile } from '../contract/station-api.ts';
+import { createJoining } from './adapters/lan/joining.ts';
+import { openIdentity } from './adapters/lan/own-identity.ts';
+import { openRelayDoor } from './adapters/lan/relay-door.ts';
+import { bugEntry } from './operations/bug-entry.ts';
+import type { Discovery } from './ports/discovery.ts';
+import type { OperatorLog } from './ports/log.ts';
+import type { Printer } from './ports/printer.ts';
+import type { Scanner } from './ports/scanner.ts';
+import type { StationReady } from './station-ready.ts';
+
+export interface JoinedSettings {
+  readonly folder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly pages: string;
+  readonly version: string;
+  /** Of the host, typed; empty: found, or in one of the files. */
+  readonly address: string;
+  readonly device: DeviceFile | null;
+  readonly host: HostFile | null;
+}
+
+export interface JoinedStation {
+  readonly port: number;
+  /** How this PC stands with its host. */
+  state(): string;
+  /** Codes for the screens this PC may open; those of a role it may not are empty. */
+  codes(): Promise<StationReady['codes']>;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * A station that is not the host: no log, no vault and no key that reads anybody lies in its folder, only what proves this
+ * PC to its host and the host to it. Its devices serve the host, its pages work over the host's log.
+ */
+export async function startJoinedStation(
+  settings: JoinedSettings,
+  world: {
+    readonly operatorLog: OperatorLog;
+    readonly printer: Printer;
+    readonly scanner: Scanner;
+    readonly discovery: Discovery | null;
+  },
+): Promise<JoinedStation> {
+  const { folder, port, pages, address } = settings;
+  const identity = openIdentity(folder);
+  const joining = createJoining({ ...settings, ...world, identity, address });
+  const onBug = (where: string, error: unknown) => world.operatorLog.write(bugEntry(where, error));
+  const door = await openRelayDoor({ joining, identity, port, pages, onBug }).catch(async (error: unknown) => {
+    await joining.close();
+    throw error;
+  });
+  world.operatorLog.write({ event: 'station-started', port: door.port, point: 'joined', version: settings.version });
+  return {
+    port: door.port,
+    state: () => joining.view().state,
+    onChange: joining.onChange,
+    codes: async () => {
+      const { roles, counters } = joining.view();
+      const one = async (role: 'kiosk' | 'board' | 'office') =>
+        roles.includes(role) ? ((await joining.link()?.openTerminal(role, null)) ?? '') : '';
+      const counter: string[] = [];
+      for (const each of counters) counter.push((await joining.link()?.openTerminal('counter', each)) ?? '');
+      return { kiosk: await one('kiosk'), counter, board: await one('board'), office: await one('office'), paper: '' };
+    },
+    close: async () => {
+      await door.close();
+      await joining.close();
+      world.operatorLog.write({ event: 'station-stopped' });
+    },
+  };
+}
