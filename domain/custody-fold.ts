@@ -200,7 +200,8 @@ function fits(name: RightName, step: CustodyStep, place: Place | null): boolean 
     case 'accepted':
       return name === 'work' ? isHere : isComing || isUnknown;
     case 'declined':
-      return name === 'work' ? isHere : isComing;
+      // What was accepted is not declined any more.
+      return name === 'work' ? isHere && place.via === step.handOver : isComing;
     case 'withdrawn':
       return name === 'work' ? place.kind === 'at' && place.via === step.handOver : isMine || isUnknown;
     case 'lost':

@@ -48,9 +48,10 @@ export function countFault({ dossier, custody, isUncounted }: Held): CustodyRefu
   return isUncounted ? { type: 'recount-first', code } : null;
 }
 
-/** After it a restored log knows of the dossier what it holds. */
+/** After it a restored log knows of the dossier what it holds: somebody had the folder in hand, and the work with it. */
 export function isSeenWithEyes(step: CustodyStep): boolean {
-  return step.type === 'recounted' || ((step.type === 'accepted' || step.type === 'withdrawn') && step.work);
+  if (step.type === 'recounted') return true;
+  return (step.type === 'accepted' || step.type === 'withdrawn') && step.work && step.carries === 'folder';
 }
 
 /** Null: its result may be given to the citizen here. */

@@ -9,6 +9,8 @@ export interface KeptAttachment extends Attachment {
   readonly reusedFrom: DossierId | null;
   /** UTC ms. */
   readonly at: number;
+  /** Where it was scanned: its seals are bound to that point. */
+  readonly point: PointId;
   /** The paper it shows, and the digest of its file; null: its person was erased. */
   readonly part: AttachmentParts['document-scanned'] | null;
 }
@@ -16,12 +18,13 @@ export interface KeptAttachment extends Attachment {
 interface Row extends Attachment {
   reusedFrom: DossierId | null;
   at: number;
+  point: PointId | null;
   origin: string;
   part: number;
   sealed: string;
 }
 
-const COLUMNS = `attachment, dossier, file, kind, bytes, reused_from AS reusedFrom, at,
+const COLUMNS = `attachment, dossier, file, kind, bytes, reused_from AS reusedFrom, at, point,
   sealed_origin AS origin, sealed_part AS part, sealed`;
 
 export function readAttachments(db: ReadableDb, { sealing, point }: { sealing: Sealing; point: PointId }) {
@@ -30,7 +33,9 @@ export function readAttachments(db: ReadableDb, { sealing, point }: { sealing: S
   const files = db.prepare('SELECT file FROM attachments').pluck();
   const opened = ({ origin, part, sealed, ...row }: Row): KeptAttachment => {
     const type = row.reusedFrom === null ? ('document-scanned' as const) : ('document-reused' as const);
-    return { ...row, part: sealing.open(sealed, { point, dossier: row.dossier, type, origin, part }) };
+    const scannedAt = row.point ?? point;
+    const place = { point: scannedAt, dossier: row.dossier, type, origin, part };
+    return { ...row, point: scannedAt, part: sealing.open(sealed, place) };
   };
   return {
     /** In the order in which they came. */
@@ -46,20 +51,21 @@ export function readAttachments(db: ReadableDb, { sealing, point }: { sealing: S
 
 export type AttachmentEvent = Extract<AnyLogEvent, { type: 'document-scanned' | 'document-reused' | 'scan-removed' }>;
 
-export function writeAttachments(db: WritableDb): { apply(event: AttachmentEvent): void } {
+/** `point`: of another point's event; null: scanned here. */
+export function writeAttachments(db: WritableDb): { apply(event: AttachmentEvent, point?: PointId | null): void } {
   const insert = db.prepare(
-    `INSERT INTO attachments (attachment, dossier, file, kind, bytes, reused_from, at, sealed_origin, sealed_part, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attachments (attachment, dossier, file, kind, bytes, reused_from, at, sealed_origin, sealed_part, sealed, point)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare('DELETE FROM attachments WHERE attachment = ?');
   return {
-    apply: (event) => {
+    apply: (event, point = null) => {
       const { attachment } = event.facts;
       if (event.type === 'scan-removed') return void remove.run(attachment satisfies AttachmentId);
       const { dossier, file, kind, bytes } = event.facts;
       const from = event.type === 'document-reused' ? event.facts.from.dossier : null;
       const { origin, part, sealed, at } = event;
-      insert.run(attachment, dossier, file, kind, bytes, from, at.wall, origin, part, sealed ?? '');
+      insert.run(attachment, dossier, file, kind, bytes, from, at.wall, origin, part, sealed ?? '', point);
     },
   };
 }

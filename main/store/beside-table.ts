@@ -18,17 +18,19 @@ export function readBeside(db: ReadableDb) {
   );
   const waiting = db.prepare<[string, number], EnterLater>(
     `SELECT dossier, code, procedure, received_at AS receivedAt FROM dossiers
-     WHERE official_code IS NULL AND received_at >= ? AND state <> 'voided' ORDER BY received_at LIMIT ?`,
+     WHERE official_code IS NULL AND received_at >= ? AND state <> 'voided' AND guest = 0 ORDER BY received_at LIMIT ?`,
   );
   const countWaiting = db
-    .prepare(`SELECT count(*) FROM dossiers WHERE official_code IS NULL AND received_at >= ? AND state <> 'voided'`)
+    .prepare(
+      `SELECT count(*) FROM dossiers WHERE official_code IS NULL AND received_at >= ? AND state <> 'voided' AND guest = 0`,
+    )
     .pluck();
   const holder = db.prepare<[string], { dossier: string }>(
     "SELECT dossier FROM dossiers WHERE official_code = ? AND state <> 'voided' LIMIT 1",
   );
   const own = db.prepare<[], OwnRow>(
     `SELECT dossier, code, official_code AS officialCode, substr(received_at, 1, 10) AS receivedOn
-     FROM dossiers WHERE state <> 'voided' ORDER BY received_at`,
+     FROM dossiers WHERE state <> 'voided' AND guest = 0 ORDER BY received_at`,
   );
   return {
     settings: (): BesideSettings & { since: string } => {

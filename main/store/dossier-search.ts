@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { PersonalParts } from '../../domain/event.ts';
-import type { PointId } from '../../domain/ids.ts';
+import { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
 import type { DossierRow, readDossiers } from './dossiers-table.ts';
 import { SealFault, type Sealing } from './sealing.ts';
@@ -56,7 +56,9 @@ export function createDossierSearch(parts: {
 
   const open = (row: DossierRow): OpenedDossier => {
     const { origin, part, sealed } = row.person;
-    const place = { point, dossier: row.id, type: 'dossier-received' as const, origin, part };
+    // Sealed where it was received.
+    const at = row.isGuest ? PointId(row.receivedAtPoint) : point;
+    const place = { point: at, dossier: row.id, type: 'dossier-received' as const, origin, part };
     return { dossier: row, person: sealing.open(sealed, place) };
   };
 

@@ -52,9 +52,11 @@ type Row = Readonly<Record<keyof typeof columns, unknown>> & {
   readonly sealed_origin: string;
   readonly sealed_part: number;
   readonly sealed: string;
+  readonly guest: 0 | 1;
 };
 
-export type DossierRow = Dossier & { readonly person: SealedPart };
+/** `isGuest`: another point received it; it is worked on here, and counted there. */
+export type DossierRow = Dossier & { readonly person: SealedPart; readonly isGuest: boolean };
 
 const running = runningStates.map((state) => `'${state}'`).join(', ');
 
@@ -73,10 +75,10 @@ export function readDossiers(db: ReadableDb) {
             count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) = ?) AS dueToday,
             count(*) FILTER (WHERE state IN (${running}) AND substr(due_at, 1, 10) < ?) AS overdue,
             count(*) FILTER (WHERE state = 'result-ready') AS ready
-     FROM dossiers WHERE state IN (${running}, 'waiting-supplement', 'result-ready')`,
+     FROM dossiers WHERE state IN (${running}, 'waiting-supplement', 'result-ready') AND guest = 0`,
   );
   const promised = db.prepare<[], { date: string; dossiers: number }>(
-    `SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state IN (${running}) GROUP BY 1`,
+    `SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state IN (${running}) AND guest = 0 GROUP BY 1`,
   );
   const held = db.prepare<[string], Row>(
     `SELECT * FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement') ORDER BY due_at LIMIT 200`,
@@ -86,10 +88,14 @@ export function readDossiers(db: ReadableDb) {
     .pluck();
   // 'U' follows the 'T' between date and time.
   const receivedOn = db
-    .prepare("SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U' AND state <> 'voided'")
+    .prepare(
+      "SELECT count(*) FROM dossiers WHERE received_at BETWEEN ? || 'T' AND ? || 'U' AND state <> 'voided' AND guest = 0",
+    )
     .pluck();
-  const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ?').pluck();
-  const ofTicket = db.prepare("SELECT procedure FROM dossiers WHERE ticket = ? AND state <> 'voided'").pluck();
+  const returnedOn = db.prepare('SELECT count(*) FROM dossiers WHERE returned_on = ? AND guest = 0').pluck();
+  const ofTicket = db
+    .prepare("SELECT procedure FROM dossiers WHERE ticket = ? AND state <> 'voided' AND guest = 0")
+    .pluck();
   return {
     /** Procedures for which this visit left a dossier. */
     proceduresOf: (ticket: string): string[] => ofTicket.all(ticket) as string[],
@@ -120,15 +126,15 @@ export function readDossiers(db: ReadableDb) {
 export function writeDossiers(db: WritableDb) {
   const all = Object.keys(columns) as (keyof typeof columns)[];
   const insert = db.prepare(
-    `INSERT INTO dossiers (${all.join(', ')}, sealed_origin, sealed_part, sealed)
-     VALUES (${all.map(() => '?').join(', ')}, ?, ?, ?)`,
+    `INSERT INTO dossiers (${all.join(', ')}, sealed_origin, sealed_part, sealed, guest)
+     VALUES (${all.map(() => '?').join(', ')}, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
     `UPDATE dossiers SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE dossier = ?`,
   );
   return {
-    insert: (d: Dossier, person: SealedPart) =>
-      void insert.run(...all.map((column) => kept(d, column)), person.origin, person.part, person.sealed),
+    insert: (d: Dossier, person: SealedPart, guest: 0 | 1 = 0) =>
+      void insert.run(...all.map((column) => kept(d, column)), person.origin, person.part, person.sealed, guest),
     update: (d: Dossier) => void update.run(...changing.map((column) => kept(d, column)), d.id),
   };
 }
@@ -149,5 +155,5 @@ function dossierOf(row: Row | undefined): DossierRow | undefined {
   });
   const person = { origin: row.sealed_origin, part: row.sealed_part, sealed: row.sealed };
   // The table is written by `writeDossiers` alone, and STRICT.
-  return { ...(Object.fromEntries(fields) as Dossier), person };
+  return { ...(Object.fromEntries(fields) as Dossier), person, isGuest: row.guest === 1 };
 }

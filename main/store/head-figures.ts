@@ -31,14 +31,15 @@ export interface CountedRow {
   readonly isOnline: 0 | 1;
 }
 
-const RUNNING = `state IN (${runningStates.map((state) => `'${state}'`).join(', ')})`;
+/** Counted by the point that received it, whoever works on it. */
+const RUNNING = `guest = 0 AND state IN (${runningStates.map((state) => `'${state}'`).join(', ')})`;
 /** As `dossiers_by_end` has it. */
 const END = 'coalesce(ready_on, ended_on)';
 /** `domain/service-index.ts` in SQL; a test holds the two together. */
 const ON_TIME = `(supplements <= 1 AND min(coalesce(${END}, substr(paused_at, 1, 10), '9999'), @to) <= substr(due_at, 1, 10))`;
 // 'U' follows the 'T' between date and time.
-const RECEIVED_IN = "state <> 'voided' AND received_at >= @from AND received_at < @to || 'U'";
-const ENDED_IN = `state <> 'voided' AND ${END} BETWEEN @from AND @to AND received_at < @from`;
+const RECEIVED_IN = "guest = 0 AND state <> 'voided' AND received_at >= @from AND received_at < @to || 'U'";
+const ENDED_IN = `guest = 0 AND state <> 'voided' AND ${END} BETWEEN @from AND @to AND received_at < @from`;
 
 /** What the head's page counts, each figure and the rows behind it by the same condition. */
 export function readHeadFigures(db: ReadableDb) {
@@ -50,7 +51,9 @@ export function readHeadFigures(db: ReadableDb) {
   const dayBefore = db.prepare<[number], { day: number; date: string }>('SELECT day, date FROM days WHERE day = ? - 1');
   const overdue = db.prepare(`SELECT count(*) FROM dossiers WHERE ${RUNNING} AND due_at < ?`).pluck();
   const endedLate = db
-    .prepare(`SELECT count(*) FROM dossiers WHERE ${END} >= @date AND due_at < @date AND state <> 'voided'`)
+    .prepare(
+      `SELECT count(*) FROM dossiers WHERE ${END} >= @date AND due_at < @date AND state <> 'voided' AND guest = 0`,
+    )
     .pluck();
   const due = db
     .prepare<[string, string, number]>(

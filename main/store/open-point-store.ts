@@ -19,6 +19,7 @@ import { readBeside } from './beside-table.ts';
 import { readCalls } from './calls-table.ts';
 import { carriedTable } from './carried-table.ts';
 import { readCounters } from './counters-table.ts';
+import { readCustody } from './custody-table.ts';
 import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDaysOff } from './days-off-table.ts';
@@ -28,6 +29,8 @@ import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
+import { createForeignEvents } from './foreign-events.ts';
+import { readHandOvers } from './hand-overs-table.ts';
 import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
@@ -42,7 +45,7 @@ import { createPairingTable } from './pairing-table.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
-import { foldWhatIsKnownNow } from './projections.ts';
+import { createProjections, foldNewTypes, foldWhatIsKnownNow } from './projections.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
@@ -99,6 +102,7 @@ function check(store: PointStore, settings: StoreSettings): Result<PointStore, S
   const fault = tailFault(store);
   if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
   foldWhatIsKnownNow(store.databases.write);
+  foldNewTypes(store.databases.write, store.memory);
   const reborn = beginAnewWhereDoubtful(store, settings);
   if (!reborn.ok) return reborn;
   const founded = store.head().seq > 0 || found(store, settings).ok;
@@ -167,10 +171,12 @@ function assemble(settings: StoreSettings, databases: Databases) {
   const incarnation = `p-${Buffer.from(ids.bytes(16)).toString('hex')}`;
   const log = openEventLog(write, { stream: streamOf(point.id, incarnation), point: point.id, at: clock.now() });
   const sealing = createSealing(write, vault, ids);
+  const projections = createProjections(write);
   const parts = {
     db: write,
     log,
     sealing,
+    projections,
     point: point.id,
     calendar,
     clock,
@@ -233,6 +239,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     counters: readCounters(write),
     dossiers: readDossiers(write),
     steps: readDossierSteps(write),
+    custody: readCustody(write),
+    handOvers: readHandOvers(write),
+    foreign: createForeignEvents(parts),
     register: readRegister(write),
     jobs: readPrintJobs(write),
     appointments: readAppointments(write),

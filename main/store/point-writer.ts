@@ -1,6 +1,6 @@
 import { type DayOpened, decideDay, turnOfDay } from '../../domain/business-day.ts';
 import { type Calendar, localTime } from '../../domain/calendar.ts';
-import type { Actor, NewEvent } from '../../domain/event.ts';
+import type { Actor, AnyLogEvent, NewEvent } from '../../domain/event.ts';
 import type { Origin, PointId } from '../../domain/ids.ts';
 import { type Err, err, type Ok, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +13,6 @@ import type { EventLog } from './event-log.ts';
 import { createMemory } from './memory-table.ts';
 import { isDiskTrouble, type WritableDb } from './open-database.ts';
 import { type NewPrintJob, writePrintJobs } from './print-jobs-table.ts';
-import { createProjections } from './projections.ts';
 import type { Sealing } from './sealing.ts';
 import { readTickets } from './tickets-table.ts';
 
@@ -67,6 +66,7 @@ export interface WriterParts {
   readonly db: WritableDb;
   readonly log: EventLog;
   readonly sealing: Sealing;
+  readonly projections: { apply(event: AnyLogEvent): void };
   readonly point: PointId;
   readonly calendar: Calendar;
   readonly clock: Clock;
@@ -81,9 +81,8 @@ export interface WriterParts {
 }
 
 export function createPointWriter(parts: WriterParts): PointWriter {
-  const { db, log, clock, operatorLog, changed } = parts;
+  const { db, log, projections, clock, operatorLog, changed } = parts;
   const commands = createCommands(db);
-  const projections = createProjections(db);
   const spool = writePrintJobs(db);
   const days = readDays(db);
   const memory = createMemory(db);

@@ -1,4 +1,3 @@
-import { foldDossier } from '../../domain/dossier.ts';
 import type { StepEvent } from '../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { foldTicket } from '../../domain/ticket.ts';
@@ -10,12 +9,13 @@ import { writeCounters } from './counters-table.ts';
 import { writeDayCloses } from './day-closes-table.ts';
 import { writeDaysOff } from './days-off-table.ts';
 import { writeDays } from './days-table.ts';
-import { writeDossierSteps } from './dossier-steps-table.ts';
-import { readDossiers, writeDossiers } from './dossiers-table.ts';
+import { foreignTypes, writeDossierProjection } from './dossier-projection.ts';
 import { writeFees } from './fees-table.ts';
+import { applyOnce, readForeign } from './foreign-events.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
 import { writeHomeVisits } from './home-visits-table.ts';
 import { createLearntFold, UnknownType } from './learnt-fold.ts';
+import type { Memory } from './memory-table.ts';
 import { writeMorningPaper } from './morning-paper-table.ts';
 import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
@@ -46,6 +46,10 @@ export const projectedTables = [
   'counters',
   'attachments',
   'dossier_steps',
+  'custody_steps',
+  'custody',
+  'hand_over_events',
+  'hand_overs',
   'register',
   'register_closes',
   'dossiers',
@@ -75,7 +79,12 @@ export const projectedTables = [
 ] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
-export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): void } {
+export function createProjections(db: WritableDb): {
+  /** Of the point's own log. */
+  apply(event: AnyLogEvent): void;
+  /** Of another point, about a dossier this one may read. */
+  applyForeign(event: AnyLogEvent): void;
+} {
   const days = writeDays(db);
   const beside = writeBeside(db);
   const tickets = { ...readTickets(db), ...writeTickets(db) };
@@ -83,8 +92,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   const calls = writeCalls(db);
   const counters = writeCounters(db);
   const reception = writeReception(db);
-  const dossiers = { ...readDossiers(db), ...writeDossiers(db) };
-  const steps = writeDossierSteps(db);
+  const dossiers = writeDossierProjection(db);
   const register = writeRegister(db);
   const appointments = writeAppointments(db);
   const attachments = writeAttachments(db);
@@ -133,18 +141,17 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
   };
 
   const applyToDossier = (event: AnyLogEvent & { type: StepEvent }) => {
-    const { dossier } = event.facts;
-    if (event.type === 'dossier-received') {
-      days.noteDossierCode(event.facts.code);
-      closes.count({ received: 1 });
-      const { origin, part, sealed } = event;
-      dossiers.insert(foldDossier(undefined, event), { origin, part, sealed: sealed ?? '' });
-    } else dossiers.update(foldDossier(dossiers.get(dossier), event));
+    const { isGuest } = dossiers.applyStep(event);
+    recounts.settle(event.facts.dossier);
+    // What another point received is counted there.
+    if (isGuest) return;
     if (event.type === 'dossier-returned') closes.count({ returned: 1 });
     if (event.type === 'dossier-act-undone' && !event.facts.back) closes.count({ received: -1 });
-    steps.insert(dossier, event.stream, event.seq);
-    recounts.settle(dossier);
-    if (event.type === 'dossier-received') register.add(Number(event.facts.receivedAt.slice(0, 4)), dossier);
+    if (event.type !== 'dossier-received') return;
+    const { dossier, code, receivedAt } = event.facts;
+    days.noteDossierCode(code);
+    closes.count({ received: 1 });
+    register.add(Number(receivedAt.slice(0, 4)), dossier);
   };
 
   const apply = (event: AnyLogEvent) => {
@@ -270,13 +277,14 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         return recounts.begin();
       case 'custody-recounted':
         for (const { dossier } of event.facts.items) recounts.counted(dossier);
-        return;
+        return dossiers.applyCustody(event);
       case 'hand-over-offered':
       case 'hand-over-accepted':
       case 'hand-over-declined':
       case 'hand-over-withdrawn':
       case 'folder-lost':
       case 'folder-reconstituted':
+        return dossiers.applyCustody(event);
       case 'point-founded':
       case 'account-created':
       case 'staff-pin-set':
@@ -300,7 +308,7 @@ export function createProjections(db: WritableDb): { apply(event: AnyLogEvent): 
         throw new UnknownType((event satisfies never as AnyLogEvent).type);
     }
   };
-  return { apply };
+  return { apply, applyForeign: dossiers.applyForeign };
 }
 
 /** Forgets every projection and folds the log again, in the order in which it came here, in one transaction. */
@@ -312,9 +320,12 @@ export function rebuildProjections(db: WritableDb): void {
     for (const table of projectedTables) db.exec(`DELETE FROM ${table}`);
     const projections = createProjections(db);
     const learnt = createLearntFold(db, projections);
+    const foreign = readForeign(db);
+    const applyForeign = applyOnce(db, projections);
     for (let after = 0; ; ) {
       const rows = page.all(after);
       for (const row of rows) {
+        for (const other of foreign.before(row.position)) applyForeign(other);
         const event = JSON.parse(row.json) as AnyLogEvent;
         if (row.learnt === 1) learnt.apply(event, row.position);
         else projections.apply(event);
@@ -323,6 +334,7 @@ export function rebuildProjections(db: WritableDb): void {
       if (!last) break;
       after = last.position;
     }
+    for (const other of foreign.before(Number.MAX_SAFE_INTEGER)) applyForeign(other);
   }).immediate();
 }
 
@@ -350,4 +362,15 @@ function isKnown(db: WritableDb, event: AnyLogEvent): boolean {
     return !(error instanceof UnknownType);
   }
   return true;
+}
+
+/** What other points wrote in words an older build did not know is folded in by the first build that does. */
+export function foldNewTypes(db: WritableDb, memory: Pick<Memory, 'get' | 'set'>): void {
+  const known = memory.get('foreign types');
+  const types = foreignTypes.join(' ');
+  if (known === types) return;
+  const before = new Set(known?.split(' ') ?? foreignTypes);
+  const waits = db.prepare('SELECT 1 FROM foreign_events WHERE type = ? LIMIT 1').pluck();
+  if (foreignTypes.some((type) => !before.has(type) && waits.get(type) !== undefined)) rebuildProjections(db);
+  memory.set('foreign types', types);
 }

@@ -135,7 +135,7 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
   if (result.length > 1 && merged.result?.state !== 'conflict')
     throw new Error(`two hold the result: ${told(world, id)}`);
   if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
-  if (work.length > 1 && merged.work !== null) {
+  if (work.length > 1 && merged.work !== null && !hasHole(world, id)) {
     // Taken back before the other heard of it: until they meet, the other works on what was its to do.
     const steps = new Set(
       world.points.flatMap((node) => node.stepsOf(id)).map(({ stream, seq, type }) => `${type} ${stream} ${seq}`),
@@ -156,6 +156,12 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
   const [declined, withdrawn, lost] = [at('declined'), at('withdrawn'), at('lost')];
   if ([...declined].some((cv) => withdrawn.has(cv))) note('declined-and-withdrawn');
   if (lost.size > 0 && steps.some((step) => step.type === 'recounted' && step.found)) note('lost-and-found');
+}
+
+/** A change of hands was only on a disk that is gone: whoever heard of the one before knows no better until they meet. */
+function hasHole(world: CustodyWorld, id: ReturnType<typeof newDossier>): boolean {
+  const told = new Set(world.points.flatMap((node) => node.stepsOf(id)).map(({ cv }) => cv));
+  return told.size + 1 < Math.max(1, ...told);
 }
 
 /** What each point knows, for whoever reads a failure. */

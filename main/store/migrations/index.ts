@@ -14,6 +14,7 @@ import { beside } from './0170-beside.ts';
 import { register } from './0180-register.ts';
 import { headPage } from './0190-head-page.ts';
 import { attachments } from './0200-attachments.ts';
+import { custody } from './0210-custody.ts';
 import { stations } from './0250-stations.ts';
 import { sneakernet } from './0270-sneakernet.ts';
 import { incarnations } from './0280-incarnations.ts';
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   register,
   headPage,
   attachments,
+  custody,
   stations,
   sneakernet,
   incarnations,

@@ -109,7 +109,9 @@ describe('a dossier at a real counter', () => {
               const done = await does(desk, dossier, step);
               expect([step.act, done]).toEqual([step.act, oracle.does(step)]);
             }
-            const { person: _, ...row } = store.dossiers.get(dossier) ?? { person: null, state: null };
+            const kept = store.dossiers.get(dossier) ?? { person: null, isGuest: false, state: null };
+            const { person: _person, isGuest, ...row } = kept;
+            expect(isGuest).toBe(false);
             expect(row.state).toBe(oracle.state);
             states.add(oracle.state);
             expect(store.steps.of(dossier).reduce<Dossier | undefined>(foldDossier, undefined)).toEqual(row);

@@ -1,0 +1,76 @@
+import { canonicalJson } from '../../domain/chain.ts';
+import type { Custody, PaperState, Whereabouts } from '../../domain/custody.ts';
+import { custodyOf } from '../../domain/custody-fold.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { HandOverId, PointId } from '../../domain/ids.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+interface Row {
+  readonly dossier: string;
+  readonly cv: number;
+  readonly work: string | null;
+  readonly folder_state: PaperState;
+  readonly folder_at: string | null;
+  readonly folder_to: string | null;
+  readonly result_state: PaperState | null;
+  readonly result_at: string | null;
+  readonly result_to: string | null;
+  readonly since: string;
+  readonly hand_over: string | null;
+  readonly claimants: string;
+}
+
+export function readCustody(db: ReadableDb) {
+  const row = db.prepare<[string], Row>('SELECT * FROM custody WHERE dossier = ?');
+  const doubtful = db.prepare('SELECT dossier FROM custody WHERE in_doubt = 1 LIMIT 500').pluck();
+  return {
+    /** Where it is by all that is known; of a dossier that went nowhere, where it was received. */
+    of: ({ id, receivedAtPoint, receivedAt }: Pick<Dossier, 'id' | 'receivedAtPoint' | 'receivedAt'>): Custody => {
+      const found = row.get(id);
+      return found ? custodyOfRow(found) : custodyOf({ point: PointId(receivedAtPoint), at: receivedAt });
+    },
+    /** Null: nothing was said of it but its receipt, if that. */
+    known: (dossier: string): Custody | null => {
+      const found = row.get(dossier);
+      return found ? custodyOfRow(found) : null;
+    },
+    /** Claimed by two, or looked for in vain. */
+    doubtful: (): string[] => doubtful.all() as string[],
+  };
+}
+
+export function writeCustody(db: WritableDb) {
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO custody (dossier, cv, work, folder_state, folder_at, folder_to, result_state, result_at,
+       result_to, since, hand_over, claimants, in_doubt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return {
+    put: (dossier: string, custody: Custody): void => {
+      const { folder, result } = custody;
+      put.run(
+        ...[dossier, custody.cv, custody.work, folder.state, folder.at, folder.to],
+        ...[result?.state ?? null, result?.at ?? null, result?.to ?? null],
+        ...[custody.since, custody.handOver, canonicalJson(custody.claimants), isDoubtful(custody) ? 1 : 0],
+      );
+    },
+  };
+}
+
+function isDoubtful({ work, folder, result }: Custody): boolean {
+  return work === null || [folder, result].some((each) => each?.state === 'conflict' || each?.state === 'unknown');
+}
+
+function custodyOfRow(row: Row): Custody {
+  const where = (state: PaperState, at: string | null, to: string | null): Whereabouts => ({
+    ...{ state, at: at === null ? null : PointId(at), to: to === null ? null : PointId(to) },
+  });
+  return {
+    cv: row.cv,
+    work: row.work === null ? null : PointId(row.work),
+    folder: where(row.folder_state, row.folder_at, row.folder_to),
+    result: row.result_state === null ? null : where(row.result_state, row.result_at, row.result_to),
+    since: row.since,
+    handOver: row.hand_over === null ? null : HandOverId(row.hand_over),
+    claimants: JSON.parse(row.claimants) as PointId[],
+  };
+}

@@ -1,0 +1,34 @@
+import type { AnyLogEvent } from '../../domain/event.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** The index tables that say which events are about something: the log's own and foreign ones alike. */
+type IndexTable = 'dossier_steps' | 'custody_steps' | 'hand_over_events';
+
+/** Reads the events an index names, the log's own in their order, then the foreign ones as they came. */
+export function readIndexed<E extends AnyLogEvent>(db: ReadableDb, table: IndexTable, key: string) {
+  const own = db
+    .prepare(
+      `SELECT events.json FROM ${table} AS steps JOIN events USING (stream, seq)
+       WHERE steps.${key} = ? ORDER BY events.position`,
+    )
+    .pluck();
+  const foreign = db
+    .prepare(
+      `SELECT foreign_events.json FROM ${table} AS steps JOIN foreign_events USING (stream, seq)
+       WHERE steps.${key} = ? ORDER BY foreign_events.arrival`,
+    )
+    .pluck();
+  const parsed = (rows: unknown[]) => (rows as string[]).map((json) => JSON.parse(json) as E);
+  return {
+    own: (value: string): E[] => parsed(own.all(value)),
+    foreign: (value: string): E[] => parsed(foreign.all(value)),
+  };
+}
+
+export function writeIndex(db: WritableDb, table: IndexTable, key: string) {
+  const insert = db.prepare(`INSERT OR IGNORE INTO ${table} (${key}, stream, seq) VALUES (?, ?, ?)`);
+  return {
+    add: (value: string, event: Pick<AnyLogEvent, 'stream' | 'seq'>): void =>
+      void insert.run(value, event.stream, event.seq),
+  };
+}
