@@ -18,8 +18,11 @@ export type StationExit = { readonly code: number | null; readonly refusal: { re
  * The station as its own process: the built one where `npm test` has just built it, else from the sources. Rejects with
  * what it refused.
  */
-export async function startStationProcess(args: readonly string[]): Promise<StationProcess> {
-  const { child, line, exit } = spawnStation(args);
+export async function startStationProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<StationProcess> {
+  const { child, line, exit } = spawnStation(args, env);
   const first = await Promise.race([line, exit.then(() => null)]);
   if (first?.event !== 'ready') throw new Error(`the station did not start: ${JSON.stringify(first ?? (await exit))}`);
   return {
@@ -43,9 +46,12 @@ export async function refusedStation(args: readonly string[]): Promise<StationEx
   return { code: (await exit).code, refusal: said?.event === 'refused' ? (said as unknown as { type: string }) : null };
 }
 
-function spawnStation(args: readonly string[]) {
+function spawnStation(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const entry = process.env.GAN_DAN_STATION ?? join(import.meta.dirname, '../../main/station.ts');
-  const child: ChildProcess = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, [entry, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const exit = new Promise<{ code: number | null }>((resolve) => child.on('close', (code) => resolve({ code })));
   const line = new Promise<{ event: string }>((resolve) => {
     if (!child.stdout) throw new Error('the station has no standard output');
