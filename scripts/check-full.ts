@@ -1,21 +1,12 @@
 import './need-node-24.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { largeNumbers } from './large-numbers.ts';
 
 /** `npm run check:full`: everything of `npm test` with the large numbers, a whole morning, and the measurements. */
 const env = {
   ...process.env,
-  GAN_DAN_KILLS: '200',
-  GAN_DAN_ATTACKS: '200',
-  GAN_DAN_FUZZ: '50000',
-  GAN_DAN_SCANS: '20000',
-  GAN_DAN_PAPER_FAULTS: '500',
-  GAN_DAN_LIVES: '50000',
-  GAN_DAN_VISIT_RUNS: '20000',
-  GAN_DAN_CUSTODY_RUNS: '50000',
-  GAN_DAN_DUE_CASES: '300000',
-  GAN_DAN_HEAD_CASES: '1500',
-  GAN_DAN_SCREENS: 'full',
+  ...largeNumbers,
 };
 const steps = ['test.ts', 'morning.ts', 'bench.ts'];
 
