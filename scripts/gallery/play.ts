@@ -36,6 +36,7 @@ export const usualSize: Readonly<Record<PageName, Size>> = {
   office: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   paper: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   province: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
+  post: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
 };
 
 export function standing({ width, height, ...size }: Size): Size {
@@ -157,7 +158,7 @@ const quiet: Views = {
   watchNudges: { nudges: [] },
 };
 
-/** A station has no road of its own to the province's page. */
+/** A station has no road of its own to the province's pages. */
 function pathOf(page: PageName): string {
-  return page === 'province' ? 'province.html' : page;
+  return page === 'province' || page === 'post' ? `${page}.html` : page;
 }

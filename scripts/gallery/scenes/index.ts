@@ -7,6 +7,7 @@ import { doorScenes } from './door.ts';
 import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
+import { postScenes } from './post.ts';
 import { provinceScenes } from './province.ts';
 import { visitScenes } from './visit.ts';
 
@@ -22,4 +23,5 @@ export const scenes: readonly Scene[] = [
   ...officeScenes,
   ...dockScenes,
   ...provinceScenes,
+  ...postScenes,
 ];
