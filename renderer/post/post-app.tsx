@@ -26,7 +26,7 @@ export function PostApp() {
     const reply = await askProvince('signIn', { login, password }, null);
     setPending(false);
     if (!reply.ok) return setFailure(reply.error);
-    if (reply.value.role !== 'post-agent') return setFailure({ type: 'post-agents-only' });
+    if (reply.value.role !== 'post-agent') return setFailure({ type: 'role-not-allowed' });
     setFailure(null);
     enter(reply.value.token);
   };

@@ -13,7 +13,16 @@ const isFull = process.env.GAN_DAN_SCREENS === 'full';
 const smallestPc = { name: '1024 × 768', width: 1024, height: 768, pixelsPerMm: 3.95 };
 
 /** X2: what citizens read at 10:1, what staff read at 7:1. */
-const leastContrast = { kiosk: 10, board: 10, counter: 7, strip: 7, office: 7, paper: 7, province: 7, post: 7 } as const;
+const leastContrast = {
+  kiosk: 10,
+  board: 10,
+  counter: 7,
+  strip: 7,
+  office: 7,
+  paper: 7,
+  province: 7,
+  post: 7,
+} as const;
 
 for (const language of languages)
   for (const scene of scenes.filter((each) => isLookedAt(each, language)))

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../../domain/translations.ts';
@@ -120,7 +121,7 @@ export function ClipCard(props: {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 /** A number without a written word is shown as its digit; a sentence without its text, in Vietnamese. */
 function signOf({ clip, meaning, place }: ClipRow): string {
