@@ -14,7 +14,9 @@ import { words } from './words.ts';
  * `enrol` carries a one-time ticket; `hello` and `push` are signed by the device (`device-signature.ts`).
  * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
  * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `device-unknown`,
- * `signature-wrong`, `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, 415 `not-json`, 500 `bug`, 503 `draining`.
+ * `signature-wrong`, `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, `bomb`, 415 `not-json`,
+ * `encoding-unknown`, 500 `bug`, 503 `draining`, `busy` (with Retry-After). Bodies may come as zstd or gzip; the signature covers
+ * the bytes as they come.
  */
 export { head, pushLimits, streamId, type WireEvent, wireEvent } from './wire-words.ts';
 
@@ -139,6 +141,7 @@ export const provinceApi = {
         keys: z
           .array(z.object({ dossier: dossierId, wrapped: z.base64().max(512) }))
           .describe('dossier keys wrapped for the province (`key-wrapping.ts`); any number of times'),
+        urgent: z.boolean().optional().describe('a hand-over waits in or behind this segment: let in before others'),
       }),
     )
     .output(

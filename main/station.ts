@@ -107,8 +107,8 @@ async function main(): Promise<void> {
         enrolment: enrolmentOf(options.folder),
         reference: { ...store.reference, changed: store.changed },
         inbox: createInboxReader({
-          ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory, foreign: null },
-          point: store.point,
+          ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },
+          ...{ point: store.point, foreign: store.foreign },
         }),
         ...(roadSimulator && { over: roadSimulator.over }),
       });

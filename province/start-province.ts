@@ -1,3 +1,4 @@
+import type { AdmissionLimits } from './adapters/admission.ts';
 import { openHttpDoor } from './adapters/http-door.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
@@ -28,6 +29,8 @@ export interface ProvinceSettings {
   readonly pages?: string | null;
   /** Invented people: every page says so. */
   readonly demonstration?: boolean;
+  /** Left out: what one process with ten connections carries. */
+  readonly admission?: AdmissionLimits;
   readonly clock?: Clock;
   readonly log?: ProvinceLog;
 }
@@ -65,7 +68,12 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
     };
     const router = startRouter(province);
     const { port, pages = null } = settings;
-    const door = await openHttpDoor(province, { host, port, pages }).catch(async (failure: unknown) => {
+    const door = await openHttpDoor(province, {
+      host,
+      port,
+      pages,
+      ...(settings.admission && { admission: settings.admission }),
+    }).catch(async (failure: unknown) => {
       await router.close();
       throw failure;
     });

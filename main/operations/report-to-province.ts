@@ -70,7 +70,14 @@ export function reportToProvince(
   const delays = { ...usualDelays, ...parts.delays };
   const road = createRoadState({ log, memory: parts.memory, operatorLog });
   const alarm = createAlarmClock();
-  const life = { closed: false, failures: 0, limits: null as Limits | null, helloDue: 0, inbox: null as Head | null };
+  const life = {
+    closed: false,
+    failures: 0,
+    limits: null as Limits | null,
+    helloDue: 0,
+    retryAfterMs: 0,
+    inbox: null as Head | null,
+  };
   const waiting: (() => void)[] = [];
 
   const offAppend = log.onAppend(() => alarm.ring('append'));
@@ -79,6 +86,7 @@ export function reportToProvince(
   async function live(to: ProvinceDoor): Promise<void> {
     while (!life.closed) {
       const answering = waiting.splice(0);
+      life.retryAfterMs = 0;
       const outcome = await rounds(to);
       for (const done of answering) done();
       life.failures = outcome === 'in-sync' ? 0 : life.failures + 1;
@@ -96,7 +104,9 @@ export function reportToProvince(
   }
 
   function backOff(): number {
-    return random() * Math.min(delays.retryCapMs, delays.retryBaseMs * 2 ** Math.min(life.failures - 1, 30));
+    const jitter = random() * Math.min(delays.retryCapMs, delays.retryBaseMs * 2 ** Math.min(life.failures - 1, 30));
+    // a province that is busy says when there will be room; the jitter keeps us from all knocking then
+    return life.retryAfterMs + jitter;
   }
 
   async function rounds(to: ProvinceDoor): Promise<Outcome> {
@@ -182,10 +192,14 @@ export function reportToProvince(
   async function pushAll(to: ProvinceDoor, link: ProvinceLink, from: Head, limits: Limits): Promise<Outcome> {
     let have = from;
     let { maxEvents } = limits;
+    const urgentUpTo = log.lastHandOver();
     while (have.seq < log.head().seq) {
       if (life.closed) return 'failed';
       const events = log.read(have.seq + 1, { maxEvents, maxBytes: limits.maxBytes });
-      const answer = await to.push(link.keyId, await segment(link, have, events));
+      const answer = await to.push(link.keyId, {
+        ...(await segment(link, have, events)),
+        ...(have.seq < urgentUpTo && { urgent: true }),
+      });
       if (!answer.ok && !(answer.error.type === 'turned-away' && answer.error.code === 'too-large'))
         return lost(to, answer.error);
       if (answer.ok && answer.value.ok) {
@@ -236,10 +250,11 @@ export function reportToProvince(
   }
 
   async function lost(to: ProvinceDoor, failure: DoorFailure): Promise<Outcome> {
-    return failure.type === 'turned-away' ? refused(to, failure.code) : away();
+    return failure.type === 'turned-away' ? refused(to, failure.code) : away(failure.retryAfterMs);
   }
 
-  function away(): Outcome {
+  function away(retryAfterMs = 0): Outcome {
+    life.retryAfterMs = retryAfterMs;
     if (!life.closed) road.set('unreachable', null);
     return 'failed';
   }

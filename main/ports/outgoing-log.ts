@@ -27,6 +27,8 @@ export interface OutgoingLog extends Omit<OutgoingStream, 'signed'> {
   readonly stream: StreamId;
   /** The streams that are written no more, oldest first: they are pushed before the written one. */
   ancestors(): readonly OutgoingStream[];
+  /** Height of the last event about custody that is not acknowledged; 0: none. What stands up to there is let in before others. */
+  lastHandOver(): number;
   /** Plain key of a dossier, for wrapping to the province; null when erased. */
   dossierKey(dossier: string): Uint8Array | null;
   /** Called after every commit of events. */

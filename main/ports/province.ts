@@ -21,7 +21,7 @@ export interface ProvinceDoor {
 
 export type DoorFailure =
   /** No answer in time, no connection, busy, or an answer that is not the province's. */
-  | { readonly type: 'unreachable' }
+  | { readonly type: 'unreachable'; readonly retryAfterMs?: number }
   /** Turned away at the door: `code` as the contract lists them. */
   | { readonly type: 'turned-away'; readonly code: string };
 

@@ -1,4 +1,5 @@
 import { genesis, type Head } from '../../domain/chain.ts';
+import { custodyEvents } from '../../domain/custody-events.ts';
 import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
 import { type EventLog, readEventLog } from './event-log.ts';
 import type { Memory } from './memory-table.ts';
@@ -15,6 +16,12 @@ export function createOutgoingLog(parts: {
 }): OutgoingLog {
   const { db, log, memory, sealing, onChange } = parts;
   const streams = readStreams(db);
+  const handOvers = db
+    .prepare(
+      `SELECT coalesce(max(seq), 0) FROM events WHERE stream = ? AND seq > ?
+       AND type IN (SELECT value FROM json_each('${JSON.stringify(custodyEvents)}'))`,
+    )
+    .pluck();
   const opened = new Map<string, Omit<OutgoingStream, 'signed'>>();
 
   const open = (stream: StreamRow['stream']) => {
@@ -59,6 +66,7 @@ export function createOutgoingLog(parts: {
         .all()
         .filter(({ stream }) => stream !== log.stream)
         .map((row) => ({ ...of(row.stream), signed: row.signed })),
+    lastHandOver: () => handOvers.get(log.stream, live().acked().seq) as number,
     dossierKey: sealing.keyOf,
     onAppend: (listener) => {
       const mark = () => `${log.stream} ${log.head().seq}`;

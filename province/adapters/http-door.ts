@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Province } from '../operations/province.ts';
+import { type AdmissionLimits, createAdmission, usualAdmission } from './admission.ts';
 import { apiHandler, framesOf, openApiDocument } from './api-door.ts';
+import { acceptedEncodings, bombBytes, CannotUnpack, packed, unpacked } from './compressed.ts';
 
 /** The one door: `/api/*` by the contract, `/` the officers' page. Headers, limits and closing stand here. */
 export interface HttpDoor {
@@ -18,6 +20,7 @@ export interface HttpDoorSettings {
   readonly port: number;
   /** Folder of the built pages with `province.html`; null serves none. */
   readonly pages: string | null;
+  readonly admission?: AdmissionLimits;
 }
 
 declare module 'fastify' {
@@ -47,8 +50,9 @@ export async function openHttpDoor(province: Province, settings: HttpDoorSetting
   });
   endConnectionsWhenClosing(app);
   readJsonKeepingItsHash(app);
+  packLongAnswers(app);
   answerFailures(app, province);
-  await serveApi(app, province);
+  await serveApi(app, province, settings.admission ?? usualAdmission);
   if (settings.pages !== null && existsSync(settings.pages)) await servePages(app, settings.pages);
   await app.listen({ host: settings.host, port: settings.port });
   const address = app.server.address();
@@ -69,24 +73,26 @@ function endConnectionsWhenClosing(app: FastifyInstance): void {
   });
 }
 
-/** The signature covers the bytes that came, not what they mean. */
+/** The signature covers the bytes that came, packed as they are; what they may grow to goes by the method. */
 function readJsonKeepingItsHash(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     request.bodyHash = createHash('sha256').update(body).digest('hex');
+    const most = Math.max(request.url === '/api/push' ? bombBytes : 0, request.routeOptions.bodyLimit ?? bodyBytes);
+    const bytes = await unpacked(body, request.headers['content-encoding'], most);
     try {
-      done(null, JSON.parse(body.toString()));
+      return JSON.parse(bytes.toString());
     } catch {
-      done(Object.assign(new Error('body is not JSON'), { statusCode: 400 }));
+      throw Object.assign(new Error('body is not JSON'), { statusCode: 400 });
     }
   });
 }
 
-async function serveApi(app: FastifyInstance, province: Province): Promise<void> {
+async function serveApi(app: FastifyInstance, province: Province, limits: AdmissionLimits): Promise<void> {
   const handler = apiHandler(province);
   const document = await openApiDocument();
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('cache-control', 'no-store');
+    reply.headers({ 'cache-control': 'no-store', 'accept-encoding': acceptedEncodings });
     const { signature, authorization } = request.headers;
     const facts = {
       signature: typeof signature === 'string' ? signature : undefined,
@@ -97,9 +103,34 @@ async function serveApi(app: FastifyInstance, province: Province): Promise<void>
     if (!matched) await reply.code(404).send({ code: 'not-found', status: 404 });
   };
   app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
-  app.post('/api/push', { bodyLimit: pushBodyBytes }, answer);
+  const admission = createAdmission(limits);
+  app.post('/api/push', { bodyLimit: pushBodyBytes }, async (request, reply) => {
+    const leave = await admission.enter((request.body as { urgent?: unknown } | null)?.urgent === true);
+    if (!leave) return reply.code(503).header('retry-after', comeBackSeconds()).send({ code: 'busy', status: 503 });
+    try {
+      return await answer(request, reply);
+    } finally {
+      leave();
+    }
+  });
   for (const method of listMethods) app.post(`/api/${method}`, { bodyLimit: listBodyBytes }, answer);
   app.post('/api/*', answer);
+}
+
+/** Not all in the same second. */
+function comeBackSeconds(): number {
+  return 1 + randomInt(5);
+}
+
+/** Long lists of events over a thin line; what people sign in with is never packed beside what somebody else wrote. */
+function packLongAnswers(app: FastifyInstance): void {
+  const long = new Set(['/api/inbox', '/api/fetch', '/api/chain']);
+  app.addHook('onSend', async (request, reply, payload) => {
+    const small = long.has(request.url) ? await packed(payload, request.headers['accept-encoding']) : null;
+    if (!small) return payload;
+    reply.headers({ 'content-encoding': 'gzip', 'content-length': small.length });
+    return small;
+  });
 }
 
 /** The officers' page, and that of the post offices. */
@@ -121,7 +152,8 @@ function answerFailures(app: FastifyInstance, { log }: Province): void {
     const status = failure.statusCode ?? 500;
     if (status >= 500 && status !== 503)
       log.write({ event: 'bug', where: 'http', name: failure.name, stack: framesOf(failure.stack) });
-    return reply.code(status).send({ code: codes[status] ?? (status < 500 ? 'bad-request' : 'bug'), status });
+    const own = failure instanceof CannotUnpack ? failure.code : codes[status];
+    return reply.code(status).send({ code: own ?? (status < 500 ? 'bad-request' : 'bug'), status });
   });
 }
 

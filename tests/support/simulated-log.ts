@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { genesis, type Head, hashOf, type Unhashed } from '../../domain/chain.ts';
+import { custodyEvents } from '../../domain/custody-events.ts';
 import type { AnyLogEvent, NewEvent } from '../../domain/event.ts';
 import { Origin, PointId, streamOf } from '../../domain/ids.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
@@ -69,6 +70,7 @@ export function simulateLog(pointId = '22006-1', incarnation = '1', wall = () =>
     durable: () => genesis,
     setDurable: () => {},
     ancestors: () => [],
+    lastHandOver: () => events.findLast(({ type }) => (custodyEvents as readonly string[]).includes(type))?.seq ?? 0,
     dossierKey: (dossier) => keys.get(dossier) ?? null,
     onAppend(listener) {
       listeners.add(listener);

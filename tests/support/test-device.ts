@@ -14,6 +14,10 @@ export interface TestDevice {
   hello(change?: Record<string, unknown>): Promise<HttpAnswer>;
   /** Events `from`+1 … `to` of the log, both heights of the log. */
   push(from: number, to: number, change?: Record<string, unknown>): Promise<HttpAnswer>;
+  /** What `push` sends. */
+  segmentOf(from: number, to: number): object;
+  /** The header for bytes that are sent otherwise than by `send`. */
+  signatureOf(method: string, body: Buffer): string;
   /** A text is sent as it is. */
   send(method: string, body: unknown, change?: Partial<SignedParts>): Promise<HttpAnswer>;
 }
@@ -46,6 +50,12 @@ export function testDevice(url: string, log: SimulatedLog): TestDevice {
 
   return {
     ...{ publicKey, keyId, send, sign: signText },
+    segmentOf: (from, to) => segment(log, from, log.events.slice(from, to), signText),
+    signatureOf: (method, body) => {
+      const bodyHash = createHash('sha256').update(body).digest('hex');
+      const request = { keyId, ts: 1, nonce: randomBytes(16).toString('hex'), path: `/${method}`, bodyHash };
+      return signatureHeader({ ...request, sig: signText(signedRequestText(request)) });
+    },
     enrol(ticket, change = {}) {
       const claim = { ticket, point: log.point, stream: log.stream, publicKey, ...change };
       return post(url, 'enrol', { proof: signText(canonicalJson(claim)), ...claim });

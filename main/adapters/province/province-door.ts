@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { zstdCompress } from 'node:zlib';
 import type { z } from 'zod';
 import { signatureHeader, signedRequestText } from '../../../contract/device-signature.ts';
 import { provinceApi } from '../../../contract/province-api.ts';
@@ -20,6 +22,8 @@ export interface ProvinceDoorParts {
 /** The province over HTTP: each request signed by the vault, each answer read by the contract's schema. */
 export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: ProvinceDoorParts): ProvinceDoor {
   const closing = new AbortController();
+  /** What the province last said it unpacks; nothing before its first answer. */
+  const learnt = { accepts: '' };
 
   async function call<S extends z.ZodType>(
     method: string,
@@ -27,8 +31,9 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     keyId: string | null,
     input: unknown,
   ): Promise<Result<z.output<S>, DoorFailure>> {
-    const body = JSON.stringify(input);
+    const { body, encoding } = await pack(JSON.stringify(input), learnt.accepts);
     const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (encoding !== null) headers['content-encoding'] = encoding;
     if (keyId !== null) headers.signature = sign(keyId, `/${method}`, body);
     try {
       const response = await fetch(`${url.replace(/\/$/, '')}/api/${method}`, {
@@ -38,6 +43,8 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
         redirect: 'error',
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
       });
+      learnt.accepts = response.headers.get('accept-encoding') ?? learnt.accepts;
+      if (response.status === 503 || response.status === 429) return err(away(response.headers.get('retry-after')));
       return read(response.status, await response.json(), answer);
     } catch {
       // no network, a name that does not resolve, a cut in the middle, a captive portal's page: all the same to us
@@ -45,7 +52,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     }
   }
 
-  function sign(keyId: string, path: string, body: string): string {
+  function sign(keyId: string, path: string, body: string | Buffer): string {
     const bodyHash = createHash('sha256').update(body).digest('hex');
     const request = { keyId, ts: clock.now(), nonce: ids.token(20), path, bodyHash };
     return signatureHeader({ ...request, sig: vault.sign(signedRequestText(request)) });
@@ -64,6 +71,20 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
   };
 }
 
+const worthIt = 2_048;
+
+/** A thin line carries half; a short request costs more than it saves. */
+async function pack(text: string, accepts: string): Promise<{ body: string | Buffer; encoding: 'zstd' | null }> {
+  if (text.length < worthIt || !/\bzstd\b/.test(accepts)) return { body: text, encoding: null };
+  return { body: await promisify(zstdCompress)(text), encoding: 'zstd' };
+}
+
+/** Busy, and it said for how long; a date or nonsense is as if it had said nothing. */
+function away(retryAfter: string | null): DoorFailure {
+  const seconds = /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : null;
+  return { type: 'unreachable', ...(seconds !== null && { retryAfterMs: seconds * 1000 }) };
+}
+
 const answers = {
   enrol: provinceApi.enrol['~orpc'].outputSchema,
   hello: provinceApi.hello['~orpc'].outputSchema,
@@ -80,7 +101,7 @@ function read<S extends z.ZodType>(
   body: unknown,
   schema: S | undefined,
 ): Result<z.output<S>, DoorFailure> {
-  if (status >= 500 || status === 429) return err({ type: 'unreachable' });
+  if (status >= 500) return err({ type: 'unreachable' });
   if (status >= 400) {
     const { code } = body as { code?: unknown };
     return typeof code === 'string' ? err({ type: 'turned-away', code }) : err({ type: 'unreachable' });
