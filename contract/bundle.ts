@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { BundleHeader, BundlePlace } from '../domain/bundle.ts';
 import { AccountId } from '../domain/ids.ts';
-import { head, pushLimits, sealTo, signedDirectory, streamId, wireEvent, wrappedKey } from './wire-words.ts';
+import {
+  head,
+  pushLimits,
+  sealTo,
+  signedDirectory,
+  signedText,
+  streamId,
+  wireEvent,
+  wrappedKey,
+} from './wire-words.ts';
 import { words } from './words.ts';
 
 /**
@@ -45,10 +54,9 @@ export const enrolmentClaim = z.object({
   proof: signature,
 });
 
-/** Signed by the province over `rightsText`. */
-export const signedRights = z.object({ text: z.string().max(100_000), signature });
-
+/** The text of `rights`: what the rights of a point's people stand by (`domain/standing-rights.ts`). */
 export const rightsSnapshot = z.object({
+  kind: z.literal('rights'),
   point: words.point,
   issuedAt: words.instant,
   validDays: z.int().min(1).max(400),
@@ -58,6 +66,7 @@ export const rightsSnapshot = z.object({
 
 /** What the province answers a point, signed as one text so that no carrier can change it. */
 export const provinceWord = z.object({
+  kind: z.literal('word'),
   point: words.point,
   at: words.instant,
   enrolled: z.array(z.object({ stream: streamId, keyId: z.string().max(64) })),
@@ -89,11 +98,8 @@ export const bundleContent = z.object({
     }),
   ),
   directory: signedDirectory.nullable(),
-  rights: signedRights.nullable(),
-  province: z
-    .object({ text: z.string().max(1_000_000), signature })
-    .nullable()
-    .describe('a `provinceWord`'),
+  rights: signedText.nullable().describe('a `rightsSnapshot`'),
+  province: signedText.nullable().describe('a `provinceWord`'),
   scans: z.array(z.object({ file: hash, bytes: z.int().min(1) })).describe('in the order in which they lie'),
 });
 

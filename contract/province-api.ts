@@ -6,7 +6,7 @@ import { postOfficeApi } from './post-office-api.ts';
 import { provincePagesApi } from './province-pages-api.ts';
 import { stationReferenceApi } from './reference-api.ts';
 import { incarnation, siteLogApi } from './site-log-api.ts';
-import { dossierId, head, sealTo, signedDirectory, streamId, wireEvent } from './wire-words.ts';
+import { dossierId, head, sealTo, signedDirectory, signedText, streamId, wireEvent } from './wire-words.ts';
 import { words } from './words.ts';
 
 /**
@@ -123,6 +123,7 @@ export const provinceApi = {
             .array(z.object({ stream: streamId, from: head }))
             .optional()
             .describe('of what the station carries; `from` is what the province has'),
+          rights: signedText.optional().describe('a `rightsSnapshot` (`bundle.ts`), anew at each contact'),
           directory: signedDirectory.optional().describe('asked for, and another than the point has'),
         }),
         ...refused,

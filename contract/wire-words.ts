@@ -36,5 +36,8 @@ export const sealTo = z.base64().min(56).max(80);
 export const wrappedKey = z.object({ point: words.point, dossier: dossierId, wrapped: z.base64().max(512) });
 export type WrappedKey = z.output<typeof wrappedKey>;
 
+/** Canonical JSON that the province signed as it stands: Ed25519, base64. */
+export const signedText = z.object({ text: z.string().max(1_000_000), signature: z.string().max(200) });
+
 /** `text` is the canonical JSON of a `domain/directory.ts` directory; Ed25519 of the province over it, base64. */
 export const signedDirectory = z.object({ text: z.string().max(1_000_000), signature: z.string().max(200) });

@@ -10,8 +10,11 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts --database URL --officer LOGIN --name "NAME" [--commune 22006] [--role viewer|administrator]
  *                                                                         prints a password
  *   node province/main.ts --database URL --revoke KEY-ID
+ * and with a stick (`by-hand-command.ts`), with the folder of keys:
+ *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     database: { type: 'string' },
     port: { type: 'string', default: '4720' },
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     commune: { type: 'string' },
     role: { type: 'string', default: 'administrator' },
     revoke: { type: 'string' },
+    out: { type: 'string', default: '.' },
   },
 });
 
@@ -35,11 +39,15 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) stop('--port is a numb
 
 // imported late: what is above must be said before anything that needs Node 24 loads
 const { startProvince } = await import('./start-province.ts');
+const { byHandActs, byHandCommand } = await import('./by-hand-command.ts');
 const { openAdministration } = await import('./open-administration.ts');
 
 const administering = values['enrolment-ticket'] ?? values.officer ?? values.revoke;
-await (administering === undefined ? serve() : administer()).catch((failure: Error & { code?: string }) =>
-  stop(failure.code === 'EADDRINUSE' ? `port ${port} is in use` : failure.message),
+const carrying = byHandActs.find((each) => each === positionals[0]);
+if (positionals.length > 0 && carrying === undefined) stop(`${positionals[0]} is no command: ${byHandActs.join(', ')}`);
+await (carrying ? carry(carrying) : administering === undefined ? serve() : administer()).catch(
+  (failure: Error & { code?: string }) =>
+    stop(failure.code === 'EADDRINUSE' ? `port ${port} is in use` : failure.message),
 );
 
 async function serve(): Promise<void> {
@@ -49,6 +57,13 @@ async function serve(): Promise<void> {
   const pages = resolve(values.pages);
   const province = await startProvince({ database, port, host, dataFolder: data, pages, demonstration });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
+}
+
+async function carry(act: (typeof byHandActs)[number]): Promise<void> {
+  const settings = { database, dataFolder: values.data, out: values.out };
+  const { lines, failed } = await byHandCommand(act, positionals.slice(1), settings);
+  for (const line of lines) print(line);
+  if (failed) process.exitCode = 1;
 }
 
 async function administer(): Promise<void> {

@@ -8,6 +8,7 @@ export interface Random {
   uuid(): string;
   /** `bytes` random bytes as upper-case base32 without padding. */
   token(bytes: number): string;
+  bytes(count: number): Uint8Array;
 }
 
 export interface Passwords {
@@ -22,8 +23,8 @@ export interface SealingKey {
   readonly publicKey: string;
   /** Throws when the wrapped key was made for another province or dossier, or was changed. */
   unwrap(wrapped: string, point: string, dossier: string): Uint8Array;
-  /** A new dossier's key, for this province itself. */
-  wrap(key: Uint8Array, of: { readonly point: string; readonly dossier: string }): string;
+  /** A new key, for this province itself or for the reader named. */
+  wrap(key: Uint8Array, of: { readonly point: string; readonly dossier: string; readonly sealTo?: string }): string;
   /** The same dossier's key for another reader; throws as `unwrap` does. */
   wrapAgain(
     wrapped: string,

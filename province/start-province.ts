@@ -1,10 +1,12 @@
 import type { AdmissionLimits } from './adapters/admission.ts';
+import { bundleTools } from './adapters/bundle-tools.ts';
 import { openHttpDoor } from './adapters/http-door.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
 import { openSigningKey } from './adapters/signing-key.ts';
 import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
+import { type ByHand, byHand } from './operations/by-hand.ts';
 import { createPostAgent, type NewAgent } from './operations/post-agents.ts';
 import type { Province } from './operations/province.ts';
 import { startRouter } from './operations/router.ts';
@@ -35,7 +37,7 @@ export interface ProvinceSettings {
   readonly log?: ProvinceLog;
 }
 
-export interface RunningProvince extends Administration {
+export interface RunningProvince extends Administration, ByHand {
   readonly url: string;
   readonly port: number;
   /** Brings what is on its way to the inboxes, to the end; it does so by itself too. */
@@ -62,7 +64,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       ...{ newId: systemRandom.uuid(), sealTo: sealing.publicKey, signedBy: signing.publicKey },
     });
     const province: Province = {
-      ...{ database, identity, sealing, signing, clock, random: systemRandom, passwords, log },
+      ...{ database, identity, sealing, signing, tools: bundleTools, clock, random: systemRandom, passwords, log },
       tellOthers: () => router.wake(),
       demonstration: settings.demonstration ?? false,
     };
@@ -85,6 +87,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       port: door.port,
       ...administration({ database, clock, random: systemRandom, passwords }),
       tellOthersNow: router.run,
+      ...byHand(province, router.run),
       createPostAgent: (agent) => createPostAgent(province, agent),
       async close() {
         clearInterval(cleaning);

@@ -29,27 +29,27 @@ export function carriedTable(db: WritableDb) {
     WHERE excluded.signature < carried_heads.signature`);
   const keepKey = db.prepare(`INSERT INTO carried_keys (stream, dossier, wrapped) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped WHERE excluded.wrapped < carried_keys.wrapped`);
-  const streams = db.prepare<[], CarriedStream>(
-    'SELECT stream, count(*) AS events, max(seq) AS upTo FROM carried_events GROUP BY stream ORDER BY stream',
-  );
-  const eventsOf = db.prepare<[string, number], { seq: number; hash: string; json: string }>(
+  const streams = db.prepare<[], string>('SELECT DISTINCT stream FROM carried_events ORDER BY stream').pluck();
+  const eventsOf = db.prepare<[string, number], Row>(
     'SELECT seq, hash, json FROM carried_events WHERE stream = ? AND seq > ? ORDER BY seq, hash',
   );
+  // The highest confirmed end that is held here, unless two histories are held below it: then all goes on.
+  const doneUpTo = db
+    .prepare<[string], number>(
+      `SELECT coalesce(max(done.seq), 0) FROM carried_done AS done
+       JOIN carried_events AS held USING (stream, seq, hash)
+       WHERE done.stream = ? AND NOT EXISTS (
+         SELECT 1 FROM carried_events AS other
+         WHERE other.stream = done.stream AND other.seq <= done.seq GROUP BY other.seq HAVING count(*) > 1)`,
+    )
+    .pluck();
   const headsOf = db.prepare<[string], Head & { writer: string; signature: string }>(
     'SELECT seq, hash, writer, signature FROM carried_heads WHERE stream = ?',
   );
   const keysOf = db.prepare<[string], { dossier: string; wrapped: string }>(
     'SELECT dossier, wrapped FROM carried_keys WHERE stream = ? ORDER BY dossier',
   );
-  const has = db.prepare('SELECT 1 FROM carried_events WHERE stream = ? AND seq = ? AND hash = ?').pluck();
-  const forked = db
-    .prepare('SELECT 1 FROM carried_events WHERE stream = ? AND seq <= ? GROUP BY seq HAVING count(*) > 1 LIMIT 1')
-    .pluck();
-  const drop = db.prepare('DELETE FROM carried_events WHERE stream = ? AND seq <= ?');
-  const dropHeads = db.prepare('DELETE FROM carried_heads WHERE stream = ? AND seq <= ?');
-  const dropKeys = db.prepare(
-    'DELETE FROM carried_keys WHERE stream = ? AND stream NOT IN (SELECT stream FROM carried_events)',
-  );
+  const confirm = db.prepare('INSERT INTO carried_done (stream, seq, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const mark = db.prepare(
     'INSERT INTO bundles (bundle, way, place, events, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -64,21 +64,20 @@ export function carriedTable(db: WritableDb) {
       if (last) keepHead.run(stream, last.seq, last.hash, writer, headSignature);
       for (const { dossier, wrapped } of keys) keepKey.run(stream, dossier, wrapped);
     },
-    streams: (): CarriedStream[] => streams.all(),
+    streams: (): CarriedStream[] =>
+      streams.all().flatMap((stream) => {
+        const rows = eventsOf.all(stream, doneUpTo.get(stream) ?? 0);
+        return rows.length === 0 ? [] : [{ stream, events: rows.length, upTo: rows.at(-1)?.seq ?? 0 }];
+      }),
     /** Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. */
     segments: (stream: string): BundleSegment[] => {
       const signed = new Map(headsOf.all(stream).map((head) => [head.hash, head]));
-      const rows = eventsOf.all(stream, 0);
+      const rows = eventsOf.all(stream, doneUpTo.get(stream) ?? 0);
       const keys = new Map(keysOf.all(stream).map((key) => [key.dossier, key]));
       return runsOf(rows).flatMap((run) => piecesOf(run, signed).map((piece) => segmentOf(stream, piece, keys)));
     },
-    /** The province has this very history up to there. Where two are held, both stay until somebody has looked. */
-    forget: (stream: string, { seq, hash }: Head): void => {
-      if (!has.get(stream, seq, hash) || forked.get(stream, seq)) return;
-      drop.run(stream, seq);
-      dropHeads.run(stream, seq);
-      dropKeys.run(stream);
-    },
+    /** The province has this very history up to there: it is carried no further. */
+    confirm: (stream: string, { seq, hash }: Head): void => void confirm.run(stream, seq, hash),
     mark: ({ bundle, way, place, events, at }: BundleMark): void => void mark.run(bundle, way, place, events, at),
     isTaken: (bundle: string): boolean => known.get(bundle) !== undefined,
     latest: (): BundleMark[] => latest.all(),

@@ -269,6 +269,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     memory,
     directory: createDirectory({ memory, commune: point.commune, writtenDown: settings.writtenDown ?? [] }),
     carried: carriedTable(write),
+    /** Several small writes that are no command, all on the disk or none. */
+    whole: <T>(run: () => T): T => write.transaction(run).immediate(),
     attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),
     post: readPostItems(write, { sealing }),

@@ -18,7 +18,8 @@ export async function openSealingKey(folder: string): Promise<SealingKey> {
   return {
     publicKey: spkiOf(publicKey),
     unwrap: (wrapped, point, dossier) => unwrap(privateKey, publicKey, wrapped, keyWrappingContext(point, dossier)),
-    wrap: (key, { point, dossier }) => wrap(key, spkiOf(publicKey), keyWrappingContext(point, dossier)),
+    wrap: (key, { point, dossier, sealTo = spkiOf(publicKey) }) =>
+      wrap(key, sealTo, keyWrappingContext(point, dossier)),
     wrapAgain: (wrapped, { point, dossier, sealTo }) => {
       const context = keyWrappingContext(point, dossier);
       return wrap(unwrap(privateKey, publicKey, wrapped, context), sealTo, context);

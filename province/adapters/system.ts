@@ -7,6 +7,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 export const systemRandom: Random = {
   uuid: randomUUID,
+  bytes: (count) => randomBytes(count),
   token: (bytes) => base32(randomBytes(bytes)),
 };
 

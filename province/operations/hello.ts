@@ -14,6 +14,7 @@ import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
 import { supersededBy } from './incarnations.ts';
 import { type Province, serverView } from './province.ts';
+import { signedRights } from './standing-rights.ts';
 
 export interface Hello {
   readonly stream: string;
@@ -38,6 +39,7 @@ export interface HelloAnswer {
   readonly incarnations?: Incarnation[];
   readonly superseded?: string | null;
   readonly wants?: { stream: string; from: Head }[];
+  readonly rights?: { readonly text: string; readonly signature: string };
   readonly directory?: SignedDirectory;
 }
 
@@ -72,7 +74,8 @@ export async function hello(
   const incarnations = await incarnationsOf(province.database, device.point);
   const wants = await wanted(province, input.carries ?? []);
   const superseded = supersededBy(incarnations, input.stream);
-  return ok({ ...answer.value, inbox, incarnations, superseded, wants, ...(directory && { directory }) });
+  const rights = await signedRights(province, device.point);
+  return ok({ ...answer.value, inbox, rights, incarnations, superseded, wants, ...(directory && { directory }) });
 }
 
 /** Under which name and for which key the other points know this one. */

@@ -1,3 +1,4 @@
+import type { BundleTools } from '../../domain/bundle.ts';
 import type { Clock, Passwords, ProvinceLog, Random, SealingKey, SigningKey } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
@@ -8,6 +9,8 @@ export interface Province {
   readonly identity: ServerIdentity;
   readonly sealing: SealingKey;
   readonly signing: SigningKey;
+  /** What bundles are packed and sealed with. */
+  readonly tools: BundleTools;
   readonly clock: Clock;
   readonly random: Random;
   readonly passwords: Passwords;

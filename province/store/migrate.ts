@@ -6,6 +6,7 @@ import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 import { referenceData } from './migrations/0060-reference.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
+import { bundles } from './migrations/0110-bundles.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   officerScope,
   referenceData,
   postOffices,
+  bundles,
 ];
 
 export class DatabaseFromTheFuture extends Error {

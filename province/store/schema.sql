@@ -1,11 +1,32 @@
 -- Generated from the migrations by scripts/write-province-schema.ts; a test keeps it true.
 
+-- Bundles that were carried by hand from a point (in) and to it (out).
+CREATE TABLE bundles (
+  point_id text NOT NULL,
+  bundle_id text NOT NULL,
+  way text NOT NULL,
+  created_at bigint NOT NULL,
+  moved_at bigint NOT NULL,
+  events bigint NOT NULL,
+  PRIMARY KEY (point_id, bundle_id, way),
+  CHECK ((way = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
 -- Projection: the date is a label of the ordinal and may be corrected.
 CREATE TABLE business_days (
   point_id text NOT NULL,
   day integer NOT NULL,
   date date NOT NULL,
   PRIMARY KEY (point_id, day)
+);
+
+-- Ends of others' streams that a point's last bundle said it carries: the answer tells which of them are here.
+CREATE TABLE carried_ends (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (point_id, stream_id, hash)
 );
 
 -- Reference: the 135 communes and wards with their official codes (QĐ 19/2025/QĐ-TTg).
@@ -89,6 +110,17 @@ CREATE TABLE dossiers (
 CREATE INDEX dossiers_by_receipt ON public.dossiers USING btree (point_id, received_on);
 CREATE INDEX dossiers_by_return ON public.dossiers USING btree (point_id, returned_on);
 
+-- Segments of bundles that came before what they stand on, or before their station was known: pushed again at each bundle, until they fit.
+CREATE TABLE early_segments (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  from_seq bigint NOT NULL,
+  to_hash text NOT NULL,
+  segment jsonb NOT NULL,
+  kept_at bigint NOT NULL,
+  PRIMARY KEY (point_id, stream_id, from_seq, to_hash)
+);
+
 -- One-time permissions to register a key for one point; only the SHA-256 of the ticket is kept.
 CREATE TABLE enrolment_tickets (
   point_id text NOT NULL,
@@ -153,6 +185,14 @@ CREATE TABLE hosted_points (
   PRIMARY KEY (point_id),
   FOREIGN KEY (point_id) REFERENCES points(point_id),
   FOREIGN KEY (point_id, stream_id) REFERENCES streams(point_id, stream_id)
+);
+
+-- Up to where a point has read its inbox, as its last bundle said: a bundle for it goes on from there.
+CREATE TABLE inbox_cursors (
+  point_id text NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (point_id)
 );
 
 -- What a point is told, at dense positions; the events themselves lie with their writer.
@@ -247,6 +287,14 @@ CREATE TABLE parked (
   PRIMARY KEY (point_id, stream_id, seq)
 );
 
+-- How many days the rights of a point's people stand without any contact, where it is not the usual number.
+CREATE TABLE point_rights (
+  point_id text NOT NULL,
+  valid_days integer NOT NULL,
+  PRIMARY KEY (point_id),
+  CHECK (((valid_days >= 1) AND (valid_days <= 400)))
+);
+
 -- Every point that was ever given an enrolment ticket. The province's own name for it stands over what the point calls itself. changed_at: the last change of its name or of a key.
 CREATE TABLE points (
   point_id text NOT NULL,
@@ -332,6 +380,14 @@ CREATE TABLE reference_versions (
   PRIMARY KEY (version),
   FOREIGN KEY (published_by) REFERENCES officers(login),
   CHECK ((version >= 1))
+);
+
+-- People of a point whose rights the province took back: in force there as soon as it is told.
+CREATE TABLE revoked_accounts (
+  point_id text NOT NULL,
+  account_id text NOT NULL,
+  revoked_at bigint NOT NULL,
+  PRIMARY KEY (point_id, account_id)
 );
 
 CREATE TABLE schema_migrations (

@@ -25,6 +25,15 @@ CREATE TABLE carried_heads (
   PRIMARY KEY (stream, seq, hash)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE carried_done (
+  -- Ends that the province said it has: what stands before one is carried no further. Kept, so that a stick that comes a
+  -- second time, or late, brings nothing back.
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (stream, seq, hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE carried_keys (
   -- Dossier keys of those streams, wrapped for the province: nothing here opens them.
   stream TEXT NOT NULL,

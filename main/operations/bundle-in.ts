@@ -1,0 +1,162 @@
+import {
+  type BundleContent,
+  type BundleSegment,
+  bundleContent,
+  bundleHeader,
+  type ProvinceWord,
+  provinceWord,
+  rightsSnapshot,
+} from '../../contract/bundle.ts';
+import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
+import { type BundleFault, type BundleHeader, openBundle } from '../../domain/bundle.ts';
+import { type Head, signedHeadText, verifyChain } from '../../domain/chain.ts';
+import { signersOf } from '../../domain/directory.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { RightsSnapshot } from '../../domain/standing-rights.ts';
+import { type BundleParts, breathe, provinceSigner } from './bundle-parts.ts';
+import { readLink, writeLink } from './province-link.ts';
+import { keepRights } from './rights-now.ts';
+
+/** A page of the inbox, its chain and its signature verified. */
+export type InboxPage = BundleContent['inbox'][number];
+
+export interface TakingParts extends BundleParts {
+  /** All or nothing on the disk. */
+  readonly whole: <T>(run: () => T) => T;
+  /** Moves what the province has forward, and tells the office. */
+  readonly acknowledge: (head: Head) => void;
+  readonly keepDirectory: (signed: { text: string; signature: string }) => void;
+  /** Segments of other stations whose keys the directory vouches for, with the keys wrapped for us. */
+  readonly takeSegments: (segments: readonly BundleSegment[], keys: BundleContent['readerKeys']) => void;
+  readonly takeInbox: (page: InboxPage) => void;
+}
+
+export interface TakenBundle {
+  readonly header: BundleHeader;
+  /** Events of others that it brought. */
+  readonly events: number;
+  readonly acknowledged: boolean;
+  readonly enrolled: boolean;
+}
+
+/**
+ * Takes a bundle in whole or not at all: everything in it is verified before the first thing is kept, and all of it is kept
+ * in one transaction. Any order and any repetition of bundles leaves what their union says (I13): segments are a set,
+ * acknowledgements only move forward, and of two words of the province the newer one stays.
+ */
+export async function takeStationBundle(
+  parts: TakingParts,
+  bytes: Uint8Array,
+): Promise<Result<TakenBundle, BundleFault>> {
+  const { point, tools, vault } = parts;
+  const opened = openBundle(bytes, {
+    ...{ tools, me: point, sealTo: vault.sealTo },
+    unwrap: (wrapped, at) => {
+      try {
+        return vault.openSealed(wrapped, at);
+      } catch {
+        return null;
+      }
+    },
+    parseHeader: (value) => bundleHeader.safeParse(value).data ?? null,
+    parseContent: (value) => bundleContent.safeParse(value).data ?? null,
+  });
+  if (!opened.ok) return opened;
+  const { header, content } = opened.value;
+  const others = await othersIn(parts, content.segments);
+  const said = others && whatProvinceSaid(parts, content);
+  if (!others || !said) return err({ type: 'bundle-forged' });
+
+  const { log, carried, memory } = parts;
+  const events =
+    others.reduce((sum, segment) => sum + segment.events.length, 0) +
+    said.inbox.reduce((sum, { items }) => sum + items.length, 0);
+  const before = { acked: log.acked().seq, enrolled: readLink(memory, log.stream) !== null };
+  parts.whole(() => {
+    for (const segment of others) carried.keep(segment);
+    if (said.directory) parts.keepDirectory(said.directory);
+    parts.takeSegments(
+      others.filter((segment) => isVouchedFor(parts, segment)),
+      content.readerKeys.filter((key) => key.for === point),
+    );
+    if (said.word) obey(parts, said.word);
+    if (said.rights) keepRights(memory, said.rights);
+    for (const page of said.inbox) parts.takeInbox(page);
+    carried.mark({ bundle: header.id, way: 'in', place: header.madeBy.place, events, at: parts.clock.now() });
+  });
+  const enrolled = !before.enrolled && readLink(memory, log.stream) !== null;
+  return ok({ header, events, acknowledged: log.acked().seq > before.acked, enrolled });
+}
+
+/** Segments of other streams, each true by itself; null: one is not. What is ours and known is not carried. */
+async function othersIn(parts: TakingParts, segments: readonly BundleSegment[]): Promise<BundleSegment[] | null> {
+  const { log, tools } = parts;
+  const others: BundleSegment[] = [];
+  for (const segment of segments) {
+    const { stream, from, events, writer, headSignature } = segment;
+    const last = events.at(-1);
+    if (!last || verifyChain(stream, from, events as unknown as AnyLogEvent[])) return null;
+    const text = signedHeadText(stream, { seq: last.seq, hash: last.hash });
+    if (!tools.verify(writer, text, Buffer.from(headSignature, 'base64'))) return null;
+    const isOwn = stream === log.stream && events.every(({ seq, hash }) => log.hashAt(seq) === hash);
+    if (!isOwn) others.push(segment);
+    await breathe();
+  }
+  return others;
+}
+
+function isVouchedFor({ directory }: TakingParts, { stream, writer }: BundleSegment): boolean {
+  const known = directory();
+  return known !== null && signersOf(known, pointOfStream(StreamId(stream))).includes(writer);
+}
+
+interface ProvinceSaid {
+  readonly word: ProvinceWord | null;
+  readonly rights: RightsSnapshot | null;
+  readonly directory: BundleContent['directory'];
+  readonly inbox: readonly InboxPage[];
+}
+
+const silence: ProvinceSaid = { word: null, rights: null, directory: null, inbox: [] };
+
+/** What is signed by our province; nothing where we know none yet; null where somebody else signed it. */
+function whatProvinceSaid(parts: TakingParts, content: BundleContent): ProvinceSaid | null {
+  const { point, tools } = parts;
+  const signer = provinceSigner(parts);
+  if (signer === null) return silence;
+  const holds = (text: string, signature: string) => tools.verify(signer, text, Buffer.from(signature, 'base64'));
+  const inbox = content.inbox.filter((page) => page.for === point);
+  const signed = [content.province, content.rights, content.directory].filter((each) => each !== null);
+  if (!signed.every(({ text, signature }) => holds(text, signature))) return null;
+  if (!inbox.every((page) => isChained(page) && holds(signedInboxText(point, page.next), page.signature))) return null;
+  const word = content.province && (provinceWord.safeParse(JSON.parse(content.province.text)).data ?? null);
+  const rights = content.rights && (rightsSnapshot.safeParse(JSON.parse(content.rights.text)).data ?? null);
+  return {
+    word: word?.point === point ? word : null,
+    rights: rights?.point === point ? rights : null,
+    ...{ directory: content.directory, inbox },
+  };
+}
+
+function isChained({ after, items, next }: InboxPage): boolean {
+  let at = after;
+  for (const { pos, event } of items) {
+    if (pos !== at.seq + 1) return false;
+    at = { seq: pos, hash: inboxHash(at.hash, event.hash) };
+  }
+  return at.seq === next.seq && at.hash === next.hash;
+}
+
+/** As after a push or an enrolment over the wire, but an older word changes nothing. */
+function obey(parts: TakingParts, word: ProvinceWord): void {
+  const { log, memory, carried, vault, point, tools } = parts;
+  const keyId = `${point}.${tools.sha256(tools.bytes(vault.publicKey)).slice(0, 16)}`;
+  const isKnown = word.enrolled.some((each) => each.stream === log.stream && each.keyId === keyId);
+  if (isKnown && !readLink(memory, log.stream)) writeLink(memory, log.stream, { keyId, sealTo: word.sealTo });
+  const ack = word.acked.find((each) => each.stream === log.stream)?.have;
+  // the own chain decides: an acknowledgement of another history is none
+  if (ack && ack.seq > log.acked().seq && log.hashAt(ack.seq) === ack.hash) parts.acknowledge(ack);
+  for (const { stream, head } of word.confirmed) carried.confirm(stream, head);
+}

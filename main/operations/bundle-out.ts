@@ -1,0 +1,128 @@
+import { type BundleContent, type BundleSegment, emptyContent } from '../../contract/bundle.ts';
+import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
+import { type BundlePlace, writeBundle } from '../../domain/bundle.ts';
+import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
+import { sealsOf } from '../../domain/directory.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { pointOfStream } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
+import { readLink } from './province-link.ts';
+
+export interface OutgoingBundle {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly events: number;
+  /** Of the live stream, up to where it reaches. */
+  readonly head: Head;
+}
+
+export type OutError = { readonly type: 'bundle-for-nobody' };
+
+interface Wish {
+  /** What lies before is on another bundle, or known to the province; what was acknowledged when left out. */
+  readonly from?: Head;
+  /** The stick that stays in the PC takes own events only. */
+  readonly carriesOthers?: boolean;
+}
+
+/** All that is here and not known to be at the province: own events, those carried for others, a claim if it never spoke to it. */
+export async function makeStationBundle(
+  parts: BundleParts,
+  { from = parts.log.acked(), carriesOthers = true }: Wish = {},
+): Promise<Result<OutgoingBundle, OutError>> {
+  const { log, vault, ids, clock, tools, wrap, point, carried } = parts;
+  const recipients = recipientsOf(parts);
+  if (recipients.length === 0) return err({ type: 'bundle-for-nobody' });
+  const head = log.head();
+  const own = await ownSegments(parts, from, head);
+  const others = carriesOthers ? carried.streams().flatMap(({ stream }) => carried.segments(stream)) : [];
+  const content: BundleContent = {
+    ...emptyContent,
+    segments: [...own, ...others],
+    readerKeys: readerKeysOf(parts, own),
+    claims: claimsOf(parts),
+    holds: others.flatMap(({ stream, events }) => endOf(stream, events)),
+    cursor: parts.cursor?.() ?? null,
+  };
+  const id = Buffer.from(ids.bytes(16)).toString('hex');
+  const bytes = writeBundle({
+    ...{ tools, id, created: clock.now(), key: ids.bytes(32), recipients, wrap, content, scans: [] },
+    madeBy: { place: point, publicKey: vault.publicKey },
+    sign: (text) => Buffer.from(vault.sign(text), 'base64'),
+  });
+  const events = content.segments.reduce((sum, segment) => sum + segment.events.length, 0);
+  return ok({ id, bytes, events, head });
+}
+
+/** The province, and the other points of the commune: whoever of them it reaches first can use it. */
+function recipientsOf(parts: BundleParts): { for: BundlePlace; sealTo: string }[] {
+  const province = provinceSealTo(parts);
+  const directory = parts.directory();
+  const others = (directory?.points ?? []).filter((each) => each.point !== parts.point);
+  return [
+    ...(province === null ? [] : [{ for: 'province' as const, sealTo: province }]),
+    ...others.flatMap(({ point }) =>
+      directory === null ? [] : sealsOf(directory, point).map((sealTo) => ({ for: point, sealTo })),
+    ),
+  ];
+}
+
+async function ownSegments(parts: BundleParts, from: Head, to: Head): Promise<BundleSegment[]> {
+  const { log, vault, wrap } = parts;
+  const sealTo = provinceSealTo(parts);
+  const point = pointOfStream(log.stream);
+  const segments: BundleSegment[] = [];
+  for (let at = from; at.seq < to.seq; await breathe()) {
+    const events = log.read(at.seq + 1, { ...pushLimits, maxEvents: Math.min(pushLimits.maxEvents, to.seq - at.seq) });
+    const last = events.at(-1);
+    if (!last) break;
+    const end = { seq: last.seq, hash: last.hash };
+    segments.push({
+      ...{ stream: log.stream, from: at, events: events as unknown as WireEvent[], writer: vault.publicKey },
+      headSignature: vault.sign(signedHeadText(log.stream, end)),
+      keys: events.flatMap((event) => {
+        const key = event.type === 'dossier-received' ? log.dossierKey(event.facts.dossier) : null;
+        if (!key || sealTo === null || event.type !== 'dossier-received') return [];
+        const { dossier } = event.facts;
+        return [{ dossier, wrapped: wrap({ sealTo, point, dossier, key }) }];
+      }),
+    });
+    at = end;
+  }
+  return segments;
+}
+
+/** Whoever a dossier is offered to reads it: its key goes with the offer. */
+function readerKeysOf({ log, wrap, point, directory }: BundleParts, segments: readonly BundleSegment[]) {
+  const known = directory();
+  if (!known) return [];
+  const events = segments.flatMap(({ events }) => events as unknown as AnyLogEvent[]);
+  return events.flatMap((event) => {
+    if (event.type !== 'hand-over-offered') return [];
+    const { to, items } = event.facts;
+    return items.flatMap(({ dossier }) => {
+      const key = log.dossierKey(dossier);
+      if (!key) return [];
+      return sealsOf(known, to).map((sealTo) => ({
+        for: to,
+        point,
+        dossier,
+        wrapped: wrap({ sealTo, point, dossier, key }),
+      }));
+    });
+  });
+}
+
+/** A station that the province does not know asks to be known, with the ticket its technician was given. */
+function claimsOf({ memory, log, vault, enrolment, point }: BundleParts): BundleContent['claims'] {
+  if (!enrolment || readLink(memory, log.stream)) return [];
+  const { publicKey, sealTo } = vault;
+  const claim = { ticket: enrolment.ticket, point, stream: log.stream, publicKey, sealTo };
+  return [{ ...claim, proof: vault.sign(canonicalJson(claim)) }];
+}
+
+function endOf(stream: string, events: readonly WireEvent[]): BundleContent['holds'] {
+  const last = events.at(-1);
+  return last ? [{ stream, head: { seq: last.seq, hash: last.hash } }] : [];
+}

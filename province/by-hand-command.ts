@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lineLog, systemClock } from './adapters/system.ts';
+import { openByHand } from './open-by-hand.ts';
+
+export const byHandActs = ['import', 'export', 'enrolment', 'rights'] as const;
+export type ByHandAct = (typeof byHandActs)[number];
+
+/**
+ * What an operator does with a stick, at the machine:
+ *   import FILE…              takes bundles in, one line of JSON each; exit code 1 when one is refused
+ *   export POINT [--out DIR]  writes the answer for a point
+ *   enrolment POINT           prints the `enrolment.json` of a station that no wire reaches: a ticket and the province's keys
+ *   rights POINT DAYS         how long the rights of its people stand without contact
+ */
+export async function byHandCommand(
+  act: ByHandAct,
+  given: readonly string[],
+  settings: { readonly database: string; readonly dataFolder: string; readonly out: string },
+): Promise<{ readonly lines: readonly string[]; readonly failed: boolean }> {
+  const office = await openByHand({ ...settings, log: lineLog(process.stderr, systemClock) });
+  try {
+    if (act === 'import') return await importAll(office, given);
+    const [point = '', days = ''] = given;
+    if (act === 'rights') {
+      await office.setRightsDays(point, Number(days));
+      return { lines: [`${point} ${days}`], failed: false };
+    }
+    if (act === 'enrolment') {
+      const made = await office.createEnrolmentTicket(point);
+      if (!made.ok) return { lines: [made.error.type], failed: true };
+      return { lines: [JSON.stringify({ ticket: made.value.ticket, province: office.provinceKeys })], failed: false };
+    }
+    const made = await office.makeBundle(point);
+    if (!made.ok) return { lines: [made.error.type], failed: true };
+    const path = join(settings.out, made.value.name);
+    await writeFile(path, made.value.bytes, { flag: 'wx' });
+    return { lines: [path], failed: false };
+  } finally {
+    await office.close();
+  }
+}
+
+async function importAll(office: Awaited<ReturnType<typeof openByHand>>, files: readonly string[]) {
+  const lines: string[] = [];
+  let failed = false;
+  for (const file of files) {
+    const taken = await office.takeBundle(await readFile(file));
+    lines.push(JSON.stringify({ file, ...(taken.ok ? { taken: taken.value } : { refused: taken.error.type }) }));
+    failed ||= !taken.ok;
+  }
+  return { lines, failed };
+}

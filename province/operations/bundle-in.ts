@@ -1,0 +1,109 @@
+import { type BundleContent, type BundleSegment, bundleContent, bundleHeader } from '../../contract/bundle.ts';
+import { type BundleFault, type BundleHeader, openBundle } from '../../domain/bundle.ts';
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { earlySegments, forgetEarly, keepEarly, keepWhatItSays, markBundle, newestBundle } from '../store/bundles.ts';
+import { type Device, findDevice, streamOfPoint } from '../store/streams.ts';
+import { enrol, keyIdOf } from './enrol.ts';
+import type { Province } from './province.ts';
+import { type PushError, push } from './push.ts';
+
+/** What a bundle brought, stream by stream: `events` are those that were not here before. */
+export interface BundleTaken {
+  readonly point: string;
+  readonly created: number;
+  readonly enrolled: readonly { readonly stream: string; readonly refused: string | null }[];
+  readonly streams: readonly { readonly stream: string; readonly events: number; readonly refused: string | null }[];
+}
+
+type Refusal = BundleFault | { readonly type: 'revoked' };
+
+/**
+ * Takes in what the wire would have brought, by the very operations of the wire: claims enrol, segments are pushed. The file
+ * is believed whole before anything of it is looked at; a segment that is refused is refused as on the wire, and what was
+ * taken in before a crash is known when the bundle comes again.
+ */
+export async function takeBundle(province: Province, bytes: Uint8Array): Promise<Result<BundleTaken, Refusal>> {
+  const opened = openBundle(bytes, {
+    ...{ tools: province.tools, me: 'province' as const, sealTo: province.identity.sealTo },
+    unwrap: (wrapped, { point, dossier }) => {
+      try {
+        return province.sealing.unwrap(wrapped, point, dossier);
+      } catch {
+        return null;
+      }
+    },
+    parseHeader: (value) => bundleHeader.safeParse(value).data ?? null,
+    parseContent: (value) => bundleContent.safeParse(value).data ?? null,
+  });
+  if (!opened.ok) return opened;
+  const { header, content } = opened.value;
+  const before = await makerOf(province, header);
+  if (before?.revoked) return err({ type: 'revoked' });
+
+  const enrolled = [];
+  for (const claim of content.claims) {
+    const answer = await enrol(province, claim);
+    enrolled.push({ stream: claim.stream, refused: answer.ok ? null : answer.error.type });
+  }
+  const maker = before ?? (await makerOf(province, header));
+  const streams = [];
+  const brought = Map.groupBy(content.segments, (segment) => segment.stream);
+  // a station that is known from now on may have segments that waited for it
+  for (const { stream, refused } of enrolled) if (refused === null && !brought.has(stream)) brought.set(stream, []);
+  for (const [stream, segments] of brought)
+    streams.push({ stream, ...(await pushAll(province, maker ?? stranger, stream, segments)) });
+  await remember(province, header, content, maker, streams);
+  return ok({ point: header.madeBy.place, created: header.created, enrolled, streams });
+}
+
+/** Who made it, if the key that signed is one that was enrolled there. */
+async function makerOf({ database }: Province, { madeBy }: BundleHeader): Promise<Device | null> {
+  const { place, publicKey } = madeBy;
+  return place === 'province' ? null : findDevice(database, place, keyIdOf(place, publicKey));
+}
+
+/** Whoever carries for others need not be known: each segment is believed for its writer's signature. */
+const stranger: Device = { point: '', keyId: '', publicKey: '', sealTo: null, revoked: false };
+
+/** With those that came too early before: a bundle may hold what they stand on. What still does not fit waits. */
+async function pushAll(
+  province: Province,
+  carrier: Device,
+  stream: string,
+  brought: readonly BundleSegment[],
+): Promise<{ events: number; refused: PushError['type'] | null }> {
+  const { database, clock } = province;
+  const point = pointOfStream(StreamId(stream));
+  const early = await earlySegments(database, point, stream);
+  const all = [...early, ...brought].toSorted((a, b) => a.from.seq - b.from.seq);
+  let events = 0;
+  let refused: PushError['type'] | null = null;
+  for (const segment of all) {
+    const before = (await streamOfPoint(database, point, stream))?.have.seq ?? 0;
+    const answer = await push(province, early.includes(segment) ? stranger : carrier, segment);
+    const why = answer.ok ? null : answer.error.type;
+    if (answer.ok) events += Math.max(0, answer.value.have.seq - Math.max(before, segment.from.seq));
+    if (why === 'gap' || why === 'stream-unknown') await keepEarly(database, { point, segment, now: clock.now() });
+    else if (early.includes(segment)) await forgetEarly(database, point, segment);
+    refused ??= why;
+  }
+  return { events, refused };
+}
+
+async function remember(
+  { database, clock }: Province,
+  { id: bundle, created }: BundleHeader,
+  { holds, cursor }: BundleContent,
+  maker: Device | null,
+  streams: BundleTaken['streams'],
+): Promise<void> {
+  if (!maker) return;
+  const { point } = maker;
+  const isNews = created >= (await newestBundle(database, point));
+  const events = streams.reduce((sum, each) => sum + each.events, 0);
+  await database.transaction(async (tx) => {
+    if (isNews) await keepWhatItSays(tx, { point, holds, cursor: cursor?.after ?? null });
+    await markBundle(tx, { point, bundle, way: 'in', created, now: clock.now(), events });
+  });
+}

@@ -1,0 +1,95 @@
+import { type BundleContent, emptyContent } from '../../contract/bundle.ts';
+import { writeBundle } from '../../domain/bundle.ts';
+import { canonicalJson, genesis, type Head } from '../../domain/chain.ts';
+import { PointId } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf } from '../store/bundles.ts';
+import { hashesBetween } from '../store/events.ts';
+import { findDevice } from '../store/streams.ts';
+import { signedDirectory } from './directory.ts';
+import { inbox } from './inbox.ts';
+import type { Province } from './province.ts';
+import { signedRights } from './standing-rights.ts';
+
+/** More than a point is told in a year; what is left goes with the next one. */
+const mostPages = 200;
+
+export interface BundleMade {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly events: number;
+}
+
+/** The answer for a point, to be carried there: what the wire would say at hello and bring from its inbox. */
+export async function makeBundle(
+  province: Province,
+  point: string,
+): Promise<Result<BundleMade, { type: 'point-has-no-key' }>> {
+  const { database, signing, sealing, random, clock, tools } = province;
+  const readers = await readersAt(database, point);
+  const newest = readers.at(-1);
+  if (!newest) return err({ type: 'point-has-no-key' });
+  const pages = await pagesFor(province, point, newest.keyId);
+  const content: BundleContent = {
+    ...emptyContent,
+    inbox: pages,
+    directory: await signedDirectory(province, point, null),
+    rights: await signedRights(province, point),
+    province: await wordTo(province, point),
+  };
+  const created = clock.now();
+  const id = Buffer.from(random.bytes(16)).toString('hex');
+  const bytes = writeBundle({
+    ...{ tools, id, created, content, scans: [] },
+    key: random.bytes(32),
+    madeBy: { place: 'province', publicKey: signing.publicKey },
+    recipients: readers.map(({ sealTo }) => ({ for: PointId(point), sealTo })),
+    wrap: ({ key, ...to }) => sealing.wrap(key, to),
+    sign: (text) => Buffer.from(signing.sign(text), 'base64'),
+  });
+  const events = pages.reduce((sum, { items }) => sum + items.length, 0);
+  await markBundle(database, { point, bundle: id, way: 'out', created, now: created, events });
+  return ok({ name: `gan-dan-tinh-${point}-${created}.slb`, bytes, events });
+}
+
+async function pagesFor(province: Province, point: string, keyId: string): Promise<BundleContent['inbox']> {
+  const device = await findDevice(province.database, point, keyId);
+  if (!device) return [];
+  const pages: BundleContent['inbox'] = [];
+  let after: Head = (await cursorOf(province.database, point)) ?? genesis;
+  while (pages.length < mostPages) {
+    const page = await inbox(province, device, { after });
+    if (!page.ok) {
+      // a cursor of a history that was undone: from the beginning, nothing is taken twice
+      if (page.error.type === 'revoked' || after.seq === 0) break;
+      after = genesis;
+      continue;
+    }
+    const { epoch, items, next, signature } = page.value;
+    if (items.length === 0) break;
+    pages.push({ for: PointId(point), epoch, after, items, next, signature });
+    after = next;
+  }
+  return pages;
+}
+
+async function wordTo(province: Province, point: string): Promise<{ text: string; signature: string }> {
+  const { database, signing, clock, identity } = province;
+  const streams = await streamsOf(database, point);
+  const confirmed = [];
+  for (const { stream, head } of await carriedEnds(database, point)) {
+    const there = await hashesBetween(database, {
+      point: stream.slice(0, stream.indexOf(':')),
+      stream,
+      from: head.seq,
+      to: head.seq,
+    });
+    if (there.get(head.seq) === head.hash) confirmed.push({ stream, head });
+  }
+  const text = canonicalJson({
+    ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
+    enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
+    acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),
+  });
+  return { text, signature: signing.sign(text) };
+}

@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { officialCalendar } from '../../domain/data/days-off.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type PointId, TerminalId } from '../../domain/ids.ts';
+import type { Point } from '../../domain/point.ts';
+import { ok } from '../../domain/result.ts';
+import { bundleTools } from '../../main/adapters/bundle/bundle-tools.ts';
+import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
+import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
+import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import { type InboxPage, type TakingParts, takeStationBundle } from '../../main/operations/bundle-in.ts';
+import { makeStationBundle } from '../../main/operations/bundle-out.ts';
+import type { Enrolment } from '../../main/operations/bundle-parts.ts';
+import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
+import { type SettableClock, settableClock } from './settable-clock.ts';
+import { testPoint } from './test-point.ts';
+import { tempFolder } from './with-store.ts';
+
+/** A point with a real store and nothing but a stick to speak by. */
+export interface SneakerPoint {
+  readonly point: PointId;
+  readonly store: PointStore;
+  readonly parts: TakingParts;
+  readonly clock: SettableClock;
+  /** Pages of the inbox that were taken in. */
+  readonly pages: readonly InboxPage[];
+  /** One ordinary event, committed. */
+  happen(times?: number): void;
+  make(): Promise<Uint8Array>;
+  take(bytes: Uint8Array): ReturnType<typeof takeStationBundle>;
+  /** Everything a bundle can change, as text. */
+  state(): string;
+  close(): void;
+}
+
+export function sneakerPoint(id: PointId, enrolment: Enrolment | null, known: () => Directory | null = () => null) {
+  const folder = tempFolder();
+  const clock = settableClock();
+  const ids = createRandomIds();
+  const vault = openKeyFileVault(folder);
+  const point: Point = { ...testPoint, id };
+  const opened = openPointStore({
+    ...{ folder, point, calendar: officialCalendar, clock, ids, vault },
+    operatorLog: { write: () => {} },
+    provinceOffset: () => null,
+  });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const store = opened.value;
+  const pages: InboxPage[] = [];
+  const told = { directory: '' };
+  const parts: TakingParts = {
+    ...{ point: id, log: store.outgoing, memory: store.memory, carried: store.carried, vault, clock, ids, enrolment },
+    ...{ tools: bundleTools, wrap: wrapForProvince },
+    directory: () => known() ?? (told.directory === '' ? null : (JSON.parse(told.directory) as Directory)),
+    whole: (run) => store.whole(run),
+    acknowledge: (head) => store.outgoing.setAcked(head),
+    keepDirectory: ({ text }) => {
+      const fresh = JSON.parse(text) as Directory;
+      const old = told.directory === '' ? null : (JSON.parse(told.directory) as Directory);
+      if (!old || old.changedAt < fresh.changedAt) told.directory = text;
+    },
+    takeSegments: () => {},
+    takeInbox: (page) => void pages.push(page),
+  };
+  const result: SneakerPoint = {
+    ...{ point: id, store, parts, clock, pages },
+    happen(times = 1) {
+      const actor = { account: null, terminal: TerminalId('station') };
+      for (let time = 0; time < times; time++)
+        store.perform({ origin: ids.origin(), method: 'test', actor, opensDay: false }, () =>
+          ok({
+            events: [{ type: 'visit-rules-set', facts: { missedAfterRecalls: (time % 5) + 1, prefersSpeakers: true } }],
+            answer: () => ({}),
+          }),
+        );
+    },
+    async make() {
+      const made = await makeStationBundle(parts);
+      if (!made.ok) throw new Error(made.error.type);
+      return made.value.bytes;
+    },
+    take: (bytes) => takeStationBundle(parts, bytes),
+    state: () => {
+      const rows = (sql: string) => store.databases.write.prepare(sql).all();
+      return JSON.stringify({
+        events: rows('SELECT stream, seq, hash FROM carried_events ORDER BY stream, seq, hash'),
+        heads: rows('SELECT * FROM carried_heads ORDER BY stream, seq, hash'),
+        keys: rows('SELECT * FROM carried_keys ORDER BY stream, dossier'),
+        done: rows('SELECT * FROM carried_done ORDER BY stream, seq, hash'),
+        memory: rows("SELECT * FROM memory WHERE key NOT IN ('opened', 'room') ORDER BY key"),
+        directory: told.directory,
+      });
+    },
+    close() {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return result;
+}
