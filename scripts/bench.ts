@@ -12,6 +12,7 @@ import { measureLatency } from './bench/latency.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
+import { measureStorm } from './bench/storm.ts';
 import { measureWholeDay } from './bench/whole-day.ts';
 import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
 import { buildWhenNeeded } from './start/build.ts';
@@ -24,8 +25,8 @@ import type { Part } from './start/end-on-signal.ts';
 const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
-                   5,000 dossiers, not 100,000
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day or dossiers`;
+                   5,000 dossiers, not 100,000; 60 writers in the storm, not 435
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers or storm`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -40,7 +41,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers },
+  ...{ latency, 'whole-day': wholeDay, dossiers, storm },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -128,6 +129,20 @@ async function ingestion(data: string, parts: { add(part: Part): void }): Promis
         ['raw batched INSERT', ...spreadCells(rawMs), perSecond(rawMs), '1'],
       ],
     ),
+  ].join('\n');
+}
+
+async function storm(data: string, parts: { add(part: Part): void }): Promise<string> {
+  // A day of one point: 111,600 events of the province by 435 writers (reliability.md §5).
+  const wish = { writers: values.quick ? 60 : 435, eventsEach: 257 };
+  const { writers, events, drainedMs, urgentDrainedMs, helloMs, waits, failures } = await measureStorm({
+    ...{ ...wish, project, data, parts },
+  });
+  const perSecond = Math.round((events * 1000) / drainedMs).toLocaleString('en');
+  return [
+    `${writers} writers with a day's backlog each (${events.toLocaleString('en')} events) at the same moment, province and PostgreSQL and all writers on this machine:`,
+    `drained in ${(drainedMs / 1000).toFixed(1)} s (${perSecond} events/s); those with a hand-over in ${(urgentDrainedMs / 1000).toFixed(1)} s; ${waits} times told to come back later, ${failures} tries unanswered`,
+    table(['milliseconds', ...spreadHead], [['hello, until it was answered', ...spreadCells(helloMs)]]),
   ].join('\n');
 }
 

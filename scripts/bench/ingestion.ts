@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import pg from 'pg';
-import { z } from 'zod';
 import { canonicalJson, genesis, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { createProvinceDoor } from '../../main/adapters/province/province-door.ts';
 import { openAdministration } from '../../province/open-administration.ts';
-import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import { medianOf } from '../figures.ts';
 import type { Part } from '../start/end-on-signal.ts';
-import { supervise } from '../start/supervised-process.ts';
 import type { BenchPoint } from './bench-point.ts';
+import { openBenchProvince } from './bench-province.ts';
 
 /** Segments pushed to a province in its own process, in turns with the same rows as one batched INSERT beside it. */
 export interface IngestionFigures {
@@ -31,7 +28,7 @@ export async function measureIngestion(what: {
   readonly parts: { add(part: Part): void };
 }): Promise<IngestionFigures> {
   const { point, parts } = what;
-  const { database, url } = await openProvince(what);
+  const { database, url } = await openBenchProvince(what);
   const door = createProvinceDoor({ url, vault: point.vault, clock: point.clock, ids: point.ids, timeoutMs: 30_000 });
   parts.add({ close: door.close });
   const keyId = await enrol(point, door, database);
@@ -71,27 +68,6 @@ export async function measureIngestion(what: {
   const events = store.head().seq;
   const ratio = medianOf(pushMs.map((each, n) => each / (rawMs[n] ?? Number.NaN)));
   return { events, eventsPerSegment: Math.round(events / (pushMs.length + warmUp)), pushMs, rawMs, ratio };
-}
-
-async function openProvince({ project, data, parts }: Parameters<typeof measureIngestion>[0]) {
-  const postgres = await startEmbeddedPostgres({ folder: join(data, 'postgres') });
-  parts.add({ close: postgres.close });
-  const province = supervise({
-    name: 'the province',
-    args: [join(project, 'province/main.ts'), '--port', '0', '--data', join(data, 'province')],
-    readyEvent: 'province-started',
-    cwd: project,
-    env: { ...process.env, DATABASE_URL: postgres.url },
-    logFile: join(data, 'province.log'),
-    say: () => undefined,
-    onReadyAgain: () => undefined,
-    onGivenUp: (why) => {
-      throw new Error(why);
-    },
-  });
-  parts.add({ close: province.stop });
-  const { port } = z.object({ port: z.int() }).parse(await province.ready);
-  return { database: postgres.url, url: `http://127.0.0.1:${port}` };
 }
 
 async function enrol(
