@@ -24,6 +24,7 @@ export const officerRights = {
   communeFigures: 'officer',
   liveNumbers: 'officer',
   parkedEvents: 'officer',
+  foldersOnTheRoad: 'officer',
   referenceState: 'officer',
   referenceTable: 'officer',
   previewReference: 'province-administrator',

@@ -72,6 +72,11 @@ export const pointFile = z
       .describe('nearest left out: this point'),
     languages: z.array(words.language).min(1),
     demonstration: z.boolean(),
+    lookUp: z
+      .string()
+      .regex(/^https?:\/\/[^\s#?]{1,100}$/)
+      .optional()
+      .describe('the province’s address, without /tra-cuu: receipts lead to its look-up page'),
     bankAccount: z
       .strictObject({
         bank: z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
+import { lookUpApi } from './look-up-api.ts';
 import { method } from './method.ts';
 import { postOfficeApi } from './post-office-api.ts';
 import { provincePagesApi } from './province-pages-api.ts';
@@ -166,6 +167,8 @@ export const provinceApi = {
   ...siteLogApi,
 
   ...stationReferenceApi,
+
+  ...lookUpApi,
 
   ...provincePagesApi,
   ...postOfficeApi,

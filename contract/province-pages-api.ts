@@ -140,6 +140,27 @@ export const provincePagesApi = {
       }),
     ),
 
+  foldersOnTheRoad: method('foldersOnTheRoad', 'Folders that lie at no point: on the road, lost, or claimed by two')
+    .input(nothing)
+    .output(
+      z.object({
+        asOf: words.instant,
+        groups: z.array(
+          z.object({
+            point: z.string().describe('whose event it is'),
+            to: z.string().nullable(),
+            kind: z.enum(['offered', 'declined', 'lost', 'conflict']),
+            handOver: z.string().nullable(),
+            bag: z.string().nullable(),
+            since: z.string().describe('local YYYY-MM-DDTHH:mm'),
+            overdue: z.boolean().describe('a whole working day has passed since'),
+            folders: z.int(),
+            codes: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+
   ...referencePagesApi,
 };
 

@@ -32,6 +32,8 @@ export interface Point {
   readonly languages: readonly string[];
   /** Invented people: every page says so; never in a package. */
   readonly demonstration: boolean;
+  /** `https://…` of the province's look-up page: receipts lead there; left out: their QR is read at the counter only. */
+  readonly lookUp?: string | undefined;
   /** Where a transfer for fees goes; left out: fees are paid in cash here. */
   readonly bankAccount?: BankAccount | undefined;
 }

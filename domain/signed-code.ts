@@ -19,8 +19,15 @@ export function signedCodeText({ code, keyId, signature }: SignedCode): string {
   return `${code}~${keyId}~${signature}`;
 }
 
+/** Where a province serves the look-up, the same text stands behind its address: a telephone opens it, a counter reads it. */
+export function lookUpAddress(address: string, signed: string): string {
+  return `${address.replace(/\/+$/, '')}/tra-cuu#${signed}`;
+}
+
+const address = /^https?:\/\/[^\s#]{1,200}\/tra-cuu#/;
+
 export function parseSignedCode(text: string): SignedCode | null {
-  const [, code = '', keyId = '', signature = ''] = form.exec(text.trim()) ?? [];
+  const [, code = '', keyId = '', signature = ''] = form.exec(text.trim().replace(address, '')) ?? [];
   return code === '' ? null : { code, keyId, signature };
 }
 

@@ -189,7 +189,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const languages = createLanguages({
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
-  const signer = openReceiptSigner(folder, vault, store.directory.current);
+  const signer = openReceiptSigner(folder, vault, store.directory.current, point.lookUp ?? null);
   const paper = { store, clock, search, languages, signer };
   const live = createLive({ store });
   scanner.onChange(() => {

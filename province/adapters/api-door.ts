@@ -8,6 +8,7 @@ import { hello } from '../operations/hello.ts';
 import type { Province } from '../operations/province.ts';
 import { push } from '../operations/push.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
+import { lookUpMethods } from './look-up-door.ts';
 import { pagesMethods } from './pages-door.ts';
 import { postMethods } from './post-door.ts';
 import { stationReferenceMethods } from './reference-door.ts';
@@ -17,6 +18,8 @@ import { siteLogMethods } from './site-log-door.ts';
 export interface RequestFacts {
   readonly signature: string | undefined;
   readonly authorization: string | undefined;
+  /** Where the request came from; a proxy on this machine says it. */
+  readonly address: string;
   /** SHA-256 of the body's bytes, hex. */
   readonly bodyHash: string;
 }
@@ -36,6 +39,7 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
     ...siteLogMethods(province),
     ...stationReferenceMethods(province),
+    ...lookUpMethods(province),
     ...pagesMethods(province),
     ...postMethods(province),
   });

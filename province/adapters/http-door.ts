@@ -40,6 +40,7 @@ export async function openHttpDoor(province: Province, settings: HttpDoorSetting
   const app = Fastify({
     bodyLimit: bodyBytes,
     requestTimeout: 30_000,
+    trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
@@ -98,6 +99,7 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
       signature: typeof signature === 'string' ? signature : undefined,
       authorization,
       bodyHash: request.bodyHash,
+      address: request.ip,
     };
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context: facts });
     if (!matched) await reply.code(404).send({ code: 'not-found', status: 404 });
@@ -133,8 +135,8 @@ function packLongAnswers(app: FastifyInstance): void {
   });
 }
 
-/** The officers' page, and that of the post offices. */
-const ownPages: readonly string[] = ['/province.html', '/post.html'];
+/** The officers' page, that of the post offices, and the citizens' look-up. */
+const ownPages: readonly string[] = ['/province.html', '/post.html', '/look-up.html'];
 
 async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -144,6 +146,7 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     // the same folder holds the pages of the point's terminals
     allowedPath: (path) => !path.endsWith('.html') || ownPages.includes(path),
   });
+  app.get('/tra-cuu', (_request, reply) => reply.sendFile('look-up.html'));
 }
 
 function answerFailures(app: FastifyInstance, { log }: Province): void {

@@ -4,6 +4,7 @@ import { provincePagesApi } from '../../contract/province-pages-api.ts';
 import { figuresOf } from '../operations/figures.ts';
 import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
 import { changeOwnPassword, createByOfficer, officersOf, resetPassword, setOfficer } from '../operations/officers.ts';
+import { onTheRoad } from '../operations/on-the-road.ts';
 import { createAgentByOfficer } from '../operations/post-agents.ts';
 import type { Province } from '../operations/province.ts';
 import {
@@ -62,6 +63,7 @@ export function pagesMethods(province: Province) {
     parkedEvents: os.parkedEvents
       .use(signedIn)
       .handler(({ input, context }) => parkedEvents(province, context.scope, input.point)),
+    foldersOnTheRoad: os.foldersOnTheRoad.use(signedIn).handler(({ context }) => onTheRoad(province, context.scope)),
     referenceState: os.referenceState.use(signedIn).handler(({ context }) => referenceState(province, context.scope)),
     referenceTable: os.referenceTable
       .use(signedIn)

@@ -11,7 +11,33 @@ export interface Effects {
   readonly takenBack: readonly TakenBack[];
   readonly ready: readonly ReadyDossier[];
   readonly returned: readonly ReturnedDossier[];
+  /** What happened to dossiers, one line each: what a citizen may look up and the nation is told. */
+  readonly steps: readonly DossierStep[];
+  /** What happened to folders between points. */
+  readonly moves: readonly CustodyMove[];
   readonly parked: readonly Parked[];
+}
+
+export interface DossierStep {
+  readonly dossier: string;
+  readonly type: string;
+  /** Local time, `YYYY-MM-DDTHH:mm`. */
+  readonly at: string;
+  readonly undone: string | null;
+  readonly seq: number;
+}
+
+export interface CustodyMove {
+  readonly dossier: string;
+  readonly code: string;
+  readonly cv: number;
+  readonly kind: 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'lost' | 'here';
+  readonly handOver: string | null;
+  /** Whom an offer is for, or where what is declined goes back to. */
+  readonly to: string | null;
+  readonly bag: string | null;
+  readonly at: string;
+  readonly seq: number;
 }
 
 export interface Parked {
@@ -48,6 +74,8 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
   const takenBack: TakenBack[] = [];
   const ready: ReadyDossier[] = [];
   const returned: ReturnedDossier[] = [];
+  const steps: DossierStep[] = [];
+  const moves: CustodyMove[] = [];
   const parked: Parked[] = [];
 
   for (const event of events) {
@@ -70,6 +98,8 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     takenBack: inOrder(takenBack),
     ready: inOrder(ready),
     returned: inOrder(returned),
+    steps: inOrder(steps),
+    moves: inOrder(moves),
     parked,
   };
 
@@ -95,15 +125,34 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
       case 'dossier-received':
         if (received.has(event.facts.dossier)) return false;
         received.set(event.facts.dossier, { ...event.facts, seq });
+        steps.push(stepOf(event.type, event.facts.dossier, event.facts.receivedAt, seq));
         return true;
       case 'dossier-result-ready':
         ready.push({ ...event.facts, seq });
+        steps.push(stepOf(event.type, event.facts.dossier, `${event.facts.date}T00:00`, seq));
         return true;
       case 'dossier-act-undone':
         takeBack(event.facts, seq);
+        steps.push({ ...stepOf(event.type, event.facts.dossier, event.facts.at, seq), undone: event.facts.undone });
         return true;
       case 'dossier-returned':
         returned.push({ ...event.facts, seq });
+        steps.push(stepOf(event.type, event.facts.dossier, `${event.facts.date}T00:00`, seq));
+        return true;
+      case 'dossier-forwarded':
+      case 'dossier-taken':
+      case 'supplement-requested':
+      case 'supplement-received':
+      case 'dossier-refused':
+      case 'payment-asked':
+      case 'payment-made':
+      case 'dossier-withdrawn':
+      case 'dossier-stopped':
+      case 'due-date-renewed':
+        steps.push(stepOf(event.type, event.facts.dossier, event.facts.at, seq));
+        return true;
+      default:
+        moves.push(...movesOf(event, seq));
         return true;
     }
   }
@@ -129,6 +178,56 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     return found;
   }
 }
+
+function stepOf(type: string, dossier: string, at: string, seq: number): DossierStep {
+  return { dossier, type, at, undone: null, seq };
+}
+
+/** Of the paper alone: where only work goes (`nothing`), no folder is on the road. */
+function movesOf(event: Extract<Applied, { type: CustodyType }>, seq: number): CustodyMove[] {
+  const { type, facts } = event;
+  const nowhere = { handOver: null, to: null, bag: null, at: facts.at, seq };
+  switch (type) {
+    case 'hand-over-offered':
+      return carried(facts.items, {
+        ...nowhere,
+        kind: 'offered',
+        ...{ handOver: facts.handOver, to: facts.to, bag: facts.bag },
+      });
+    case 'hand-over-accepted':
+      return carried(facts.items, { ...nowhere, kind: 'accepted', handOver: facts.handOver });
+    case 'hand-over-declined':
+      return carried(facts.items, { ...nowhere, kind: 'declined', handOver: facts.handOver, to: facts.from });
+    case 'hand-over-withdrawn':
+      return carried(facts.items, { ...nowhere, kind: 'withdrawn', handOver: facts.handOver });
+    case 'folder-lost':
+      return [{ ...nowhere, kind: 'lost', dossier: facts.dossier, code: '', cv: facts.cv }];
+    case 'folder-reconstituted':
+      return [{ ...nowhere, kind: 'here', dossier: facts.dossier, code: '', cv: facts.cv }];
+    case 'custody-recounted':
+      return facts.items
+        .filter(({ found }) => found)
+        .map(({ dossier, code, cv }) => ({ ...nowhere, kind: 'here', dossier, code, cv }));
+  }
+}
+
+function carried(
+  items: readonly { dossier: string; code: string; cv: number; carries: string }[],
+  move: Omit<CustodyMove, 'dossier' | 'code' | 'cv'>,
+): CustodyMove[] {
+  return items
+    .filter(({ carries }) => carries !== 'nothing')
+    .map(({ dossier, code, cv }) => ({ ...move, dossier, code, cv }));
+}
+
+type CustodyType =
+  | 'hand-over-offered'
+  | 'hand-over-accepted'
+  | 'hand-over-declined'
+  | 'hand-over-withdrawn'
+  | 'folder-lost'
+  | 'folder-reconstituted'
+  | 'custody-recounted';
 
 type Applied = {
   [T in keyof KnownFacts]: KnownFacts[T] extends null ? never : { readonly type: T; readonly facts: KnownFacts[T] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate } from '../../domain/calendar.ts';
+import { carriedThings } from '../../domain/custody-events.ts';
 import { undoableEvents } from '../../domain/dossier-events.ts';
 import { channels, timelinesses } from '../../domain/dossier-words.ts';
 import type { EventType } from '../../domain/event.ts';
@@ -23,6 +24,14 @@ const short = z
 const ticket = z.string().regex(/^[1-9]\d{0,9}\.[A-Z]{1,2}\d{3,5}$/);
 
 const aboutTicket = z.object({ ticket });
+
+/** A step of a dossier's life: that it happened, and when. */
+const step = z.object({ dossier: short, at: localMinute });
+
+const cv = z.int().min(1).max(2_147_483_647);
+const point = z.string().regex(/^\d{5}-\d{1,2}$/);
+const items = z.array(z.object({ dossier: short, code: short, cv, carries: z.enum(carriedThings) })).max(1_000);
+const answered = z.object({ handOver: short, from: point, items, at: localMinute });
 
 export const knownFacts = {
   'point-founded': null,
@@ -77,17 +86,17 @@ export const knownFacts = {
   'document-scanned': null,
   'document-reused': null,
   'scan-removed': null,
-  'dossier-forwarded': null,
-  'dossier-taken': null,
-  'supplement-requested': null,
-  'supplement-received': null,
-  'dossier-refused': null,
-  'payment-asked': null,
-  'payment-made': null,
-  'dossier-withdrawn': null,
-  'dossier-stopped': null,
-  'due-date-renewed': null,
-  'dossier-act-undone': z.object({ dossier: short, undone: z.enum(undoableEvents) }),
+  'dossier-forwarded': step,
+  'dossier-taken': step,
+  'supplement-requested': step,
+  'supplement-received': step,
+  'dossier-refused': step,
+  'payment-asked': step,
+  'payment-made': step,
+  'dossier-withdrawn': step,
+  'dossier-stopped': step,
+  'due-date-renewed': step.extend({ dueAt: localMinute }),
+  'dossier-act-undone': step.extend({ undone: z.enum(undoableEvents) }),
   'paper-reprinted': null,
   'paper-confirmed': null,
   'language-texts-changed': null,
@@ -123,13 +132,16 @@ export const knownFacts = {
   'station-paired': null,
   'station-roles-set': null,
   'station-removed': null,
-  'hand-over-offered': null,
-  'hand-over-accepted': null,
-  'hand-over-declined': null,
-  'hand-over-withdrawn': null,
-  'folder-lost': null,
-  'folder-reconstituted': null,
-  'custody-recounted': null,
+  'hand-over-offered': z.object({ handOver: short, to: point, bag: short.nullable(), items, at: localMinute }),
+  'hand-over-accepted': answered,
+  'hand-over-declined': answered,
+  'hand-over-withdrawn': z.object({ handOver: short, to: point, items, at: localMinute }),
+  'folder-lost': z.object({ dossier: short, cv, at: localMinute }),
+  'folder-reconstituted': z.object({ dossier: short, cv, at: localMinute }),
+  'custody-recounted': z.object({
+    items: z.array(z.object({ dossier: short, code: short, cv, found: z.boolean() })).max(5_000),
+    at: localMinute,
+  }),
   'post-item-taken': null,
   'post-item-taken-back': null,
   'post-item-filed': null,

@@ -166,7 +166,17 @@ async function project(
 
 function setAside(events: readonly WireEvent[]): Effects {
   const parked = events.map(({ seq }) => ({ seq, code: 'projection-failed' as const }));
-  return { days: new Map(), tickets: [], received: [], takenBack: [], ready: [], returned: [], parked };
+  return {
+    days: new Map(),
+    tickets: [],
+    received: [],
+    takenBack: [],
+    ready: [],
+    returned: [],
+    steps: [],
+    moves: [],
+    parked,
+  };
 }
 
 function refused(province: Province, stream: string, error: PushError): Result<never, PushError> {

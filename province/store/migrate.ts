@@ -5,6 +5,7 @@ import { inboxes } from './migrations/0030-inboxes.ts';
 import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 import { referenceData } from './migrations/0060-reference.ts';
+import { stepsAndCustody } from './migrations/0070-steps-and-custody.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
 import { bundles } from './migrations/0110-bundles.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   incarnations,
   officerScope,
   referenceData,
+  stepsAndCustody,
   postOffices,
   bundles,
 ];

@@ -6,13 +6,17 @@ import type {
   TakenBack,
   TicketDay,
 } from '../operations/effects.ts';
+import { noteMoves } from './custody.ts';
 import type { Transaction } from './database.ts';
+import { noteSteps } from './dossier-steps.ts';
 import type { ParkedEvent } from './events.ts';
 
 /** Writes what events changed, each table once; says which could not be applied. */
 export async function applyEffects(tx: Transaction, point: string, effects: Effects): Promise<readonly ParkedEvent[]> {
   await dateDays(tx, point, effects.days);
   await countTickets(tx, point, effects.tickets);
+  await noteSteps(tx, point, effects.steps);
+  await noteMoves(tx, point, effects.moves);
   return [
     ...effects.parked,
     ...(await receive(tx, point, effects.received)),

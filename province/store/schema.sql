@@ -39,6 +39,24 @@ CREATE TABLE communes (
   CHECK ((type = ANY (ARRAY['xa'::text, 'phuong'::text])))
 );
 
+-- Projection: where folders went, as each point said it; the highest cv of a dossier is where it is. Only paper: work from a scan moves no folder.
+CREATE TABLE custody_moves (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  cv integer NOT NULL,
+  kind text NOT NULL,
+  seq bigint NOT NULL,
+  code text NOT NULL,
+  hand_over text,
+  to_point text,
+  bag text,
+  at text NOT NULL,
+  PRIMARY KEY (point_id, dossier_id, cv, kind, seq),
+  CHECK ((kind = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'lost'::text, 'here'::text])))
+);
+CREATE INDEX custody_moves_of_a_dossier ON public.custody_moves USING btree (dossier_id, cv);
+CREATE INDEX custody_moves_on_the_road ON public.custody_moves USING btree (at) WHERE (kind = ANY (ARRAY['offered'::text, 'declined'::text, 'lost'::text]));
+
 -- Keys that may sign for a point: Ed25519, SPKI, base64. seal_to: the X25519 key that dossier keys are wrapped for when this device asks.
 CREATE TABLE devices (
   point_id text NOT NULL,
@@ -87,6 +105,17 @@ CREATE TABLE dossier_readers (
   PRIMARY KEY (point_id, dossier_id, reader)
 );
 
+-- Projection: what happened to a dossier, one line an event of the point that did it, without the person. at: local YYYY-MM-DDTHH:mm.
+CREATE TABLE dossier_steps (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  at text NOT NULL,
+  seq bigint NOT NULL,
+  type text NOT NULL,
+  undone text,
+  PRIMARY KEY (point_id, dossier_id, at, seq, type)
+);
+
 -- Projection: what became of each dossier, without the person. received_at, due_at: local YYYY-MM-DDTHH:mm.
 CREATE TABLE dossiers (
   point_id text NOT NULL,
@@ -107,6 +136,8 @@ CREATE TABLE dossiers (
   CHECK ((state = ANY (ARRAY['received'::text, 'result-ready'::text, 'returned'::text]))),
   CHECK ((timeliness = ANY (ARRAY['early'::text, 'on-time'::text, 'late'::text])))
 );
+CREATE INDEX dossiers_by_code ON public.dossiers USING btree (code);
+CREATE INDEX dossiers_by_official_code ON public.dossiers USING btree (official_code) WHERE (official_code IS NOT NULL);
 CREATE INDEX dossiers_by_receipt ON public.dossiers USING btree (point_id, received_on);
 CREATE INDEX dossiers_by_return ON public.dossiers USING btree (point_id, returned_on);
 

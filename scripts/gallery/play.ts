@@ -37,6 +37,7 @@ export const usualSize: Readonly<Record<PageName, Size>> = {
   paper: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   province: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   post: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
+  'look-up': { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
 };
 
 export function standing({ width, height, ...size }: Size): Size {
@@ -160,5 +161,5 @@ const quiet: Views = {
 
 /** A station has no road of its own to the province's pages. */
 function pathOf(page: PageName): string {
-  return page === 'province' || page === 'post' ? `${page}.html` : page;
+  return ['province', 'post', 'look-up'].includes(page) ? `${page}.html` : page;
 }

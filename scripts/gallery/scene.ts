@@ -27,7 +27,7 @@ export interface Scene {
   readonly shows: string | ((hand: Hand) => ReturnType<Page['locator']>);
 }
 
-export type PageName = 'kiosk' | 'counter' | 'strip' | 'board' | 'office' | 'paper' | 'province' | 'post';
+export type PageName = 'kiosk' | 'counter' | 'strip' | 'board' | 'office' | 'paper' | 'province' | 'post' | 'look-up';
 
 /** What a scene is made for: its words, and names that are data. */
 export interface Stage {

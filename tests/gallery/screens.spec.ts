@@ -22,6 +22,7 @@ const leastContrast = {
   paper: 7,
   province: 7,
   post: 7,
+  'look-up': 7,
 } as const;
 
 for (const language of languages)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Directory, emptyDirectory, signersOf } from '../../../domain/directory.ts';
-import { judgeReceipt, keyIdOf, receiptText, signedCodeText } from '../../../domain/signed-code.ts';
+import { judgeReceipt, keyIdOf, lookUpAddress, receiptText, signedCodeText } from '../../../domain/signed-code.ts';
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { readCentreKeys } from './centre-keys.ts';
@@ -15,6 +15,7 @@ export function openReceiptSigner(
   folder: string,
   vault: Vault,
   directory: () => Directory = () => emptyDirectory(''),
+  lookUp: string | null = null,
 ): ReceiptSigner {
   const { publicKey } = vault;
   const keyId = keyIdOf(publicKey);
@@ -28,7 +29,8 @@ export function openReceiptSigner(
     publicKey,
     signed: (code) => {
       const signature = Buffer.from(vault.sign(receiptText(code)), 'base64').toString('base64url');
-      return signedCodeText({ code, keyId, signature });
+      const text = signedCodeText({ code, keyId, signature });
+      return lookUp === null ? text : lookUpAddress(lookUp, text);
     },
     judge: (text) => judgeReceipt(text, keys(), isSignedBy),
   };

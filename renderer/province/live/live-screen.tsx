@@ -12,6 +12,7 @@ import { Totals } from '../totals.tsx';
 import { liveColumns } from './live-columns.tsx';
 import { liveRows, sumOf } from './live-rows.ts';
 import { ParkedPanel } from './parked-panel.tsx';
+import { RoadPanel } from './road-panel.tsx';
 import { SilentNotice } from './silent-notice.tsx';
 
 /** Today, by itself every ten seconds: what is done, what is late, who is silent, what waits to be applied. */
@@ -72,6 +73,7 @@ export function LiveScreen() {
           onOrder={setOrder}
         />
       </Panel>
+      <RoadPanel />
       <ParkedPanel />
     </>
   );

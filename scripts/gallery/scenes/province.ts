@@ -101,7 +101,22 @@ const reference = {
   },
 };
 
+const road = {
+  asOf: now,
+  groups: [
+    {
+      ...{ point: '22006-1', to: '22006-2', kind: 'offered', handOver: 'h1', bag: 'T-0412', folders: 3, overdue: true },
+      ...{ since: '2026-11-25T16:10', codes: ['22006-1-261124-0003', '22006-1-261124-0007', '22006-1-261125-0001'] },
+    },
+    {
+      ...{ point: '22006-2', to: '22006-1', kind: 'declined', handOver: 'h2', bag: null, folders: 1, overdue: false },
+      ...{ since: '2026-11-27T08:30', codes: ['22006-1-261126-0002'] },
+    },
+  ],
+};
+
 const all = {
+  foldersOnTheRoad: road,
   ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
   officers,
@@ -152,6 +167,14 @@ export const provinceScenes: readonly Scene[] = [
       await hand.tap('province.page.officers');
     },
     shows: ({ page }) => page.getByText('Lan Mẫu').first(),
+  },
+  {
+    ...{ id: 'look-up-ready', title: 'What a receipt tells a citizen', page: 'look-up', play },
+    before: (page) => answers(page, { lookUp: { ok: true, value: { state: 'result-ready', asOf: now } } }),
+    act: async ({ page }) => {
+      await page.evaluate(`location.hash = 'a-token-of-a-receipt'`);
+    },
+    shows: 'lookUp.result-ready',
   },
   {
     ...{ id: 'province-away', title: 'The province does not answer', page: 'province', play, act: signIn },
