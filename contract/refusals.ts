@@ -28,6 +28,8 @@ export const roadDetails = [
   'revoked',
   'point-rewound',
   'fork',
+  'superseded',
+  'letters-used-up',
   'bad-hash',
   'bad-prev',
   'bad-signature',

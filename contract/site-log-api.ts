@@ -18,6 +18,7 @@ export const incarnation = z.object({
     .describe('between queue letter and digits; empty: none'),
   parent: head.extend({ stream: streamId }).nullable(),
   supersededBy: streamId.nullable().describe('the newer one that writes for the point now'),
+  told: z.boolean().optional().describe('whoever wrote it heard of that: it prints no more'),
 });
 
 export const siteLogApi = {

@@ -28,3 +28,41 @@ export function verdict({ province, point, acked, longerAtShorter }: Comparison)
     ? { type: 'push-from', seq: province.seq + 1, provinceRewound: province.seq < acked }
     : { type: 'point-rewound' };
 }
+
+export interface SiteView {
+  /** What the province has of the stream now. */
+  readonly province: Head;
+  /** The own end of it, now. */
+  readonly point: Head;
+  /** Hash of the own chain at the province's height; null beyond its end. */
+  readonly ownAtProvince: string | null;
+}
+
+/**
+ * What a station does about one stream. `learn`: the province has more, on this or on another history, and only its
+ * chain tells which. `part`: two histories for certain. Whoever writes the stream goes on under another one then; of one that
+ * is written no more the missing part is learnt, and a tail of its own is re-homed.
+ */
+export type SiteAct = 'nothing' | 'push' | 'learn' | 'part';
+
+export function siteAct({ province, point, ownAtProvince }: SiteView): SiteAct {
+  if (province.seq > point.seq) return 'learn';
+  if (ownAtProvince !== province.hash) return 'part';
+  return province.seq === point.seq ? 'nothing' : 'push';
+}
+
+/** Who may write at all. Total: every answer of the province about the station itself. */
+export type Standing = 'known' | 'stream-unknown' | 'device-unknown' | 'revoked';
+export type StandingAct = 'go-on' | 'read-only' | 'register' | 'enrol' | 'stop';
+
+export function standingAct(standing: Standing, superseded: boolean): StandingAct {
+  if (standing === 'revoked') return 'stop';
+  if (standing === 'device-unknown') return 'enrol';
+  if (standing === 'stream-unknown') return 'register';
+  return superseded ? 'read-only' : 'go-on';
+}
+
+/** The highest link that both have; null: none of these. */
+export function parting(links: readonly Head[], ownHashAt: (seq: number) => string | null): Head | null {
+  return links.findLast(({ seq, hash }) => ownHashAt(seq) === hash) ?? null;
+}

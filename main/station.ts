@@ -102,7 +102,16 @@ async function main(): Promise<void> {
     discovery: bonjourDiscovery(),
     road: (store: Station['store']) => {
       const reporting = startReporting({
-        ...{ log: store.outgoing, vault, clock, operatorLog, memory: store.memory, ids, version: packageFile.version },
+        ...{
+          log: store.outgoing,
+          own: store.incarnations,
+          vault,
+          clock,
+          operatorLog,
+          memory: store.memory,
+          ids,
+          version: packageFile.version,
+        },
         url: options.province === '' ? null : options.province,
         enrolment: enrolmentOf(options.folder),
         reference: { ...store.reference, changed: store.changed },

@@ -3,16 +3,18 @@ import type { ProvinceApi } from '../../contract/province-api.ts';
 import { roadDetails } from '../../contract/refusals.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
-import { pointOfStream } from '../../domain/ids.ts';
+import { pointOfStream, type StreamId } from '../../domain/ids.ts';
 import { verdict } from '../../domain/verdict.ts';
 import { othersTurn } from '../pieces.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorLog } from '../ports/log.ts';
-import type { OutgoingLog } from '../ports/outgoing-log.ts';
+import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
 import type { DoorFailure, LinkMemory, ProvinceDoor, WrapForProvince } from '../ports/province.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { Incarnations } from '../store/incarnations.ts';
 import { isDiskTrouble } from '../store/open-database.ts';
+import { type Agreement, agreeWithProvince } from './agree-with-province.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { bugEntry } from './bug-entry.ts';
 import type { InboxReader } from './fetch-inbox.ts';
@@ -22,15 +24,17 @@ import { createRoadState } from './road-state.ts';
 /**
  * Brings the log to the province, for ever, in the background: enrols once, says hello each minute, pushes what it does
  * not have, and never blocks anything. The province's word is believed where the own chain confirms it: a province that
- * went back in time is sent everything again. Where the histories contradict each other pushing stops and people are
- * told; reception goes on.
+ * went back in time is sent everything again. Where the histories contradict each other the point goes on under another
+ * stream and both are kept (`agree-with-province.ts`); reception goes on.
  */
 export interface ReportingParts {
   readonly log: OutgoingLog;
   /** Null: no province is configured. */
   readonly door: ProvinceDoor | null;
   readonly wrap: WrapForProvince;
-  readonly vault: Pick<Vault, 'sign' | 'publicKey'>;
+  readonly vault: Pick<Vault, 'sign' | 'publicKey' | 'sealTo' | 'openSealed'>;
+  /** The streams of the database; null: a log that cannot begin another one. */
+  readonly own?: Incarnations | null;
   readonly clock: Clock;
   readonly operatorLog: OperatorLog;
   readonly memory: LinkMemory;
@@ -56,8 +60,8 @@ export interface Delays {
 
 const usualDelays = { debounceMs: 50, helloEveryMs: 60_000, retryBaseMs: 2_000, retryCapMs: 300_000 };
 const schemaVersion = 1;
-/** Rounds in a row that the two sides may need to agree (`I7` of the protocol: three). */
-const roundsAtOnce = 4;
+/** Questions in a row that the two sides may need to agree; a point that was reborn asks more than one that was not. */
+const roundsAtOnce = 12;
 
 type Outcome = 'in-sync' | 'again' | 'failed' | 'needs-attention';
 type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { ok: true }>['value'];
@@ -79,6 +83,15 @@ export function reportToProvince(
     inbox: null as Head | null,
   };
   const waiting: (() => void)[] = [];
+  const agree =
+    parts.own &&
+    agreeWithProvince({
+      ...{ log, own: parts.own, vault: parts.vault, operatorLog },
+      push: async (to, keyId, stream, from) => {
+        const link = linkOf();
+        return link ? pushAncestor(to, { ...link, keyId }, stream, from) : { type: 'again' };
+      },
+    });
 
   const offAppend = log.onAppend(() => alarm.ring('append'));
   const ended = door ? live(door) : Promise.resolve(road.set('never-reached', 'no-province-configured'));
@@ -124,8 +137,12 @@ export function reportToProvince(
   }
 
   async function oneRound(to: ProvinceDoor): Promise<Outcome> {
-    const link = readLink(parts.memory, log.stream) ?? (await enrol(to));
+    const link = linkOf() ?? (await enrol(to));
     if (typeof link === 'string') return link;
+    if (agree && parts.own?.live().registered === false && log.ancestors().length > 0) {
+      const registered = await outcomeOf(to, await agree.register(to, link.keyId));
+      if (registered !== 'in-sync') return registered;
+    }
     if (life.limits && life.failures === 0 && clock.mono() < life.helloDue)
       return thenRead(to, link, await pushAll(to, link, log.acked(), life.limits));
     return thenRead(to, link, await greet(to, link));
@@ -138,9 +155,36 @@ export function reportToProvince(
     return failure ? lost(to, failure) : outcome;
   }
 
+  /** The device signs for every stream of its point: one that began since the enrolment needs no other ticket. */
+  function linkOf(): ProvinceLink | null {
+    const streams = [log.stream, ...log.ancestors().map(({ stream }) => stream)];
+    for (const stream of streams) {
+      const link = readLink(parts.memory, stream);
+      if (link) return link;
+    }
+    return null;
+  }
+
+  /** Null: agreed. */
+  async function outcomeOf(to: ProvinceDoor, found: Agreement): Promise<Outcome> {
+    if (found.type === 'agreed') return 'in-sync';
+    if (found.type === 'again') return greetNext();
+    if (found.type === 'stuck') return attention(found.why === 'letters-used-up' ? found.why : 'fork');
+    return lost(to, found.failure);
+  }
+
+  /** What was written before the last rebirth came with the same device: the same ticket brings it along. */
   async function enrol(to: ProvinceDoor): Promise<Outcome | ProvinceLink> {
+    for (const { stream, head, signed } of log.ancestors()) {
+      if (head().seq === 0 || signed) continue;
+      const link = await enrolStream(to, stream);
+      if (typeof link === 'string') return link;
+    }
+    return enrolStream(to, log.stream);
+  }
+
+  async function enrolStream(to: ProvinceDoor, stream: StreamId): Promise<Outcome | ProvinceLink> {
     if (!parts.enrolment) return attention('not-enrolled');
-    const { stream } = log;
     const claim = {
       ticket: parts.enrolment.ticket,
       point: pointOfStream(stream),
@@ -151,6 +195,7 @@ export function reportToProvince(
     if (!answer.ok) return answer.error.type === 'unreachable' ? away() : attention(answer.error.code);
     if (!answer.value.ok) return attention(answer.value.error.type);
     const { keyId, sealTo } = answer.value.value;
+    if (stream !== log.stream) parts.own?.registered(stream);
     writeLink(parts.memory, stream, { keyId, sealTo });
     return { keyId, sealTo };
   }
@@ -160,7 +205,8 @@ export function reportToProvince(
     const app = { version: parts.version, schema: schemaVersion };
     const { stream } = log;
     const answer = await to.hello(link.keyId, {
-      ...{ stream, head, acked: log.acked(), boot: clock.boot, wall: sentWall, app, ...parts.inbox?.say() },
+      ...{ stream, head, acked: log.acked(), boot: clock.boot, wall: sentWall, app, sealTo: parts.vault.sealTo },
+      ...parts.inbox?.say(),
     });
     if (!answer.ok) return lost(to, answer.error);
     if (!answer.value.ok) return refused(to, answer.value.error.type);
@@ -172,8 +218,21 @@ export function reportToProvince(
     const travelMs = clock.mono() - sentMono;
     road.reached(clock.now(), Math.round(said.server.time - (sentWall + travelMs / 2)));
     const { have } = said;
+    if (agree) {
+      agree.heard(said);
+      if (!parts.own?.live().registered && (said.incarnations?.length ?? 0) > 1) {
+        const registered = await outcomeOf(to, await agree.register(to, link.keyId));
+        return registered === 'in-sync' ? greetNext() : registered;
+      }
+      for (const found of [() => agree.written(to, link.keyId, have), () => agree.others(to, link.keyId, said)]) {
+        const outcome = await outcomeOf(to, await found());
+        if (outcome !== 'in-sync') return outcome;
+      }
+      if (log.stream !== stream) return greetNext();
+    }
     const found = judge(have, said.verdict.type);
     if (found.type === 'point-rewound' || found.type === 'fork') return attention(found.type);
+    log.setDurable(said.durable);
     if (have.seq < log.acked().seq) {
       const backlog = log.head().seq - have.seq;
       operatorLog.write({ event: 'province-state', state: 'sending', detail: 'province-rewound', backlog });
@@ -193,8 +252,10 @@ export function reportToProvince(
     let have = from;
     let { maxEvents } = limits;
     const urgentUpTo = log.lastHandOver();
+    const { stream } = log;
     while (have.seq < log.head().seq) {
       if (life.closed) return 'failed';
+      if (log.stream !== stream) return greetNext();
       const events = log.read(have.seq + 1, { maxEvents, maxBytes: limits.maxBytes });
       const answer = await to.push(link.keyId, {
         ...(await segment(link, have, events)),
@@ -218,8 +279,39 @@ export function reportToProvince(
       if (events.length <= 1) return attention('event-too-large');
       maxEvents = Math.floor(events.length / 2);
     }
+    if (parts.own?.live().supersededBy) return attention('superseded');
     road.set('reached', null);
     return 'in-sync';
+  }
+
+  async function pushAncestor(
+    to: ProvinceDoor,
+    link: ProvinceLink,
+    stream: OutgoingStream,
+    from: Head,
+  ): Promise<Agreement> {
+    const limits = life.limits ?? { maxEvents: 500, maxBytes: 262_144 };
+    let { maxEvents } = limits;
+    for (let have = from; have.seq < stream.head().seq; ) {
+      const events = stream.read(have.seq + 1, { maxEvents, maxBytes: limits.maxBytes });
+      const answer = await to.push(link.keyId, await segment(link, have, events, stream));
+      const isTooLarge = answer.ok
+        ? !answer.value.ok && answer.value.error.type === 'too-large'
+        : answer.error.type === 'turned-away' && answer.error.code === 'too-large';
+      if (isTooLarge && events.length > 1) {
+        maxEvents = Math.floor(events.length / 2);
+        continue;
+      }
+      if (!answer.ok) return { type: 'failure', failure: answer.error };
+      // Whoever wrote it is not known there any more, or signs otherwise: it stays here and is tried again.
+      if (!answer.value.ok)
+        return ['gap', 'fork'].includes(answer.value.error.type) ? { type: 'again' } : { type: 'agreed' };
+      const reached = answer.value.value.have;
+      if (reached.seq <= have.seq || stream.hashAt(reached.seq) !== reached.hash) return { type: 'again' };
+      have = reached;
+      stream.setAcked(have);
+    }
+    return { type: 'agreed' };
   }
 
   function greetNext(): Outcome {
@@ -227,7 +319,13 @@ export function reportToProvince(
     return 'again';
   }
 
-  async function segment(link: ProvinceLink, from: Head, events: readonly AnyLogEvent[]) {
+  async function segment(
+    link: ProvinceLink,
+    from: Head,
+    events: readonly AnyLogEvent[],
+    of: Pick<OutgoingStream, 'stream'> & Partial<Pick<OutgoingStream, 'signed'>> = log,
+  ) {
+    const { stream, signed } = of;
     const last = events.at(-1) ?? from;
     const keys: { dossier: string; wrapped: string }[] = [];
     for (const event of events) {
@@ -235,12 +333,14 @@ export function reportToProvince(
       const { dossier } = event.facts;
       const key = log.dossierKey(dossier);
       if (!key) continue;
-      keys.push({ dossier, wrapped: parts.wrap({ ...link, point: pointOfStream(log.stream), dossier, key }) });
+      keys.push({ dossier, wrapped: parts.wrap({ ...link, point: pointOfStream(stream), dossier, key }) });
       // a key costs a fraction of a millisecond; a full segment of them must not hold up a tap
       await othersTurn();
     }
-    const headSignature = parts.vault.sign(signedHeadText(log.stream, { seq: last.seq, hash: last.hash }));
-    return { stream: log.stream, from, events: [...events], headSignature, keys };
+    const own = () => parts.vault.sign(signedHeadText(stream, { seq: last.seq, hash: last.hash }));
+    // Of another device's stream its writer's word goes along; of this device's own, though it was learnt, both are true.
+    const headSignature = signed?.seq === last.seq ? signed.signature : own();
+    return { stream, from, events: [...events], headSignature, keys };
   }
 
   function attention(detail: string): Outcome {
@@ -262,6 +362,11 @@ export function reportToProvince(
   /** A province restored to before the enrolment knows nothing of us, and its ticket is new again: enrol once more. */
   async function refused(to: ProvinceDoor, code: string): Promise<Outcome> {
     if (code !== 'device-unknown' && code !== 'stream-unknown') return attention(code);
+    const known = linkOf();
+    if (code === 'stream-unknown' && agree && known && log.ancestors().length > 0) {
+      const registered = await agree.register(to, known.keyId, true);
+      if (registered.type === 'agreed') return greetNext();
+    }
     if (!parts.enrolment) return attention(code);
     const link = await enrol(to);
     return typeof link !== 'string' ? greetNext() : link === 'failed' ? link : attention(code);

@@ -7,7 +7,7 @@ import type { Transaction } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
-import { type Incarnation, incarnationsOf } from '../store/incarnations.ts';
+import { type Incarnation, incarnationsOf, noteTold } from '../store/incarnations.ts';
 import { type Device, lockStream, noteHello } from '../store/streams.ts';
 import { wanted } from './carried.ts';
 import { isX25519Key } from './device-keys.ts';
@@ -74,6 +74,8 @@ export async function hello(
   const incarnations = await incarnationsOf(province.database, device.point);
   const wants = await wanted(province, input.carries ?? []);
   const superseded = supersededBy(incarnations, input.stream);
+  if (superseded !== null)
+    await noteTold(province.database, { point: device.point, stream: input.stream, now: province.clock.now() });
   const rights = await signedRights(province, device.point);
   return ok({ ...answer.value, inbox, rights, incarnations, superseded, wants, ...(directory && { directory }) });
 }

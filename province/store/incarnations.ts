@@ -8,6 +8,8 @@ export interface Incarnation {
   readonly letter: string;
   readonly parent: (Head & { readonly stream: string }) | null;
   readonly supersededBy: string | null;
+  /** Whoever wrote it heard that it is superseded. */
+  readonly told: boolean;
 }
 
 export interface Registering {
@@ -21,7 +23,7 @@ export interface Registering {
 export async function incarnationsOf(sql: Sql, point: string): Promise<Incarnation[]> {
   const rows = await sql.query<Row>(
     `SELECT stream_id, head_seq, head_hash, coalesce(letter, '') AS letter, parent_stream, parent_seq, parent_hash,
-       superseded_by
+       superseded_by, told_at
      FROM streams LEFT JOIN incarnations USING (point_id, stream_id) WHERE point_id = $1
      ORDER BY coalesce(registered_at, enrolled_at), stream_id`,
     [point],
@@ -35,6 +37,7 @@ export async function incarnationsOf(sql: Sql, point: string): Promise<Incarnati
         ? null
         : { stream: row.parent_stream, seq: row.parent_seq ?? 0, hash: row.parent_hash ?? '' },
     supersededBy: row.superseded_by,
+    told: row.told_at !== null,
   }));
 }
 
@@ -47,6 +50,7 @@ interface Row {
   parent_seq: number | null;
   parent_hash: string | null;
   superseded_by: string | null;
+  told_at: number | null;
 }
 
 /** The newest registered writes for the point; the same one said again changes nothing. */
@@ -77,4 +81,13 @@ export async function register(
      ON CONFLICT (point_id, stream_id) DO UPDATE SET superseded_by = $2 WHERE old.superseded_by IS NULL`,
     [point, stream],
   );
+}
+
+/** A hello of a superseded stream was answered: its writer knows. Of one that the same device ended itself nobody has to hear. */
+export async function noteTold(sql: Sql, at: { point: string; stream: string; now: number }): Promise<void> {
+  await sql.query('UPDATE incarnations SET told_at = $3 WHERE point_id = $1 AND stream_id = $2 AND told_at IS NULL', [
+    at.point,
+    at.stream,
+    at.now,
+  ]);
 }

@@ -7,6 +7,7 @@ import { officerScope } from './migrations/0050-officer-scope.ts';
 import { referenceData } from './migrations/0060-reference.ts';
 import { stepsAndCustody } from './migrations/0070-steps-and-custody.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
+import { told } from './migrations/0100-told.ts';
 import { bundles } from './migrations/0110-bundles.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   referenceData,
   stepsAndCustody,
   postOffices,
+  told,
   bundles,
 ];
 

@@ -259,6 +259,7 @@ CREATE TABLE incarnations (
   letter text NOT NULL,
   superseded_by text,
   registered_at bigint NOT NULL,
+  told_at bigint,
   PRIMARY KEY (point_id, stream_id),
   FOREIGN KEY (point_id, stream_id) REFERENCES streams(point_id, stream_id),
   CHECK ((letter ~ '^[A-Z]?$'::text))

@@ -230,8 +230,15 @@ describe('a point goes on under another stream', () => {
     expect(first).toEqual({
       superseded: null,
       incarnations: [
-        { stream: log.stream, have: { seq: 5, hash: log.hashAt(5) }, letter: '', parent: null, supersededBy: second },
-        { stream: second, have: genesis, letter: 'A', parent, supersededBy: null },
+        {
+          stream: log.stream,
+          have: { seq: 5, hash: log.hashAt(5) },
+          letter: '',
+          parent: null,
+          supersededBy: second,
+          told: false,
+        },
+        { stream: second, have: genesis, letter: 'A', parent, supersededBy: null, told: false },
       ],
     });
     expect(value(await begin(second, { parent }))).toEqual(first);

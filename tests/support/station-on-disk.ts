@@ -50,6 +50,8 @@ export interface DiskWishes {
   readonly ids?: Ids;
   /** The PC has no memory beside the folder: an image of the disk takes everything back. */
   readonly imageOnly?: boolean;
+  /** A build that does not ask the anchor. */
+  readonly noAnchor?: boolean;
 }
 
 export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
@@ -68,7 +70,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
       ...{ folder, point, calendar: officialCalendar, clock, ids, vault, machine },
       operatorLog: { write: (entry) => void written.push(entry) },
       provinceOffset: () => null,
-      anchors: readAnchors(anchorFolders),
+      ...(!wishes.noAnchor && { anchors: readAnchors(anchorFolders) }),
     });
     if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
     const store = opened.value;

@@ -12,7 +12,7 @@ import { wrapForProvince } from './wrap-for-province.ts';
 export interface ReportingSettings
   extends Pick<
     ReportingParts,
-    'log' | 'clock' | 'operatorLog' | 'memory' | 'enrolment' | 'version' | 'delays' | 'inbox'
+    'log' | 'clock' | 'operatorLog' | 'memory' | 'enrolment' | 'version' | 'delays' | 'inbox' | 'own'
   > {
   readonly vault: Vault;
   readonly ids: Pick<Ids, 'token'>;

@@ -1,0 +1,191 @@
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { ProvinceApi } from '../../contract/province-api.ts';
+import { maxChainLinks } from '../../contract/site-log-api.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
+import { parting, siteAct } from '../../domain/verdict.ts';
+import type { OperatorLog } from '../ports/log.ts';
+import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
+import type { DoorFailure, ProvinceDoor } from '../ports/province.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Incarnations } from '../store/incarnations.ts';
+
+type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { ok: true }>['value'];
+
+/** `again`: something changed here, the province is asked anew. `failure`: the road or the province. */
+export type Agreement =
+  | { readonly type: 'agreed' }
+  | { readonly type: 'again' }
+  | { readonly type: 'stuck'; readonly why: 'letters-used-up' | 'does-not-chain' }
+  | { readonly type: 'failure'; readonly failure: DoorFailure };
+
+interface Parts {
+  readonly log: OutgoingLog;
+  readonly own: Incarnations;
+  readonly vault: Pick<Vault, 'openSealed'>;
+  readonly operatorLog: OperatorLog;
+  /** Sends what the province lacks of a stream that is written no more. */
+  readonly push: (to: ProvinceDoor, keyId: string, stream: OutgoingStream, from: Head) => Promise<Agreement>;
+}
+
+const agreed: Agreement = { type: 'agreed' };
+const again: Agreement = { type: 'again' };
+
+/**
+ * What a station does about the streams of its point: the written one, its ancestors, and living siblings (reliability.md
+ * §2.2). Every finding is made anew against the chain as it is now, in the same turn in which something is done about it:
+ * an answer that was late, came twice or out of order frightens nobody (I12).
+ */
+export function agreeWithProvince({ log, own, vault, operatorLog, push }: Parts) {
+  /** The province knows the written stream as the newest of the point; whoever wrote before is told to stop. */
+  async function register(to: ProvinceDoor, keyId: string, anew = false): Promise<Agreement> {
+    for (const row of own.all()) {
+      const isWritten = row.stream === log.stream;
+      if ((row.registered && !anew) || row.reason === 'learnt' || (row.reason === 'created' && !isWritten)) continue;
+      const { stream, letter, parent } = row;
+      const named = parent && pointOfStream(StreamId(parent.stream)) === pointOfStream(stream) ? parent : null;
+      const answer = await to.incarnations(keyId, { stream, reason: row.reason, parent: named, letter });
+      if (!answer.ok) return { type: 'failure', failure: answer.error };
+      if (!answer.value.ok) return { type: 'failure', failure: { type: 'turned-away', code: answer.value.error.type } };
+      own.registered(stream);
+    }
+    return agreed;
+  }
+
+  /** The written stream, as the province has it. */
+  async function written(to: ProvinceDoor, keyId: string, have: Head): Promise<Agreement> {
+    const act = siteAct({ province: have, point: log.head(), ownAtProvince: log.hashAt(have.seq) });
+    if (act === 'nothing' || act === 'push') return agreed;
+    const stream = log.stream;
+    const fork = await findParting(to, keyId, log, have);
+    if ('type' in fork) return fork;
+    // Asked of what is true now: the first answer may have been late, and the stream may have been ended since.
+    if (log.stream !== stream || !stillParts(log, fork)) return again;
+    const begun =
+      log.head().seq > fork.seq ? own.rehomeLive({ seq: fork.seq, hash: fork.hash }) : own.begin('contradicted');
+    if (!begun.ok)
+      return begun.error.type === 'letters-used-up'
+        ? { type: 'stuck', why: 'letters-used-up' }
+        : { type: 'failure', failure: { type: 'unreachable' } };
+    operatorLog.write({ event: 'incarnation-begun', reason: 'contradicted', letter: own.live().letter });
+    return again;
+  }
+
+  /** Every other stream of the point: pushed, learnt, or its tail carried on here under another name. */
+  async function others(to: ProvinceDoor, keyId: string, said: HelloAnswer): Promise<Agreement> {
+    const known = new Map((said.incarnations ?? []).map(({ stream, have }) => [stream as string, have]));
+    for (const ancestor of log.ancestors()) {
+      const have = known.get(ancestor.stream);
+      known.delete(ancestor.stream);
+      if (!have) continue;
+      const outcome = await agreeOn(to, keyId, ancestor, have);
+      if (outcome.type !== 'agreed') return outcome;
+    }
+    known.delete(log.stream);
+    for (const [stream, have] of known) {
+      if (have.seq === 0) continue;
+      const outcome = await learnFrom(to, keyId, stream, genesis);
+      if (outcome.type !== 'agreed') return outcome;
+    }
+    return agreed;
+  }
+
+  async function agreeOn(to: ProvinceDoor, keyId: string, stream: OutgoingStream, have: Head): Promise<Agreement> {
+    const act = siteAct({ province: have, point: stream.head(), ownAtProvince: stream.hashAt(have.seq) });
+    if (act === 'nothing') return agreed;
+    if (act === 'push') return push(to, keyId, stream, have);
+    if (act === 'learn') {
+      const learnt = await learnFrom(to, keyId, stream.stream, stream.head());
+      if (learnt.type !== 'stuck') return learnt;
+    }
+    const fork = await findParting(to, keyId, stream, have);
+    if ('type' in fork) return fork;
+    if (stream.stream === log.stream || !stillParts(stream, fork)) return again;
+    if (stream.head().seq === fork.seq) return learnFrom(to, keyId, stream.stream, fork);
+    own.rehomeAncestor(stream.stream, fork.seq);
+    return again;
+  }
+
+  async function learnFrom(to: ProvinceDoor, keyId: string, stream: string, from: Head): Promise<Agreement> {
+    for (let at = from.seq; ; ) {
+      const answer = await to.fetch(keyId, { stream, from: at + 1 });
+      if (!answer.ok) return { type: 'failure', failure: answer.error };
+      if (!answer.value.ok) return agreed;
+      const { events, keys, have, headSignature } = answer.value.value;
+      const last = events.at(-1);
+      if (!last) return agreed;
+      const point = pointOfStream(StreamId(stream));
+      const opened = keys.flatMap(({ dossier, wrapped }) => {
+        const key = openedKey(() => vault.openSealed(wrapped, { point, dossier }));
+        return key ? [{ dossier, key }] : [];
+      });
+      if (stream === log.stream) return again;
+      const learnt = own.learn({
+        stream: StreamId(stream),
+        events: events as readonly unknown[] as readonly AnyLogEvent[],
+        keys: opened,
+      });
+      if (!learnt.ok)
+        return learnt.error.type === 'does-not-chain'
+          ? { type: 'stuck', why: 'does-not-chain' }
+          : { type: 'failure', failure: { type: 'unreachable' } };
+      at = last.seq;
+      if (at >= have.seq) {
+        if (headSignature !== null && at === have.seq) own.signedBy(stream, have, headSignature);
+        return agreed;
+      }
+    }
+  }
+
+  /** The last height at which both have the same, from the top down. */
+  async function findParting(
+    to: ProvinceDoor,
+    keyId: string,
+    stream: Pick<OutgoingStream, 'stream' | 'head' | 'hashAt'>,
+    have: Head,
+  ): Promise<Parting | Agreement> {
+    let province = have;
+    for (let top = Math.min(have.seq, stream.head().seq); top > 0; ) {
+      const from = Math.max(1, top - maxChainLinks + 1);
+      const answer = await to.chain(keyId, { stream: stream.stream, from, to: top });
+      if (!answer.ok) return { type: 'failure', failure: answer.error };
+      if (!answer.value.ok) return again;
+      province = answer.value.value.have;
+      const found = parting(answer.value.value.links, stream.hashAt);
+      if (found) return { ...found, province };
+      top = from - 1;
+    }
+    return { ...genesis, province };
+  }
+
+  function heard(said: HelloAnswer): void {
+    const by = said.superseded ?? null;
+    if (by !== null && own.live().supersededBy === null) operatorLog.write({ event: 'superseded' });
+    own.supersededBy(by);
+    const others = (said.incarnations ?? []).filter(({ stream }) => stream !== log.stream);
+    if (by === null && own.live().registered && others.every(({ told }) => told === true)) own.othersTold();
+  }
+
+  return { register, written, others, heard };
+}
+
+/** Where two histories part, and what the province had when it was asked about it. */
+type Parting = Head & { readonly province: Head };
+
+function stillParts(
+  { head, hashAt }: Pick<OutgoingStream, 'head' | 'hashAt'>,
+  { seq, hash, province }: Parting,
+): boolean {
+  const act = siteAct({ province, point: head(), ownAtProvince: hashAt(province.seq) });
+  return hashAt(seq) === hash && (act === 'learn' || act === 'part');
+}
+
+/** Wrapped for another key, or changed: without it the event stays, and its person is not opened here. */
+function openedKey(open: () => Uint8Array): Uint8Array | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
