@@ -114,6 +114,7 @@ export const postOfficeApi = {
         failure('procedure-unknown'),
         failure('name-invalid'),
         failure('phone-invalid'),
+        failure('id-number-invalid'),
         failure('documents-missing'),
         failure('post-address-missing'),
       ),

@@ -29,6 +29,7 @@ import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
+import { postDeskApi } from './post-desk-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { stationsApi } from './stations-api.ts';
@@ -320,6 +321,7 @@ export const terminalApi = {
   ...calendarApi,
   ...headApi,
   ...homeVisitsApi,
+  ...postDeskApi,
   ...besideApi,
   ...stationsApi,
   ...voiceApi,

@@ -2,7 +2,7 @@ import { type Calendar, nextWorkingDay } from './calendar.ts';
 import { postCodeForms, postDelivery } from './data/post-codes.ts';
 import type { NewEvent } from './event.ts';
 import type { DossierId, PointId } from './ids.ts';
-import { isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
+import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
 import type { PostFee, PostService } from './post-events.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -49,6 +49,7 @@ export type TakingError =
   | { readonly type: 'procedure-unknown' }
   | { readonly type: 'name-invalid' }
   | { readonly type: 'phone-invalid' }
+  | { readonly type: 'id-number-invalid' }
   | { readonly type: 'documents-missing' }
   | { readonly type: 'post-address-missing' };
 
@@ -78,9 +79,12 @@ export function takeAtPost(taking: TakingAtPost): Result<readonly NewEvent[], Ta
   ]);
 }
 
-function faultOf({ name, phone }: Person): { readonly type: 'name-invalid' | 'phone-invalid' } | null {
-  if (!isPersonName(name)) return { type: 'name-invalid' };
-  return isPhone(phone) ? null : { type: 'phone-invalid' };
+/** What the centre would refuse at its own counter is said here, where the person still stands. */
+function faultOf({ name, phone, idNumber, birthDate, sex }: Person) {
+  if (!isPersonName(name)) return { type: 'name-invalid' as const };
+  const isNumber = idNumber === '' || (/^\d{12}$/.test(idNumber) && idNumberAgrees(idNumber, birthDate, sex));
+  if (!isNumber) return { type: 'id-number-invalid' as const };
+  return isPhone(phone) ? null : { type: 'phone-invalid' as const };
 }
 
 /** After a try that found nobody: the day from which the next one may be, or null: back to the centre (two tries). */

@@ -57,6 +57,7 @@ import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { passingOnOperations } from './operations/passing-on.ts';
 import { peopleOperations } from './operations/people.ts';
+import { postDeskOperations } from './operations/post-desk.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { receptionOperations } from './operations/reception-work.ts';
 import { registerOperations } from './operations/register-work.ts';
@@ -269,6 +270,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...staffOperations({ store, clock, ids, passwords, live }),
     ...ownSecretOperations({ store, clock, passwords }),
     ...headOperations({ store, clock, live, languages, printer, paperMaker }),
+    ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker }),
   };
   const guarded = guardDossiers(handlers, { store, ids });

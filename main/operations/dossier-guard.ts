@@ -22,6 +22,8 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   reuseAttachment: 'take-supplement',
   removeAttachment: 'take-supplement',
   readAttachment: 'open',
+  readPostItem: 'open',
+  receivePostItem: 'receive',
   setFee: 'charge',
   listFees: 'open',
   readDossierLife: 'open',

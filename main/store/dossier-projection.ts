@@ -15,6 +15,7 @@ import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { writeHandOvers } from './hand-overs-table.ts';
 import type { WritableDb } from './open-database.ts';
+import { readTakenAt, writePostItems } from './post-items-table.ts';
 import { writeIndex } from './step-events.ts';
 
 /** Of other points' events these have rows here; an older build may have kept others that it did not know. */
@@ -22,6 +23,7 @@ export const foreignTypes: readonly string[] = [
   ...stepEvents,
   ...custodyEvents,
   ...['official-code-given', 'document-scanned', 'document-reused', 'scan-removed'],
+  ...['post-item-taken', 'post-item-taken-back', 'post-delivery-failed'],
 ];
 
 /**
@@ -36,6 +38,7 @@ export function writeDossierProjection(db: WritableDb) {
   const handOvers = writeHandOvers(db);
   const beside = writeBeside(db);
   const attachments = writeAttachments(db);
+  const post = { ...writePostItems(db), takenAt: readTakenAt(db) };
   const asides = db.prepare('SELECT json FROM foreign_events WHERE type = ? AND arrival > 0 ORDER BY arrival').pluck();
   const asidesOf = (type: 'official-code-given' | 'scan-removed') =>
     (asides.all(type) as string[]).map((json) => JSON.parse(json) as AnyLogEvent);
@@ -43,9 +46,11 @@ export function writeDossierProjection(db: WritableDb) {
   const refold = (dossier: string): void => {
     const [life, known] = [steps.lifeOf(dossier), steps.custodyOf(dossier)];
     const received = receivedHere(life);
-    const from = received ?? firstSaid(known);
+    // By post it began at the post office, before there was a dossier.
+    const taken = post.takenAt(dossier);
+    const from = taken ?? received ?? firstSaid(known);
     if (from && known.length > 0) custody.put(dossier, custodyOf(from, known));
-    const folded = received && foldKnownLife(received, known, life);
+    const folded = received && foldKnownLife(taken ?? received, known, life);
     if (!folded) return;
     if (dossiers.get(dossier)) {
       dossiers.update(folded);
@@ -94,6 +99,10 @@ export function writeDossierProjection(db: WritableDb) {
       } else if ((custodyEvents as readonly string[]).includes(event.type)) applyCustody(event);
       else if (event.type === 'official-code-given') beside.give(event);
       else if (event.type === 'scan-removed') attachments.apply(event);
+      else if (event.type === 'post-item-taken') {
+        post.apply(event);
+        refold(event.facts.dossier);
+      } else if (event.type === 'post-item-taken-back' || event.type === 'post-delivery-failed') post.apply(event);
       else if (event.type === 'document-scanned' || event.type === 'document-reused') {
         const { attachment } = event.facts;
         const removed = asidesOf('scan-removed');

@@ -1,11 +1,11 @@
 import type { AnyLogEvent } from '../../domain/event.ts';
-import type { PointId } from '../../domain/ids.ts';
+import type { DossierId, PointId } from '../../domain/ids.ts';
 import type { PostFee, PostParts, PostService } from '../../domain/post-events.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 import type { Sealing } from './sealing.ts';
 
 export interface PostItem {
-  readonly dossier: string;
+  readonly dossier: DossierId;
   readonly office: PointId;
   readonly item: string;
   readonly procedure: string;
@@ -34,7 +34,7 @@ const COLUMNS = `dossier, office, item, procedure, service, taken_at AS takenAt,
 export function readPostItems(db: ReadableDb, { sealing }: { readonly sealing: Sealing }) {
   const byDossier = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM post_items WHERE dossier = ? AND taken_back = 0`);
   const waiting = db.prepare<[], Row>(
-    `SELECT ${COLUMNS} FROM post_items WHERE filed_at IS NULL AND taken_back = 0 ORDER BY taken_at LIMIT 500`,
+    `SELECT ${COLUMNS} FROM post_items WHERE filed_at IS NULL AND taken_back = 0 ORDER BY taken_at, item LIMIT 500`,
   );
   const counted = db.prepare<[string, string], { counted: number }>(
     'SELECT counted FROM post_money WHERE hand_over = ? AND dossier = ?',
@@ -53,6 +53,14 @@ export function readPostItems(db: ReadableDb, { sealing }: { readonly sealing: S
     /** What the cashier found of a line of money; undefined: not counted yet. */
     counted: (handOver: string, dossier: string): number | undefined => counted.get(handOver, dossier)?.counted,
   };
+}
+
+/** Where and when a post office took it in: custody begins there. */
+export function readTakenAt(db: ReadableDb): (dossier: string) => { point: PointId; at: string } | null {
+  const row = db.prepare<[string], { point: PointId; at: string }>(
+    'SELECT office AS point, taken_at AS at FROM post_items WHERE dossier = ? AND taken_back = 0',
+  );
+  return (dossier) => row.get(dossier) ?? null;
 }
 
 function itemOf(row: Row | undefined): PostItem | undefined {

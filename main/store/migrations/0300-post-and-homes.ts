@@ -27,7 +27,7 @@ CREATE TABLE post_items (
   sealed_part INTEGER NOT NULL,
   sealed TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX post_items_waiting ON post_items (taken_at) WHERE filed_at IS NULL AND taken_back = 0;
+CREATE INDEX post_items_waiting ON post_items (taken_at, item) WHERE filed_at IS NULL AND taken_back = 0;
 
 CREATE TABLE post_money (
   -- fold(log): each line of money of a hand-over, as the cashier counted it; a line is counted once.

@@ -1,6 +1,6 @@
 import type { BadInput } from './bad-input.ts';
 
-/** Visits at home. */
+/** Visits at home, and what comes by the post. */
 export const badHomes: readonly BadInput[] = [
   ['listHomeVisits', { date: '20/11/2026' }, 'bad-request'],
   ['askHomeVisit', { village: ' ' }, 'bad-request'],
@@ -20,5 +20,12 @@ export const badHomes: readonly BadInput[] = [
   ['setHomeRoute', { villages: [''] }, 'bad-request'],
   ['setHomeRoute', { villages: Array.from({ length: 61 }, () => 'Làng Mẫu') }, 'bad-request'],
   ['printHomeVisits', { date: '2026-12-24' }, 'home-visits-none'],
+  ['readPostItem', {}, 'post-item-unknown'],
+  ['readPostItem', { dossier: 'RA123456785VN' }, 'bad-request'],
+  ['receivePostItem', {}, 'post-item-unknown'],
+  ['receivePostItem', { dossier: 7 }, 'bad-request'],
+  ['countPostMoney', {}, 'hand-over-unknown'],
+  ['countPostMoney', { counted: [] }, 'bad-request'],
+  ['countPostMoney', { counted: [{ dossier: '11111111-1111-4111-8111-111111111111', counted: -1 }] }, 'bad-request'],
   ['readHomeVisits', { date: '2026-12-24' }, 'home-visits-none'],
 ];

@@ -23,6 +23,8 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   reuseAttachment: 'take-supplement',
   removeAttachment: 'take-supplement',
   readAttachment: 'open',
+  readPostItem: 'open',
+  receivePostItem: 'receive',
   listForms: 'open',
   readForm: 'open',
   printForm: 'print',
