@@ -174,6 +174,8 @@ describe('a station reads what other points wrote', () => {
     await query(database, `UPDATE inboxes SET head_pos = 0, head_hash = repeat('0', 64)`);
     offered();
     await there.push();
+    // the newer ones first: at every position stands another than before
+    await province.tellOthersNow();
     await query(
       database,
       `INSERT INTO outgoing (point_id, reader, stream_id, seq)
