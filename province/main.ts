@@ -10,6 +10,10 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts --database URL --officer LOGIN --name "NAME" [--commune 22006] [--role viewer|administrator]
  *                                                                         prints a password
  *   node province/main.ts --database URL --revoke KEY-ID
+ *   node province/main.ts --database URL --verified-backup URL-OF-RESTORED-COPY --name MEDIUM
+ *                                                                         reads it whole; what two hold is durable
+ *   node province/main.ts --database URL --lost-backup MEDIUM
+ *   node province/main.ts --database URL --restored                       after a restore, before it serves
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
  *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS
  */
@@ -29,6 +33,9 @@ const { values, positionals } = parseArgs({
     role: { type: 'string', default: 'administrator' },
     revoke: { type: 'string' },
     out: { type: 'string', default: '.' },
+    'verified-backup': { type: 'string' },
+    'lost-backup': { type: 'string' },
+    restored: { type: 'boolean', default: false },
   },
 });
 
@@ -42,10 +49,11 @@ const { startProvince } = await import('./start-province.ts');
 const { byHandActs, byHandCommand } = await import('./by-hand-command.ts');
 const { openAdministration } = await import('./open-administration.ts');
 
-const administering = values['enrolment-ticket'] ?? values.officer ?? values.revoke;
+const { revoke, officer: newOfficer, restored, 'verified-backup': copy, 'lost-backup': lost } = values;
+const isAdministering = restored || [values['enrolment-ticket'], newOfficer, revoke, copy, lost].some(Boolean);
 const carrying = byHandActs.find((each) => each === positionals[0]);
 if (positionals.length > 0 && carrying === undefined) stop(`${positionals[0]} is no command: ${byHandActs.join(', ')}`);
-await (carrying ? carry(carrying) : administering === undefined ? serve() : administer()).catch(
+await (carrying ? carry(carrying) : isAdministering ? administer() : serve()).catch(
   (failure: Error & { code?: string }) =>
     stop(failure.code === 'EADDRINUSE' ? `port ${port} is in use` : failure.message),
 );
@@ -76,7 +84,7 @@ async function administer(): Promise<void> {
 }
 
 async function act(office: Awaited<ReturnType<typeof openAdministration>>): Promise<string> {
-  const { officer, revoke, commune = null } = values;
+  const { officer, commune = null } = values;
   const role =
     values.role === 'viewer' || values.role === 'administrator'
       ? values.role
@@ -89,6 +97,16 @@ async function act(office: Awaited<ReturnType<typeof openAdministration>>): Prom
   if (revoke !== undefined) {
     const done = await office.revokeDevice(revoke.slice(0, revoke.indexOf('.')), revoke);
     return done.ok ? revoke : stop(done.error.type);
+  }
+  if (restored) return `epoch ${(await office.restored()).epoch}`;
+  if (lost !== undefined) {
+    const done = await office.loseBackup(lost);
+    return done.ok ? lost : stop(done.error.type);
+  }
+  if (copy !== undefined) {
+    const kept = await office.recordBackup(copy, values.name ?? '');
+    if (!kept.ok) return stop('streams' in kept.error ? kept.error.streams.join('\n') : kept.error.type);
+    return `${kept.value.streams} streams, ${kept.value.events} events`;
   }
   const made = await office.createEnrolmentTicket(values['enrolment-ticket'] ?? '');
   return made.ok ? made.value.ticket : stop(made.error.type);

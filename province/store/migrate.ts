@@ -9,6 +9,7 @@ import { stepsAndCustody } from './migrations/0070-steps-and-custody.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
 import { told } from './migrations/0100-told.ts';
 import { bundles } from './migrations/0110-bundles.ts';
+import { backups } from './migrations/0120-backups.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   postOffices,
   told,
   bundles,
+  backups,
 ];
 
 export class DatabaseFromTheFuture extends Error {

@@ -1,5 +1,24 @@
 -- Generated from the migrations by scripts/write-province-schema.ts; a test keeps it true.
 
+-- How far each stream reaches in a verified backup, with its hash: a backup of a history that is no more holds nothing of this one.
+CREATE TABLE backup_heads (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  backup text NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (point_id, stream_id, backup),
+  FOREIGN KEY (backup) REFERENCES backups(name) ON DELETE CASCADE,
+  CHECK ((seq >= 1))
+);
+
+-- Backups that were read back whole and verified, by the name on their medium, until one is lost.
+CREATE TABLE backups (
+  name text NOT NULL,
+  verified_at bigint NOT NULL,
+  PRIMARY KEY (name)
+);
+
 -- Bundles that were carried by hand from a point (in) and to it (out).
 CREATE TABLE bundles (
   point_id text NOT NULL,
