@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { approver, approverRefusals } from './approver.ts';
 import { command, notWritable } from './command.ts';
+import { workRefusals } from './custody-schemas.ts';
 import { dossierLine, lifeStep, missingDocument } from './dossier-schemas.ts';
 import { method } from './method.ts';
 import { submittedDocument, words } from './words.ts';
@@ -13,7 +14,7 @@ const wrongBasis = failure('legal-basis-wrong');
 const documentsMissing = failure('documents-missing');
 const amount = z.int().min(0).max(1_000_000_000).describe('dong');
 const reason = words.named(500);
-const moved = [dossierUnknown, actImpossible, notWritable] as const;
+const moved = [dossierUnknown, actImpossible, ...workRefusals, notWritable] as const;
 
 /** Between receipt and result: each act is one event, and what may follow what stands in `domain/dossier-transitions.ts`. */
 export const dossierLifeApi = {
@@ -78,7 +79,16 @@ export const dossierLifeApi = {
     'Takes back one’s own last act within ten seconds, where nothing was told yet',
   )
     .input(z.object(onDossier))
-    .output(answer(dossierLine, dossierUnknown, failure('act-not-undoable'), failure('fee-taken'), notWritable)),
+    .output(
+      answer(
+        dossierLine,
+        dossierUnknown,
+        failure('act-not-undoable'),
+        failure('fee-taken'),
+        ...workRefusals,
+        notWritable,
+      ),
+    ),
   readDossierLife: method('readDossierLife', 'Every step of a dossier with who and when; nothing personal')
     .input(z.object({ dossier: words.dossier }))
     .output(answer(z.object({ steps: z.array(lifeStep) }), dossierUnknown)),

@@ -3,6 +3,7 @@ import { countedFroms } from '../domain/dossier-words.ts';
 import { feeBases, feeRuleCodes } from '../domain/fee-words.ts';
 import { submitterBases } from '../domain/organisation.ts';
 import { attachmentView } from './attachments-api.ts';
+import { custodyView } from './custody-schemas.ts';
 import { organisation } from './people-api.ts';
 import { person, submittedDocument, words } from './words.ts';
 
@@ -83,6 +84,7 @@ export const dossierLine = z.object({
   readyOn: z.string().nullable(),
   returnedOn: z.string().nullable(),
   timeliness: words.timeliness.nullable(),
+  custody: custodyView,
   /** The applicant's name, opened in memory for staff only. */
   name: z.string(),
   /** Last four digits; the whole number only in an opened dossier, and that reading is an event. */

@@ -12,9 +12,8 @@ import { words } from './words.ts';
 
 const handOver = z.uuid().transform(HandOverId);
 const bag = z.string().regex(bagForm).describe('number of the seal');
-const code = z.string().regex(/^[A-Za-z0-9.-]{1,40}$/);
 const slip = z
-  .array(z.string().max(1000))
+  .array(words.text(1000))
   .max(40)
   .describe('what was scanned of the slip, in any order; needed only where the offer is not known here yet');
 const localTime = z.string().describe('local, YYYY-MM-DDTHH:mm');
@@ -117,7 +116,7 @@ export const handOverApi = {
     .input(z.object({ handOver }))
     .output(answer(handOverView, handOverUnknown)),
   readSlip: method('readSlip', 'What the codes of a slip say, with no network; how many are still to be scanned')
-    .input(z.object({ texts: z.array(z.string().max(1000)).min(1).max(40) }))
+    .input(z.object({ texts: z.array(words.text(1000)).min(1).max(40) }))
     .output(answer(slipView, failure('slip-unreadable'))),
   acceptHandOver: method('acceptHandOver', 'Takes what has come: by the seal and its count, or folder by folder')
     .input(
@@ -130,10 +129,10 @@ export const handOverApi = {
           z.object({
             how: z.literal('one-by-one'),
             present: z
-              .array(code)
+              .array(words.named(200))
               .max(mostItems * 2)
-              .describe('codes of the folders that are there, extra ones too'),
-            damaged: z.array(code).max(mostItems),
+              .describe('what was scanned of the folders that are there, extra ones too: a code, or a receipt’s QR'),
+            damaged: z.array(words.named(200)).max(mostItems),
           }),
         ]),
       }),
@@ -142,6 +141,7 @@ export const handOverApi = {
       answer(
         handOverView,
         failure('not-sealed'),
+        failure('slip-key-unknown'),
         z.object({ type: z.literal('bag-differs'), bag: z.string() }),
         z.object({ type: z.literal('count-differs'), count: z.int() }),
         failure('hand-over-not-for-here'),
@@ -154,13 +154,13 @@ export const handOverApi = {
         ...command,
         handOver,
         slip,
-        dossiers: z.array(words.dossier).min(1).max(mostItems).nullable().describe('null: all of it'),
+        only: z.array(words.dossier).min(1).max(mostItems).nullable().describe('null: all of it'),
         reason: z.enum(declineReasons),
       }),
     )
     .output(answer(handOverView, failure('hand-over-not-for-here'), ...onSlip)),
   withdrawHandOver: method('withdrawHandOver', 'Takes back what nobody answered, by its original slip and two people')
-    .input(z.object({ ...command, slip: z.array(z.string().max(1000)).min(1).max(40), approver }))
+    .input(z.object({ ...command, slip: z.array(words.text(1000)).min(1).max(40), approver }))
     .output(answer(handOverView, failure('hand-over-not-ours'), ...approverRefusals, ...onSlip)),
   reportFolderLost: method('reportFolderLost', 'A folder is nowhere; what was in it has to be made again')
     .input(

@@ -1,13 +1,11 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { acknowledgementIds } from '../domain/data/return-proofs.ts';
 import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { attachmentsApi } from './attachments-api.ts';
 import { besideApi, officialCodeTaken } from './beside-api.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
-  alreadyReturned,
   atCounter,
   command,
   counterClosed,
@@ -18,10 +16,11 @@ import {
   ticketUnknown,
   tooManyTries,
 } from './command.ts';
-import { actImpossible, dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
+import { dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { feesApi } from './fees-api.ts';
 import { formsApi } from './forms-api.ts';
+import { handOverApi } from './hand-over-api.ts';
 import { headApi } from './head-api.ts';
 import { homeVisitsApi } from './home-visits-api.ts';
 import { languagesApi } from './languages-api.ts';
@@ -31,6 +30,7 @@ import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
 import { postDeskApi } from './post-desk-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
+import { resultApi } from './result-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
@@ -61,13 +61,6 @@ const visit = answer(
   notYourCounter,
   notWritable,
 );
-
-/** What is shown instead of a lost slip. */
-const returnProof = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('slip') }),
-  z.object({ kind: z.literal('card'), idNumber: z.string().regex(/^\d{12}$/) }),
-  z.object({ kind: z.literal('known'), village: words.named(60), birthYear: z.string().regex(/^(\d{4})?$/) }),
-]);
 
 const session = z.object({
   token: z.string(),
@@ -259,46 +252,7 @@ export const terminalApi = {
   openDossier: method('openDossier', 'One dossier with its person; the reading is recorded')
     .input(z.object({ dossier: words.dossier }))
     .output(answer(dossierOpened, dossierUnknown, notWritable)),
-  markResultReady: method('markResultReady', 'The result has come back and can be given')
-    .input(z.object({ ...command, dossier: words.dossier }))
-    .output(
-      answer(
-        dossierLine,
-        dossierUnknown,
-        failure('dossier-already-ready'),
-        alreadyReturned,
-        actImpossible,
-        notWritable,
-      ),
-    ),
-  returnResult: method('returnResult', 'Gives the result to the applicant or an authorised person')
-    .input(
-      z.object({
-        ...atCounter,
-        dossier: words.dossier,
-        ticket: words.ticket.nullable(),
-        to: z.enum(['applicant', 'authorised']),
-        receiver: words.named(80),
-        note: words.text(500),
-        proof: returnProof.optional().describe('left out: the slip'),
-        acknowledged: z.enum(acknowledgementIds).optional().describe('left out: signed'),
-        witness: words.text(80).optional(),
-      }),
-    )
-    .output(
-      answer(
-        dossierLine,
-        dossierUnknown,
-        z.object({ type: z.literal('dossier-not-ready'), code: z.string() }),
-        failure('return-person-mismatch'),
-        failure('witness-missing'),
-        failure('person-erased'),
-        alreadyReturned,
-        counterClosed,
-        notYourCounter,
-        notWritable,
-      ),
-    ),
+  ...resultApi,
 
   // money and the end of a day
   ...feesApi,
@@ -321,6 +275,7 @@ export const terminalApi = {
   ...calendarApi,
   ...headApi,
   ...homeVisitsApi,
+  ...handOverApi,
   ...postDeskApi,
   ...besideApi,
   ...stationsApi,

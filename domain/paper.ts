@@ -29,6 +29,7 @@ export const paperKinds = [
   'form-01',
   'form-02',
   'missing-papers',
+  'hand-over-slip',
 ] as const;
 /** What a roll takes. */
 export type PaperKind = (typeof paperKinds)[number];

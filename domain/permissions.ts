@@ -20,6 +20,7 @@ export const dossierActs = [
   'return',
   'print',
   'undo',
+  'hand-over',
 ] as const;
 export type DossierAct = (typeof dossierActs)[number];
 
@@ -29,7 +30,7 @@ export type DossierAct = (typeof dossierActs)[number];
  */
 export type Reach = 'none' | 'held' | 'near' | 'desk' | 'any';
 
-/** Own point: it was received here or is given back here. Other point: it only passes through. */
+/** Own point: it was received here, is given back here, or its work is here. Other point: it only passes through. */
 interface Row {
   readonly own: Reach;
   readonly other: Reach;
@@ -60,6 +61,8 @@ export const permissions: Readonly<Record<AccountRole, Column>> = {
     // What another point received may be given back, or completed, wherever the person comes.
     return: everywhere,
     'take-supplement': everywhere,
+    // The folder goes by whose hands it is in.
+    'hand-over': everywhere,
   },
   // Acts on what was forwarded to them, wherever it was received.
   specialist: {
@@ -91,6 +94,7 @@ export const permissions: Readonly<Record<AccountRole, Column>> = {
     charge: here('any'),
     print: here('desk'),
     undo: here('desk'),
+    'hand-over': here('any'),
   },
   head: all(everywhere),
   // Machines, never people.
@@ -107,6 +111,8 @@ export interface Placed {
   readonly isAtReception: boolean;
   readonly receivedAtPoint: string;
   readonly returnAtPoint: string;
+  /** The point that may act on its life; left out: where it was received. */
+  readonly workAt?: string | null;
 }
 
 export interface Acting {
@@ -124,7 +130,8 @@ export type PermissionRefusal =
 export function refusedAct(who: Acting, act: DossierAct, dossier: Placed | null): PermissionRefusal | null {
   const row = permissions[who.role][act];
   if (row.own === 'none' && row.other === 'none') return { type: 'role-not-allowed' };
-  const isOwn = !dossier || dossier.receivedAtPoint === who.point || dossier.returnAtPoint === who.point;
+  const isOwn =
+    !dossier || [dossier.receivedAtPoint, dossier.returnAtPoint, dossier.workAt].some((point) => point === who.point);
   const reach = isOwn ? row.own : row.other;
   if (reach === 'none') return { type: 'dossier-of-other-point' };
   const isMine = !dossier || dossier.holder === who.account;

@@ -19,6 +19,7 @@ import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
 import { readCentreKeys } from './adapters/system/centre-keys.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
+import { openSlipSigner } from './adapters/system/slip-signer.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -40,6 +41,7 @@ import { draftOperations } from './operations/drafts.ts';
 import { feeOperations } from './operations/fee-work.ts';
 import { formOperations } from './operations/forms.ts';
 import { createFourEyes } from './operations/four-eyes.ts';
+import { handOverOperations } from './operations/hand-over-work.ts';
 import { headOperations } from './operations/head-work.ts';
 import { helpOperations } from './operations/help.ts';
 import { homeVisitOperations } from './operations/home-visits.ts';
@@ -191,6 +193,9 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });
   const signer = openReceiptSigner(folder, vault, store.directory.current, point.lookUp ?? null);
+  const slips = openSlipSigner({ folder, vault, point: point.id, directory: store.directory.current });
+  const fourEyes = createFourEyes({ store, clock, passwords });
+  store.foreign.onTaken((dossiers) => dossiers.forEach(search.refresh));
   const paper = { store, clock, search, languages, signer };
   const live = createLive({ store });
   scanner.onChange(() => {
@@ -229,11 +234,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...dayCloseOperations({ store, clock }),
     ...formOperations({ ...paper, clock, ids, paperMaker }),
     ...registerOperations({ ...paper, clock, ids, paperMaker, tableFiles }),
-    ...dossierLifeOperations({ store, clock, search, fourEyes: createFourEyes({ store, clock, passwords }) }),
+    ...dossierLifeOperations({ store, clock, search, fourEyes }),
     ...peopleOperations({ store, clock, search }),
     ...attachmentOperations({ store, clock, ids, search, files: attachmentFiles, folder: scanFolder }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids, signer }),
+    ...handOverOperations({ store, clock, ids, search, slips, fourEyes }),
     ...scans.handlers,
     ...appointmentOperations({ store, clock, ids }),
     ...needsOperations({

@@ -56,7 +56,8 @@ export function attachmentOperations(parts: {
   const dropSource = (from: Input<'attachFile'>['from'], caller: Caller) =>
     from.kind === 'upload' ? fileParts.forget(terminalOf(caller), from.upload) : folder?.remove(from.name);
 
-  const placeOf = (dossier: DossierId, attachment: string) => `attachment ${store.point.id} ${dossier} ${attachment}`;
+  const placeOf = (dossier: DossierId, attachment: string, point: string = store.point.id) =>
+    `attachment ${point} ${dossier} ${attachment}`;
 
   /** Sealed under the dossier's key and on disk; nothing names it yet. */
   const keep = async (
@@ -72,13 +73,13 @@ export function attachmentOperations(parts: {
     return ok({ attachment, dossier, file, kind, bytes: bytes.length });
   };
 
-  const open = async ({ dossier, attachment, file }: KeptAttachment): Promise<Result<Buffer, OpenError>> => {
+  const open = async ({ dossier, attachment, file, point }: KeptAttachment): Promise<Result<Buffer, OpenError>> => {
     const key = store.sealing.keyOf(dossier);
     if (!key) return err({ type: 'person-erased' });
     const sealed = await files.read(file);
     if (!sealed) return err({ type: 'file-gone' });
     try {
-      return ok(await openFile({ key, sealed, place: placeOf(dossier, attachment) }));
+      return ok(await openFile({ key, sealed, place: placeOf(dossier, attachment, point) }));
     } catch {
       return err({ type: 'file-damaged' });
     }

@@ -44,6 +44,8 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   giveOfficialCode: 'receive',
   markResultReady: 'mark-ready',
   returnResult: 'return',
+  reportFolderLost: 'hand-over',
+  reconstituteFolder: 'hand-over',
 };
 
 const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {
@@ -71,7 +73,7 @@ export function guardDossiers(
 ): Handlers<MethodName> {
   const ask = (act: DossierAct, row: DossierRow | undefined | null, caller: Caller) => {
     // Of a dossier that is not there the operation says so itself; the role is asked even then.
-    const refused = refusedAct(acting(store, caller), act, row ? placed(row) : null);
+    const refused = refusedAct(acting(store, caller), act, row ? placed(store, row) : null);
     if (refused) throw new NotPermitted(refused.type);
   };
 
@@ -100,6 +102,13 @@ export function guardDossiers(
       const dossier = printed && dossierOfJob(store, printed);
       if (dossier) ask(onPaper[method][printed.kind.startsWith('fee') ? 'money' : 'dossier'], dossier, caller);
     };
+  // Each dossier of an armful for itself; of what the slip alone knows there is no row, and nobody's to ask.
+  guards.makeHandOver = ({ items }: Input<'makeHandOver'>, caller: Caller) => {
+    for (const { dossier } of items) ask('hand-over', store.dossiers.get(dossier), caller);
+  };
+  guards.recountFolders = ({ counted }: Input<'recountFolders'>, caller: Caller) => {
+    for (const { dossier } of counted) ask('hand-over', store.dossiers.get(dossier), caller);
+  };
   const onDossier = guards.reuseAttachment;
   guards.reuseAttachment = (input: Input<'reuseAttachment'>, caller: Caller) => {
     onDossier?.(input as never, caller);
@@ -130,7 +139,7 @@ export function guardDossiers(
 /** For an operation that comes to dossiers nobody named, by the person: the others are left out. */
 export function isAllowed(store: PointStore, caller: Caller, act: DossierAct, dossier: string): boolean {
   const row = store.dossiers.get(dossier);
-  return row !== undefined && refusedAct(acting(store, caller), act, placed(row)) === null;
+  return row !== undefined && refusedAct(acting(store, caller), act, placed(store, row)) === null;
 }
 
 function acting(store: PointStore, caller: Caller): Acting {
@@ -138,6 +147,8 @@ function acting(store: PointStore, caller: Caller): Acting {
   return { account: accountOf(caller), role: caller.role, point: store.point.id };
 }
 
-function placed({ holder, state, receivedAtPoint, returnAtPoint }: DossierRow): Placed {
-  return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint };
+function placed(store: PointStore, row: DossierRow): Placed {
+  const { holder, state, receivedAtPoint, returnAtPoint } = row;
+  const workAt = store.custody.of(row).work;
+  return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint, workAt };
 }

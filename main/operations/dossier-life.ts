@@ -9,6 +9,7 @@ import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { type Answer, accountOf, actorOf, type Caller, type Handlers } from './caller.ts';
+import { custodyView, notOurWork, type WorkRefusal } from './custody-view.ts';
 import { dossierLine } from './dossier-view.ts';
 import type { FourEyes } from './four-eyes.ts';
 import { lifeStepOf, nameOf } from './life-view.ts';
@@ -49,11 +50,13 @@ export function dossierLifeOperations(parts: {
     caller: Caller,
     decide: (acting: life.Acting) => Result<readonly NewEvent[], E>,
     more: { alongside?: (events: readonly NewEvent[]) => void; print?: 'missing-papers' } = {},
-  ): Result<Line, E | { type: 'dossier-unknown' } | { type: 'log-not-writable' }> => {
+  ): Result<Line, E | { type: 'dossier-unknown' } | WorkRefusal | { type: 'log-not-writable' }> => {
     const { method, origin, dossier: id } = asked;
     const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
       const dossier = store.dossiers.get(id);
       if (!dossier) return err({ type: 'dossier-unknown' as const });
+      const elsewhere = notOurWork(store, dossier);
+      if (elsewhere) return err(elsewhere);
       const decided = decide({ dossier, now: localTime(clock.now()), clock: store.workClock });
       if (!decided.ok) return decided;
       const events = decided.value;
@@ -63,7 +66,8 @@ export function dossierLifeOperations(parts: {
     if (!performed.ok) return performed;
     const opened = search.opened(id);
     if (!opened) throw new Error('assertion failed: a dossier of the log is not in its projection');
-    return ok(dossierLine(opened, nameOf(store, opened.dossier.holder), store.catalogue));
+    const besides = { catalogue: store.catalogue, custody: custodyView(store, opened.dossier) };
+    return ok(dossierLine(opened, nameOf(store, opened.dossier.holder), besides));
   };
 
   return {

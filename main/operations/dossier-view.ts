@@ -1,9 +1,14 @@
+import type { CustodyView } from '../../contract/custody-schemas.ts';
 import type { Catalogue } from '../../domain/reference-catalogue.ts';
 import type { OpenedDossier } from '../store/dossier-search.ts';
 import type { Said } from './life-view.ts';
 
 /** One line of a list: the name, and of the card number only its tail. */
-export function dossierLine({ dossier, person }: OpenedDossier, holder: string, catalogue: Catalogue) {
+export function dossierLine(
+  { dossier, person }: OpenedDossier,
+  holder: string,
+  { catalogue, custody }: { catalogue: Catalogue; custody: CustodyView },
+) {
   const { id, code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness } = dossier;
   const { firstDueAt, pausedAt, supplements, renewals, unit, endedOn } = dossier;
   return {
@@ -12,6 +17,7 @@ export function dossierLine({ dossier, person }: OpenedDossier, holder: string, 
     ...{ firstDueAt, pausedAt, supplements, renewals, holder, unit, endedOn },
     procedureName: catalogue.byCode(procedure)?.name ?? procedure,
     dueRule: dossier.dueRule,
+    custody,
     name: person?.applicant.name ?? '',
     idTail: person?.applicant.idNumber.slice(-4) ?? '',
   };
@@ -22,12 +28,12 @@ export function openedDossier(
   holder: string,
   receiptJob: string | null,
   said: (Said | null)[],
-  catalogue: Catalogue,
+  besides: { catalogue: Catalogue; custody: CustodyView },
 ) {
   const { dossier, person } = opened;
   const nobody = { name: '', birthDate: '', sex: '' as const, idNumber: '', address: '', phone: '' };
   return {
-    ...dossierLine(opened, holder, catalogue),
+    ...dossierLine(opened, holder, besides),
     applicant: person?.applicant ?? nobody,
     submitter: person?.submitter ?? null,
     // With what was brought later.

@@ -3,6 +3,7 @@ import { readOfficialCode } from '../../domain/beside.ts';
 import { localTime } from '../../domain/calendar.ts';
 import * as life from '../../domain/dossier.ts';
 import { dueDate } from '../../domain/due.ts';
+import { returnFault } from '../../domain/hand-over-decide.ts';
 import { DossierId, type TicketId } from '../../domain/ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import { proofFault } from '../../domain/return-proof.ts';
@@ -14,6 +15,7 @@ import { openedBy } from './at-staffed-counter.ts';
 import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
+import { custodyView, heldOf, named, notOurWork } from './custody-view.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
 import { noteOpened } from './opened-dossiers.ts';
@@ -40,7 +42,10 @@ export function dossierOperations(parts: {
 
   const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
 
-  const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder), store.catalogue);
+  const besides = ({ dossier }: OpenedDossier) => ({
+    ...{ catalogue: store.catalogue, custody: custodyView(store, dossier) },
+  });
+  const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder), besides(opened));
   const line = (dossier: string) => shown(known(search.opened(dossier)));
 
   return {
@@ -133,7 +138,7 @@ export function dossierOperations(parts: {
       if (!noted.ok) return noted;
       const said = store.steps.of(dossier).map((step) => saidIn(store, step));
       const holder = nameOf(store, opened.dossier.holder);
-      const shown = openedDossier(opened, holder, store.jobs.receiptOf(dossier), said, store.catalogue);
+      const shown = openedDossier(opened, holder, store.jobs.receiptOf(dossier), said, besides(opened));
       return ok({ ...shown, attachments: attachmentViews(store, dossier) });
     },
 
@@ -143,6 +148,8 @@ export function dossierOperations(parts: {
         () => {
           const before = store.dossiers.get(dossier);
           if (!before) return err({ type: 'dossier-unknown' as const });
+          const elsewhere = notOurWork(store, before);
+          if (elsewhere) return err(elsewhere);
           const decided = life.markResultReady(before, now().date);
           if (!decided.ok) return decided;
           const waits = before.ticket ? store.tickets.get(before.ticket) : undefined;
@@ -163,6 +170,8 @@ export function dossierOperations(parts: {
           if (!mine.ok) return mine;
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });
+          const where = dossier.state === 'result-ready' ? returnFault(heldOf(store, dossier), store.point.id) : null;
+          if (where) return err(named(store, where));
           if (proof.kind !== 'slip' || acknowledged !== 'signature') {
             const person = search.opened(dossier.id)?.person;
             if (!person) return err({ type: 'person-erased' as const });

@@ -1,6 +1,7 @@
 import type { LifeStep } from '../../contract/dossier-schemas.ts';
 import { legalBases } from '../../domain/data/legal-bases.ts';
 import type { PersonalParts } from '../../domain/event.ts';
+import { pointOfStream } from '../../domain/ids.ts';
 import type { SubmittedDocument } from '../../domain/person.ts';
 import type { StepLogEvent } from '../store/dossier-steps-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -65,7 +66,13 @@ export function saidIn(store: PointStore, event: StepLogEvent): Said | null {
   const open = <T extends keyof PersonalParts>(type: T) =>
     sealed === null
       ? null
-      : store.sealing.open(sealed, { point: store.point.id, dossier: event.facts.dossier, type, origin, part });
+      : store.sealing.open(sealed, {
+          point: pointOfStream(event.stream),
+          dossier: event.facts.dossier,
+          type,
+          origin,
+          part,
+        });
   switch (event.type) {
     case 'supplement-requested': {
       const said = open(event.type);

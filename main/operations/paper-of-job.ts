@@ -1,4 +1,6 @@
 import { appointmentPaper } from '../../domain/appointment-paper.ts';
+import { slipTexts } from '../../domain/hand-over-slip.ts';
+import { handOverSlipPaper } from '../../domain/hand-over-slip-paper.ts';
 import { needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
@@ -10,6 +12,7 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
+import { pointRef } from './custody-view.ts';
 import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import { homeVisitsOf } from './home-visits.ts';
@@ -59,6 +62,8 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
     }
     case 'missing-papers':
       return missingPapersOf(parts, job.subject, width, job.copy);
+    case 'hand-over-slip':
+      return slipOf(parts, job, width);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }
@@ -106,6 +111,20 @@ function appointmentOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pap
   return appointmentPaper({
     ...frame(parts, language, width),
     ...{ queueName, symbol: queue.symbol, colour: queue.colour, date, from, to, token, copy: job.copy },
+  });
+}
+
+/** What was offered, as it was signed then: its codes are the same on every copy. */
+function slipOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
+  const known = parts.store.handOvers.get(job.subject);
+  if (!known) throw new Error('assertion failed: a print job of a hand-over that is not in the log');
+  const { from, to, kind, bag, at, items, signature } = known;
+  return handOverSlipPaper({
+    ...frame(parts, 'vi', width),
+    ...{ kind, bag, at, items, copy: job.copy },
+    from: pointRef(parts.store, from).name,
+    to: pointRef(parts.store, to).name,
+    codes: slipTexts(known, { publicKey: parts.signer.publicKey, signature }),
   });
 }
 

@@ -47,6 +47,11 @@ export function readPrintJobs(db: ReadableDb) {
   const receipt = db
     .prepare("SELECT job FROM print_jobs WHERE kind = 'receipt' AND subject = ? ORDER BY queued_order DESC LIMIT 1")
     .pluck();
+  const slip = db
+    .prepare(
+      "SELECT job FROM print_jobs WHERE kind = 'hand-over-slip' AND subject = ? ORDER BY queued_order DESC LIMIT 1",
+    )
+    .pluck();
   const copies = db.prepare('SELECT max(copy) FROM print_jobs WHERE kind = ? AND subject = ? AND copy > 0').pluck();
   const waitingTicket = db
     .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND subject = +? AND kind = 'ticket'")
@@ -69,6 +74,8 @@ export function readPrintJobs(db: ReadableDb) {
     doubtful: () => doubtful.all().map(parse),
     latest: () => latest.all().map(parse),
     ofTerminal: (terminal: string) => ofTerminal.all(terminal).map(parse),
+    /** Of a hand-over; null: it was made elsewhere. */
+    slipOf: (handOver: string): string | null => (slip.get(handOver) as string | undefined) ?? null,
     receiptOf: (dossier: string): string | null => (receipt.get(dossier) as string | undefined) ?? null,
     /** Papers of a ticket that no printer has begun. */
     queuedOfTicket: (ticket: string): string[] => waitingTicket.all(ticket) as string[],

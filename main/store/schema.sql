@@ -610,6 +610,8 @@ CREATE TABLE hand_overs (
 
 CREATE INDEX hand_overs_by_time ON hand_overs (under_way, at);
 
+CREATE INDEX print_jobs_slips ON print_jobs (subject, queued_order) WHERE kind = 'hand-over-slip';
+
 CREATE TABLE foreign_events (
   -- What other points wrote of dossiers this one may read: verified, never in its own stream. Kept in the order of arrival and
   -- with the place its own log had reached, so that everything folds again to the same rows.

@@ -8,6 +8,7 @@ import type { BadInput } from './bad-inputs/bad-input.ts';
 import { badDossiers } from './bad-inputs/dossiers.ts';
 import { badElsewhere } from './bad-inputs/elsewhere.ts';
 import { badForms } from './bad-inputs/forms.ts';
+import { badHandOvers } from './bad-inputs/hand-overs.ts';
 import { badHomes } from './bad-inputs/homes.ts';
 import { badMoney } from './bad-inputs/money.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
@@ -35,6 +36,7 @@ const badInputs: readonly BadInput[] = [
   ...badScans,
   ...badStations,
   ...badHomes,
+  ...badHandOvers,
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {

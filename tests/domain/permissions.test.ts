@@ -29,6 +29,7 @@ const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>
     return: 'yyyy yyyy',
     print: 'yyyy ----',
     undo: 'yyyy ----',
+    'hand-over': 'yyyy yyyy',
   },
   specialist: {
     find: 'yy-- yy--',
@@ -58,6 +59,7 @@ const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>
     return: 'yyyy ----',
     print: 'yyy- ----',
     undo: 'yyy- ----',
+    'hand-over': 'yyyy ----',
   },
   technician: {},
   auditor: {
@@ -102,7 +104,14 @@ describe('the table as a whole', () => {
     expect(reaching('auditor')).toEqual([]);
     expect(reaching('specialist')).toEqual([]);
     expect(reaching('cashier')).toEqual(['charge']);
-    expect(reaching('post-agent')).toEqual(['receive', 'take-supplement', 'charge', 'return']);
+    expect(reaching('post-agent')).toEqual(['receive', 'take-supplement', 'charge', 'return', 'hand-over']);
+  });
+
+  test('counts a dossier whose work was handed over to here as one of this point', () => {
+    const acting = { account: me, role: 'clerk' as const, point: '22006-2' };
+    const guest = { holder: null, isAtReception: true, receivedAtPoint: '22006-1', returnAtPoint: '22006-1' };
+    expect(refusedAct(acting, 'take', guest)).toEqual({ type: 'dossier-of-other-point' });
+    expect(refusedAct(acting, 'take', { ...guest, workAt: '22006-2' })).toBeNull();
   });
 
   test('counts a dossier that is given back here as one of this point, wherever it was received', () => {

@@ -45,6 +45,8 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   undoDossierAct: 'undo',
   markResultReady: 'mark-ready',
   returnResult: 'return',
+  reportFolderLost: 'hand-over',
+  reconstituteFolder: 'hand-over',
 };
 
 const me = AccountId('00000000-0000-4000-8000-000000000001');

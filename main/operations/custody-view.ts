@@ -1,0 +1,67 @@
+import type { CustodyView } from '../../contract/custody-schemas.ts';
+import type { Custody, Whereabouts } from '../../domain/custody.ts';
+import { pointIn } from '../../domain/directory.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { type CustodyRefusal, countFault, type Held, workFault } from '../../domain/hand-over-decide.ts';
+import { PointId } from '../../domain/ids.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+
+/** A point as people call it; its number where nobody told. */
+export function pointRef(store: PointStore, point: string): { point: PointId; name: string } {
+  const told = pointIn(store.directory.current(), point)?.name;
+  const near = store.point.villages?.find(({ nearest }) => nearest?.point === point)?.nearest?.name;
+  return { point: PointId(point), name: point === store.point.id ? store.point.name : (told ?? near ?? point) };
+}
+
+/** Where one may hand over to: the points of the centre, and those our villages have nearest. */
+export function otherPoints(store: PointStore): { point: PointId; name: string }[] {
+  const listed = store.directory.current().points.map(({ point }) => point);
+  const near = (store.point.villages ?? []).flatMap(({ nearest }) => nearest?.point ?? []);
+  const others = [...new Set([...listed, ...near])].filter((point) => point !== store.point.id);
+  return others.sort().map((point) => pointRef(store, point));
+}
+
+export function heldOf(store: PointStore, dossier: Dossier): Held {
+  return { dossier, custody: store.custody.of(dossier), isUncounted: store.recounts.isUnsure(dossier.id) };
+}
+
+/** A refusal with the point's name in it, as a screen says it. */
+export type NamedRefusal =
+  | { readonly type: 'work-elsewhere'; readonly code: string; readonly point: string }
+  | Exclude<CustodyRefusal, { type: 'work-elsewhere' }>;
+
+export function named(store: PointStore, refusal: CustodyRefusal): NamedRefusal {
+  return refusal.type === 'work-elsewhere' ? { ...refusal, point: pointRef(store, refusal.point).name } : refusal;
+}
+
+export type WorkRefusal = Extract<NamedRefusal, { type: 'work-elsewhere' | 'custody-conflict' }>;
+
+/** Null: this point has the work of the dossier. */
+export function notOurWork(store: PointStore, dossier: Dossier): WorkRefusal | null {
+  const refusal = workFault({ dossier, custody: store.custody.of(dossier) }, store.point.id);
+  return refusal && (named(store, refusal) as WorkRefusal);
+}
+
+export function custodyView(store: PointStore, dossier: Dossier): CustodyView {
+  const held = heldOf(store, dossier);
+  const { custody } = held;
+  const ref = (point: string | null) => (point === null ? null : pointRef(store, point));
+  const where = ({ state, at, to }: Whereabouts) => ({ state, at: ref(at), to: ref(to) });
+  const { folder, result } = withTheCitizen(dossier, custody);
+  return {
+    work: ref(custody.work),
+    workIsHere: custody.work === store.point.id,
+    folder: where(folder),
+    result: result && where(result),
+    since: custody.since,
+    handOver: custody.handOver,
+    claimants: custody.claimants.map((point) => pointRef(store, point)),
+    mustRecount: countFault(held) !== null,
+  };
+}
+
+/** What was given back is nobody's to hold. */
+function withTheCitizen({ state }: Dossier, { folder, result }: Custody): Pick<Custody, 'folder' | 'result'> {
+  const gone: Whereabouts = { state: 'with-citizen', at: null, to: null };
+  return { folder: state === 'withdrawn' ? gone : folder, result: state === 'returned' ? gone : result };
+}

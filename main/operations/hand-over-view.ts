@@ -1,0 +1,36 @@
+import type { HandOverView } from '../../contract/hand-over-api.ts';
+import { type HandOver, isUnderWay } from '../../domain/hand-over.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { pointRef } from './custody-view.ts';
+
+export function handOverView(store: PointStore, known: HandOver): HandOverView {
+  const { handOver, kind, bag, at, how, items, fees } = known;
+  const carried = items.filter(({ carries }) => carries !== 'nothing');
+  return {
+    ...{ handOver, kind, bag, at, how, from: pointRef(store, known.from), to: pointRef(store, known.to) },
+    direction: known.to === store.point.id ? 'in' : 'out',
+    state: stateOf(store, known),
+    items: items.map(({ dossier, code, carries, work, fate, answeredAt }) => ({
+      ...{ dossier, code, carries, work, fate, answeredAt: answeredAt === '' ? null : answeredAt },
+      procedureName: procedureName(store, dossier),
+    })),
+    carried: carried.length,
+    underWay: items.filter(({ fate }) => fate === 'on-road' || fate === 'declined').length,
+    differences: known.differences.map(({ code, what }) => ({ code, what })),
+    fees: fees.reduce((sum, { amount }) => sum + amount, 0),
+    slipJob: store.jobs.slipOf(handOver),
+  };
+}
+
+function stateOf(store: PointStore, known: HandOver): HandOverView['state'] {
+  const { items } = known;
+  if (items.some(({ fate }) => fate === 'disputed')) return 'disputed';
+  if (!isUnderWay(known)) return 'done';
+  if (known.to === store.point.id) return items.some(({ fate }) => fate === 'on-road') ? 'coming' : 'done';
+  return items.some(({ fate }) => fate === 'declined') ? 'coming-back' : 'on-road';
+}
+
+function procedureName(store: PointStore, dossier: string): string | null {
+  const row = store.dossiers.get(dossier);
+  return row ? (store.catalogue.byCode(row.procedure)?.name ?? row.procedure) : null;
+}

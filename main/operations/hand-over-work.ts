@@ -1,0 +1,222 @@
+import { localTime } from '../../domain/calendar.ts';
+import type { Custody } from '../../domain/custody.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import type { HandOver } from '../../domain/hand-over.ts';
+import * as decide from '../../domain/hand-over-decide.ts';
+import { offerHash, readSlip, type SlipVerdict } from '../../domain/hand-over-slip.ts';
+import { type DossierId, HandOverId, pointOfStream } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { codeOf } from '../../domain/signed-code.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { SlipSigner } from '../ports/slip-signer.ts';
+import type { DossierSearch } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { accountOf, actorOf, type Caller, type Handlers, type Input } from './caller.ts';
+import { heldOf, named, otherPoints } from './custody-view.ts';
+import type { FourEyes } from './four-eyes.ts';
+import { handOverView } from './hand-over-view.ts';
+import { recountOperations } from './recount-work.ts';
+
+type Methods =
+  | 'makeHandOver'
+  | 'readHandOvers'
+  | 'readHandOver'
+  | 'readSlip'
+  | 'acceptHandOver'
+  | 'declineHandOver'
+  | 'withdrawHandOver';
+
+type WithdrawRefusal = decide.WithdrawError | { readonly type: 'hand-over-unknown' };
+type SlipRefusal = { readonly type: 'slip-unreadable' | 'slip-incomplete' | 'slip-forged' };
+
+export interface HandOverParts {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly search: DossierSearch;
+  readonly slips: SlipSigner;
+  readonly fourEyes: FourEyes;
+}
+
+const MOST_DONE = 30;
+
+/** Dossiers from point to point: offered, on the road, accepted or sent back, taken back; and what is looked for. */
+export function handOverOperations(parts: HandOverParts): Handlers<Methods> & ReturnType<typeof recountOperations> {
+  const { store, clock, ids, search, slips, fourEyes } = parts;
+  const me = store.point.id;
+  const now = () => {
+    const { date, time } = localTime(clock.now());
+    return `${date}T${time}`;
+  };
+
+  const custodyOf = (dossier: DossierId): Custody | undefined => {
+    const row = store.dossiers.get(dossier);
+    return store.custody.known(dossier) ?? (row && store.custody.of(row));
+  };
+
+  const shown = (handOver: string) => {
+    const known = store.handOvers.get(handOver);
+    if (!known) throw new Error('assertion failed: a hand-over of the log is not in its projection');
+    for (const { dossier } of known.items) search.refresh(dossier);
+    return handOverView(store, known);
+  };
+
+  /** One act on one hand-over: decided, written, and shown as it is then. */
+  const act = <E>(
+    method: Methods,
+    { origin }: Pick<Input<'acceptHandOver'>, 'origin'>,
+    handOver: HandOverId,
+    caller: Caller,
+    decided: () => Result<readonly NewEvent[], E>,
+  ) => {
+    const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
+      const events = decided();
+      return events.ok ? ok({ events: events.value, answer: () => ({ handOver }) }) : events;
+    });
+    return performed.ok ? ok(shown(performed.value.handOver)) : performed;
+  };
+
+  /** What lies before somebody: by the log, or by the slip alone. */
+  const comingTo = (
+    handOver: HandOverId,
+    texts: readonly string[],
+  ): Result<
+    decide.Coming & { verdict: SlipVerdict },
+    SlipRefusal | { type: 'hand-over-unknown' | 'hand-over-not-for-here' | 'hand-over-answered' }
+  > => {
+    const known = store.handOvers.get(handOver);
+    if (known && known.signature !== '') {
+      const coming = decide.comingOf(known, me);
+      if (coming) return ok({ ...coming, verdict: 'genuine' });
+      return err({ type: known.from === me ? 'hand-over-answered' : 'hand-over-not-for-here' });
+    }
+    if (texts.length === 0) return err({ type: 'hand-over-unknown' });
+    const slip = readSlip(texts);
+    if (slip.type === 'unreadable') return err({ type: 'slip-unreadable' });
+    if (slip.type === 'more') return err({ type: 'slip-incomplete' });
+    const { offer } = slip.signed;
+    const verdict = slips.judge(slip.signed);
+    if (verdict === 'forged') return err({ type: 'slip-forged' });
+    if (offer.handOver !== handOver) return err({ type: 'slip-unreadable' });
+    if (offer.to !== me) return err({ type: 'hand-over-not-for-here' });
+    const { from, bag, items } = offer;
+    return ok({ handOver, from, bag, items, hash: offerHash(offer), verdict });
+  };
+
+  /** Nothing of it was begun here: the last act on it is somebody else's. */
+  const untouched = (dossier: DossierId) => {
+    const last = store.steps.of(dossier).at(-1);
+    return last === undefined || pointOfStream(last.stream) !== me;
+  };
+
+  return {
+    ...recountOperations(parts),
+
+    makeHandOver: ({ origin, to, kind, bag, items }, caller) => {
+      if (to === me) return err({ type: 'hand-over-to-itself' });
+      if (!otherPoints(store).some(({ point }) => point === to)) return err({ type: 'point-unknown' });
+      const handOver = HandOverId(ids.uuid());
+      const job = `${origin}.0`;
+      const performed = store.perform(
+        { origin, method: 'makeHandOver', actor: actorOf(caller), opensDay: false },
+        () => {
+          const helds = [];
+          for (const { dossier, carries } of items) {
+            const row = store.dossiers.get(dossier);
+            if (!row) return err({ type: 'dossier-unknown' as const });
+            helds.push({ held: heldOf(store, row), carries });
+          }
+          const said = { me, to, kind, bag, handOver, at: now(), items: helds, fees: [], sign: slips.sign };
+          const decided = decide.offer(said);
+          if (!decided.ok) return err('point' in decided.error ? named(store, decided.error) : decided.error);
+          const slip = {
+            ...{ job, kind: 'hand-over-slip' as const, subject: handOver, label: bag ?? `${items.length}` },
+            ...{ details: { account: accountOf(caller) }, terminal: actorOf(caller).terminal, copy: 0, copyOf: null },
+          };
+          return ok({ events: decided.value, jobs: [slip], answer: () => ({ handOver, job }) });
+        },
+      );
+      return performed.ok ? ok({ handOver: shown(performed.value.handOver), job: performed.value.job }) : performed;
+    },
+
+    readHandOvers: () => {
+      const views = store.handOvers.underWay().map((known) => handOverView(store, known));
+      return {
+        onRoad: views.filter(({ direction }) => direction === 'out'),
+        coming: views.filter(({ state }) => state === 'coming' || state === 'coming-back'),
+        done: store.handOvers.done(MOST_DONE).map((known) => handOverView(store, known)),
+        points: otherPoints(store),
+      };
+    },
+
+    readHandOver: ({ handOver }) => {
+      const known = store.handOvers.get(handOver);
+      return known ? ok(handOverView(store, known)) : err({ type: 'hand-over-unknown' });
+    },
+
+    readSlip: ({ texts }) => {
+      const slip = readSlip(texts);
+      if (slip.type === 'unreadable') return err({ type: 'slip-unreadable' });
+      if (slip.type === 'more') return ok({ type: 'more', handOver: slip.handOver, missing: [...slip.missing] });
+      const { offer, signature } = slip.signed;
+      const known = store.handOvers.get(offer.handOver);
+      const said: HandOver = {
+        ...offer,
+        items: offer.items.map((item) => ({ ...item, fate: 'on-road', answeredAt: '' })),
+        ...{ signature, fees: [], how: null, differences: [] },
+      };
+      return ok({
+        type: 'whole',
+        verdict: slips.judge(slip.signed),
+        isForHere: offer.to === me,
+        isFromHere: offer.from === me,
+        isKnown: known !== undefined,
+        handOver: handOverView(store, known ?? said),
+      });
+    },
+
+    acceptHandOver: ({ slip, answer, handOver, ...asked }, caller) => {
+      const coming = comingTo(handOver, slip);
+      if (!coming.ok) return coming;
+      // By whose word the seal is whole nobody here can tell: then each folder is looked at.
+      if (answer.how === 'seal' && coming.value.verdict !== 'genuine') return err({ type: 'slip-key-unknown' });
+      const ours = (text: string) => {
+        const code = codeOf(text).toUpperCase();
+        return store.dossiers.byCode(code)?.code ?? code;
+      };
+      const looked =
+        answer.how === 'seal'
+          ? answer
+          : { how: answer.how, present: answer.present.map(ours), damaged: answer.damaged.map(ours) };
+      return act('acceptHandOver', asked, handOver, caller, () =>
+        decide.accept({ coming: coming.value, at: now(), answer: looked, custodyOf }),
+      );
+    },
+
+    declineHandOver: ({ slip, handOver, only, reason, ...asked }, caller) => {
+      const coming = comingTo(handOver, slip);
+      if (!coming.ok) return coming;
+      return act('declineHandOver', asked, handOver, caller, () =>
+        decide.decline({ coming: coming.value, at: now(), dossiers: only, reason, custodyOf, untouched }),
+      );
+    },
+
+    withdrawHandOver: async ({ slip, approver, ...asked }, caller) => {
+      const read = readSlip(slip);
+      if (read.type === 'unreadable') return err({ type: 'slip-unreadable' });
+      if (read.type === 'more') return err({ type: 'slip-incomplete' });
+      const { handOver, from } = read.signed.offer;
+      if (from !== me) return err({ type: 'hand-over-not-ours' });
+      if (slips.judge(read.signed) === 'forged') return err({ type: 'slip-forged' });
+      if (!store.handOvers.get(handOver)) return err({ type: 'hand-over-unknown' });
+      const second = await fourEyes('withdraw-hand-over', approver, caller);
+      if (!second.ok) return second;
+      return act('withdrawHandOver', asked, handOver, caller, (): Result<readonly NewEvent[], WithdrawRefusal> => {
+        const known = store.handOvers.get(handOver);
+        if (!known) return err({ type: 'hand-over-unknown' });
+        return decide.withdraw({ known, me, approver: second.value, at: now(), custodyOf });
+      });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { localTime } from '../../domain/calendar.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import * as decide from '../../domain/hand-over-decide.ts';
+import type { DossierId, Origin } from '../../domain/ids.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { actorOf, type Caller, type Handlers, type MethodName } from './caller.ts';
+import { heldOf, named, pointRef } from './custody-view.ts';
+import type { HandOverParts } from './hand-over-work.ts';
+
+type Methods = 'reportFolderLost' | 'reconstituteFolder' | 'listToRecount' | 'recountFolders';
+
+const MOST_TO_RECOUNT = 500;
+
+/** Folders that are nowhere, made anew, or looked for. */
+export function recountOperations({
+  store,
+  clock,
+  search,
+  fourEyes,
+}: Pick<HandOverParts, 'store' | 'clock' | 'search' | 'fourEyes'>): Handlers<Methods> {
+  const me = store.point.id;
+  const now = () => {
+    const { date, time } = localTime(clock.now());
+    return `${date}T${time}`;
+  };
+
+  const act = <E extends { type: string }>(
+    method: MethodName,
+    { origin, dossier }: { origin: Origin; dossier: DossierId },
+    caller: Caller,
+    decided: (held: decide.Held) => Result<readonly NewEvent[], E>,
+  ) => {
+    const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
+      const row = store.dossiers.get(dossier);
+      if (!row) return err({ type: 'dossier-unknown' as const });
+      const events = decided(heldOf(store, row));
+      return events.ok ? ok({ events: events.value, answer: () => ({ dossier }) }) : events;
+    });
+    if (performed.ok) search.refresh(dossier);
+    return performed;
+  };
+
+  return {
+    reportFolderLost: async ({ paper, missing, note, approver, ...asked }, caller) => {
+      const second = await fourEyes('report-folder-lost', approver, caller);
+      if (!second.ok) return second;
+      return act('reportFolderLost', asked, caller, (held) => {
+        const said = { held, me, paper, missing, note, approver: second.value, at: now() };
+        const decided = decide.reportLost(said);
+        return decided.ok ? decided : err(named(store, decided.error));
+      });
+    },
+
+    reconstituteFolder: ({ paper, documentCount, ...asked }, caller) =>
+      act('reconstituteFolder', asked, caller, (held) => {
+        const decided = decide.reconstitute(held, me, paper, documentCount, now());
+        if (decided.ok) return decided;
+        return err(decided.error.type === 'folder-not-lost' ? decided.error : named(store, decided.error));
+      }),
+
+    listToRecount: () => {
+      const ids = new Set([...store.custody.doubtful(), ...store.recounts.list(MOST_TO_RECOUNT)]);
+      return [...ids].slice(0, MOST_TO_RECOUNT).flatMap((id) => {
+        const row = store.dossiers.get(id);
+        if (!row) return [];
+        const { custody, isUncounted } = heldOf(store, row);
+        const isClaimed = custody.claimants.length > 0;
+        return [
+          {
+            dossier: row.id,
+            code: row.code,
+            procedureName: store.catalogue.byCode(row.procedure)?.name ?? row.procedure,
+            why: isClaimed ? ('conflict' as const) : isUncounted ? ('restored' as const) : ('not-found' as const),
+            claimants: custody.claimants.map((point) => pointRef(store, point)),
+          },
+        ];
+      });
+    },
+
+    recountFolders: ({ origin, counted }, caller) => {
+      const performed = store.perform(
+        { origin, method: 'recountFolders', actor: actorOf(caller), opensDay: false },
+        () => {
+          const helds = [];
+          // Counted twice is counted as it was last.
+          for (const [dossier, found] of new Map(counted.map((each) => [each.dossier, each.found]))) {
+            const row = store.dossiers.get(dossier);
+            if (!row) return err({ type: 'dossier-unknown' as const });
+            helds.push({ held: heldOf(store, row), found });
+          }
+          const decided = decide.recount({ counted: helds, at: now() });
+          return decided.ok ? ok({ events: decided.value, answer: () => ({ counted: helds.length }) }) : decided;
+        },
+      );
+      if (performed.ok) for (const { dossier } of counted) search.refresh(dossier);
+      return performed;
+    },
+  };
+}
