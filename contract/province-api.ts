@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
+import { blobsApi } from './blobs-api.ts';
 import { lookUpApi } from './look-up-api.ts';
 import { method } from './method.ts';
 import { postOfficeApi } from './post-office-api.ts';
@@ -165,6 +166,7 @@ export const provinceApi = {
     ),
 
   ...siteLogApi,
+  ...blobsApi,
 
   ...stationReferenceApi,
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { bonjourDiscovery } from './adapters/lan/bonjour-discovery.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
@@ -114,6 +115,10 @@ async function main(): Promise<void> {
         },
         url: options.province === '' ? null : options.province,
         enrolment: enrolmentOf(options.folder),
+        scans: {
+          ...{ named: store.attachments.files, changed: store.changed },
+          files: openAttachmentFolder(options.folder),
+        },
         reference: { ...store.reference, changed: store.changed },
         inbox: createInboxReader({
           ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { openBlobFolder } from './adapters/blob-folder.ts';
 import { bundleTools } from './adapters/bundle-tools.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
@@ -27,7 +29,16 @@ export async function openByHand(settings: {
       ...{ newId: systemRandom.uuid(), sealTo: sealing.publicKey, signedBy: signing.publicKey },
     });
     const province: Province = {
-      ...{ database, identity, sealing, signing, passwords, tools: bundleTools, clock: systemClock },
+      ...{
+        database,
+        identity,
+        sealing,
+        signing,
+        blobs: openBlobFolder(join(settings.dataFolder, 'blobs')),
+        passwords,
+        tools: bundleTools,
+        clock: systemClock,
+      },
       ...{ random: systemRandom, log: settings.log, demonstration: false, tellOthers: () => router.wake() },
     };
     const router = startRouter(province);

@@ -40,6 +40,16 @@ export interface SigningKey {
   sign(text: string): string;
 }
 
+/** Sealed scans under the SHA-256 of their bytes. */
+export interface BlobShelf {
+  held(file: string): Promise<{ readonly whole: boolean; readonly bytes: number }>;
+  /** On disk when it answers; false: what is there does not end at `offset`. */
+  append(file: string, offset: number, bytes: Uint8Array): Promise<boolean>;
+  /** Gives the name; false: the bytes are not what it says, and are gone. */
+  finish(file: string): Promise<boolean>;
+  read(file: string, offset: number, most: number): Promise<{ readonly bytes: Buffer; readonly size: number } | null>;
+}
+
 /** The operator's log: typed fields only; names, logins and bodies have no way in. */
 export interface ProvinceLog {
   write(entry: ProvinceLogEntry): void;
@@ -53,6 +63,7 @@ export type ProvinceLogEntry =
   | { readonly event: 'segment-refused'; readonly stream: string; readonly why: string; readonly seq: number }
   | { readonly event: 'events-parked'; readonly stream: string; readonly code: string; readonly count: number }
   | { readonly event: 'introduction-refused'; readonly point: string; readonly by: string }
+  | { readonly event: 'blob-damaged'; readonly point: string }
   | { readonly event: 'key-unreadable'; readonly point: string }
   | { readonly event: 'device-refused'; readonly why: string }
   | { readonly event: 'sign-in-refused'; readonly why: string }

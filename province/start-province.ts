@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { AdmissionLimits } from './adapters/admission.ts';
+import { openBlobFolder } from './adapters/blob-folder.ts';
 import { bundleTools } from './adapters/bundle-tools.ts';
 import { openHttpDoor } from './adapters/http-door.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
@@ -64,7 +66,18 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       ...{ newId: systemRandom.uuid(), sealTo: sealing.publicKey, signedBy: signing.publicKey },
     });
     const province: Province = {
-      ...{ database, identity, sealing, signing, tools: bundleTools, clock, random: systemRandom, passwords, log },
+      ...{
+        database,
+        identity,
+        sealing,
+        signing,
+        blobs: openBlobFolder(join(settings.dataFolder, 'blobs')),
+        tools: bundleTools,
+        clock,
+        random: systemRandom,
+        passwords,
+        log,
+      },
       tellOthers: () => router.wake(),
       demonstration: settings.demonstration ?? false,
     };

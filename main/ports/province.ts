@@ -15,6 +15,9 @@ export interface ProvinceDoor {
   fetch(keyId: string, input: Inputs['fetch']): Promise<Result<Outputs['fetch'], DoorFailure>>;
   incarnations(keyId: string, input: Inputs['incarnations']): Promise<Result<Outputs['incarnations'], DoorFailure>>;
   reference(keyId: string, input: Inputs['reference']): Promise<Result<Outputs['reference'], DoorFailure>>;
+  missingBlobs(keyId: string, input: Inputs['missingBlobs']): Promise<Result<Outputs['missingBlobs'], DoorFailure>>;
+  putBlob(keyId: string, input: Inputs['putBlob']): Promise<Result<Outputs['putBlob'], DoorFailure>>;
+  getBlob(keyId: string, input: Inputs['getBlob']): Promise<Result<Outputs['getBlob'], DoorFailure>>;
   /** Ends what is under way and refuses what comes after. */
   close(): void;
 }

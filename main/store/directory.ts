@@ -28,7 +28,7 @@ export interface DirectoryStore {
 }
 
 const signedName = 'directory';
-const keyName = 'province-signs-with';
+const keyName = 'province-signing-key';
 
 export function createDirectory(parts: {
   readonly memory: Memory;

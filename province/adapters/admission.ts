@@ -12,7 +12,12 @@ export interface AdmissionLimits {
 
 export const usualAdmission: AdmissionLimits = { atOnce: 8, waiting: 64, urgentWaiting: 64 };
 
-export function createAdmission({ atOnce, waiting, urgentWaiting }: AdmissionLimits) {
+export interface Admission {
+  /** What to call when the work is done; null: there is no room. */
+  enter(urgent: boolean): Promise<(() => void) | null>;
+}
+
+export function createAdmission({ atOnce, waiting, urgentWaiting }: AdmissionLimits): Admission {
   const lanes = { urgent: [] as (() => void)[], usual: [] as (() => void)[] };
   const now = { inside: 0 };
 
@@ -23,7 +28,6 @@ export function createAdmission({ atOnce, waiting, urgentWaiting }: AdmissionLim
   };
 
   return {
-    /** What to call when the work is done; null: there is no room. */
     async enter(urgent: boolean): Promise<(() => void) | null> {
       if (now.inside < atOnce) {
         now.inside++;

@@ -12,7 +12,7 @@ import { lookUpMethods } from './look-up-door.ts';
 import { pagesMethods } from './pages-door.ts';
 import { postMethods } from './post-door.ts';
 import { stationReferenceMethods } from './reference-door.ts';
-import { siteLogMethods } from './site-log-door.ts';
+import { blobMethods, siteLogMethods } from './site-log-door.ts';
 
 /** What the door knows of a request besides its parsed body. */
 export interface RequestFacts {
@@ -38,6 +38,7 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
     hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
     ...siteLogMethods(province),
+    ...blobMethods(province),
     ...stationReferenceMethods(province),
     ...lookUpMethods(province),
     ...pagesMethods(province),

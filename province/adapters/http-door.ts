@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Province } from '../operations/province.ts';
-import { type AdmissionLimits, createAdmission, usualAdmission } from './admission.ts';
+import { type Admission, type AdmissionLimits, createAdmission, usualAdmission } from './admission.ts';
 import { apiHandler, framesOf, openApiDocument } from './api-door.ts';
 import { acceptedEncodings, bombBytes, CannotUnpack, packed, unpacked } from './compressed.ts';
 
@@ -31,6 +31,8 @@ declare module 'fastify' {
 
 /** A full push (256 KiB of events) with its keys and JSON around it; everything else is a form of a few fields. */
 const pushBodyBytes = 1024 * 1024;
+/** A piece of a scan in base64. */
+const blobBodyBytes = 400 * 1024;
 const bodyBytes = 16 * 1024;
 /** A list of an office program, a few thousand lines. */
 const listBodyBytes = 3 * 1024 * 1024;
@@ -106,15 +108,25 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
   };
   app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
   const admission = createAdmission(limits);
-  app.post('/api/push', { bodyLimit: pushBodyBytes }, async (request, reply) => {
-    const leave = await admission.enter((request.body as { urgent?: unknown } | null)?.urgent === true);
+  const admitted = async (admission: Admission, urgent: boolean, request: FastifyRequest, reply: FastifyReply) => {
+    const leave = await admission.enter(urgent);
     if (!leave) return reply.code(503).header('retry-after', comeBackSeconds()).send({ code: 'busy', status: 503 });
     try {
       return await answer(request, reply);
     } finally {
       leave();
     }
-  });
+  };
+  app.post('/api/push', { bodyLimit: pushBodyBytes }, (request, reply) =>
+    admitted(admission, (request.body as { urgent?: unknown } | null)?.urgent === true, request, reply),
+  );
+  // two at a time, and none waits: events go first
+  const scans = createAdmission({ atOnce: 2, waiting: 0, urgentWaiting: 0 });
+  for (const method of ['putBlob', 'getBlob'])
+    app.post(`/api/${method}`, { bodyLimit: blobBodyBytes }, (request, reply) =>
+      admitted(scans, false, request, reply),
+    );
+  app.post('/api/missingBlobs', { bodyLimit: blobBodyBytes }, answer);
   for (const method of listMethods) app.post(`/api/${method}`, { bodyLimit: listBodyBytes }, answer);
   app.post('/api/*', answer);
 }

@@ -1,5 +1,5 @@
 import type { BundleTools } from '../../domain/bundle.ts';
-import type { Clock, Passwords, ProvinceLog, Random, SealingKey, SigningKey } from '../ports.ts';
+import type { BlobShelf, Clock, Passwords, ProvinceLog, Random, SealingKey, SigningKey } from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
 
@@ -9,6 +9,7 @@ export interface Province {
   readonly identity: ServerIdentity;
   readonly sealing: SealingKey;
   readonly signing: SigningKey;
+  readonly blobs: BlobShelf;
   /** What bundles are packed and sealed with. */
   readonly tools: BundleTools;
   readonly clock: Clock;

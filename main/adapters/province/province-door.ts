@@ -67,6 +67,9 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     fetch: (keyId, input) => call('fetch', answers.fetch, keyId, input),
     incarnations: (keyId, input) => call('incarnations', answers.incarnations, keyId, input),
     reference: (keyId, input) => call('reference', answers.reference, keyId, input),
+    missingBlobs: (keyId, input) => call('missingBlobs', answers.missingBlobs, keyId, input),
+    putBlob: (keyId, input) => call('putBlob', answers.putBlob, keyId, input),
+    getBlob: (keyId, input) => call('getBlob', answers.getBlob, keyId, input),
     close: () => closing.abort(),
   };
 }
@@ -93,6 +96,9 @@ const answers = {
   chain: provinceApi.chain['~orpc'].outputSchema,
   fetch: provinceApi.fetch['~orpc'].outputSchema,
   incarnations: provinceApi.incarnations['~orpc'].outputSchema,
+  getBlob: provinceApi.getBlob['~orpc'].outputSchema,
+  putBlob: provinceApi.putBlob['~orpc'].outputSchema,
+  missingBlobs: provinceApi.missingBlobs['~orpc'].outputSchema,
   reference: provinceApi.reference['~orpc'].outputSchema,
 };
 

@@ -1,4 +1,5 @@
 import { pointOfStream } from '../../../domain/ids.ts';
+import { type CarryingParts, carryScans } from '../../operations/carry-scans.ts';
 import { followReference, type ReferenceShelf } from '../../operations/follow-reference.ts';
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -20,6 +21,8 @@ export interface ReportingSettings
   readonly url: string | null;
   /** Where the province's reference data is kept; left out: it is not asked for. */
   readonly reference?: ReferenceShelf;
+  /** Sealed files that go to the province and come from it; left out: none do. */
+  readonly scans?: Pick<CarryingParts, 'named' | 'files' | 'changed' | 'everyMs'>;
   /** What lies between here and the province; nothing when left out. */
   readonly over?: (door: ProvinceDoor) => ProvinceDoor;
 }
@@ -38,17 +41,24 @@ export function startReporting(settings: ReportingSettings): Reporting {
   const door = url === null ? null : over(createProvinceDoor({ url, vault, clock, ids, timeoutMs }));
   const reporting = reportToProvince({ ...settings, door, wrap: wrapForProvince, random: Math.random });
   const { reference, log, memory, operatorLog } = settings;
-  if (door === null || !reference) return reporting;
+  if (door === null) return reporting;
   const commune = pointOfStream(log.stream).slice(0, 5);
-  const following = followReference({
-    ...{ door, road: reporting, memory, stream: log.stream, commune, clock, operatorLog, reference },
-    isSigned: isSignedBy,
-  });
+  const following =
+    reference &&
+    followReference({
+      ...{ door, road: reporting, memory, stream: log.stream, commune, clock, operatorLog, reference },
+      isSigned: isSignedBy,
+    });
+  const { scans } = settings;
+  const carrying =
+    scans &&
+    carryScans({ ...{ door, road: reporting, memory, clock, operatorLog, stream: () => log.stream }, ...scans });
   return {
     ...reporting,
     async close() {
-      following.off();
+      following?.off();
       await reporting.close();
+      await carrying?.close();
     },
   };
 }

@@ -217,7 +217,7 @@ describe('the directory', () => {
     await there.device.hello({ about: { name: 'Điểm chính', kind: 'principal' } });
     await here.pushNow();
     expect(directory.keep(signed, isSignedBy)).toBe(false);
-    const memory = new Map([['province-signs-with', directory.provinceKey() ?? '']]);
+    const memory = new Map([['province-signing-key', directory.provinceKey() ?? '']]);
     const elsewhere = createDirectory({
       memory: { get: (key) => memory.get(key) ?? null, set: (key, value) => void memory.set(key, value) },
       ...{ commune: '21553', writtenDown: [] },
