@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HomeVisitId } from '../domain/ids.ts';
 import { submitterBases } from '../domain/organisation.ts';
 import { answer, nothing } from './answer.ts';
 import { notWritable, notYourCounter } from './command.ts';
@@ -16,6 +17,11 @@ export const receivedPeople = {
   organisation: organisation.nullable().optional().describe('applies; the applicant speaks for it'),
   submitterBasis: z.enum(submitterBases).nullable().optional(),
   village: words.text(60).nullable().optional().describe('of the centre’s list'),
+  atHome: z
+    .object({ village: words.named(60), visit: z.uuid().transform(HomeVisitId).nullable() })
+    .nullable()
+    .optional()
+    .describe('received at a house of that village; the visit it was asked for by is over with it'),
   returnAt: words.point.nullable().optional().describe('where the result is given; left out: here'),
 };
 

@@ -98,6 +98,8 @@ export interface Receiving {
   readonly submitter: Person | null;
   /** What is known of them besides. */
   readonly people?: ReceivedPeople;
+  /** The village of the house in which it is received; left out: at the point. */
+  readonly receivedIn?: string;
   /** The point that gives the result; left out: the one that receives. */
   readonly returnAt?: string;
   readonly documents: readonly SubmittedDocument[];
@@ -147,6 +149,7 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
           competentUnit: input.competentUnit,
           returnAtPoint: input.returnAt ?? input.point,
         },
+        ...(input.receivedIn === undefined ? {} : { receivedIn: input.receivedIn }),
       },
       personal: { dossier, part: { applicant, submitter, documents, note: input.note, ...people } },
     },

@@ -30,6 +30,8 @@ export interface ReceiptPaper {
   readonly sets: number;
   /** Local `YYYY-MM-DDTHH:mm`. */
   readonly receivedAt: string;
+  /** The village of the house in which it was received; left out: at the point. */
+  readonly receivedIn?: string | null;
   readonly dueAt: string;
   readonly dueRule: DueRule;
   readonly resultAt: string;
@@ -89,6 +91,7 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
       ...field('receipt.sets', String(receipt.sets)),
       ...field('receipt.limit', dueRuleText(receipt.dueRule, words)),
       ...field('receipt.received', localText(receipt.receivedAt)),
+      ...(receipt.receivedIn ? field('homes.received-in', receipt.receivedIn) : []),
       { type: 'banner', style: 'framed', symbol: 'clock', text: `${words('receipt.due')} ${localText(receipt.dueAt)}` },
       air,
       ...field('receipt.result-at', receipt.resultAt),

@@ -17,6 +17,7 @@ import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { custodyView, heldOf, named, notOurWork } from './custody-view.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
+import { servedVisit } from './home-visits.ts';
 import { nameOf, saidIn } from './life-view.ts';
 import { noteOpened } from './opened-dossiers.ts';
 import { receivedPeople, returnPlace } from './received-people.ts';
@@ -92,6 +93,7 @@ export function dossierOperations(parts: {
             },
             ...{
               ...{ people: receivedPeople(input, place.value), returnAt: place.value.point },
+              ...(input.atHome ? { receivedIn: input.atHome.village } : {}),
               applicant: input.applicant,
               submitter: input.submitter,
               documents: input.documents,
@@ -115,7 +117,8 @@ export function dossierOperations(parts: {
             return { dossier, code, dueAt, dueRule, job: job.job };
           };
           const alongside = () => store.drafts.forget({ account: accountOf(caller), counter });
-          return ok({ events: decided.value, jobs: [job], alongside, answer });
+          const events = [...decided.value, ...servedVisit(store, input.atHome?.visit ?? null, dossier, today)];
+          return ok({ events, jobs: [job], alongside, answer });
         },
       );
       if (performed.ok) search.refresh(performed.value.dossier);

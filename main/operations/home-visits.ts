@@ -1,7 +1,8 @@
 import { type LocalTime, localTime } from '../../domain/calendar.ts';
+import type { NewEvent } from '../../domain/event.ts';
 import * as rules from '../../domain/home-visit.ts';
 import { homeVisitsPaper } from '../../domain/home-visits-paper.ts';
-import { HomeVisitId } from '../../domain/ids.ts';
+import { type DossierId, HomeVisitId } from '../../domain/ids.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -133,4 +134,17 @@ function homeDay({ store, clock }: Parts, date: string) {
     })),
     days: store.homes.days(localTime(clock.now()).date),
   };
+}
+
+/** What was received at the house ends the visit it was asked for by; a second dossier there finds it over. */
+export function servedVisit(
+  store: PointStore,
+  visit: HomeVisitId | null,
+  dossier: DossierId,
+  now: LocalTime,
+): readonly NewEvent[] {
+  const asked = visit === null ? undefined : store.homes.get(visit);
+  if (!asked) return [];
+  const closed = rules.closeHomeVisit(asked, 'served', [dossier], now);
+  return closed.ok ? closed.value : [];
 }

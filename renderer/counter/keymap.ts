@@ -30,6 +30,8 @@ export type KeyName =
   | 'phrases'
   | 'beside'
   | 'enterLater'
+  | 'homes'
+  | 'post'
   | 'foreignForm'
   | 'sheet'
   | 'lock'
@@ -77,6 +79,8 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'beside', keys: ['Control+F7'], cap: 'Ctrl F7', text: 'counter.key.beside', group: 'dossier' },
   { name: 'foreignForm', keys: ['Control+F8'], cap: 'Ctrl F8', text: 'counter.key.foreignForm', group: 'dossier' },
   { name: 'enterLater', keys: ['Control+F6'], cap: 'Ctrl F6', text: 'counter.key.enterLater', group: 'dossier' },
+  { name: 'homes', keys: ['Control+F9'], cap: 'Ctrl F9', text: 'counter.key.homes', group: 'dossier' },
+  { name: 'post', keys: ['Control+F10'], cap: 'Ctrl F10', text: 'counter.key.post', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
   { name: 'help', keys: ['F11'], cap: 'F11', text: 'counter.key.help', group: 'screen' },

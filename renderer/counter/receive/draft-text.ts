@@ -37,7 +37,14 @@ export function readDraftText(text: string): Draft | null {
     channel: channels.find((each) => each === kept.channel) ?? 'direct',
     officialCode: textOf(kept.officialCode),
     note: textOf(kept.note),
+    atHome: homeOf(kept.atHome),
   };
+}
+
+function homeOf(value: unknown): Draft['atHome'] {
+  const kept = keptOf(value);
+  if (!kept || typeof kept.village !== 'string') return null;
+  return { village: kept.village, visit: typeof kept.visit === 'string' ? kept.visit : null };
 }
 
 type Kept = Readonly<Record<string, unknown>>;

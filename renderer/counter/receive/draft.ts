@@ -19,6 +19,8 @@ export interface Draft {
   readonly submitterBasis: SubmitterBasis;
   /** It applies, and the applicant speaks for it. */
   readonly organisation: DraftOrganisation | null;
+  /** Received at a house of this village, asked for by this visit; null: here. */
+  readonly atHome: { readonly village: string; readonly visit: string | null } | null;
   /** The point that gives the result; null: as the applicant's village says. */
   readonly returnAt: string | null;
   readonly documents: readonly DraftDocument[];
@@ -63,8 +65,18 @@ export const emptyPerson: DraftPerson = {
 export const emptyDraft: Draft = {
   ...{ procedure: null, applicant: emptyPerson, submitter: null, documents: [] },
   ...{ submitterBasis: 'authorised', organisation: null, returnAt: null, fee: emptyFee },
-  ...{ sets: 1, channel: 'direct', officialCode: '', note: '' },
+  ...{ sets: 1, channel: 'direct', officialCode: '', note: '', atHome: null },
 };
+
+/** A dossier that is received at the house of who asked for it. */
+export function draftAtHome(
+  home: { readonly village: string; readonly visit: string },
+  person: { readonly name: string; readonly phone: string; readonly address: string } | null,
+): Draft {
+  const { name = '', phone = '', address = '' } = person ?? {};
+  const where = address === '' ? home.village : address;
+  return { ...emptyDraft, atHome: home, applicant: { ...emptyPerson, name, phone, address: where } };
+}
 
 /** Whose card it is, for this draft. */
 export type CardPlace = 'applicant' | 'submitter';

@@ -91,6 +91,7 @@ export function ReceiveScreen(props: {
           </p>
           <p className={styles.scanHint}>{t('dossier.receive.scanHint')}</p>
         </div>
+        {draft.atHome ? <Notice>{t('counter.homes.receiving', { village: draft.atHome.village })}</Notice> : null}
         <DraftNotice kept={kept} />
         <FaultSummary faults={faults} textOf={errorOf} onGo={focusField} />
         {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { VillageView } from '../../../contract/people-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
+import { HomeVisitId } from '../../../domain/ids.ts';
 import { villageOf } from '../../../domain/village.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useList } from '../../ui/use-list.ts';
@@ -144,6 +145,10 @@ function inputOf(draft: Draft, procedure: string, view: CounterView) {
     organisation: organisation && toOrganisation(organisation),
     documents: draft.documents.filter((each) => each.taken).map(({ name, kind, count }) => ({ name, kind, count })),
     language: view.current?.language ?? 'vi',
+    atHome: draft.atHome && {
+      village: draft.atHome.village,
+      visit: draft.atHome.visit === null ? null : HomeVisitId(draft.atHome.visit),
+    },
   };
 }
 

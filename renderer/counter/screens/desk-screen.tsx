@@ -14,8 +14,10 @@ import { EnterLaterBadge } from '../beside/enter-later-badge.tsx';
 import { FormNotice } from '../beside/form-notice.tsx';
 import { useForeignForm } from '../beside/use-foreign-form.ts';
 import { DayScreen } from '../day/day-screen.tsx';
+import { HomesScreen } from '../homes/homes-screen.tsx';
+import { PostDesk } from '../homes/post-desk.tsx';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
-import { type CardPlace, emptyDraft, placeOfCard, toPerson, withCard } from '../receive/draft.ts';
+import { type CardPlace, draftAtHome, emptyDraft, placeOfCard, toPerson, withCard } from '../receive/draft.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
 import { useKeptDraft } from '../receive/use-kept-draft.ts';
 import { WhoseCard } from '../receive/whose-card.tsx';
@@ -26,7 +28,7 @@ import { useVisit } from '../use-visit.ts';
 import styles from './desk-screen.module.css';
 import { ServeScreen } from './serve-screen.tsx';
 
-export type DeskMode = 'serve' | 'receive' | 'search' | 'day';
+export type DeskMode = 'serve' | 'receive' | 'search' | 'day' | 'homes' | 'post';
 
 /** An open counter: serving, receiving a dossier or searching. What was typed stays until it is saved or cleared. */
 export function DeskScreen(props: { view: CounterView; account: { name: string }; lostSince: number | null }) {
@@ -128,6 +130,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           enterLater: isBeside ? () => setPanel('enterLater') : undefined,
           foreignForm: isBeside ? form.press : undefined,
           day: () => setMode('day'),
+          homes: () => setMode('homes'),
+          post: () => setMode('post'),
           appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
           sheet: () => setPanel('sheet'),
@@ -212,6 +216,18 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           onClose={() => setStrangeCard(null)}
         />
       ) : null}
+      {mode === 'homes' ? (
+        <HomesScreen
+          view={view}
+          onJob={setLastJob}
+          onReceive={(home, person) => {
+            setDraft(draftAtHome(home, person));
+            goTo('receive');
+          }}
+          onBack={() => setMode('serve')}
+        />
+      ) : null}
+      {mode === 'post' ? <PostDesk view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {mode === 'day' ? <DayScreen view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {panel ? (
         <DeskPanel

@@ -4,6 +4,7 @@ import { boardScenes } from './board.ts';
 import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
 import { doorScenes } from './door.ts';
+import { homeScenes } from './homes.ts';
 import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
@@ -20,6 +21,7 @@ export const scenes: readonly Scene[] = [
   ...moneyScenes,
   ...visitScenes,
   ...besideScenes,
+  ...homeScenes,
   ...officeScenes,
   ...dockScenes,
   ...provinceScenes,

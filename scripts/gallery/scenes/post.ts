@@ -89,7 +89,7 @@ export const postScenes: readonly Scene[] = [
   { ...post, id: 'post-lists', title: 'A post office: what waits', act: signIn, shows: 'post.take' },
   { ...post, id: 'post-take', title: 'A post office takes a dossier in', act: fill, shows: 'post.papersHelp' },
   {
-    ...{ ...post, id: 'post-slip', title: 'The slip of a dossier taken in, before it is printed' },
+    ...{ ...post, id: 'post-slip', title: 'The slip of a dossier taken in, before it is printed', onlyInFull: true },
     act: async (hand) => {
       await fill(hand);
       await hand.page.keyboard.press('Control+Enter');
