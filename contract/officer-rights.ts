@@ -25,6 +25,8 @@ export const officerRights = {
   liveNumbers: 'officer',
   parkedEvents: 'officer',
   foldersOnTheRoad: 'officer',
+  nationalExport: 'officer',
+  retryNationalExport: 'province-administrator',
   referenceState: 'officer',
   referenceTable: 'officer',
   previewReference: 'province-administrator',

@@ -161,6 +161,25 @@ export const provincePagesApi = {
       }),
     ),
 
+  nationalExport: method('nationalExport', 'How far the export to the national exchange is')
+    .input(nothing)
+    .output(
+      z.object({
+        configured: z.boolean(),
+        sent: z.int(),
+        waiting: z.int(),
+        parked: z.array(
+          z.object({
+            point: z.string(),
+            code: z.string().describe('of the dossier'),
+            why: z.string().describe('the code the other side gave'),
+            since: words.instant,
+          }),
+        ),
+      }),
+    ),
+  retryNationalExport: method('retryNationalExport', 'Tries again what was set aside').input(nothing).output(nothing),
+
   ...referencePagesApi,
 };
 

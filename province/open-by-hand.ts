@@ -39,7 +39,13 @@ export async function openByHand(settings: {
         tools: bundleTools,
         clock: systemClock,
       },
-      ...{ random: systemRandom, log: settings.log, demonstration: false, tellOthers: () => router.wake() },
+      ...{
+        random: systemRandom,
+        log: settings.log,
+        national: null,
+        demonstration: false,
+        tellOthers: () => router.wake(),
+      },
     };
     const router = startRouter(province);
     return {

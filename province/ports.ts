@@ -50,6 +50,26 @@ export interface BlobShelf {
   read(file: string, offset: number, most: number): Promise<{ readonly bytes: Buffer; readonly size: number } | null>;
 }
 
+/** The receiving side of the national exchange. */
+export interface NationalSystem {
+  send(message: {
+    readonly service: NationalService;
+    /** Who we are over there. */
+    readonly unit: string;
+    readonly isUpdating: boolean;
+    readonly data: readonly Readonly<Record<string, unknown>>[];
+  }): Promise<NationalAnswer>;
+}
+
+export type NationalService = 'DongBoHoSoMC' | 'CapNhatTienDoHoSoMC';
+
+export type NationalAnswer =
+  /** No answer in time, or nobody there. */
+  | 'away'
+  | { readonly taken: true }
+  /** `exists`: it says that it has this already. `code` is theirs, never their words. */
+  | { readonly taken: false; readonly exists: boolean; readonly code: string };
+
 /** The operator's log: typed fields only; names, logins and bodies have no way in. */
 export interface ProvinceLog {
   write(entry: ProvinceLogEntry): void;
@@ -65,6 +85,7 @@ export type ProvinceLogEntry =
   | { readonly event: 'introduction-refused'; readonly point: string; readonly by: string }
   | { readonly event: 'blob-damaged'; readonly point: string }
   | { readonly event: 'key-unreadable'; readonly point: string }
+  | { readonly event: 'export-parked'; readonly point: string; readonly code: string }
   | { readonly event: 'device-refused'; readonly why: string }
   | { readonly event: 'sign-in-refused'; readonly why: string }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

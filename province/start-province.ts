@@ -3,12 +3,14 @@ import type { AdmissionLimits } from './adapters/admission.ts';
 import { openBlobFolder } from './adapters/blob-folder.ts';
 import { bundleTools } from './adapters/bundle-tools.ts';
 import { openHttpDoor } from './adapters/http-door.ts';
+import { openNational } from './adapters/national-system.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
 import { openSigningKey } from './adapters/signing-key.ts';
 import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
 import { type ByHand, byHand } from './operations/by-hand.ts';
+import { startExporting } from './operations/exporting.ts';
 import { createPostAgent, type NewAgent } from './operations/post-agents.ts';
 import type { Province } from './operations/province.ts';
 import { startRouter } from './operations/router.ts';
@@ -46,6 +48,8 @@ export interface RunningProvince extends Administration, ByHand {
   tellOthersNow(): Promise<void>;
   /** An agent of a post office; the first one begins its log. An administrator does it on the page. */
   createPostAgent(agent: NewAgent): ReturnType<typeof createPostAgent>;
+  /** One round of the national export; it does so by itself each half minute where it is configured. */
+  exportNow(): Promise<void>;
   /** Answers what it has, then ends. */
   close(): Promise<void>;
 }
@@ -79,6 +83,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
         log,
       },
       tellOthers: () => router.wake(),
+      national: await openNational(settings.dataFolder),
       demonstration: settings.demonstration ?? false,
     };
     const router = startRouter(province);
@@ -92,6 +97,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       await router.close();
       throw failure;
     });
+    const exporting = startExporting(province);
     const cleaning = setInterval(() => void forget(province), hourMs);
     cleaning.unref();
     log.write({ event: 'province-started', port: door.port });
@@ -100,10 +106,12 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       port: door.port,
       ...administration({ database, clock, random: systemRandom, passwords }),
       tellOthersNow: router.run,
+      exportNow: exporting.run,
       ...byHand(province, router.run),
       createPostAgent: (agent) => createPostAgent(province, agent),
       async close() {
         clearInterval(cleaning);
+        await exporting.close();
         await door.close();
         await router.close();
         await database.close();

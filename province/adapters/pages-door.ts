@@ -17,6 +17,7 @@ import {
   referenceTable,
 } from '../operations/reference.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
+import { exportsOf, unparkExports } from '../store/national.ts';
 import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
 
@@ -64,6 +65,14 @@ export function pagesMethods(province: Province) {
       .use(signedIn)
       .handler(({ input, context }) => parkedEvents(province, context.scope, input.point)),
     foldersOnTheRoad: os.foldersOnTheRoad.use(signedIn).handler(({ context }) => onTheRoad(province, context.scope)),
+    nationalExport: os.nationalExport.use(signedIn).handler(async ({ context }) => ({
+      configured: province.national !== null,
+      ...(await exportsOf(province.database, context.scope)),
+    })),
+    retryNationalExport: os.retryNationalExport.use(signedIn).handler(async () => {
+      await unparkExports(province.database, province.clock.now());
+      return {};
+    }),
     referenceState: os.referenceState.use(signedIn).handler(({ context }) => referenceState(province, context.scope)),
     referenceTable: os.referenceTable
       .use(signedIn)

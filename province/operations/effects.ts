@@ -1,4 +1,5 @@
 import type { ParkedCode, WireEvent } from '../../contract/province-api.ts';
+import { localTime } from '../../domain/calendar.ts';
 import type { Timeliness } from '../../domain/dossier-words.ts';
 import { isKnownType, type KnownFacts, knownFacts } from './known-facts.ts';
 
@@ -87,7 +88,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     const schema = knownFacts[type];
     if (!schema) continue;
     const facts = schema.safeParse(event.facts);
-    if (!facts.success || !apply({ type, facts: facts.data } as Applied, seq))
+    if (!facts.success || !apply({ type, facts: facts.data } as Applied, seq, event.at.wall))
       parked.push({ seq, code: facts.success ? 'dossier-repeated' : 'facts-unreadable' });
   }
   return {
@@ -104,7 +105,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
   };
 
   /** False when the dossier was already received in this run. */
-  function apply(event: Applied, seq: number): boolean {
+  function apply(event: Applied, seq: number, wall: number): boolean {
     switch (event.type) {
       case 'business-day-opened':
       case 'business-day-dated':
@@ -129,7 +130,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
         return true;
       case 'dossier-result-ready':
         ready.push({ ...event.facts, seq });
-        steps.push(stepOf(event.type, event.facts.dossier, `${event.facts.date}T00:00`, seq));
+        steps.push(stepOf(event.type, event.facts.dossier, minuteOf(event.facts.date, wall), seq));
         return true;
       case 'dossier-act-undone':
         takeBack(event.facts, seq);
@@ -137,7 +138,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
         return true;
       case 'dossier-returned':
         returned.push({ ...event.facts, seq });
-        steps.push(stepOf(event.type, event.facts.dossier, `${event.facts.date}T00:00`, seq));
+        steps.push(stepOf(event.type, event.facts.dossier, minuteOf(event.facts.date, wall), seq));
         return true;
       case 'dossier-forwarded':
       case 'dossier-taken':
@@ -177,6 +178,13 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     tickets.set(key, found);
     return found;
   }
+}
+
+/** The day is the event's own word; its minute is known where the clock agrees with the day. */
+function minuteOf(date: string, wall: number): string {
+  // a clock may say anything; beyond these years it is no time
+  const at = Math.abs(wall) < 1e14 ? localTime(wall) : null;
+  return `${date}T${at?.date === date ? at.time : '17:00'}`;
 }
 
 function stepOf(type: string, dossier: string, at: string, seq: number): DossierStep {

@@ -1,7 +1,17 @@
 import type { BundleTools } from '../../domain/bundle.ts';
-import type { BlobShelf, Clock, Passwords, ProvinceLog, Random, SealingKey, SigningKey } from '../ports.ts';
+import type {
+  BlobShelf,
+  Clock,
+  NationalSystem,
+  Passwords,
+  ProvinceLog,
+  Random,
+  SealingKey,
+  SigningKey,
+} from '../ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
+import type { NationalSettings } from './national-export.ts';
 
 /** What every operation of the province is handed. */
 export interface Province {
@@ -18,6 +28,8 @@ export interface Province {
   readonly log: ProvinceLog;
   /** Something is on its way to other points' inboxes: soon, and waited for by nobody. */
   readonly tellOthers: () => void;
+  /** The national exchange, where it is configured. */
+  readonly national: { readonly system: NationalSystem; readonly settings: NationalSettings } | null;
   readonly demonstration: boolean;
 }
 

@@ -50,7 +50,7 @@ export interface ReferenceChange {
 export async function referenceState({ database, clock }: Province, scope: Scope) {
   const [drafts, last, versions, points] = await Promise.all([
     draftTables(database),
-    lastTables(database),
+    publishedTables(database),
     listVersions(database),
     pointsHolding(database, scope),
   ]);
@@ -218,7 +218,8 @@ async function draftTables(sql: Sql): Promise<ReferenceTables> {
   return { ...noTables, ...Object.fromEntries(lists) };
 }
 
-async function lastTables(sql: Sql): Promise<ReferenceTables> {
+/** The newest published lists, whether or not their day has come. */
+export async function publishedTables(sql: Sql): Promise<ReferenceTables> {
   return tablesIn((await lastVersion(sql))?.tables);
 }
 

@@ -29,7 +29,7 @@ export async function stepsOfDossier(sql: Sql, commune: string, dossier: string)
   return sql.query<StepRow>(
     `SELECT point_id AS point, at, type, undone FROM dossier_steps
      WHERE point_id IN (SELECT point_id FROM points WHERE commune_code = $1) AND dossier_id = $2
-     ORDER BY left(at, 10), type = 'dossier-returned', type = 'dossier-result-ready', at, seq`,
+     ORDER BY at, point_id, seq`,
     [commune, dossier],
   );
 }

@@ -6,6 +6,7 @@ import { incarnations } from './migrations/0040-incarnations.ts';
 import { officerScope } from './migrations/0050-officer-scope.ts';
 import { referenceData } from './migrations/0060-reference.ts';
 import { stepsAndCustody } from './migrations/0070-steps-and-custody.ts';
+import { nationalExport } from './migrations/0080-national-export.ts';
 import { postOffices } from './migrations/0090-post-offices.ts';
 import { told } from './migrations/0100-told.ts';
 import { bundles } from './migrations/0110-bundles.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   officerScope,
   referenceData,
   stepsAndCustody,
+  nationalExport,
   postOffices,
   told,
   bundles,

@@ -132,8 +132,11 @@ CREATE TABLE dossier_steps (
   seq bigint NOT NULL,
   type text NOT NULL,
   undone text,
+  exported boolean DEFAULT false NOT NULL,
+  noted_at bigint DEFAULT ((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint NOT NULL,
   PRIMARY KEY (point_id, dossier_id, at, seq, type)
 );
+CREATE INDEX dossier_steps_to_export ON public.dossier_steps USING btree (point_id, dossier_id) WHERE (NOT exported);
 
 -- Projection: what became of each dossier, without the person. received_at, due_at: local YYYY-MM-DDTHH:mm.
 CREATE TABLE dossiers (
@@ -292,6 +295,18 @@ CREATE TABLE introductions (
   reader text NOT NULL,
   home_point text NOT NULL,
   PRIMARY KEY (point_id, to_point, dossier_id, reader)
+);
+
+-- How far each dossier is at the national exchange; point_id: where it was received. parked: refused too often, and the code they gave.
+CREATE TABLE national_exports (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  sent_at bigint,
+  tries integer DEFAULT 0 NOT NULL,
+  next_at bigint DEFAULT 0 NOT NULL,
+  parked text,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (point_id, dossier_id)
 );
 
 -- Signatures already used, for 24 hours. UNLOGGED: writing it waits for no flush, and what a crash forgets can do no harm because every signed method is idempotent.

@@ -1,0 +1,38 @@
+import { exportOnce } from './national-export.ts';
+import type { Province } from './province.ts';
+
+const everyMs = 30_000;
+
+/** The export in the background, one round at a time; nothing where it is not configured. */
+export function startExporting(province: Province): { run(): Promise<void>; close(): Promise<void> } {
+  const { national, log } = province;
+  const life = { closed: false, under: null as Promise<void> | null };
+
+  async function round(): Promise<void> {
+    if (national === null) return;
+    try {
+      while (!life.closed && (await exportOnce(province, national.system, national.settings)) > 0);
+    } catch (failure) {
+      const { name, stack } = failure instanceof Error ? failure : new Error('not an Error');
+      log.write({ event: 'bug', where: 'national-export', name, stack: stack?.split('\n').slice(1).join('\n') ?? '' });
+    }
+  }
+
+  function run(): Promise<void> {
+    life.under ??= round().finally(() => {
+      life.under = null;
+    });
+    return life.under;
+  }
+
+  const timer = national === null ? null : setInterval(() => void run(), everyMs);
+  timer?.unref();
+  return {
+    run,
+    async close() {
+      life.closed = true;
+      if (timer) clearInterval(timer);
+      await life.under;
+    },
+  };
+}

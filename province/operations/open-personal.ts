@@ -1,0 +1,29 @@
+import { createDecipheriv } from 'node:crypto';
+import { canonicalJson } from '../../domain/chain.ts';
+import type { PersonalParts } from '../../domain/event.ts';
+import type { SealingKey } from '../ports.ts';
+import type { ReceiptRow } from '../store/national.ts';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * The personal part of a receipt, opened with the province's key: in memory, for what is sent at once, and nowhere else.
+ * Null: erased, its key never came, or it does not open.
+ */
+export function openReceipt(sealing: SealingKey, row: ReceiptRow): PersonalParts['dossier-received'] | null {
+  const { point, dossier, origin, part, sealed, wrapped } = row;
+  if (sealed === null || wrapped === null) return null;
+  try {
+    const key = sealing.unwrap(wrapped, point, dossier);
+    const bytes = Buffer.from(sealed, 'base64');
+    const place = canonicalJson({ point, dossier, type: 'dossier-received', origin, part });
+    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
+      .setAAD(Buffer.from(place))
+      .setAuthTag(bytes.subarray(-tagBytes));
+    const text = Buffer.concat([cipher.update(bytes.subarray(nonceBytes, -tagBytes)), cipher.final()]);
+    return JSON.parse(text.toString('utf8')) as PersonalParts['dossier-received'];
+  } catch {
+    return null;
+  }
+}
