@@ -106,7 +106,7 @@ export const handOverApi = {
     .input(nothing)
     .output(
       z.object({
-        onRoad: z.array(handOverView).describe('sent from here, not all answered'),
+        onRoad: z.array(handOverView).describe('sent from here, or sent back, and not answered'),
         coming: z.array(handOverView).describe('sent to here, or declined and coming back'),
         done: z.array(handOverView).describe('the latest thirty'),
         points: z.array(pointRef).describe('where one may hand over to'),

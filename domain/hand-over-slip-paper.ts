@@ -62,7 +62,11 @@ export function handOverSlipPaper(slip: HandOverSlipPaper): PaperDocument {
       air,
       { type: 'rule', style: 'dashed' },
       air,
-      ...items.map(({ code, carries }, n): PaperLine => pair(`${n + 1}. ${code}`, words(`slip.carries.${carries}`))),
+      // A place to tick while the folders are counted; said is only what is not in the bag.
+      ...items.map(
+        ({ code, carries }, n): PaperLine =>
+          pair(`${n + 1}. ${code}`, carries === 'nothing' ? words('slip.scanOnly') : '[   ]'),
+      ),
       air,
       { type: 'rule', style: 'dashed' },
       air,

@@ -26,7 +26,7 @@ function stateOf(store: PointStore, known: HandOver): HandOverView['state'] {
   const { items } = known;
   if (items.some(({ fate }) => fate === 'disputed')) return 'disputed';
   if (!isUnderWay(known)) return 'done';
-  if (known.to === store.point.id) return items.some(({ fate }) => fate === 'on-road') ? 'coming' : 'done';
+  if (known.to === store.point.id) return items.some(({ fate }) => fate === 'on-road') ? 'coming' : 'on-road';
   return items.some(({ fate }) => fate === 'declined') ? 'coming-back' : 'on-road';
 }
 

@@ -1,7 +1,8 @@
+import type { HandOverView } from '../../contract/hand-over-api.ts';
 import { localTime } from '../../domain/calendar.ts';
 import type { Custody } from '../../domain/custody.ts';
 import type { NewEvent } from '../../domain/event.ts';
-import type { HandOver } from '../../domain/hand-over.ts';
+import type { HandOver, ItemFate } from '../../domain/hand-over.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
 import { offerHash, readSlip, type SlipVerdict } from '../../domain/hand-over-slip.ts';
 import { type DossierId, HandOverId, pointOfStream } from '../../domain/ids.ts';
@@ -143,8 +144,9 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     readHandOvers: () => {
       const views = store.handOvers.underWay().map((known) => handOverView(store, known));
       return {
-        onRoad: views.filter(({ direction }) => direction === 'out'),
-        coming: views.filter(({ state }) => state === 'coming' || state === 'coming-back'),
+        // What was sent back from here is on the road too, and what comes back here is coming.
+        onRoad: views.filter((view) => has(view, ownRoad(view.direction)) || view.state === 'disputed'),
+        coming: views.filter((view) => has(view, view.direction === 'in' ? 'on-road' : 'declined')),
         done: store.handOvers.done(MOST_DONE).map((known) => handOverView(store, known)),
         points: otherPoints(store),
       };
@@ -219,4 +221,12 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       });
     },
   };
+}
+
+function ownRoad(direction: 'out' | 'in'): ItemFate {
+  return direction === 'out' ? 'on-road' : 'declined';
+}
+
+function has({ items }: HandOverView, fate: ItemFate): boolean {
+  return items.some((item) => item.fate === fate);
 }

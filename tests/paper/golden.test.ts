@@ -13,6 +13,7 @@ import {
   token,
   transferCode,
 } from './sample-papers.ts';
+import { sampleSlipCodes } from './sample-slips.ts';
 
 const maker = startPaperMaker();
 afterAll(() => maker.close());
@@ -72,6 +73,12 @@ describe('a citizen with a phone', () => {
   it('reads the transfer, and nothing else, from the QR of a fee', async () => {
     for (const [name, sample] of Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'fee-qr'))
       expect([name, qrIn(await onPaper(sample))]).toEqual([name, transferCode]);
+  });
+
+  it('reads the signed word of the sender from the slip of a hand-over, on the narrowest roll too', async () => {
+    const slips = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'hand-over-slip');
+    expect(slips).toHaveLength(2);
+    for (const [name, sample] of slips) expect([name, qrIn(await onPaper(sample))]).toEqual([name, sampleSlipCodes[0]]);
   });
 
   it('finds no QR on a ticket torn off before its end', async () => {

@@ -20,6 +20,7 @@ import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
 import { formsOnRolls } from './sample-forms.ts';
 import { sampleHomeVisits, samplePostMinutes, samplePostSlip } from './sample-post.ts';
+import { sampleSlip } from './sample-slips.ts';
 
 /** A paper and the printer it is drawn for. */
 export interface SamplePaper {
@@ -227,6 +228,11 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   'fee-qr-en-58': { printer: known('escpos-58'), paper: sampleFeeQr('en', 58) },
   'day-close-vi-80': { printer: known('escpos-80'), paper: sampleDayClose(80) },
   ...formsOnRolls,
+  'hand-over-slip-vi-80': { printer: known('escpos-80'), paper: sampleSlip('vi', words('vi'), 80) },
+  'hand-over-slip-qps-58': {
+    printer: known('escpos-58'),
+    paper: sampleSlip(pseudoLanguage, words(pseudoLanguage), 58),
+  },
   'missing-papers-vi-80': { printer: known('escpos-80'), paper: sampleMissingPapers('vi', 80) },
   'missing-papers-qps-58': { printer: known('escpos-58'), paper: sampleMissingPapers(pseudoLanguage, 58) },
   ...onEveryHead('test-page-vi', (printer) => sampleTestPage('vi', printer)),

@@ -3,6 +3,7 @@ import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
 import { booksOfAYear } from '../../../support/books-of-a-year.ts';
+import { handsOfTwoPoints } from '../../../support/hands-of-two-points.ts';
 import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
 import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
 import { noticesOfAYear } from '../../../support/notices-of-a-year.ts';
@@ -37,6 +38,7 @@ export const goldens: readonly Golden[] = [
   golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
   golden('stations.jsonl', 'stations-projections.json', stationsOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
+  golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
