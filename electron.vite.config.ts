@@ -6,11 +6,12 @@ import type { Plugin } from 'vite';
 
 /**
  * Packages of plain JavaScript go into the station's file: looking for their thousand files took half of its start.
- * Those with machine code, and those that few starts need, stay where they are.
+ * Those with machine code, and those that few starts need, stay where they are; so does fflate, whose own variable
+ * `require` stands in the way of the one that the build adds.
  */
 const bundled = [
   ...['@orpc/client', '@orpc/contract', '@orpc/openapi', '@orpc/server', '@orpc/zod', 'zod', 'ws'],
-  ...['fastify', '@fastify/static', '@noble/hashes', 'canonicalize', 'fflate', 'i18next', 'qrcode', 'uuid'],
+  ...['fastify', '@fastify/static', '@noble/hashes', 'canonicalize', 'i18next', 'qrcode', 'uuid'],
 ];
 
 /**

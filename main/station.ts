@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
-import { bonjourDiscovery } from './adapters/lan/bonjour-discovery.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
@@ -30,7 +29,6 @@ import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
 import { createRoadSimulator } from './simulators/province-road.ts';
 import { createScannerSimulator } from './simulators/scanner.ts';
-import { startJoinedStation } from './start-joined-station.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
 import { type OpenRefusal, refusalOf } from './store/open-database.ts';
@@ -41,6 +39,9 @@ import { type OpenRefusal, refusalOf } from './store/open-database.ts';
  * Exit codes: 0 ended, 2 usage, 3 refused, 4 the port is taken, 70 the store failed (start it again: it heals by reopening).
  */
 const EXIT = { ended: 0, usage: 2, refused: 3, portTaken: 4, storeBroken: 70 } as const;
+
+/** 4719 beside 4710: the ports between are those of other points on one machine. */
+const LAN_PORT_AFTER = 9;
 
 await main();
 
@@ -85,7 +86,7 @@ async function main(): Promise<void> {
     fontFolder: fontFolder(),
   });
 
-  const lanPort = options.lanPort ?? (options.port === 0 ? 0 : options.port + 1);
+  const lanPort = options.lanPort ?? (options.port === 0 ? 0 : options.port + LAN_PORT_AFTER);
   const settings = {
     ...{ ...options, lanPort, point: point.value, version: packageFile.version, machine: machineId() },
     anchorFolder: join(options.anchors, stationName(vault.publicKey)),
@@ -100,7 +101,7 @@ async function main(): Promise<void> {
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     citizens: roadSimulator && createCitizens,
-    discovery: bonjourDiscovery(),
+    ...(options.lan && { discovery: await findable() }),
     road: (store: Station['store']) => {
       const reporting = startReporting({
         ...{
@@ -171,7 +172,8 @@ async function runJoined(
   const { printer, close: closePrinter } = await openPrinter(devices.printer, clock.now);
   const address = options.join === 'find' ? '' : options.join;
   const settings = { ...options, ...files, address, version: packageFile.version };
-  const world = { operatorLog, printer, scanner, discovery: bonjourDiscovery() };
+  const world = { operatorLog, printer, scanner, discovery: await findable() };
+  const { startJoinedStation } = await import('./start-joined-station.ts');
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     say({ event: 'refused', type: 'port-taken', port: options.port });
@@ -202,6 +204,12 @@ async function runJoined(
     process.exit(EXIT.ended);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+}
+
+/** Read only where somebody looks for somebody: a start alone does not wait for it. */
+async function findable() {
+  const { bonjourDiscovery } = await import('./adapters/lan/bonjour-discovery.ts');
+  return bonjourDiscovery();
 }
 
 function readOptions() {

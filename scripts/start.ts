@@ -4,6 +4,7 @@ import { buildWhenNeeded } from './start/build.ts';
 import { whoHolds } from './start/busy-port.ts';
 import { endOnSignal } from './start/end-on-signal.ts';
 import { openCentre } from './start/open-centre.ts';
+import { openJoined } from './start/open-joined.ts';
 import { help, readOptions, type StartOptions } from './start/options.ts';
 
 /** `npm start`: a working centre and its province on this machine, until Ctrl+C. */
@@ -23,7 +24,8 @@ async function start(options: StartOptions): Promise<void> {
 
   const parts = endOnSignal(say);
   try {
-    await openCentre({ project, options, parts, say });
+    const open = options.join === '' ? openCentre : openJoined;
+    await open({ project, options, parts, say });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     await parts.end(1);

@@ -11,6 +11,7 @@ import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { ReceptionScreen } from './screens/reception-screen.tsx';
 import { RecordingsScreen } from './screens/recordings-screen.tsx';
 import { StaffScreen } from './screens/staff-screen.tsx';
+import { StationsScreen } from './screens/stations-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 
 export interface OfficePageProps {
@@ -35,6 +36,12 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'books', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
   { id: 'beside', title: 'office.page.beside', Page: BesideScreen },
   { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
+  {
+    id: 'stations',
+    title: 'office.page.stations',
+    Page: StationsScreen,
+    roles: [...people.admitters, 'auditor'],
+  },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },
 ];

@@ -18,6 +18,8 @@ export interface StartOptions {
   /** Where a document scanner writes its files; '' is none. */
   readonly scans: string;
   readonly lan: boolean;
+  /** Of the host this PC shall work for, or `find`; '' is a centre of its own. */
+  readonly join: string;
 }
 
 export type ReadOptions = { type: 'start'; options: StartOptions } | { type: 'help' } | { type: 'wrong'; why: string };
@@ -35,7 +37,10 @@ export const help = `npm start -- [options]
   --printer2 WHERE       another one, with the staff, tried when the first takes no paper (default: none)
   --scanner WHERE        serial:/dev/ttyACM0[@9600], or simulated (default); one that types needs none
   --scans DIR            the folder a document scanner writes to (default: none, files are chosen by hand)
-  --lan                  the read-only board for other machines; everything else stays on this one
+  --lan                  for other machines: the read-only board, and a door where PCs of the point are paired
+                         (the station's port + 9)
+  --join ADDRESS[:PORT]  this PC is a second one of a point and works for the host there (find: look in the network);
+                         starts its station alone, paired at http://localhost:4710/join
   --help                 this text
 
 Ctrl+C ends everything.`;
@@ -89,6 +94,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       scanner,
       scans: parsed.scans ? resolve(place.cwd, parsed.scans) : '',
       lan: parsed.lan ?? false,
+      join: parsed.join ?? '',
     },
   };
 }
@@ -111,6 +117,7 @@ function parse(args: readonly string[]) {
         scanner: { type: 'string' },
         scans: { type: 'string' },
         lan: { type: 'boolean' },
+        join: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;

@@ -51,6 +51,10 @@ export async function startJoinedProcess(args: readonly string[]): Promise<Joine
       wakers.add(look);
       look();
     });
+  await new Promise<void>((resolve) => {
+    if (lines.length > 0) resolve();
+    wakers.add(resolve);
+  });
   return {
     last,
     until,

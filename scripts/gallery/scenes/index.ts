@@ -10,6 +10,7 @@ import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
 import { postScenes } from './post.ts';
 import { provinceScenes } from './province.ts';
+import { stationScenes } from './stations.ts';
 import { visitScenes } from './visit.ts';
 
 /** Every screen in every state that is shown and tested. */
@@ -23,6 +24,7 @@ export const scenes: readonly Scene[] = [
   ...besideScenes,
   ...homeScenes,
   ...officeScenes,
+  ...stationScenes,
   ...dockScenes,
   ...provinceScenes,
   ...postScenes,

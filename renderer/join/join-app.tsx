@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinView } from '../../contract/join-api.ts';
+import { BrocadeBand } from '../ui/brocade-band.tsx';
+import { fingerprintText } from '../ui/fingerprint-text.ts';
+import { Notice } from '../ui/notice.tsx';
+import { ComparePart } from './compare-part.tsx';
+import styles from './join.module.css';
+import { connectJoining, type JoinClient, useJoining } from './join-client.ts';
+import { PairPart } from './pair-part.tsx';
+import { ScreensPart } from './screens-part.tsx';
+
+/** The page of a PC that is, or shall be, paired with its point's host. The state of the link chooses what is seen. */
+export function JoinApp() {
+  const client = useMemo(() => connectJoining(window.location), []);
+  const view = useJoining(client);
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <BrocadeBand />
+        <div className={styles.text}>{view ? <Joining view={view} client={client} /> : <Waiting />}</div>
+      </div>
+    </main>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return <Notice>{t('ui.gate.connecting')}</Notice>;
+}
+
+function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
+  const { t } = useTranslation(['screen', 'errors']);
+  switch (view.state) {
+    case 'connected':
+      return <ScreensPart view={view} client={client} />;
+    case 'comparing':
+    case 'waiting-for-office':
+      return <ComparePart view={view} client={client} />;
+    case 'pairing':
+      return (
+        <>
+          <h1>{t('join.title')}</h1>
+          <Notice>{t('join.pairing')}</Notice>
+        </>
+      );
+    case 'host-unreachable':
+      return (
+        <>
+          <h1>{t('join.lost')}</h1>
+          <Notice tone="warn">{t('errors:host-unreachable')}</Notice>
+          <Steps keys={['join.lost.power', 'join.lost.cable', 'join.lost.address']} />
+        </>
+      );
+    case 'host-changed':
+      return (
+        <>
+          <h1>{t('join.changed')}</h1>
+          <Notice tone="bad">{t('errors:host-changed')}</Notice>
+          <Steps keys={['join.changed.stop', 'join.changed.ask', 'join.changed.back', 'join.changed.new']} />
+          <p>
+            {t('join.changed.paired')} <span className={styles.key}>{fingerprintText(view.hostKey ?? '')}</span>
+          </p>
+        </>
+      );
+    case 'station-removed':
+      return (
+        <>
+          <Notice tone="warn">{t('errors:station-removed')}</Notice>
+          <PairPart view={view} client={client} />
+        </>
+      );
+    case 'not-paired':
+      return <PairPart view={view} client={client} />;
+  }
+}
+
+type StepKey = `join.lost.${'power' | 'cable' | 'address'}` | `join.changed.${'stop' | 'ask' | 'back' | 'new'}`;
+
+function Steps({ keys }: { keys: readonly StepKey[] }) {
+  const { t } = useTranslation();
+  return (
+    <ol className={styles.steps}>
+      {keys.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ol>
+  );
+}

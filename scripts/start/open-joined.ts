@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Parts } from './end-on-signal.ts';
+import type { StartOptions } from './options.ts';
+import { supervise } from './supervised-process.ts';
+
+/** A second PC of a point: its station alone, without a province or a database. Pairing and screens are on its page. */
+export async function openJoined(what: {
+  readonly project: string;
+  readonly options: StartOptions;
+  readonly parts: Parts;
+  readonly say: (line: string) => void;
+}): Promise<void> {
+  const { project, options, parts, say } = what;
+  const { port, printer, scanner, join: host } = options;
+  const folder = join(options.data, 'joined');
+  const logs = join(options.data, 'logs');
+  for (const each of [folder, logs]) mkdirSync(each, { recursive: true, mode: 0o700 });
+  const station = supervise({
+    name: 'the station',
+    args: [
+      join(project, 'out/main/station.js'),
+      ...['--folder', folder, '--port', String(port), '--join', host, '--printer', printer, '--scanner', scanner],
+    ],
+    readyEvent: 'ready',
+    cwd: project,
+    logFile: join(logs, 'joined.log'),
+    say,
+    onReadyAgain: () => {},
+    onGivenUp: (why) => {
+      say(why);
+      void parts.end(1);
+    },
+  });
+  parts.add({ close: station.stop, kill: station.kill });
+  await station.ready;
+  say(
+    [
+      'This PC works for another one, the host of its point; it keeps no log of its own.',
+      `  pair it, see how it stands with its host, open its screens:  http://localhost:${port}/join`,
+      `  or put the device.json of the host's office into ${folder} and start again`,
+      'READY',
+    ].join('\n'),
+  );
+}
