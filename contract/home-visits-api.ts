@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { bagForm } from '../domain/hand-over-slip.ts';
 import { visitOutcomes, visitRoads } from '../domain/home-visit-events.ts';
 import { HomeVisitId } from '../domain/ids.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { command, notWritable } from './command.ts';
+import { custodyRefusals, pointRef } from './custody-schemas.ts';
+import { handOverView } from './hand-over-api.ts';
 import { method } from './method.ts';
 import { words } from './words.ts';
 
 const visit = z.uuid().transform(HomeVisitId);
+const handOverBag = z.string().regex(bagForm);
 const village = words.named(60);
 const from = words.time.nullable().describe('null: some time that day');
 const visitUnknown = failure('home-visit-unknown');
@@ -84,6 +88,24 @@ export const homeVisitsApi = {
   printHomeVisits: method('printHomeVisits', 'The day’s list on the roll, to take along')
     .input(z.object({ ...command, date: words.date }))
     .output(answer(z.object({ job: z.string() }), failure('home-visits-none'), notWritable)),
+  listDayFolders: method('listDayFolders', 'Folders the team received that still lie here, and where they may go')
+    .input(nothing)
+    .output(z.object({ folders: z.int(), points: z.array(pointRef) })),
+  handOverDay: method('handOverDay', 'All of them in one hand-over, with its slip: the whole day in one press')
+    .input(z.object({ ...command, to: words.point, bag: handOverBag.nullable() }))
+    .output(
+      answer(
+        z.object({ handOver: handOverView, job: z.string() }),
+        failure('dossier-unknown'),
+        failure('hand-over-empty'),
+        failure('hand-over-to-itself'),
+        failure('point-unknown'),
+        z.object({ type: z.literal('dossier-twice'), code: z.string() }),
+        z.object({ type: z.literal('nothing-to-hand-over'), code: z.string() }),
+        ...custodyRefusals,
+        notWritable,
+      ),
+    ),
   readHomeVisits: method('readHomeVisits', 'The day’s list as an A5 PDF')
     .input(z.object({ date: words.date }))
     .output(answer(z.object({ name: z.string(), pdf: z.base64() }), failure('home-visits-none'))),

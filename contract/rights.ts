@@ -202,6 +202,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   setHomeRoute: desks(people.visitors),
   printHomeVisits: desks(people.visitors),
   readHomeVisits: desks(people.visitors),
+  listDayFolders: desks(people.visitors),
+  handOverDay: desks(people.visitors),
   rateVisit: kiosk,
   listNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },
   printNeeds: { terminals: ['kiosk', 'counter'], account: 'none' },

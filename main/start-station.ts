@@ -223,6 +223,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const tickets = ticketOperations({ store, clock, ids });
   const tap = inventedTap({ store, ids, ...tickets, onBug: (error) => onBug('invented-tap', error) });
   const citizens = (point.demonstration && world.citizens?.(tap)) || null;
+  const handOvers = handOverOperations({ store, clock, ids, search, slips, fourEyes });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,
@@ -239,7 +240,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...attachmentOperations({ store, clock, ids, search, files: attachmentFiles, folder: scanFolder }),
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids, signer }),
-    ...handOverOperations({ store, clock, ids, search, slips, fourEyes }),
+    ...handOvers,
     ...scans.handlers,
     ...appointmentOperations({ store, clock, ids }),
     ...needsOperations({
@@ -277,7 +278,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...ownSecretOperations({ store, clock, passwords }),
     ...headOperations({ store, clock, live, languages, printer, paperMaker }),
     ...postDeskOperations({ store, clock, ids, search }),
-    ...homeVisitOperations({ store, clock, ids, languages, paperMaker }),
+    ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });

@@ -1,5 +1,6 @@
 import { type LocalTime, localTime } from '../../domain/calendar.ts';
 import type { NewEvent } from '../../domain/event.ts';
+import { mostItems } from '../../domain/hand-over-slip.ts';
 import * as rules from '../../domain/home-visit.ts';
 import { homeVisitsPaper } from '../../domain/home-visits-paper.ts';
 import { type DossierId, HomeVisitId } from '../../domain/ids.ts';
@@ -9,7 +10,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { PointStore } from '../store/open-point-store.ts';
-import { actorOf, type Handlers } from './caller.ts';
+import { actorOf, type Caller, type Handlers } from './caller.ts';
+import { otherPoints } from './custody-view.ts';
+import { isAllowed } from './dossier-guard.ts';
 import type { Languages } from './languages.ts';
 
 interface Parts {
@@ -18,6 +21,8 @@ interface Parts {
   readonly ids: Ids;
   readonly languages: Pick<Languages, 'paperWords'>;
   readonly paperMaker: PaperMaker;
+  /** The hand-over itself is one like any other. */
+  readonly makeHandOver: Handlers<'makeHandOver'>['makeHandOver'];
 }
 
 type HomeMethods =
@@ -27,11 +32,15 @@ type HomeMethods =
   | 'closeHomeVisit'
   | 'setHomeRoute'
   | 'printHomeVisits'
-  | 'readHomeVisits';
+  | 'readHomeVisits'
+  | 'listDayFolders'
+  | 'handOverDay';
 
 /** The mobile team's visits: who asks is sealed under the visit's own key, and read by whoever receives at the house. */
 export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
   const { store, clock, ids, paperMaker } = parts;
+  const ofDay = (caller: Caller) =>
+    store.foldersHere(store.point.id, mostItems).filter((dossier) => isAllowed(store, caller, 'hand-over', dossier));
   const now = (): LocalTime => localTime(clock.now());
   const command = (
     origin: Parameters<PointStore['perform']>[0]['origin'],
@@ -85,6 +94,15 @@ export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
         };
         return ok({ events: [], jobs: [job], answer: () => ({ job: job.job }) });
       }),
+
+    listDayFolders: (_, caller) => ({ folders: ofDay(caller).length, points: otherPoints(store) }),
+
+    handOverDay: async ({ origin, to, bag }, caller) => {
+      const items = ofDay(caller).map((dossier) => ({ dossier, carries: 'folder' as const }));
+      // Pressed again, the folders are gone already: the answer is the first one's.
+      if (items.length === 0 && !store.isDone(origin)) return err({ type: 'hand-over-empty' });
+      return parts.makeHandOver({ origin, to, kind: 'folders', bag, items }, caller);
+    },
 
     readHomeVisits: async ({ date }) => {
       if (openVisits(store, date).length === 0) return err({ type: 'home-visits-none' });

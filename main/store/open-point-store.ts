@@ -29,6 +29,7 @@ import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
 import { readFees } from './fees-table.ts';
+import { readFoldersHere } from './folders-here.ts';
 import { createForeignEvents } from './foreign-events.ts';
 import { readHandOvers } from './hand-overs-table.ts';
 import { readHeadFigures } from './head-figures.ts';
@@ -274,6 +275,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     attachments: readAttachments(write, { sealing, point: point.id }),
     drafts: createReceiveDrafts(write, vault, ids),
     post: readPostItems(write, { sealing }),
+    foldersHere: readFoldersHere(write),
     homes: readHomeVisits(write, { sealing, point: point.id }),
     sealing,
     outgoing: createOutgoingLog({ db: write, log, memory, sealing, onChange }),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { PointId } from '../../domain/ids.ts';
+import { inventedPerson } from '../../scripts/invented-people.ts';
 import { origin, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { withStation } from '../support/with-station.ts';
 
-const villages = ['Làng Một', 'Làng Hai', 'Làng Ba'].map((name) => ({ name }));
+const principal = { point: PointId('22006-1'), name: 'Điểm chính' };
+const villages = ['Làng Một', 'Làng Hai', 'Làng Ba'].map((name) => ({ name, nearest: principal }));
 const team = { ...testPoint, id: PointId('22006-3'), kind: 'mobile' as const, name: 'Tổ lưu động', villages };
 const date = '2026-11-20';
 
@@ -54,4 +56,46 @@ test('a day of visits: asked for by telephone, driven by village, closed at the 
 
     const { pdf } = value(await client.readHomeVisits({ date }));
     expect(Buffer.from(pdf, 'base64').subarray(0, 4).toString()).toBe('%PDF');
+  }));
+
+test('received at the house: the village stands on record, the visit is over with it, and the evening takes all in one press', () =>
+  withStation({ point: team }, async ({ station, counter }) => {
+    const { client } = await counter('1');
+    const { store } = station;
+    const asked = {
+      ...{ origin: origin(), village: 'Làng Ba', date, from: null, via: 'village-list' as const, procedure: null },
+      person: { name: 'Đinh Mẫu Ba', phone: '', address: 'cuối làng', note: '' },
+    };
+    const { visit } = value(await client.askHomeVisit(asked));
+    const receiving = () => ({
+      ...{ origin: origin(), counter: '1', procedure: '1.004873', ticket: null, channel: 'direct' as const },
+      ...{ officialCode: null, applicant: inventedPerson(2), submitter: null, sets: 1, note: '', language: 'vi' },
+      documents: [{ name: 'Tờ khai', kind: 'original' as const, count: 1 }],
+      atHome: { village: 'Làng Ba', visit },
+    });
+    const first = receiving();
+    const { dossier } = value(await client.receiveDossier(first));
+    expect(value(await client.receiveDossier(first)).dossier).toBe(dossier);
+    const second = value(await client.receiveDossier(receiving()));
+    const log = store.databases.read.prepare('SELECT json FROM events').pluck().all() as string[];
+    const facts = log.map((json) => JSON.parse(json) as { type: string; facts: object });
+    expect(facts.filter(({ type }) => type === 'dossier-received').map((each) => each.facts)).toMatchObject([
+      { receivedIn: 'Làng Ba' },
+      { receivedIn: 'Làng Ba' },
+    ]);
+    const [village] = (await client.listHomeVisits({ date })).villages;
+    expect(village?.visits).toMatchObject([{ outcome: 'served', dossiers: [{ dossier }] }]);
+
+    const { folders, points } = await client.listDayFolders({});
+    expect(folders).toBe(2);
+    const to = points[0]?.point;
+    if (!to) throw new Error('the team knows a point to hand over to');
+    const evening = { origin: origin(), to, bag: 'T-7' };
+    const handed = value(await client.handOverDay(evening));
+    expect(handed.handOver.items.map((each) => each.dossier).sort()).toEqual([dossier, second.dossier].sort());
+    expect(value(await client.handOverDay(evening)).handOver.handOver).toBe(handed.handOver.handOver);
+    expect((await client.listDayFolders({})).folders).toBe(0);
+    expect(await client.handOverDay({ ...evening, origin: origin() })).toMatchObject({
+      error: { type: 'hand-over-empty' },
+    });
   }));

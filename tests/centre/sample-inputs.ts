@@ -263,6 +263,8 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   closeHomeVisit: () => ({ origin, visit: nobody, outcome: 'nobody-home', dossiers: [] }),
   setHomeRoute: () => ({ origin, date: '2026-11-20', villages: ['Làng Mẫu'] }),
   printHomeVisits: () => ({ origin, date: '2026-11-20' }),
+  listDayFolders: () => ({}),
+  handOverDay: () => ({ origin, to: '22006-2', bag: null }),
   readHomeVisits: () => ({ date: '2026-11-20' }),
   setSimulatedRoad: () => ({ condition: 'open' }),
   setSimulatedCitizens: () => ({ perMinute: 0 }),

@@ -11,6 +11,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { AskVisit } from './ask-visit.tsx';
+import { HandOverDay } from './hand-over-day.tsx';
 import styles from './homes-screen.module.css';
 
 type Person = NonNullable<HomeVisitView['person']>;
@@ -118,6 +119,7 @@ export function HomesScreen(props: {
           ))}
         </section>
       ))}
+      <HandOverDay onJob={onJob} />
       {isAsking || moving ? (
         <AskVisit
           moving={moving}
@@ -166,16 +168,14 @@ function VisitLine(props: {
           <Button kind="quiet" onPress={() => props.onEnd('nobody-home')} label={t('counter.homes.missedOf', { name })}>
             {t('counter.homes.missed')}
           </Button>
+          <Button kind="quiet" onPress={() => props.onEnd('cancelled')} label={t('counter.homes.cancelOf', { name })}>
+            {t('counter.homes.cancel')}
+          </Button>
         </span>
       ) : null}
       {outcome === null || outcome === 'nobody-home' ? (
         <Button kind="quiet" onPress={props.onMove} label={t('counter.homes.moveOf', { name })}>
           {t('counter.homes.move')}
-        </Button>
-      ) : null}
-      {outcome === null ? (
-        <Button kind="quiet" onPress={() => props.onEnd('cancelled')} label={t('counter.homes.cancelOf', { name })}>
-          {t('counter.homes.cancel')}
         </Button>
       ) : null}
     </div>

@@ -20,6 +20,8 @@ export const badHomes: readonly BadInput[] = [
   ['setHomeRoute', { villages: [''] }, 'bad-request'],
   ['setHomeRoute', { villages: Array.from({ length: 61 }, () => 'Làng Mẫu') }, 'bad-request'],
   ['printHomeVisits', { date: '2026-12-24' }, 'home-visits-none'],
+  ['handOverDay', { to: 'Điểm chính' }, 'bad-request'],
+  ['handOverDay', { bag: 'túi 7' }, 'bad-request'],
   ['readPostItem', {}, 'post-item-unknown'],
   ['readPostItem', { dossier: 'RA123456785VN' }, 'bad-request'],
   ['receivePostItem', {}, 'post-item-unknown'],
