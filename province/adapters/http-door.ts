@@ -158,7 +158,7 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     // the same folder holds the pages of the point's terminals
     allowedPath: (path) => !path.endsWith('.html') || ownPages.includes(path),
   });
-  app.get('/tra-cuu', (_request, reply) => reply.sendFile('look-up.html'));
+  app.get('/tra-cuu', (_request, reply) => reply.sendFile('/look-up.html'));
 }
 
 function answerFailures(app: FastifyInstance, { log }: Province): void {
