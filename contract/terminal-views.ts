@@ -148,6 +148,7 @@ export const counterView = z.object({
   provinceBacklog: z.int(),
   lock: lockView.nullable().describe('kiosks give no numbers'),
   healthy: z.boolean(),
+  superseded: z.boolean().optional().describe('another PC writes for the point: this one only shows'),
 });
 
 export const boardView = z.object({
@@ -258,6 +259,19 @@ export const officeView = z.object({
     diskFreeBytes: z.int(),
     vault: z.enum(['key-file', 'dpapi', 'systemd-creds']),
   }),
+  rebirth: z
+    .object({
+      reason: z.enum(['created', 'restored', 'moved', 'contradicted', 'taken-over', 'learnt']),
+      since: words.instant,
+      letter: z.string().describe('stands in numbers today; empty: none'),
+      superseded: z.boolean().describe('another PC writes for the point: this one only shows'),
+      toRecount: z.int().describe('dossiers of which nobody knows whether their folder is here'),
+      unapplied: z.int().describe('events that came back and could not be fitted in'),
+      numbersTwice: z.array(z.string()).describe('numbers and codes that two people may hold, at most 50'),
+    })
+    .nullable()
+    .optional()
+    .describe('the log went on under another stream; null: nothing to tell'),
   screens: z.object({ kiosks: z.int(), boards: z.int() }).describe('pages that watch now'),
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),

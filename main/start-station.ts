@@ -172,6 +172,9 @@ export async function startStation(settings: StationSettings, world: World): Pro
     return searchable;
   }
   const search = searchable.value;
+  store.incarnations.onLearnt((dossiers) => {
+    for (const dossier of dossiers) search.refresh(dossier);
+  });
   const road = world.road(store);
   road.onChange(() => {
     offset.ms = road.state().offsetMs;

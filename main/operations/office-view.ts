@@ -35,6 +35,7 @@ export function officeView(parts: OfficeParts) {
     ...roadOf(parts),
     screens: { kiosks: parts.live.watching('kiosk'), boards: parts.live.watching('board') },
     log: logOf(parts),
+    rebirth: rebirthOf(parts),
     setUpNeeded: store.accounts.count() === 0,
     lock: lockNow(parts),
   };
@@ -71,6 +72,14 @@ function roadOf({ road }: OfficeParts) {
   const { state, backlog, oldest, lastContact, detail, offsetMs } = road.state();
   const confirmedByProvince = offsetMs !== null && Math.abs(offsetMs) <= 120_000;
   return { province: { state, backlog, oldest, lastContact, detail }, clock: { offsetMs, confirmedByProvince } };
+}
+
+/** Told as long as somebody has something to do about it, and on the day itself. */
+function rebirthOf({ store, clock }: OfficeParts) {
+  const { streams: _, registered: __, ...told } = store.incarnations.standing();
+  const isOfToday = localTime(told.since).date === localTime(clock.now()).date;
+  const isNews = told.reason !== 'created' && (isOfToday || told.letter !== '' || told.unapplied > 0);
+  return told.superseded || told.toRecount > 0 || isNews ? told : null;
 }
 
 function logOf({ store, vault, storage }: OfficeParts) {

@@ -133,6 +133,7 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     helpAsked: helpAsked(parts),
     provinceBacklog: road.state().backlog,
     lock: lockNow(parts),
+    ...(store.incarnations.live().supersededBy !== null && { superseded: true }),
     healthy: store.health().writable,
   };
 }

@@ -124,6 +124,14 @@ export function createIncarnations(parts: Parts) {
     return rows.length;
   };
 
+  const listeners = new Set<(dossiers: readonly string[]) => void>();
+  const tell = (events: readonly AnyLogEvent[]) => {
+    const dossiers = new Set(
+      events.flatMap(({ facts }) => ('dossier' in facts && facts.dossier ? [facts.dossier] : [])),
+    );
+    if (dossiers.size > 0) for (const listener of listeners) listener([...dossiers]);
+  };
+
   const rehomeAtOnce = db.transaction((stream: string, fork: number): number => rehome(stream, fork));
 
   const learn = db.transaction(({ stream, events, keys }: Learnt): LearnFault | null => {
@@ -170,12 +178,15 @@ export function createIncarnations(parts: Parts) {
       try {
         const fault = learn.immediate(learnt);
         if (fault) return err(fault);
+        tell(learnt.events);
       } finally {
         log.forget();
         changed();
       }
       return ok(null);
     },
+    /** Dossiers of which something came back. */
+    onLearnt: (listener: (dossiers: readonly string[]) => void) => void listeners.add(listener),
     signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),
     registered: (stream: string) => streams.register(stream),
     /** Whoever else may still print knows of us: the letter ends with today. */

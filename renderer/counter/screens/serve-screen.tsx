@@ -45,7 +45,9 @@ export function ServeScreen(props: {
       <WaitingList view={view} visit={visit} />
       <section className={styles.centre}>
         <div className={styles.notices}>
-          {view.healthy ? null : <Notice tone="bad">{t('errors:log-not-writable')}</Notice>}
+          {view.healthy ? null : (
+            <Notice tone="bad">{t(view.superseded ? 'errors:superseded' : 'errors:log-not-writable')}</Notice>
+          )}
           {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}
           <VisitNotice failure={visit.failure} />
           <DayNotice view={view} />

@@ -10,6 +10,7 @@ import { OutOfOrderCalls } from '../parts/out-of-order-calls.tsx';
 import { PaperJobs } from '../parts/paper-jobs.tsx';
 import { PeopleNow } from '../parts/people-now.tsx';
 import { ProvinceNow } from '../parts/province-now.tsx';
+import { RebirthNotice } from '../parts/rebirth-notice.tsx';
 import { VisitsSaid } from '../parts/visits-said.tsx';
 import styles from './today-screen.module.css';
 
@@ -19,6 +20,7 @@ export function TodayScreen({ view, account }: OfficePageProps) {
     <>
       <HelpNow asked={view.helpAsked} />
       <DateQuestion day={view.day} />
+      <RebirthNotice rebirth={view.rebirth} />
       <Figures view={view} />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -82,6 +82,23 @@ export const officeScenes: readonly Scene[] = [
     })),
   },
   {
+    ...{ id: 'office-rebirth', title: 'The disk went back in time: what happened, and what to do', page: 'office' },
+    shows: 'office.log.title',
+    play: office(() => ({
+      rebirth: {
+        ...{
+          reason: 'contradicted',
+          since: now - 3_600_000,
+          letter: 'A',
+          superseded: false,
+          toRecount: 14,
+          unapplied: 3,
+        },
+        numbersTwice: ['A014', 'A015', 'B007'],
+      },
+    })),
+  },
+  {
     ...{ id: 'office-staff', title: 'The people of the centre; one leaves soon', page: 'office', play: staff },
     act: ({ tap }) => tap('office.page.staff'),
     shows: 'office.staff.people',
