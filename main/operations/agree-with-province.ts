@@ -85,6 +85,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, push }: Parts)
     known.delete(log.stream);
     for (const [stream, have] of known) {
       if (have.seq === 0) continue;
+      own.takeLetter((said.incarnations ?? []).map(({ letter }) => letter));
       const outcome = await learnFrom(to, keyId, stream, genesis);
       if (outcome.type !== 'agreed') return outcome;
     }

@@ -10,7 +10,7 @@ import { readDays } from './days-table.ts';
 import { chained, type EventLog, readEventLog } from './event-log.ts';
 import { createLearntFold, readUnapplied } from './learnt-fold.ts';
 import type { WritableDb } from './open-database.ts';
-import type { Decided, PointWriter } from './point-writer.ts';
+import { type Decided, type PointWriter, REBIRTH } from './point-writer.ts';
 import { createProjections } from './projections.ts';
 import { readRecounts } from './recounts-table.ts';
 import type { Sealing } from './sealing.ts';
@@ -86,7 +86,7 @@ export function createIncarnations(parts: Parts) {
     } = {},
   ): Result<StreamId, RebirthFault> => {
     const actor = { account: null, terminal: TerminalId('station') };
-    const command = { origin: ids.origin(), method: 'incarnation-begun', actor, opensDay: false };
+    const command = { origin: ids.origin(), method: REBIRTH, actor, opensDay: false };
     return writer.perform(command, (): Result<Decided<StreamId>, { readonly type: 'letters-used-up' }> => {
       const today = localTime(clock.now()).date;
       const open = days.open();
@@ -189,6 +189,18 @@ export function createIncarnations(parts: Parts) {
     onLearnt: (listener: (dossiers: readonly string[]) => void) => void listeners.add(listener),
     signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),
     registered: (stream: string) => streams.register(stream),
+    /** A PC that came in the place of a lost one: whatever that printed today stays the only one of its name. */
+    takeLetter: (others: readonly string[]): void => {
+      const { letter, reason, letterUntil: until } = live();
+      if (reason !== 'created' || letter !== '' || until !== null) return;
+      const today = localTime(clock.now()).date;
+      streams.takeLetter(
+        log.stream,
+        nextLetter(others, null) ?? '',
+        letterUntil('restored', today, [days.open()?.date ?? '']),
+      );
+      changed();
+    },
     /** Whoever else may still print knows of us: the letter ends with today. */
     othersTold: () => {
       const today = localTime(clock.now()).date;

@@ -119,8 +119,9 @@ const MACHINE = 'machine';
  */
 function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Result<null, StoreRefusal> {
   const { anchors, machine = null, operatorLog } = settings;
-  if (!anchors) return ok(null);
   const { incarnations, memory } = store;
+  // A log that only reads gives no number, wherever it lies and whatever it forgot.
+  if (!anchors || incarnations.live().supersededBy !== null) return ok(null);
   const ended = incarnations.all().filter(({ endedAt }) => endedAt !== null);
   const here = { machine, lastMachine: memory.get(MACHINE), live: store.stream, ended: ended.map((row) => row.stream) };
   const found = (anchor: Anchor | null) => bootFinding({ ...here, anchor, hashAt: store.log.hashAt });

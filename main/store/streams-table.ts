@@ -65,6 +65,7 @@ export function writeStreams(db: WritableDb) {
   const register = db.prepare('UPDATE streams SET registered = 1 WHERE stream = ?');
   const supersede = db.prepare('UPDATE streams SET superseded_by = ? WHERE stream = ?');
   const letterUntil = db.prepare('UPDATE streams SET letter_until = ? WHERE stream = ?');
+  const takeLetter = db.prepare('UPDATE streams SET letter = ?, letter_until = ? WHERE stream = ?');
   const sign = db.prepare('UPDATE streams SET signed_seq = ?, signature = ? WHERE stream = ?');
   return {
     insert: (point: PointId, row: NewStream) => {
@@ -77,6 +78,7 @@ export function writeStreams(db: WritableDb) {
     /** Null: it writes again. */
     supersede: (stream: string, by: string | null) => void supersede.run(by, stream),
     letterUntil: (stream: string, date: string) => void letterUntil.run(date, stream),
+    takeLetter: (stream: string, letter: string, until: string) => void takeLetter.run(letter, until, stream),
     sign: (stream: string, head: Pick<Head, 'seq'>, signature: string) => void sign.run(head.seq, signature, stream),
   };
 }

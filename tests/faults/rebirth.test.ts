@@ -251,6 +251,76 @@ describe('T07: the image of the whole disk put back, the anchor with it', () => 
   });
 });
 
+describe('what the simulation of the design once found', () => {
+  test('hole 2: the province is ahead and has it otherwise: a verdict all the same, and nobody waits for ever', async () => {
+    const pc = station({ imageOnly: true });
+    await work(pc, 2);
+    await meet(pc);
+    pc.off();
+    pc.image('early');
+    pc.on();
+    await work(pc, 7);
+    await meet(pc);
+    pc.off();
+    pc.putBackImage('early');
+    pc.on();
+    const again = await work(pc, 2);
+    expect(await meet(pc)).toMatchObject(inSync);
+    for (const number of again) expect(await printedThere()).toContain(number);
+  });
+
+  test('hole 3: the tail of an ancestor that the province has otherwise is not lost', async () => {
+    const pc = station({ imageOnly: true });
+    await work(pc, 2);
+    await meet(pc);
+    pc.off();
+    pc.image('early');
+    pc.on();
+    await work(pc, 3);
+    await meet(pc);
+    pc.off();
+    pc.putBackImage('early');
+    pc.on();
+    const tail = await work(pc, 4);
+    expect(pc.store().incarnations.begin('taken-over').ok).toBe(true);
+    const after = await work(pc, 2);
+    expect(await meet(pc)).toMatchObject(inSync);
+    const there = await printedThere();
+    for (const number of [...tail, ...after]) expect(there).toContain(number);
+    expect(pc.store().databases.write.prepare('SELECT count(*) FROM forked_events').pluck().get()).toBeGreaterThan(3);
+    await expectChainsHold();
+    expectFoldIsTheSame(pc);
+  });
+
+  test('hole 4: what was learnt of a sibling is sent where the province has another event at that height', async () => {
+    const original = station({ imageOnly: true });
+    await work(original, 2);
+    await meet(original);
+    const early = await copyOfDatabase();
+    original.off();
+    original.image('early');
+    const clone = station({ from: original, machine: 'b'.repeat(64) });
+    original.on();
+    const learnt = await work(original, 4);
+    await meet(original);
+    await meet(clone);
+    // The province goes back, the original goes back, and writes something else at the same heights.
+    await restoreDatabase(early);
+    original.off();
+    original.putBackImage('early');
+    original.on();
+    await work(original, 3);
+    await meet(original);
+    expect(await meet(clone)).toMatchObject(inSync);
+    const origins = (await stored()).map(({ origin }) => origin);
+    const mine = clone.store().databases.write.prepare('SELECT origin FROM events').pluck().all() as string[];
+    expect(mine.filter((origin) => !origins.includes(origin))).toEqual([]);
+    const there = await printedThere();
+    for (const number of learnt) expect(there).toContain(number);
+    await expectChainsHold();
+  });
+});
+
 describe('I12: an answer that comes late, twice or out of order', () => {
   test('begins nothing anew: what it says is asked once more before anything is done', async () => {
     const pc = station();

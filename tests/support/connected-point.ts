@@ -1,7 +1,9 @@
-import { type Reporting, startReporting } from '../../main/adapters/province/start-reporting.ts';
+import { createProvinceDoor } from '../../main/adapters/province/province-door.ts';
+import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { createSystemClock } from '../../main/adapters/system/system-clock.ts';
+import { reportToProvince } from '../../main/operations/report-to-province.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import type { StationOnDisk } from './station-on-disk.ts';
@@ -18,14 +20,29 @@ const fast = { debounceMs: 1, helloEveryMs: 3_600_000, retryBaseMs: 1, retryCapM
 
 /** One contact with the province, as long as it takes; `ticket` as it lies in the station's folder. */
 export async function contact(pc: StationOnDisk, url: string, ticket: string | null, broken: Broken = {}) {
+  const parts = { clock: createSystemClock(), ids: createRandomIds(), vault: openKeyFileVault(pc.folder) };
+  const door = createProvinceDoor({ url, ...parts, timeoutMs: fast.requestTimeoutMs });
+  return contactOver(pc, broken.over ? broken.over(door) : door, { ...broken, ticket });
+}
+
+export async function contactOver(
+  pc: StationOnDisk,
+  door: ProvinceDoor,
+  { log, ticket = 'A'.repeat(26) }: Pick<Broken, 'log'> & { readonly ticket?: string | null } = {},
+) {
   const store = pc.store();
-  const log = broken.log ? broken.log(store.outgoing) : store.outgoing;
-  const reporting: Reporting = startReporting({
-    ...{ log, own: store.incarnations, memory: store.memory, ids: createRandomIds(), version: 'test' },
-    ...{ url, vault: openKeyFileVault(pc.folder), clock: createSystemClock(), delays: fast },
-    operatorLog: { write: () => {} },
+  const reporting = reportToProvince({
+    ...{
+      log: log ? log(store.outgoing) : store.outgoing,
+      own: store.incarnations,
+      memory: store.memory,
+      version: 'test',
+    },
+    ...{ door, vault: openKeyFileVault(pc.folder), clock: createSystemClock(), delays: fast, random: () => 0 },
+    // A model of the province opens no keys.
+    wrap: (wrapping) => (wrapping.sealTo === '' ? '' : wrapForProvince(wrapping)),
+    operatorLog: { write: (entry) => (entry.event === 'bug' ? console.error(entry) : undefined) },
     enrolment: ticket === null ? null : { ticket },
-    ...(broken.over && { over: broken.over }),
   });
   try {
     await reporting.pushNow();

@@ -39,6 +39,9 @@ export interface StationOnDisk {
   backup(name: string, whole?: boolean): string;
   /** While it is off. */
   restore(name: string): void;
+  /** The whole disk as it is now, the PC's memory of it too; while it is off. */
+  image(name: string): void;
+  putBackImage(name: string): void;
   remove(): void;
 }
 
@@ -52,6 +55,8 @@ export interface DiskWishes {
   readonly imageOnly?: boolean;
   /** A build that does not ask the anchor. */
   readonly noAnchor?: boolean;
+  /** Begins with a database that was migrated before. */
+  readonly quick?: boolean;
 }
 
 export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
@@ -98,6 +103,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     dossier: async () => {
       const { store, operations } = now();
       const counter = CounterId('1');
+      store.openDueDay({ account: null, terminal: TerminalId('station') });
       if (!store.counters.get(counter)) openCounter(store, counter);
       const input = {
         ...{ origin: Origin(origin()), counter, ticket: null, procedure: '1.004873', channel: 'direct' as const },
@@ -135,6 +141,17 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     restore: (name) => {
       for (const file of ['log.db', 'log.db-wal', 'log.db-shm']) rmSync(join(folder, file), { force: true });
       cpSync(join(top, name), folder, { recursive: true });
+    },
+    image: (name) => {
+      for (const part of ['station', 'of-the-pc'])
+        if (existsSync(join(top, part))) cpSync(join(top, part), join(top, `image-${name}`, part), { recursive: true });
+    },
+    putBackImage: (name) => {
+      for (const part of ['station', 'of-the-pc']) {
+        rmSync(join(top, part), { recursive: true, force: true });
+        const kept = join(top, `image-${name}`, part);
+        if (existsSync(kept)) cpSync(kept, join(top, part), { recursive: true });
+      }
     },
     remove: () => {
       if (running) {

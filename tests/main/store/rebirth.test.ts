@@ -162,6 +162,19 @@ describe('a disk in another PC', () => {
     expect(await copy.ticket()).toBe('A001');
   });
 
+  test('that only reads, because another PC writes, reads on wherever it lies, until a person takes over', async () => {
+    const original = station();
+    await original.ticket();
+    original.store().incarnations.supersededBy('22006-1:p-00000000000000000000000000000000');
+    await expect(original.ticket()).rejects.toThrow('log-not-writable');
+    original.off();
+    const copy = station({ from: original, machine: 'b'.repeat(64) });
+    expect(copy.store().incarnations.all()).toHaveLength(1);
+    await expect(copy.ticket()).rejects.toThrow('log-not-writable');
+    expect(copy.store().incarnations.begin('taken-over').ok).toBe(true);
+    expect(await copy.ticket()).toBe('AA001');
+  });
+
   test('without any anchor is known by the name of the PC that the database was last open on', async () => {
     const original = station();
     await original.ticket();
@@ -169,6 +182,24 @@ describe('a disk in another PC', () => {
     rmSync(join(original.folder, 'anchor.json'));
     const copy = station({ from: original, machine: 'c'.repeat(64) });
     expect(copy.store().incarnations.live().reason).toBe('moved');
+  });
+});
+
+describe('what two backups of the province hold', () => {
+  test('hole 5: is believed only where the own chain has that very hash, and forgotten with a tail that left the chain', async () => {
+    const pc = station();
+    await pc.ticket();
+    await pc.ticket();
+    const { outgoing, incarnations } = pc.store();
+    const other = { seq: 2, hash: 'f'.repeat(64) };
+    outgoing.setDurable(other);
+    expect(outgoing.durable()).toEqual(genesis);
+    const own = { seq: 4, hash: outgoing.hashAt(4) as string };
+    outgoing.setDurable(own);
+    expect(outgoing.durable()).toEqual(own);
+    incarnations.rehomeLive({ seq: 3, hash: outgoing.hashAt(3) as string });
+    expect(pc.store().outgoing.durable()).toEqual(genesis);
+    expect(pc.store().outgoing.ancestors()[0]?.durable()).toEqual(genesis);
   });
 });
 
