@@ -28,6 +28,7 @@ export function foldCustody(received: ReceivedHere, steps: readonly CustodyStep[
     cv,
     since: last.sort().at(-1) ?? received.at,
     handOver: roadOf(folder) ?? roadOf(result),
+    resultHandOver: roadOf(result),
     claimants: [...new Set([...claimed(work), ...claimed(folder), ...claimed(result)])].sort(),
   };
   return { custody, epochs: work.epochs as readonly WorkEpoch[] };

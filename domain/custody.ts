@@ -24,8 +24,9 @@ export interface Custody {
   readonly cv: number;
   /** Local time of the last change. */
   readonly since: string;
-  /** With which its paper is on the road. */
+  /** With which its paper is on the road; where folder and result are on two, the folder's. */
   readonly handOver: HandOverId | null;
+  readonly resultHandOver: HandOverId | null;
   /** Who holds it by their own log, where they contradict each other. */
   readonly claimants: readonly PointId[];
 }

@@ -224,8 +224,9 @@ function next(custodyOf: Accepting['custodyOf']) {
 function isStillComing(item: CustodyItem, { handOver }: Coming, custodyOf: Accepting['custodyOf']): boolean {
   const known = custodyOf(item.dossier);
   if (!known || known.cv < item.cv) return true;
-  const where = item.carries === 'result' ? known.result : known.folder;
-  return where?.state === 'unknown' || (where?.state === 'in-transit' && known.handOver === handOver);
+  const [where, road] =
+    item.carries === 'result' ? [known.result, known.resultHandOver] : [known.folder, known.handOver];
+  return where?.state === 'unknown' || (where?.state === 'in-transit' && road === handOver);
 }
 
 export interface Declining extends Pick<Accepting, 'coming' | 'at' | 'custodyOf'> {
@@ -296,7 +297,8 @@ export function reportLost(input: Losing): Result<readonly NewEvent[], CustodyRe
   const isMine = where ? where.at === me || where.to === me || where.state === 'unknown' : custody.work === me;
   const canBeLost = !where || ['here', 'in-transit', 'unknown'].includes(where.state);
   if (!isMine || !canBeLost) return err({ type: 'paper-not-here', code: dossier.code });
-  const facts = { dossier: dossier.id, cv: custody.cv + 1, paper, handOver: custody.handOver, missing: missing.length };
+  const road = where?.state !== 'in-transit' ? null : paper === 'result' ? custody.resultHandOver : custody.handOver;
+  const facts = { dossier: dossier.id, cv: custody.cv + 1, paper, handOver: road, missing: missing.length };
   return ok([
     {
       type: 'folder-lost',

@@ -18,6 +18,7 @@ interface Row {
   readonly since: string;
   readonly hand_over: string | null;
   readonly claimants: string;
+  readonly result_hand_over: string | null;
 }
 
 export function readCustody(db: ReadableDb) {
@@ -42,7 +43,7 @@ export function readCustody(db: ReadableDb) {
 export function writeCustody(db: WritableDb) {
   const put = db.prepare(
     `INSERT OR REPLACE INTO custody (dossier, cv, work, folder_state, folder_at, folder_to, result_state, result_at,
-       result_to, since, hand_over, claimants, in_doubt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       result_to, since, hand_over, claimants, in_doubt, result_hand_over) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
     put: (dossier: string, custody: Custody): void => {
@@ -50,7 +51,13 @@ export function writeCustody(db: WritableDb) {
       put.run(
         ...[dossier, custody.cv, custody.work, folder.state, folder.at, folder.to],
         ...[result?.state ?? null, result?.at ?? null, result?.to ?? null],
-        ...[custody.since, custody.handOver, canonicalJson(custody.claimants), isDoubtful(custody) ? 1 : 0],
+        ...[
+          custody.since,
+          custody.handOver,
+          canonicalJson(custody.claimants),
+          isDoubtful(custody) ? 1 : 0,
+          custody.resultHandOver,
+        ],
       );
     },
   };
@@ -71,6 +78,7 @@ function custodyOfRow(row: Row): Custody {
     result: row.result_state === null ? null : where(row.result_state, row.result_at, row.result_to),
     since: row.since,
     handOver: row.hand_over === null ? null : HandOverId(row.hand_over),
+    resultHandOver: row.result_hand_over === null ? null : HandOverId(row.result_hand_over),
     claimants: JSON.parse(row.claimants) as PointId[],
   };
 }

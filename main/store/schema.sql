@@ -580,7 +580,7 @@ CREATE TABLE custody (
   claimants TEXT NOT NULL,
   -- Claimed by two, or looked for in vain.
   in_doubt INTEGER NOT NULL CHECK (in_doubt IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, result_hand_over TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX custody_in_doubt ON custody (in_doubt) WHERE in_doubt = 1;
 

@@ -15,6 +15,7 @@ import { register } from './0180-register.ts';
 import { headPage } from './0190-head-page.ts';
 import { attachments } from './0200-attachments.ts';
 import { custody } from './0210-custody.ts';
+import { twoRoads } from './0220-two-roads.ts';
 import { stations } from './0250-stations.ts';
 import { sneakernet } from './0270-sneakernet.ts';
 import { incarnations } from './0280-incarnations.ts';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   headPage,
   attachments,
   custody,
+  twoRoads,
   stations,
   sneakernet,
   incarnations,

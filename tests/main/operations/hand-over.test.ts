@@ -1,0 +1,319 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../../domain/chain.ts';
+import type { DirectoryPoint } from '../../../domain/directory.ts';
+import { CounterId, type DossierId, HandOverId, Origin, PointId } from '../../../domain/ids.ts';
+import type { Point } from '../../../domain/point.ts';
+import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
+import type { ForeignItem } from '../../../main/ports/foreign-events.ts';
+import { chained } from '../../../main/store/event-log.ts';
+import type { PointStore } from '../../../main/store/open-point-store.ts';
+import { foldNewTypes } from '../../../main/store/projections.ts';
+import { hienDong } from '../../../scripts/canh-vinh.ts';
+import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
+import { approver, staffedForHandOvers } from '../../support/hands-of-two-points.ts';
+import { origin, value } from '../../support/terminal-client.ts';
+import { testPoint } from '../../support/test-point.ts';
+import { type PointInTest, withStore } from '../../support/with-store.ts';
+
+const there: Point = hienDong({ demonstration: true });
+const command = () => ({ origin: Origin(origin()) });
+type Desk = PointInTest & Awaited<ReturnType<typeof staffedForHandOvers>>;
+
+/** Two points that know each other by their keys, each with a clerk and a head. */
+async function withTwoDesks(run: (a: Desk, b: Desk) => Promise<void>): Promise<void> {
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'gan-dan-')));
+  const known = (folder: string, { id, name, kind }: Point): DirectoryPoint => {
+    const { publicKey } = openKeyFileVault(folder);
+    return { point: id, name, kind, keys: [{ keyId: '', publicKey, sealTo: null, revoked: false }] };
+  };
+  const [first = '', second = ''] = folders;
+  await withStore(
+    (here) =>
+      withStore(
+        async (over) => {
+          const [a, b] = [await staffedForHandOvers(here), await staffedForHandOvers(over)];
+          await run({ ...here, ...a }, { ...over, ...b });
+        },
+        second,
+        { at: there, writtenDown: [known(first, testPoint)] },
+      ),
+    first,
+    { writtenDown: [known(second, there)] },
+  );
+}
+
+function meet(a: PointStore, b: PointStore): void {
+  for (let round = 0; round < 2; round++) {
+    expect(b.foreign.take(newsFor(a, b)).refused).toEqual([]);
+    expect(a.foreign.take(newsFor(b, a)).refused).toEqual([]);
+  }
+}
+
+const custodyIn = ({ store }: Desk, dossier: DossierId) => {
+  const row = store.dossiers.get(dossier);
+  if (!row) throw new Error('not known here');
+  return store.custody.of(row);
+};
+const oneByOne = (present: string[]) => ({ how: 'one-by-one' as const, present, damaged: [] });
+
+describe('a hand-over', () => {
+  test('that is taken back by a slip and accepted too is a conflict at both, and whoever finds the folder has it', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      const out = await a.offer([dossier], 'folder');
+      const codes = a.slipOf(out.handOver);
+      // The slip alone takes nothing back: it takes a second person, one of them a head.
+      const alone = { ...command(), slip: codes, approver: { login: 'canbo', secret: approver.secret } };
+      expect(await a.operations.withdrawHandOver(alone, a.clerk)).toMatchObject({
+        error: { type: 'approver-is-actor' },
+      });
+      value(await a.operations.withdrawHandOver({ ...command(), slip: codes, approver }, a.clerk));
+      const answer = oneByOne([out.items[0]?.code ?? '']);
+      value(
+        await b.operations.acceptHandOver(
+          { ...command(), handOver: HandOverId(out.handOver), slip: codes, answer },
+          b.clerk,
+        ),
+      );
+      meet(a.store, b.store);
+      for (const desk of [a, b]) {
+        expect(custodyIn(desk, dossier)).toMatchObject({ work: null, folder: { state: 'conflict' } });
+        expect(custodyIn(desk, dossier).claimants).toEqual(['22006-1', '22006-2']);
+        const again = await desk.operations.makeHandOver(
+          {
+            ...{ ...command(), to: desk === a ? there.id : testPoint.id, kind: 'folders', bag: null },
+            items: [{ dossier, carries: 'folder' }],
+          },
+          desk.clerk,
+        );
+        expect(again).toMatchObject({ ok: false, error: { type: 'custody-conflict' } });
+        const taken = await desk.operations.takeDossier({ ...command(), dossier }, desk.clerk);
+        expect(taken).toMatchObject({ ok: false, error: { type: 'custody-conflict' } });
+        expect(await desk.operations.listToRecount({}, desk.clerk)).toMatchObject([{ dossier, why: 'conflict' }]);
+      }
+      value(await a.operations.recountFolders({ ...command(), counted: [{ dossier, found: false }] }, a.clerk));
+      value(await b.operations.recountFolders({ ...command(), counted: [{ dossier, found: true }] }, b.clerk));
+      meet(a.store, b.store);
+      for (const desk of [a, b]) {
+        expect(custodyIn(desk, dossier)).toMatchObject({ work: '22006-2', folder: { state: 'here', at: '22006-2' } });
+        expect(await desk.operations.listToRecount({}, desk.clerk)).toEqual([]);
+      }
+      value(await b.operations.takeDossier({ ...command(), dossier }, b.clerk));
+    }));
+
+  test('that is declined comes back: the work at once, the folder when it is accepted', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      const out = await a.offer([dossier], 'folder');
+      meet(a.store, b.store);
+      const { coming } = await b.operations.readHandOvers({}, b.clerk);
+      expect(coming).toMatchObject([{ handOver: out.handOver, state: 'coming', underWay: 1 }]);
+      const no = { handOver: HandOverId(out.handOver), slip: [], only: null, reason: 'wrong-point' as const };
+      value(await b.operations.declineHandOver({ ...command(), ...no }, b.clerk));
+      expect((await b.operations.readHandOvers({}, b.clerk)).onRoad).toMatchObject([{ state: 'on-road' }]);
+      expect(await b.operations.declineHandOver({ ...command(), ...no }, b.clerk)).toMatchObject({
+        error: { type: 'hand-over-answered' },
+      });
+      meet(a.store, b.store);
+      expect(custodyIn(a, dossier)).toMatchObject({ work: '22006-1', folder: { state: 'in-transit', to: '22006-1' } });
+      value(await a.operations.takeDossier({ ...command(), dossier }, a.clerk));
+      expect((await a.operations.readHandOvers({}, a.clerk)).coming).toMatchObject([{ state: 'coming-back' }]);
+      const answer = oneByOne([out.items[0]?.code ?? '']);
+      value(
+        await a.operations.acceptHandOver(
+          { ...command(), handOver: HandOverId(out.handOver), slip: [], answer },
+          a.clerk,
+        ),
+      );
+      meet(a.store, b.store);
+      expect(a.store.handOvers.get(out.handOver)?.items[0]?.fate).toBe('back');
+      expect(custodyIn(b, dossier)).toEqual(custodyIn(a, dossier));
+      expect(custodyIn(b, dossier).folder).toMatchObject({ state: 'here', at: '22006-1' });
+    }));
+
+  test('of work from the scan is worked on before any paper travels; folder and result cross on the road', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      await a.offer([dossier], 'nothing');
+      meet(a.store, b.store);
+      expect(custodyIn(b, dossier)).toMatchObject({ work: '22006-2', folder: { state: 'here', at: '22006-1' } });
+      value(await b.operations.takeDossier({ ...command(), dossier }, b.clerk));
+      value(await b.operations.markResultReady({ ...command(), dossier }, b.clerk));
+      // Neither knows of the other's bag: the folder one way, the result the other.
+      const folder = await a.offer([dossier], 'folder');
+      const result = await b.offer([dossier], 'result', testPoint.id);
+      meet(a.store, b.store);
+      const accept = async (desk: Desk, { handOver, items }: typeof folder) =>
+        value(
+          await desk.operations.acceptHandOver(
+            { ...command(), handOver: HandOverId(handOver), slip: [], answer: oneByOne([items[0]?.code ?? '']) },
+            desk.clerk,
+          ),
+        );
+      await accept(b, folder);
+      await accept(a, result);
+      meet(a.store, b.store);
+      for (const desk of [a, b])
+        expect(custodyIn(desk, dossier)).toMatchObject({
+          work: '22006-1',
+          folder: { state: 'here', at: '22006-2' },
+          result: { state: 'here', at: '22006-1' },
+          claimants: [],
+        });
+      const given = await a.operations.returnResult(
+        {
+          ...{ ...command(), counter: CounterId('1'), dossier, ticket: null, to: 'applicant' },
+          ...{ receiver: 'Người Mẫu', note: '' },
+        },
+        a.clerk,
+      );
+      expect(value(given).custody.result?.state).toBe('with-citizen');
+      for (const { store } of [a, b]) {
+        const { now, anew } = foldedTwice(store);
+        expect(anew).toEqual(now);
+      }
+    }));
+
+  test('of folders lost on the road: who has the work makes them anew, with two people on record', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      await a.offer([dossier], 'folder');
+      meet(a.store, b.store);
+      const lost = { dossier, paper: 'folder' as const, missing: ['Tờ khai'], note: '', approver };
+      value(await b.operations.reportFolderLost({ ...command(), ...lost }, b.clerk));
+      const anew = { dossier, paper: 'folder' as const, documentCount: 1 };
+      meet(a.store, b.store);
+      expect(custodyIn(a, dossier).folder.state).toBe('lost');
+      const notOurs = await a.operations.reconstituteFolder({ ...command(), ...anew }, a.clerk);
+      expect(notOurs).toMatchObject({ error: { type: 'work-elsewhere', point: there.name } });
+      value(await b.operations.reconstituteFolder({ ...command(), ...anew }, b.clerk));
+      meet(a.store, b.store);
+      expect(custodyIn(a, dossier).folder).toMatchObject({ state: 'here', at: '22006-2' });
+    }));
+
+  test('does not leave a database that went back in time before the folder was seen', () =>
+    withTwoDesks(async (a) => {
+      const [dossier, later] = [await a.receive(0), async () => await a.receive(1)];
+      value(await a.operations.markResultReady({ ...command(), dossier }, a.clerk));
+      expect(a.store.incarnations.begin('restored').ok).toBe(true);
+      const returned = () =>
+        a.operations.returnResult(
+          {
+            ...{ ...command(), counter: CounterId('1'), dossier, ticket: null, to: 'applicant' },
+            ...{ receiver: 'Người Mẫu', note: '' },
+          },
+          a.clerk,
+        );
+      expect(await returned()).toMatchObject({ ok: false, error: { type: 'recount-first' } });
+      expect(await a.operations.listToRecount({}, a.clerk)).toMatchObject([{ dossier, why: 'restored' }]);
+      // What came since is known.
+      await a.offer([await later()], 'folder');
+      value(await a.operations.recountFolders({ ...command(), counted: [{ dossier, found: true }] }, a.clerk));
+      value(await returned());
+    }));
+});
+
+describe('what other points wrote', () => {
+  test('is taken once, by whatever road; what is not true is refused, what cannot be read waits and holds up nothing', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      await a.offer([dossier], 'folder');
+      const news = newsFor(a.store, b.store);
+      const [first, offer] = news as [ForeignItem, ForeignItem];
+      const forged = {
+        ...first,
+        event: { ...first.event, facts: { ...first.event.facts, code: '22006-1-261120-9999' } },
+      };
+      expect(b.store.foreign.take([forged]).refused).toMatchObject([{ why: 'bad-hash' }]);
+      const taken = b.store.foreign.take([...news, ...news]);
+      expect(taken).toEqual({ taken: news.length, known: news.length, refused: [] });
+      // Another history of the same stream; its own point's stream, which its own log must know.
+      expect(b.store.foreign.take([rehashed(offer, { origin: 'khac' })]).refused).toMatchObject([
+        { why: 'other-at-its-place' },
+      ]);
+      expect(a.store.foreign.take([first])).toMatchObject({ known: 1 });
+      const own = rehashed(offer, { stream: a.store.stream, seq: 9_999 });
+      expect(a.store.foreign.take([own]).refused).toMatchObject([{ why: 'own-stream' }]);
+      // A later build's type, and facts that are none: kept, and the next one is applied.
+      const strange = [
+        rehashed(offer, { seq: 50, origin: 'moi-1', type: 'folder-blessed' }),
+        rehashed(offer, { seq: 51, origin: 'moi-2', facts: { items: 7 } }),
+        rehashed(first, {
+          seq: 52,
+          origin: 'moi-3',
+          type: 'dossier-taken',
+          facts: { dossier, at: '2026-11-20T08:01' },
+        }),
+      ];
+      expect(b.store.foreign.take(strange)).toMatchObject({ taken: 3, refused: [] });
+      expect(b.store.steps.of(dossier).map(({ type }) => type)).toEqual(['dossier-received', 'dossier-taken']);
+      const { now, anew } = foldedTwice(b.store);
+      expect(anew).toEqual(now);
+    }));
+
+  test('in words an older build did not know is folded in by the first that does', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      await a.offer([dossier], 'nothing');
+      const { write } = b.store.databases;
+      b.store.foreign.take(newsFor(a.store, b.store));
+      const memory = new Map([['foreign types', 'dossier-received']]);
+      // As an older build left it: the offer is kept, and not applied.
+      write.exec(
+        'DELETE FROM custody; DELETE FROM custody_steps; DELETE FROM hand_overs; DELETE FROM hand_over_events;',
+      );
+      expect(b.store.custody.known(dossier)).toBeNull();
+      const kept = {
+        get: (key: string) => memory.get(key) ?? null,
+        set: (key: string, to: string) => memory.set(key, to),
+      };
+      foldNewTypes(write, kept);
+      expect(b.store.custody.known(dossier)).toMatchObject({ work: '22006-2' });
+    }));
+
+  test('comes in any order to the same rows', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      value(
+        await a.operations.giveOfficialCode({ ...command(), dossier, officialCode: 'H21.65-261120-0011' }, a.clerk),
+      );
+      await a.offer([dossier], 'nothing');
+      meet(a.store, b.store);
+      value(await b.operations.takeDossier({ ...command(), dossier }, b.clerk));
+      value(await b.operations.markResultReady({ ...command(), dossier }, b.clerk));
+      await b.offer([dossier], 'result', testPoint.id);
+      const wanted = canonicalJson(b.store.dossiers.get(dossier));
+      const news = [...newsFor(a.store, b.store), ...newsFor(b.store, a.store)];
+      const third: Point = { ...there, id: PointId('22006-3') };
+      const orders = [news, news.toReversed(), odd(news), odd(news.toReversed())];
+      for (const order of orders)
+        await withStore(
+          ({ store }) => {
+            for (const item of order) store.foreign.take([item]);
+            expect(canonicalJson(store.dossiers.get(dossier))).toBe(
+              canonicalJson({ ...JSON.parse(wanted), isGuest: true }),
+            );
+            expect(store.custody.known(dossier)).toEqual(b.store.custody.known(dossier));
+            const { now, anew } = foldedTwice(store);
+            expect(anew).toEqual(now);
+          },
+          undefined,
+          { at: third },
+        );
+    }));
+});
+
+/** Every second one first. */
+function odd<T>(all: readonly T[]): T[] {
+  return [...all.filter((_, n) => n % 2 === 1), ...all.filter((_, n) => n % 2 === 0)];
+}
+
+/** Another event, true to itself. */
+function rehashed({ event, keys }: ForeignItem, change: object): ForeignItem {
+  const { hash: _, ...unhashed } = { ...event, ...change } as typeof event;
+  const { hash } = chained(unhashed as never);
+  return { event: { ...unhashed, hash } as never, keys };
+}
