@@ -9,6 +9,7 @@ import styles from '../province.module.css';
 import { percentText, rateOf } from '../rank-communes.ts';
 import { inOrder, SortableTable, type TableOrder } from '../sortable-table.tsx';
 import { Totals } from '../totals.tsx';
+import { ExportPanel } from './export-panel.tsx';
 import { liveColumns } from './live-columns.tsx';
 import { liveRows, sumOf } from './live-rows.ts';
 import { ParkedPanel } from './parked-panel.tsx';
@@ -74,6 +75,7 @@ export function LiveScreen() {
         />
       </Panel>
       <RoadPanel />
+      <ExportPanel />
       <ParkedPanel />
     </>
   );

@@ -115,7 +115,13 @@ const road = {
   ],
 };
 
+const nationalExport = {
+  ...{ configured: true, sent: 1204, waiting: 3 },
+  parked: [{ point: '22006-1', code: '22006-1-261119-0007', why: '-3', since: now }],
+};
+
 const all = {
+  nationalExport,
   foldersOnTheRoad: road,
   ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
@@ -150,7 +156,7 @@ export const provinceScenes: readonly Scene[] = [
     shows: ({ page }) => page.getByText('1.000894').first(),
   },
   {
-    ...{ id: 'province-publish', title: 'What a version would change', page: 'province', play },
+    ...{ id: 'province-publish', title: 'What a version would change', page: 'province', play, onlyInFull: true },
     before: (page) => answers(page, all),
     act: async (hand) => {
       await signIn(hand);
