@@ -86,7 +86,7 @@ export const bundleContent = z.object({
   /** Up to where the maker carries streams of others, and has read those of its readers. */
   holds: z.array(z.object({ stream: streamId, head })),
   /** Where a point's inbox ends for it. */
-  cursor: z.object({ epoch: z.int(), after: head }).nullable(),
+  cursor: z.object({ after: head }).nullable(),
   inbox: z.array(
     z.object({
       for: words.point,

@@ -45,6 +45,8 @@ export const doorRefusals = [
   'role-not-allowed',
   'screen-locked',
   'password-change-first',
+  'account-revoked',
+  'rights-expired',
   'dossier-of-other-point',
   'dossier-held-by-other',
   'not-on-this-pc',

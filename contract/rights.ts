@@ -51,6 +51,21 @@ const anyone: Right = { terminals: 'anyone', account: 'none' };
 /** The dev dock and training. */
 const simulators: Right = { terminals: ['paper'], account: 'none' };
 
+/**
+ * What rests once the province was not heard of for too long (`domain/standing-rights.ts`): who may do what, how the centre stands to
+ * the provincial system, what leaves the house as a file. Reception, results, papers and bundles never do.
+ */
+export const beyondReception: ReadonlySet<keyof TerminalApi> = new Set([
+  'createAccount',
+  'makeSecondment',
+  'setAccountRole',
+  'reactivateAccount',
+  'setCentreMode',
+  'openStage',
+  'importTexts',
+  'readRegisterFile',
+] as const);
+
 export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   attachTerminal: anyone,
   // Without a token one is a board: it shows what hangs on the wall.
@@ -242,6 +257,11 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   lockScreen: desks(people.everybody),
   // Who is locked out has no rights: the secret given is what lets them in.
   unlockScreen: desks('none'),
+  watchSneakernet: office(people.everybody),
+  // Who carries the stick is whoever drives: nothing of it can be read on the way.
+  carryByStick: office(people.machines),
+  makeBundle: office(people.machines),
+  takeBundle: office(people.machines),
   setSimulatedRoad: simulators,
   setSimulatedCitizens: simulators,
   setSimulatedPrinter: simulators,

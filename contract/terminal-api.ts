@@ -31,6 +31,7 @@ import { peopleApi, receivedPeople } from './people-api.ts';
 import { postDeskApi } from './post-desk-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { resultApi } from './result-api.ts';
+import { sneakernetApi } from './sneakernet-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
@@ -347,6 +348,7 @@ export const terminalApi = {
     .output(answer(nothing, failure('no-demonstration'))),
 
   ...languagesApi,
+  ...sneakernetApi,
   ...staffApi,
 };
 

@@ -4,6 +4,7 @@ import { paperKinds } from '../domain/paper.ts';
 import { counterPauseReasons, helpNeeds, ticketMarks } from '../domain/ticket-words.ts';
 import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
 import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
+import { stickStates } from './sneakernet-api.ts';
 import { words } from './words.ts';
 
 /**
@@ -247,6 +248,12 @@ export const officeView = z.object({
     oldest: words.instant.nullable(),
     lastContact: words.instant.nullable(),
     detail: z.string().nullable().describe('locale key of what needs attention'),
+  }),
+  alone: z.object({
+    stick: z.enum(stickStates),
+    events: z.int().describe('neither the province nor a stick in the PC has them'),
+    oldest: words.instant.nullable(),
+    alarm: z.boolean().describe('for longer than an hour'),
   }),
   log: z.object({
     events: z.int(),

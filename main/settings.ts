@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { pointFile } from '../contract/point-file.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { Enrolment } from './operations/bundle-parts.ts';
 
 export type SettingsRefusal =
   | { readonly type: 'point-file-missing'; readonly path: string }
@@ -22,10 +24,14 @@ export function readPoint(folder: string): Result<Point, SettingsRefusal> {
   }
 }
 
-/** The one-time ticket that enrols this station with the province, if a technician left one. */
-export function readEnrolmentTicket(folder: string): string | null {
+const enrolmentFile = z.object({
+  ticket: z.string(),
+  province: z.object({ sealTo: z.string(), signedBy: z.string() }).nullable().default(null),
+});
+
+/** What a technician left to enrol this station by: a one-time ticket, and for one that no wire reaches the province's keys. */
+export function readEnrolment(folder: string): Enrolment | null {
   const path = join(folder, 'enrolment.json');
   if (!existsSync(path)) return null;
-  const file = JSON.parse(readFileSync(path, 'utf8')) as { ticket?: unknown };
-  return typeof file.ticket === 'string' ? file.ticket : null;
+  return enrolmentFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
 }

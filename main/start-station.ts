@@ -8,6 +8,7 @@ import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
+import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { openLanDoor } from './adapters/lan/lan-door.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { createStationLinks } from './adapters/lan/station-links.ts';
@@ -16,6 +17,7 @@ import { openLanguageFolder } from './adapters/languages/language-folder.ts';
 import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
+import { wrapForProvince } from './adapters/province/wrap-for-province.ts';
 import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
 import { readCentreKeys } from './adapters/system/centre-keys.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
@@ -30,6 +32,7 @@ import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
+import type { Enrolment } from './operations/bundle-parts.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
@@ -66,6 +69,7 @@ import { registerOperations } from './operations/register-work.ts';
 import { watchScans } from './operations/scan-watch.ts';
 import { scanOperations } from './operations/scans.ts';
 import { type CodeWish, createAttachCode, signInOperations } from './operations/sign-in.ts';
+import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
@@ -89,6 +93,7 @@ import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
+import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
@@ -130,6 +135,10 @@ export interface World {
   /** Where a document scanner writes its files; null: files are chosen by hand. */
   readonly scanFolder: ScanFolder | null;
   readonly roadKnobs: RoadKnobs | null;
+  /** A USB stick that stays in, or comes and goes; left out: bundles go by the browser. */
+  readonly stick?: Stick;
+  /** What a technician brought from the province. */
+  readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */
   readonly citizens: ((take: () => void) => Citizens) | null;
   /** Tells the network where the door for other PCs is; left out: nobody is told. */
@@ -218,6 +227,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const minutes = keepMinutes(clock, store.changed);
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
+  const sneakernet = openSneakernet({
+    ...{ store, clock, ids, vault, live, stick: world.stick ?? null, enrolment: world.enrolment ?? null },
+    kit: { tools: bundleTools, wrap: wrapForProvince },
+  });
   const storage = () => ({
     fileBytes: statSync(join(folder, 'log.db')).size,
     diskFreeBytes: diskFreeBytes(folder),
@@ -268,7 +281,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       storage,
       live,
       trays: { first: tray, second: secondTray },
-      ...{ roadKnobs, citizens },
+      ...{ roadKnobs, citizens, alone: sneakernet.alone },
       media,
       languages,
     }),
@@ -282,6 +295,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...headOperations({ store, clock, live, languages, printer, paperMaker }),
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
+    ...sneakernet.handlers,
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -293,6 +307,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     citizens?.close();
     minutes.close();
     media.close();
+    await sneakernet.close();
     await road.close();
     anchor.close();
     search.close();

@@ -13,6 +13,7 @@ import { type PrinterAddressError, parsePrinter } from './adapters/printer/print
 import { startReporting } from './adapters/province/start-reporting.ts';
 import { createScanner } from './adapters/scanner/create-scanner.ts';
 import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
+import { openStick } from './adapters/stick/stick-folder.ts';
 import { createPasswords } from './adapters/system/argon2-passwords.ts';
 import { isSignedBy } from './adapters/system/ed25519.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
@@ -22,8 +23,10 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { stateFolder, stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
+import type { Enrolment } from './operations/bundle-parts.ts';
+import { carryOn } from './operations/carry-on.ts';
 import { createInboxReader } from './operations/fetch-inbox.ts';
-import { readEnrolmentTicket, readPoint } from './settings.ts';
+import { readEnrolment, readPoint } from './settings.ts';
 import { createCitizens } from './simulators/citizens.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
 import { startPrinterSimulator } from './simulators/printer.ts';
@@ -76,6 +79,7 @@ async function main(): Promise<void> {
   if (!kept.ok) return refuse(kept.error);
   const { operatorLog, vault } = kept.value;
   const ids = createRandomIds();
+  const enrolment = enrolmentOf(options.folder);
   const scannerSimulator = options.scanner === 'simulated' ? createScannerSimulator() : null;
   const scanner = await createScanner(scannerAddress.ok ? scannerAddress.value : null, scannerSimulator);
   const { printer, tray, close: closePrinter } = await openPrinter(first.value, clock.now);
@@ -100,6 +104,8 @@ async function main(): Promise<void> {
     scannerKnobs: scannerSimulator,
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
+    ...(options.stick !== '' && { stick: openStick(options.stick) }),
+    enrolment,
     citizens: roadSimulator && createCitizens,
     ...(options.lan && { discovery: await findable() }),
     road: (store: Station['store']) => {
@@ -115,16 +121,22 @@ async function main(): Promise<void> {
           version: packageFile.version,
         },
         url: options.province === '' ? null : options.province,
-        enrolment: enrolmentOf(options.folder),
         scans: {
           ...{ named: store.attachments.files, changed: store.changed },
           files: openAttachmentFolder(options.folder),
         },
+        enrolment,
         reference: { ...store.reference, changed: store.changed },
-        inbox: createInboxReader({
-          ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },
-          ...{ point: store.point, foreign: store.foreign },
-        }),
+        inbox: carryOn(
+          createInboxReader({
+            ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },
+            ...{ point: store.point, foreign: store.foreign },
+          }),
+          {
+            ...{ point: store.point.id, isSignedBy, carried: store.carried },
+            ...{ memory: store.memory, directory: store.directory },
+          },
+        ),
         ...(roadSimulator && { over: roadSimulator.over }),
       });
       // Whoever turns the knob sees at once what comes of it, and waits for no back-off.
@@ -222,6 +234,7 @@ function readOptions() {
       printer2: { type: 'string', default: '' },
       scanner: { type: 'string', default: '' },
       scans: { type: 'string', default: '' },
+      stick: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
       join: { type: 'string', default: '' },
@@ -233,7 +246,7 @@ function readOptions() {
   if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
+        '[--scanner ADDRESS] [--scans DIR] [--stick DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
         '       station --folder DIR --join ADDRESS[:PORT]|find [--port N] [--printer ADDRESS[#MODEL]] [--scanner ADDRESS]\n',
     );
     process.exit(EXIT.usage);
@@ -279,10 +292,9 @@ function fromFolder<T>(read: () => T): Result<T, OpenRefusal> {
 }
 
 /** An enrolment that cannot be read is none: the office then says that the station is not enrolled. */
-function enrolmentOf(folder: string): { ticket: string } | null {
+function enrolmentOf(folder: string): Enrolment | null {
   try {
-    const ticket = readEnrolmentTicket(folder);
-    return ticket === null ? null : { ticket };
+    return readEnrolment(folder);
   } catch {
     return null;
   }

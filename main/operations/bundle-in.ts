@@ -15,22 +15,20 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
+import type { ForeignEvents } from '../ports/foreign-events.ts';
+import type { IsSignedBy } from '../store/directory.ts';
 import { type BundleParts, breathe, provinceSigner } from './bundle-parts.ts';
+import { takeCarried } from './foreign-by-hand.ts';
+import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
 import { readLink, writeLink } from './province-link.ts';
 import { keepRights } from './rights-now.ts';
-
-/** A page of the inbox, its chain and its signature verified. */
-export type InboxPage = BundleContent['inbox'][number];
 
 export interface TakingParts extends BundleParts {
   /** All or nothing on the disk. */
   readonly whole: <T>(run: () => T) => T;
   /** Moves what the province has forward, and tells the office. */
   readonly acknowledge: (head: Head) => void;
-  readonly keepDirectory: (signed: { text: string; signature: string }) => void;
-  /** Segments of other stations whose keys the directory vouches for, with the keys wrapped for us. */
-  readonly takeSegments: (segments: readonly BundleSegment[], keys: BundleContent['readerKeys']) => void;
-  readonly takeInbox: (page: InboxPage) => void;
+  readonly foreign: ForeignEvents;
 }
 
 export interface TakenBundle {
@@ -76,14 +74,18 @@ export async function takeStationBundle(
   const before = { acked: log.acked().seq, enrolled: readLink(memory, log.stream) !== null };
   parts.whole(() => {
     for (const segment of others) carried.keep(segment);
-    if (said.directory) parts.keepDirectory(said.directory);
-    parts.takeSegments(
-      others.filter((segment) => isVouchedFor(parts, segment)),
-      content.readerKeys.filter((key) => key.for === point),
-    );
+    const signer = provinceSigner(parts);
+    if (signer !== null) parts.directory.meetProvince(signer);
+    if (said.directory) parts.directory.keep(said.directory, isSignedBy(parts));
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
-    for (const page of said.inbox) parts.takeInbox(page);
+    for (const page of said.inbox) takeInboxByHand(parts, page);
+    const vouched = others.filter((segment) => isVouchedFor(parts, segment)).map(({ stream }) => stream);
+    takeCarried(
+      parts,
+      [...new Set(vouched)],
+      content.readerKeys.filter((key) => key.for === point),
+    );
     carried.mark({ bundle: header.id, way: 'in', place: header.madeBy.place, events, at: parts.clock.now() });
   });
   const enrolled = !before.enrolled && readLink(memory, log.stream) !== null;
@@ -108,8 +110,11 @@ async function othersIn(parts: TakingParts, segments: readonly BundleSegment[]):
 }
 
 function isVouchedFor({ directory }: TakingParts, { stream, writer }: BundleSegment): boolean {
-  const known = directory();
-  return known !== null && signersOf(known, pointOfStream(StreamId(stream))).includes(writer);
+  return signersOf(directory.current(), pointOfStream(StreamId(stream))).includes(writer);
+}
+
+function isSignedBy({ tools }: Pick<TakingParts, 'tools'>): IsSignedBy {
+  return (text, signature, publicKey) => tools.verify(publicKey, text, Buffer.from(signature, 'base64'));
 }
 
 interface ProvinceSaid {

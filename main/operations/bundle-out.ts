@@ -7,6 +7,7 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
+import { inboxCursor } from './inbox-by-hand.ts';
 import { readLink } from './province-link.ts';
 
 export interface OutgoingBundle {
@@ -43,7 +44,8 @@ export async function makeStationBundle(
     readerKeys: readerKeysOf(parts, own),
     claims: claimsOf(parts),
     holds: others.flatMap(({ stream, events }) => endOf(stream, events)),
-    cursor: parts.cursor?.() ?? null,
+    cursor: { after: inboxCursor(parts.memory) },
+    directory: parts.directory.signed(),
   };
   const id = Buffer.from(ids.bytes(16)).toString('hex');
   const bytes = writeBundle({
@@ -58,13 +60,11 @@ export async function makeStationBundle(
 /** The province, and the other points of the commune: whoever of them it reaches first can use it. */
 function recipientsOf(parts: BundleParts): { for: BundlePlace; sealTo: string }[] {
   const province = provinceSealTo(parts);
-  const directory = parts.directory();
-  const others = (directory?.points ?? []).filter((each) => each.point !== parts.point);
+  const directory = parts.directory.current();
+  const others = directory.points.filter((each) => each.point !== parts.point);
   return [
     ...(province === null ? [] : [{ for: 'province' as const, sealTo: province }]),
-    ...others.flatMap(({ point }) =>
-      directory === null ? [] : sealsOf(directory, point).map((sealTo) => ({ for: point, sealTo })),
-    ),
+    ...others.flatMap(({ point }) => sealsOf(directory, point).map((sealTo) => ({ for: point, sealTo }))),
   ];
 }
 
@@ -95,8 +95,7 @@ async function ownSegments(parts: BundleParts, from: Head, to: Head): Promise<Bu
 
 /** Whoever a dossier is offered to reads it: its key goes with the offer. */
 function readerKeysOf({ log, wrap, point, directory }: BundleParts, segments: readonly BundleSegment[]) {
-  const known = directory();
-  if (!known) return [];
+  const known = directory.current();
   const events = segments.flatMap(({ events }) => events as unknown as AnyLogEvent[]);
   return events.flatMap((event) => {
     if (event.type !== 'hand-over-offered') return [];

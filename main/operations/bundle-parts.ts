@@ -1,6 +1,4 @@
 import type { BundleTools } from '../../domain/bundle.ts';
-import type { Head } from '../../domain/chain.ts';
-import type { Directory } from '../../domain/directory.ts';
 import type { PointId } from '../../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -8,6 +6,7 @@ import type { OutgoingLog } from '../ports/outgoing-log.ts';
 import type { LinkMemory, WrapForProvince } from '../ports/province.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Carried } from '../store/carried-table.ts';
+import type { DirectoryStore } from '../store/directory.ts';
 import { readLink } from './province-link.ts';
 
 /** What a technician brought from the province on paper or in a file (`enrolment.json`). */
@@ -29,20 +28,12 @@ export interface BundleParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly ids: Pick<Ids, 'bytes'>;
   readonly enrolment: Enrolment | null;
-  readonly directory: () => Directory | null;
-  /** Up to where the inbox was read; left out: it has none yet. */
-  readonly cursor?: () => { epoch: number; after: Head } | null;
+  readonly directory: DirectoryStore;
 }
-
-const signedByName = 'province-signed-by';
 
 /** Whose word is the province's: the first one this station was told, by the wire or by its technician. */
-export function provinceSigner({ memory, enrolment }: Pick<BundleParts, 'memory' | 'enrolment'>): string | null {
-  return memory.get(signedByName) ?? enrolment?.province?.signedBy ?? null;
-}
-
-export function keepProvinceSigner(memory: LinkMemory, signedBy: string): void {
-  if (memory.get(signedByName) === null) memory.set(signedByName, signedBy);
+export function provinceSigner({ directory, enrolment }: Pick<BundleParts, 'directory' | 'enrolment'>): string | null {
+  return directory.provinceKey() ?? enrolment?.province?.signedBy ?? null;
 }
 
 export function provinceSealTo({ memory, log, enrolment }: Pick<BundleParts, 'memory' | 'log' | 'enrolment'>) {

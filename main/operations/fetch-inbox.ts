@@ -21,11 +21,13 @@ export interface InboxReader {
     readonly sealTo: string;
     readonly about: { readonly name: string; readonly kind: Point['kind'] };
     readonly directory: string | null;
+    /** Streams of others that lie here (`carry-on.ts`). */
+    readonly carries?: { readonly stream: string; readonly head: Head }[];
   };
   /** What the answer brought beside the verdict. */
-  heard(said: Pick<HelloAnswer, 'signedBy' | 'directory'>): void;
+  heard(said: Pick<HelloAnswer, 'signedBy' | 'directory' | 'rights' | 'wants'>): void;
   /** Reads up to the end; null: all was kept, or nothing is new. `known` is where the province said the inbox ends. */
-  read(door: Pick<ProvinceDoor, 'inbox'>, keyId: string, known: Head | null): Promise<DoorFailure | null>;
+  read(door: Pick<ProvinceDoor, 'inbox' | 'push'>, keyId: string, known: Head | null): Promise<DoorFailure | null>;
 }
 
 export interface InboxParts {

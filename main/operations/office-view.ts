@@ -2,6 +2,7 @@ import { localTime } from '../../domain/calendar.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Live } from './live.ts';
 import { lockNow } from './reception-now.ts';
+import type { Sneakernet } from './sneakernet.ts';
 import { isStaffPinSet } from './staff-pin.ts';
 import { dayView, helpAsked, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
 import { profileView } from './visit-view.ts';
@@ -9,6 +10,8 @@ import { profileView } from './visit-view.ts';
 export interface OfficeParts extends ViewParts {
   readonly vault: Vault;
   readonly live: Pick<Live, 'watching'>;
+  /** What lies in one place only. */
+  readonly alone: Sneakernet['alone'];
   readonly storage: () => { readonly fileBytes: number; readonly diskFreeBytes: number };
 }
 
@@ -33,6 +36,7 @@ export function officeView(parts: OfficeParts) {
     rule: { ...store.point.callingRule },
     jobs: store.jobs.latest().map(jobView),
     ...roadOf(parts),
+    alone: parts.alone(),
     screens: { kiosks: parts.live.watching('kiosk'), boards: parts.live.watching('board') },
     log: logOf(parts),
     rebirth: rebirthOf(parts),

@@ -3,6 +3,8 @@ import { type RightsSnapshot, type RightsStanding, rightsStanding } from '../../
 import type { LinkMemory } from '../ports/province.ts';
 
 const kept = 'rights-snapshot';
+/** Asked at every call that needs a person: read once, until its text is another. */
+const read = { text: '', snapshot: null as RightsSnapshot | null };
 
 /** Of two words the newer one stays, whichever way they came. */
 export function keepRights(memory: LinkMemory, snapshot: RightsSnapshot): void {
@@ -12,7 +14,10 @@ export function keepRights(memory: LinkMemory, snapshot: RightsSnapshot): void {
 
 export function readRights(memory: LinkMemory): RightsSnapshot | null {
   const text = memory.get(kept);
-  return text === null ? null : (rightsSnapshot.safeParse(JSON.parse(text)).data ?? null);
+  if (text === null) return null;
+  if (read.text !== text)
+    Object.assign(read, { text, snapshot: rightsSnapshot.safeParse(JSON.parse(text)).data ?? null });
+  return read.snapshot;
 }
 
 export function rightsNow(memory: LinkMemory, now: number): RightsStanding {

@@ -69,6 +69,8 @@ export function carriedTable(db: WritableDb) {
         const rows = eventsOf.all(stream, doneUpTo.get(stream) ?? 0);
         return rows.length === 0 ? [] : [{ stream, events: rows.length, upTo: rows.at(-1)?.seq ?? 0 }];
       }),
+    /** Every event of a stream that ever came by a stick, in its order. */
+    all: (stream: string): WireEvent[] => eventsOf.all(stream, 0).map(({ json }) => JSON.parse(json) as WireEvent),
     /** Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. */
     segments: (stream: string): BundleSegment[] => {
       const signed = new Map(headsOf.all(stream).map((head) => [head.hash, head]));

@@ -12,6 +12,7 @@ import { ReceptionScreen } from './screens/reception-screen.tsx';
 import { RecordingsScreen } from './screens/recordings-screen.tsx';
 import { StaffScreen } from './screens/staff-screen.tsx';
 import { StationsScreen } from './screens/stations-screen.tsx';
+import { StickScreen } from './screens/stick-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 
 export interface OfficePageProps {
@@ -44,6 +45,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   },
   { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },
+  { id: 'stick', title: 'office.page.stick', Page: StickScreen },
 ];
 
 export function officePagesOf(role: AccountRole): readonly OfficePage[] {

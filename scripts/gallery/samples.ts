@@ -187,6 +187,7 @@ export function officeView(stage: Stage, change: Partial<OfficeView> = {}): Offi
       { job: 'job-1', kind: 'ticket', label: 'A022', state: 'confirmed', copy: 1, at: now - 9 * minute },
     ],
     province: { state: 'in-sync', backlog: 0, oldest: null, lastContact: now - 20_000, detail: null },
+    alone: { stick: 'keeping', events: 0, oldest: null, alarm: false },
     log: {
       ...{ events: 18_402, head: '9f3ac1d27b60', journal: 'wal', synchronous: 2, sqlite: '3.51.0', healthy: true },
       ...{ fileBytes: 41_943_040, diskFreeBytes: 96_000_000_000, vault: 'key-file' },

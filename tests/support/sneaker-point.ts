@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { officialCalendar } from '../../domain/data/days-off.ts';
-import type { Directory } from '../../domain/directory.ts';
 import { type PointId, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { ok } from '../../domain/result.ts';
@@ -8,7 +7,7 @@ import { bundleTools } from '../../main/adapters/bundle/bundle-tools.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
-import { type InboxPage, type TakingParts, takeStationBundle } from '../../main/operations/bundle-in.ts';
+import { type TakingParts, takeStationBundle } from '../../main/operations/bundle-in.ts';
 import { makeStationBundle } from '../../main/operations/bundle-out.ts';
 import type { Enrolment } from '../../main/operations/bundle-parts.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
@@ -22,8 +21,6 @@ export interface SneakerPoint {
   readonly store: PointStore;
   readonly parts: TakingParts;
   readonly clock: SettableClock;
-  /** Pages of the inbox that were taken in. */
-  readonly pages: readonly InboxPage[];
   /** One ordinary event, committed. */
   happen(times?: number): void;
   make(): Promise<Uint8Array>;
@@ -33,7 +30,7 @@ export interface SneakerPoint {
   close(): void;
 }
 
-export function sneakerPoint(id: PointId, enrolment: Enrolment | null, known: () => Directory | null = () => null) {
+export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
   const folder = tempFolder();
   const clock = settableClock();
   const ids = createRandomIds();
@@ -46,24 +43,14 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null, known: ()
   });
   if (!opened.ok) throw new Error(opened.error.type);
   const store = opened.value;
-  const pages: InboxPage[] = [];
-  const told = { directory: '' };
   const parts: TakingParts = {
     ...{ point: id, log: store.outgoing, memory: store.memory, carried: store.carried, vault, clock, ids, enrolment },
-    ...{ tools: bundleTools, wrap: wrapForProvince },
-    directory: () => known() ?? (told.directory === '' ? null : (JSON.parse(told.directory) as Directory)),
+    ...{ tools: bundleTools, wrap: wrapForProvince, directory: store.directory, foreign: store.foreign },
     whole: (run) => store.whole(run),
     acknowledge: (head) => store.outgoing.setAcked(head),
-    keepDirectory: ({ text }) => {
-      const fresh = JSON.parse(text) as Directory;
-      const old = told.directory === '' ? null : (JSON.parse(told.directory) as Directory);
-      if (!old || old.changedAt < fresh.changedAt) told.directory = text;
-    },
-    takeSegments: () => {},
-    takeInbox: (page) => void pages.push(page),
   };
   const result: SneakerPoint = {
-    ...{ point: id, store, parts, clock, pages },
+    ...{ point: id, store, parts, clock },
     happen(times = 1) {
       const actor = { account: null, terminal: TerminalId('station') };
       for (let time = 0; time < times; time++)
@@ -88,7 +75,7 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null, known: ()
         keys: rows('SELECT * FROM carried_keys ORDER BY stream, dossier'),
         done: rows('SELECT * FROM carried_done ORDER BY stream, seq, hash'),
         memory: rows("SELECT * FROM memory WHERE key NOT IN ('opened', 'room') ORDER BY key"),
-        directory: told.directory,
+        foreign: rows('SELECT stream, seq, hash FROM foreign_events ORDER BY stream, seq, hash'),
       });
     },
     close() {

@@ -47,6 +47,8 @@ export interface Wishes {
   readonly road?: World['road'];
   readonly roadKnobs?: RoadKnobs;
   readonly citizens?: World['citizens'];
+  readonly stick?: World['stick'];
+  readonly enrolment?: World['enrolment'];
   readonly lan?: boolean;
   readonly ids?: Ids;
 }
@@ -80,6 +82,8 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
         roadKnobs: wishes.roadKnobs ?? null,
       },
       secondPrinter: wishes.secondPrinter ?? null,
+      ...(wishes.stick && { stick: wishes.stick }),
+      enrolment: wishes.enrolment ?? null,
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
     },

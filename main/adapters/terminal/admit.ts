@@ -1,7 +1,9 @@
-import { rights } from '../../../contract/rights.ts';
+import { beyondReception, rights } from '../../../contract/rights.ts';
 import { type StationId, TerminalId } from '../../../domain/ids.ts';
+import { rightsStanding } from '../../../domain/standing-rights.ts';
 import { mayOpen, stationOf } from '../../../domain/station.ts';
 import type { Caller, MethodName } from '../../operations/caller.ts';
+import { readRights } from '../../operations/rights-now.ts';
 import { roleNow } from '../../operations/staff.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Session } from '../../store/sessions-table.ts';
@@ -46,6 +48,10 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     if (!person) throw refusal('sign-in-required');
     if (session.isLocked) throw refusal('screen-locked');
     if (!role || !account.includes(role)) throw refusal('role-not-allowed');
+    const snapshot = readRights(store.memory);
+    if (snapshot?.revoked.includes(person.id)) throw refusal('account-revoked');
+    if (beyondReception.has(name) && rightsStanding(snapshot, now()).state === 'expired')
+      throw refusal('rights-expired');
     if (person.isPasswordOnce && name !== 'changePassword') throw refusal('password-change-first');
     return caller;
   };

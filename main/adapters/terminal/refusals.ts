@@ -11,6 +11,8 @@ const codes = {
   'role-not-allowed': 'FORBIDDEN',
   'screen-locked': 'FORBIDDEN',
   'password-change-first': 'FORBIDDEN',
+  'account-revoked': 'FORBIDDEN',
+  'rights-expired': 'FORBIDDEN',
   'dossier-of-other-point': 'FORBIDDEN',
   'dossier-held-by-other': 'FORBIDDEN',
   'not-on-this-pc': 'FORBIDDEN',

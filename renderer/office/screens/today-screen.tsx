@@ -12,6 +12,7 @@ import { PeopleNow } from '../parts/people-now.tsx';
 import { ProvinceNow } from '../parts/province-now.tsx';
 import { RebirthNotice } from '../parts/rebirth-notice.tsx';
 import { VisitsSaid } from '../parts/visits-said.tsx';
+import { AloneNotice } from '../stick/alone-notice.tsx';
 import styles from './today-screen.module.css';
 
 /** Today at one glance: what is asked of me, the five numbers, whether everything works, and what lies behind. */
@@ -21,6 +22,7 @@ export function TodayScreen({ view, account }: OfficePageProps) {
       <HelpNow asked={view.helpAsked} />
       <DateQuestion day={view.day} />
       <RebirthNotice rebirth={view.rebirth} />
+      <AloneNotice alone={view.alone} />
       <Figures view={view} />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -1,0 +1,44 @@
+import type { BundleContent } from '../../contract/bundle.ts';
+import type { WireEvent } from '../../contract/wire-words.ts';
+import type { PointId } from '../../domain/ids.ts';
+import type { ForeignEvents } from '../ports/foreign-events.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Carried } from '../store/carried-table.ts';
+import { openedKeys } from './inbox-by-hand.ts';
+
+/**
+ * What a stick brought of streams whose writers the directory vouches for: of all that is carried, what speaks of a dossier
+ * that was offered to this point is for us. Looked at anew each time, because the offer may come after what it is about.
+ */
+export function takeCarried(
+  parts: { point: PointId; carried: Carried; foreign: ForeignEvents; vault: Pick<Vault, 'openSealed'> },
+  streams: readonly string[],
+  keys: BundleContent['readerKeys'],
+): void {
+  const { point, carried, foreign, vault } = parts;
+  for (const stream of streams) {
+    const events = carried.all(stream);
+    const ours = new Set(events.flatMap((event) => (isOfferTo(event, point) ? dossiersOf(event) : [])));
+    if (ours.size === 0) continue;
+    const items = events.filter((event) => dossiersOf(event).some((dossier) => ours.has(dossier)));
+    foreign.take(
+      items.map((event) => ({
+        event,
+        keys: openedKeys(
+          vault,
+          isOfferTo(event, point) ? keys.filter(({ dossier }) => dossiersOf(event).includes(dossier)) : [],
+        ),
+      })),
+    );
+  }
+}
+
+function isOfferTo({ type, facts }: WireEvent, point: PointId): boolean {
+  return type === 'hand-over-offered' && facts.to === point;
+}
+
+function dossiersOf({ facts }: WireEvent): string[] {
+  const { dossier, items } = facts;
+  const each = Array.isArray(items) ? items.map((item: { dossier?: unknown } | null) => item?.dossier) : [];
+  return [dossier, ...each].filter((id): id is string => typeof id === 'string');
+}
