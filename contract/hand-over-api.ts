@@ -182,6 +182,26 @@ export const handOverApi = {
         notWritable,
       ),
     ),
+  readLostFolder: method(
+    'readLostFolder',
+    'What was in a folder that is nowhere, to be made again; the reading is recorded',
+  )
+    .input(z.object({ dossier: words.dossier }))
+    .output(
+      answer(
+        z.object({
+          paper: z.enum(papers),
+          at: localTime,
+          reportedAt: pointRef,
+          missing: z.array(z.string()),
+          note: z.string(),
+        }),
+        failure('dossier-unknown'),
+        z.object({ type: z.literal('folder-not-lost'), code: z.string() }),
+        failure('person-erased'),
+        notWritable,
+      ),
+    ),
   reconstituteFolder: method('reconstituteFolder', 'A new folder for one that was lost')
     .input(
       z.object({ ...command, dossier: words.dossier, paper: z.enum(papers), documentCount: z.int().min(1).max(999) }),

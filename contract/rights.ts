@@ -185,6 +185,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   declineHandOver: desks(people.receivers),
   withdrawHandOver: desks(people.receivers),
   reportFolderLost: desks(people.receivers),
+  readLostFolder: desks(people.dossierReaders),
   reconstituteFolder: desks(people.receivers),
   listToRecount: desks(people.dossierReaders),
   recountFolders: desks(people.receivers),

@@ -45,6 +45,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   markResultReady: 'mark-ready',
   returnResult: 'return',
   reportFolderLost: 'hand-over',
+  readLostFolder: 'open',
   reconstituteFolder: 'hand-over',
 };
 

@@ -1,13 +1,14 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
-import type { DossierId, Origin } from '../../domain/ids.ts';
+import { type DossierId, type Origin, pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { actorOf, type Caller, type Handlers, type MethodName } from './caller.ts';
 import { heldOf, named, pointRef } from './custody-view.ts';
 import type { HandOverParts } from './hand-over-work.ts';
+import { noteOpened } from './opened-dossiers.ts';
 
-type Methods = 'reportFolderLost' | 'reconstituteFolder' | 'listToRecount' | 'recountFolders';
+type Methods = 'reportFolderLost' | 'readLostFolder' | 'reconstituteFolder' | 'listToRecount' | 'recountFolders';
 
 const MOST_TO_RECOUNT = 500;
 
@@ -15,9 +16,10 @@ const MOST_TO_RECOUNT = 500;
 export function recountOperations({
   store,
   clock,
+  ids,
   search,
   fourEyes,
-}: Pick<HandOverParts, 'store' | 'clock' | 'search' | 'fourEyes'>): Handlers<Methods> {
+}: Pick<HandOverParts, 'store' | 'clock' | 'ids' | 'search' | 'fourEyes'>): Handlers<Methods> {
   const me = store.point.id;
   const now = () => {
     const { date, time } = localTime(clock.now());
@@ -57,6 +59,23 @@ export function recountOperations({
         if (decided.ok) return decided;
         return err(decided.error.type === 'folder-not-lost' ? decided.error : named(store, decided.error));
       }),
+
+    readLostFolder: ({ dossier }, caller) => {
+      const row = store.dossiers.get(dossier);
+      if (!row) return err({ type: 'dossier-unknown' });
+      const lost = store.custody.lost(dossier);
+      const isLost = lost && store.custody.of(row)[lost.facts.paper]?.state === 'lost';
+      if (!lost || !isLost) return err({ type: 'folder-not-lost', code: row.code });
+      const { origin, part, sealed, stream } = lost;
+      const reporter = pointOfStream(stream);
+      const place = { point: reporter, dossier, type: 'folder-lost' as const, origin, part };
+      const said = sealed === null ? null : store.sealing.open(sealed, place);
+      if (!said) return err({ type: 'person-erased' });
+      const noted = noteOpened({ store, ids }, 'readLostFolder', [dossier], caller);
+      if (!noted.ok) return noted;
+      const { paper, at } = lost.facts;
+      return ok({ paper, at, reportedAt: pointRef(store, reporter), missing: [...said.missing], note: said.note });
+    },
 
     listToRecount: () => {
       const ids = new Set([...store.custody.doubtful(), ...store.recounts.list(MOST_TO_RECOUNT)]);

@@ -2,8 +2,10 @@ import { canonicalJson } from '../../domain/chain.ts';
 import type { Custody, PaperState, Whereabouts } from '../../domain/custody.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import type { AnyLogEvent, LogEvent } from '../../domain/event.ts';
 import { HandOverId, PointId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
+import { readIndexed } from './step-events.ts';
 
 interface Row {
   readonly dossier: string;
@@ -23,6 +25,7 @@ interface Row {
 
 export function readCustody(db: ReadableDb) {
   const row = db.prepare<[string], Row>('SELECT * FROM custody WHERE dossier = ?');
+  const moves = readIndexed<AnyLogEvent>(db, 'custody_steps', 'dossier');
   const doubtful = db.prepare('SELECT dossier FROM custody WHERE in_doubt = 1 LIMIT 500').pluck();
   return {
     /** Where it is by all that is known; of a dossier that went nowhere, where it was received. */
@@ -35,6 +38,11 @@ export function readCustody(db: ReadableDb) {
       const found = row.get(dossier);
       return found ? custodyOfRow(found) : null;
     },
+    /** The last word of a folder that is nowhere: what was in it. */
+    lost: (dossier: string): LogEvent<'folder-lost'> | undefined =>
+      [...moves.own(dossier), ...moves.foreign(dossier)]
+        .filter((event) => event.type === 'folder-lost')
+        .sort((a, b) => b.facts.cv - a.facts.cv)[0],
     /** Claimed by two, or looked for in vain. */
     doubtful: (): string[] => doubtful.all() as string[],
   };

@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import { type Head, verifyChain } from '../../domain/chain.ts';
+import { custodyStepsOf } from '../../domain/custody.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { type PointId, type StreamId, streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, letterUntil, nextLetter, type RebirthReason } from '../../domain/incarnation.ts';
@@ -59,6 +60,12 @@ export function createIncarnations(parts: Parts) {
     'INSERT INTO forked_events (stream, seq, hash, moved_to, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const move = db.prepare('UPDATE events SET stream = ?, seq = ?, hash = ?, json = ? WHERE position = ?');
+  const moveCustody = db.prepare(
+    'UPDATE custody_steps SET stream = ?, seq = ? WHERE dossier = ? AND stream = ? AND seq = ?',
+  );
+  const moveHandOver = db.prepare(
+    'UPDATE hand_over_events SET stream = ?, seq = ? WHERE hand_over = ? AND stream = ? AND seq = ?',
+  );
   const moveStep = db.prepare(
     'UPDATE dossier_steps SET stream = ?, seq = ? WHERE dossier = ? AND stream = ? AND seq = ?',
   );
@@ -118,6 +125,10 @@ export function createIncarnations(parts: Parts) {
       const anew = chained({ ...event, stream: log.stream, seq: head.seq + 1, prev: head.hash } as typeof event);
       move.run(log.stream, head.seq + 1, anew.hash, anew.json, position);
       if ('dossier' in event.facts) moveStep.run(log.stream, head.seq + 1, event.facts.dossier, stream, event.seq);
+      for (const { dossier } of custodyStepsOf({ ...event, hash } as AnyLogEvent))
+        moveCustody.run(log.stream, head.seq + 1, dossier, stream, event.seq);
+      if ('handOver' in event.facts)
+        moveHandOver.run(log.stream, head.seq + 1, event.facts.handOver, stream, event.seq);
       head = { seq: head.seq + 1, hash: anew.hash };
     }
     log.forget();

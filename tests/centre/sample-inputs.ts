@@ -177,6 +177,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   declineHandOver: () => ({ origin, handOver: nobody, slip: [], only: null, reason: 'wrong-point' }),
   withdrawHandOver: () => ({ origin, slip: ['GDBG~1/1'], approver }),
   reportFolderLost: () => ({ origin, dossier, paper: 'folder', missing: ['Tờ khai'], note: '', approver }),
+  readLostFolder: () => ({ dossier }),
   reconstituteFolder: () => ({ origin, dossier, paper: 'folder', documentCount: 1 }),
   listToRecount: () => ({}),
   recountFolders: () => ({ origin, counted: [{ dossier, found: true }] }),

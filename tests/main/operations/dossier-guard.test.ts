@@ -46,6 +46,7 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   markResultReady: 'mark-ready',
   returnResult: 'return',
   reportFolderLost: 'hand-over',
+  readLostFolder: 'open',
   reconstituteFolder: 'hand-over',
 };
 

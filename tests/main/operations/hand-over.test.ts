@@ -187,11 +187,28 @@ describe('a hand-over', () => {
       const anew = { dossier, paper: 'folder' as const, documentCount: 1 };
       meet(a.store, b.store);
       expect(custodyIn(a, dossier).folder.state).toBe('lost');
+      const list = value(await a.operations.readLostFolder({ dossier }, a.clerk));
+      expect(list).toMatchObject({ paper: 'folder', missing: ['Tờ khai'], reportedAt: { name: there.name } });
       const notOurs = await a.operations.reconstituteFolder({ ...command(), ...anew }, a.clerk);
       expect(notOurs).toMatchObject({ error: { type: 'work-elsewhere', point: there.name } });
       value(await b.operations.reconstituteFolder({ ...command(), ...anew }, b.clerk));
       meet(a.store, b.store);
       expect(custodyIn(a, dossier).folder).toMatchObject({ state: 'here', at: '22006-2' });
+    }));
+
+  test('stays what it was when the end of the log goes on in another stream', () =>
+    withTwoDesks(async (a) => {
+      const dossier = await a.receive(0);
+      const fork = a.store.head();
+      const out = await a.offer([dossier], 'folder');
+      const before = a.store.custody.known(dossier);
+      expect(a.store.incarnations.rehomeLive(fork).ok).toBe(true);
+      value(await a.operations.withdrawHandOver({ ...command(), slip: a.slipOf(out.handOver), approver }, a.clerk));
+      expect(before).toMatchObject({ work: '22006-2', cv: 2 });
+      expect(a.store.custody.known(dossier)).toMatchObject({ work: '22006-1', cv: 3, folder: { at: '22006-1' } });
+      expect(a.store.handOvers.get(out.handOver)).toMatchObject({ to: '22006-2', items: [{ fate: 'withdrawn' }] });
+      const { now, anew } = foldedTwice(a.store);
+      expect(anew).toEqual(now);
     }));
 
   test('does not leave a database that went back in time before the folder was seen', () =>
