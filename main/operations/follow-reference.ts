@@ -7,7 +7,7 @@ import { bugEntry } from './bug-entry.ts';
 import { readLink } from './province-link.ts';
 
 /**
- * Asks the province for its reference data whenever the road is open, once a minute at most. A text counts only by the
+ * Asks the province for its reference data whenever the road is open, every five minutes at most. A text counts only by the
  * signature of the province this station met first; one that does not hold is left where it is, and said.
  */
 export interface FollowingParts {
@@ -36,7 +36,7 @@ export interface ReferenceShelf {
   changed(): void;
 }
 
-const everyMs = 60_000;
+const everyMs = 5 * 60_000;
 /** Ed25519 of the province, as it was told the first time. */
 const provinceKeyName = 'province-signing-key';
 

@@ -19,6 +19,8 @@ export function useOfficer(): SignedIn {
 
 /** Numbers change by themselves, with no reload. */
 export const liveEveryMs = 10_000;
+/** What moves by the hour, and costs the province more to look up. */
+export const slowlyEveryMs = 60_000;
 
 /** Asks now and again every so often; the last answer stays while the province cannot be reached. */
 export function useAsked<M extends PageMethod>(method: M, input: Inputs[M], everyMs: number | null = liveEveryMs) {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DossierId } from '../../domain/ids.ts';
 import { startReporting } from '../../main/adapters/province/start-reporting.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -100,11 +100,9 @@ describe('the export, against a receiving side that takes nothing twice and noth
   let province: TestProvince;
   const clock = { time: Date.UTC(2026, 10, 23, 3), now: () => clock.time };
 
+  // One of each for all: every test has a point of its own.
   beforeAll(async () => {
     postgres = await startTestPostgres();
-  });
-  afterAll(() => postgres.close());
-  beforeEach(async () => {
     database = await postgres.emptyDatabase();
     folder = await mkdtemp(join(tmpdir(), 'gan-dan-national-'));
     national = await standInNational();
@@ -113,23 +111,33 @@ describe('the export, against a receiving side that takes nothing twice and noth
     await writeFile(join(folder, 'national.json'), JSON.stringify({ ...settings, settleMinutes: 0 }));
     province = await startTestProvince(database, { clock, dataFolder: folder });
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await province.close();
     await national.close();
+    await postgres.close();
     await rm(folder, { recursive: true, force: true });
   });
+  const mark = { calls: 0, refusals: 0 };
+  beforeEach(() => {
+    Object.assign(mark, { calls: national.calls.length, refusals: national.refusals.length });
+  });
+  const calls = () => national.calls.slice(mark.calls);
+  const refusals = () => national.refusals.slice(mark.refusals);
 
-  const id = (ordinal: number) => DossierId(`00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`);
+  const id = (point: string, ordinal: number) =>
+    DossierId(`00000000-0000-4000-800${point.at(-1)}-${String(ordinal).padStart(12, '0')}`);
 
-  async function pointWith(dossiers: number, steps: readonly string[]) {
-    const log = simulateLog('22006-1');
+  async function pointWith(point: string, dossiers: number, steps: readonly string[]) {
+    const log = simulateLog(point);
     const device = testDevice(province.url, log);
     await device.enrol(await province.ticketFor(log.point));
     for (let ordinal = 1; ordinal <= dossiers; ordinal++) {
-      log.append([receiveDossier(log, { dossier: id(ordinal), ordinal, date: '2026-11-20', due: '2026-11-24' })]);
+      log.append([
+        receiveDossier(log, { dossier: id(point, ordinal), ordinal, date: '2026-11-20', due: '2026-11-24' }),
+      ]);
       steps.forEach((type, n) => {
         const at = `2026-11-20T${String(9 + Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 10).padStart(2, '0')}`;
-        log.appendStrange(type, { dossier: id(ordinal), at });
+        log.appendStrange(type, { dossier: id(point, ordinal), at });
       });
     }
     const sent = { upTo: 0 };
@@ -170,44 +178,46 @@ describe('the export, against a receiving side that takes nothing twice and noth
       for (const table of ['national_exports', 'dossier_steps', 'dossiers', 'events'])
         expect(JSON.stringify(await query(database, `SELECT * FROM ${table}`))).not.toContain(applicant);
     });
-    expect(national.refusals).toEqual([]);
+    expect(refusals()).toEqual([]);
     await rm(here, { recursive: true, force: true });
   });
 
   test('in order and ten records at a call, however the events came', async () => {
     const life = Array.from({ length: 6 }, () => ['supplement-requested', 'supplement-received']).flat();
-    const { log, push } = await pointWith(2, life.slice(0, 11));
+    const { log, push } = await pointWith('22006-2', 2, life.slice(0, 11));
     await province.exportNow();
-    expect(national.refusals).toEqual([]);
+    expect(refusals()).toEqual([]);
     expect(
-      national.calls.filter(({ service }) => service === 'CapNhatTienDoHoSoMC').map(({ records }) => records),
+      calls()
+        .filter(({ service }) => service === 'CapNhatTienDoHoSoMC')
+        .map(({ records }) => records),
     ).toEqual([10, 2, 10, 2]);
-    log.append([{ type: 'dossier-result-ready', facts: { dossier: id(1), date: '2026-11-21' } }]);
+    log.append([{ type: 'dossier-result-ready', facts: { dossier: id('22006-2', 1), date: '2026-11-21' } }]);
     await push();
     await province.exportNow();
-    expect(national.dossiers.get('22006-1-1')).toMatchObject({ TrangThaiHoSo: '9', NgayKetThucXuLy: '20261121170000' });
-    expect(statuses('22006-1-1')?.at(-1)).toBe('9');
-    expect(national.refusals).toEqual([]);
+    expect(national.dossiers.get('22006-2-1')).toMatchObject({ TrangThaiHoSo: '9', NgayKetThucXuLy: '20261121170000' });
+    expect(statuses('22006-2-1')?.at(-1)).toBe('9');
+    expect(refusals()).toEqual([]);
     // nothing new, nothing said
-    const calls = national.calls.length;
+    const said = national.calls.length;
     await province.exportNow();
-    expect(national.calls).toHaveLength(calls);
+    expect(national.calls).toHaveLength(said);
   });
 
   test('what was taken before we heard of it is sent as an update, and said once', async () => {
-    await pointWith(1, ['dossier-taken']);
+    await pointWith('22006-3', 1, ['dossier-taken']);
     national.diesAfterTaking = true;
     await province.exportNow();
-    expect([national.dossiers.size, national.progress.size]).toEqual([1, 0]);
+    expect([national.dossiers.has('22006-3-1'), national.progress.has('22006-3-1')]).toEqual([true, false]);
     clock.time += 10 * 60_000;
     national.endSessions();
     await province.exportNow();
-    expect(national.calls.map(({ isUpdating }) => isUpdating)).toEqual(['False', 'False', 'True', 'False']);
-    expect(statuses('22006-1-1')).toEqual(['2', '4']);
+    expect(calls().map(({ isUpdating }) => isUpdating)).toEqual(['False', 'False', 'True', 'False']);
+    expect(statuses('22006-3-1')).toEqual(['2', '4']);
   });
 
   test('a side that is away is asked again later; nothing is set aside for it', async () => {
-    await pointWith(1, []);
+    await pointWith('22006-4', 1, []);
     national.away = true;
     for (let n = 0; n < 8; n++) {
       await province.exportNow();
@@ -215,43 +225,46 @@ describe('the export, against a receiving side that takes nothing twice and noth
     }
     national.away = false;
     await province.exportNow();
-    expect(statuses('22006-1-1')).toEqual(['2']);
+    expect(statuses('22006-4-1')).toEqual(['2']);
   });
 
   test('one that is refused again and again is set aside with the code, and the others pass it', async () => {
-    await pointWith(3, []);
-    national.refuses = '22006-1-2';
+    await pointWith('22006-5', 3, []);
+    national.refuses = '22006-5-2';
     for (let n = 0; n < 6; n++) {
       await province.exportNow();
       clock.time += 60 * 60_000;
     }
-    expect([...national.dossiers.keys()].sort()).toEqual(['22006-1-1', '22006-1-3']);
+    expect([...national.dossiers.keys()].filter((code) => code.startsWith('22006-5')).sort()).toEqual([
+      '22006-5-1',
+      '22006-5-3',
+    ]);
     await province.createOfficer({ login: 'tinh', name: 'Tỉnh', password: 'một mật khẩu dài' });
     const { body } = await post(province.url, 'signIn', { login: 'tinh', password: 'một mật khẩu dài' });
     const headers = { authorization: `Bearer ${(body.value as { token: string }).token}` };
     const state = async () => (await post(province.url, 'nationalExport', {}, headers)).body;
-    expect(await state()).toMatchObject({ configured: true, sent: 2, parked: [{ code: '22006-1-2', why: '-3' }] });
+    expect(await state()).toMatchObject({ configured: true, parked: [{ code: '22006-5-2', why: '-3' }] });
     const refused = national.refusals.length;
     await province.exportNow();
     expect(national.refusals).toHaveLength(refused);
     national.refuses = null;
     await post(province.url, 'retryNationalExport', {}, headers);
     await province.exportNow();
-    expect(await state()).toMatchObject({ sent: 3, waiting: 0, parked: [] });
+    expect(await state()).toMatchObject({ waiting: 0, parked: [] });
   });
 
   test('what was taken back before it was told is never told; other communes and earlier days are not sent', async () => {
-    const { log, push } = await pointWith(1, []);
-    log.append([{ type: 'dossier-result-ready', facts: { dossier: id(1), date: '2026-11-20' } }]);
+    const { log, push } = await pointWith('22006-6', 1, []);
+    log.append([{ type: 'dossier-result-ready', facts: { dossier: id('22006-6', 1), date: '2026-11-20' } }]);
     log.appendStrange('dossier-act-undone', {
-      ...{ dossier: id(1), at: '2026-11-20T17:01', undone: 'dossier-result-ready', back: null },
+      ...{ dossier: id('22006-6', 1), at: '2026-11-20T17:01', undone: 'dossier-result-ready', back: null },
     });
-    log.append([receiveDossier(log, { dossier: id(9), ordinal: 9, date: '2026-10-20', due: '2026-10-24' })]);
+    log.append([receiveDossier(log, { dossier: id('22006-6', 9), ordinal: 9, date: '2026-10-20', due: '2026-10-24' })]);
     await push();
     await province.exportNow();
-    expect(statuses('22006-1-1')).toEqual(['2']);
-    expect([...national.dossiers.keys()]).toEqual(['22006-1-1']);
-    expect(national.dossiers.get('22006-1-1')).toMatchObject({ TrangThaiHoSo: '2' });
+    expect(statuses('22006-6-1')).toEqual(['2']);
+    expect([...national.dossiers.keys()].filter((code) => code.startsWith('22006-6'))).toEqual(['22006-6-1']);
+    expect(national.dossiers.get('22006-6-1')).toMatchObject({ TrangThaiHoSo: '2' });
   });
 
   test('the stand-in refuses what it should: a duplicate, progress before its dossier, eleven records', async () => {
@@ -264,7 +277,7 @@ describe('the export, against a receiving side that takes nothing twice and noth
       const answer = await call('integration', { session, madonvi: 'H21', service, isUpdating, data });
       return (answer as { error_code: string }).error_code;
     };
-    const record = { MaHoSo: '22006-1-1', ThoiDiemXuLy: '20261120083000', NoiDungXuLy: 'x', TrangThai: '2' };
+    const record = { MaHoSo: '22006-9-1', ThoiDiemXuLy: '20261120083000', NoiDungXuLy: 'x', TrangThai: '2' };
     expect(await send('CapNhatTienDoHoSoMC', [record])).toBe('3');
     expect(
       await send(
@@ -272,6 +285,6 @@ describe('the export, against a receiving side that takes nothing twice and noth
         Array.from({ length: 11 }, () => record),
       ),
     ).toBe('3');
-    expect(await send('DongBoHoSoMC', [{ MaHoSo: '22006-1-1' }])).toBe('-3');
+    expect(await send('DongBoHoSoMC', [{ MaHoSo: '22006-9-1' }])).toBe('-3');
   });
 });

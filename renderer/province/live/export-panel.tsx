@@ -4,7 +4,7 @@ import { mayCall, officerRights } from '../../../contract/officer-rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { dateTimeText, numberText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
-import { useAsked, useOfficer, useSending } from '../officer-context.ts';
+import { slowlyEveryMs, useAsked, useOfficer, useSending } from '../officer-context.ts';
 import { Panel } from '../panel.tsx';
 import type { Outputs } from '../province-client.ts';
 import { inOrder, SortableTable, type TableColumn, type TableOrder } from '../sortable-table.tsx';
@@ -15,7 +15,7 @@ type Parked = Outputs['nationalExport']['parked'][number];
 export function ExportPanel() {
   const { t } = useTranslation();
   const { officer } = useOfficer();
-  const { value, again } = useAsked('nationalExport', {});
+  const { value, again } = useAsked('nationalExport', {}, slowlyEveryMs);
   const { send, pending, failure } = useSending();
   const [order, setOrder] = useState<TableOrder>({ column: 'since', descending: true });
   if (!value?.configured) return null;

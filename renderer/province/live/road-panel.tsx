@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateText, numberText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { useAsked } from '../officer-context.ts';
+import { slowlyEveryMs, useAsked } from '../officer-context.ts';
 import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
 import type { Outputs } from '../province-client.ts';
@@ -13,7 +13,7 @@ type Group = Outputs['foldersOnTheRoad']['groups'][number];
 /** Folders that lie at no point, by hand-over; nothing here when every folder is somewhere. */
 export function RoadPanel() {
   const { t } = useTranslation();
-  const { value } = useAsked('foldersOnTheRoad', {});
+  const { value } = useAsked('foldersOnTheRoad', {}, slowlyEveryMs);
   const [order, setOrder] = useState<TableOrder>({ column: 'since', descending: false });
   if (!value || value.groups.length === 0) return null;
   const columns: readonly TableColumn<Group>[] = [
