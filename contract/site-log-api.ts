@@ -29,6 +29,9 @@ export const siteLogApi = {
         reason: z.enum(incarnationReasons),
         parent: incarnation.shape.parent.describe('where its history came from; null: nowhere'),
         letter: incarnation.shape.letter,
+        successor: streamId
+          .optional()
+          .describe('it is written no more and only known here again, as superseded by this one'),
       }),
     )
     .output(

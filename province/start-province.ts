@@ -13,6 +13,7 @@ import { type ByHand, byHand } from './operations/by-hand.ts';
 import { startExporting } from './operations/exporting.ts';
 import { createPostAgent, type NewAgent } from './operations/post-agents.ts';
 import type { Province } from './operations/province.ts';
+import { replayParked } from './operations/replay-parked.ts';
 import { startRouter } from './operations/router.ts';
 import type { Clock, ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
@@ -88,6 +89,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
     };
     const router = startRouter(province);
     const { port, pages = null } = settings;
+    await replayParked(province);
     const door = await openHttpDoor(province, {
       host,
       port,

@@ -25,6 +25,8 @@ interface Parts {
   readonly own: Incarnations;
   readonly vault: Pick<Vault, 'openSealed'>;
   readonly operatorLog: OperatorLog;
+  /** This device wrote it, or may sign for it: the same key. */
+  readonly isOurs: (stream: OutgoingStream) => boolean;
   /** Sends what the province lacks of a stream that is written no more. */
   readonly push: (to: ProvinceDoor, keyId: string, stream: OutgoingStream, from: Head) => Promise<Agreement>;
 }
@@ -37,7 +39,7 @@ const again: Agreement = { type: 'again' };
  * §2.2). Every finding is made anew against the chain as it is now, in the same turn in which something is done about it:
  * an answer that was late, came twice or out of order frightens nobody (I12).
  */
-export function agreeWithProvince({ log, own, vault, operatorLog, push }: Parts) {
+export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }: Parts) {
   /** The province knows the written stream as the newest of the point; whoever wrote before is told to stop. */
   async function register(to: ProvinceDoor, keyId: string, anew = false): Promise<Agreement> {
     for (const row of own.all()) {
@@ -78,7 +80,11 @@ export function agreeWithProvince({ log, own, vault, operatorLog, push }: Parts)
     for (const ancestor of log.ancestors()) {
       const have = known.get(ancestor.stream);
       known.delete(ancestor.stream);
-      if (!have) continue;
+      if (!have) {
+        const outcome = await makeKnown(to, keyId, ancestor);
+        if (outcome.type !== 'agreed') return outcome;
+        continue;
+      }
       const outcome = await agreeOn(to, keyId, ancestor, have);
       if (outcome.type !== 'agreed') return outcome;
     }
@@ -90,6 +96,17 @@ export function agreeWithProvince({ log, own, vault, operatorLog, push }: Parts)
       if (outcome.type !== 'agreed') return outcome;
     }
     return agreed;
+  }
+
+  /** The province went back to before that stream began: it is told of it again, and takes nobody's place by that. */
+  async function makeKnown(to: ProvinceDoor, keyId: string, ancestor: OutgoingStream): Promise<Agreement> {
+    const row = own.get(ancestor.stream);
+    if (!row || ancestor.head().seq === 0 || !isOurs(ancestor)) return agreed;
+    const { stream, letter } = row;
+    const reason = row.reason === 'learnt' ? 'created' : row.reason;
+    const answer = await to.incarnations(keyId, { stream, reason, parent: null, letter, successor: log.stream });
+    if (!answer.ok) return { type: 'failure', failure: answer.error };
+    return answer.value.ok ? push(to, keyId, ancestor, genesis) : agreed;
   }
 
   async function agreeOn(to: ProvinceDoor, keyId: string, stream: OutgoingStream, have: Head): Promise<Agreement> {

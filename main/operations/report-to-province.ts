@@ -87,6 +87,11 @@ export function reportToProvince(
     parts.own &&
     agreeWithProvince({
       ...{ log, own: parts.own, vault: parts.vault, operatorLog },
+      // Ed25519 signs the same text with the same key to the same bytes.
+      isOurs: ({ stream, signed, hashAt }) =>
+        !signed ||
+        parts.vault.sign(signedHeadText(stream, { seq: signed.seq, hash: hashAt(signed.seq) ?? '' })) ===
+          signed.signature,
       push: async (to, keyId, stream, from) => {
         const link = linkOf();
         return link ? pushAncestor(to, { ...link, keyId }, stream, from) : { type: 'again' };

@@ -130,3 +130,33 @@ export async function keepDossierKeys(
     [at.point, at.now, at.keys.map(({ dossier }) => dossier), at.keys.map(({ wrapped }) => wrapped), at.carried],
   );
 }
+
+export interface WaitingEvent {
+  readonly point: string;
+  readonly stream: string;
+  readonly code: ParkedCode;
+  readonly type: string;
+  readonly hash: string;
+  readonly canonical: string;
+}
+
+/** Set aside for a later build to apply: in the order of each stream. */
+export async function parkedForLater(sql: Sql): Promise<readonly WaitingEvent[]> {
+  return sql.query<WaitingEvent & Record<string, unknown>>(
+    `SELECT point_id AS point, stream_id AS stream, code, type, hash, canonical
+     FROM parked JOIN events USING (point_id, stream_id, seq)
+     WHERE code IN ('type-unknown', 'projection-failed') ORDER BY point_id, stream_id, seq`,
+  );
+}
+
+/** Says which of them were still parked. */
+export async function unpark(
+  tx: Transaction,
+  at: { point: string; stream: string; seqs: readonly number[] },
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ seq: number }>(
+    `DELETE FROM parked WHERE point_id = $1 AND stream_id = $2 AND seq = ANY ($3::bigint[]) RETURNING seq`,
+    [at.point, at.stream, at.seqs],
+  );
+  return rows.map(({ seq }) => seq);
+}

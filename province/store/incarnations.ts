@@ -17,6 +17,7 @@ export interface Registering {
   readonly reason: string;
   readonly parent: (Head & { readonly stream: string }) | null;
   readonly letter: string;
+  readonly successor?: string | undefined;
 }
 
 /** Every stream of a point, the registered ones in the order they came. */
@@ -66,15 +67,17 @@ export async function register(
     [point, stream, at.keyId, now],
   );
   const fresh = await tx.query(
-    `INSERT INTO incarnations (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
+    `INSERT INTO incarnations
+       (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at, superseded_by, told_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9::text IS NULL THEN NULL ELSE $8::bigint END)
+     ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
     [
       ...[point, stream, at.reason],
       ...[at.parent?.stream ?? null, at.parent?.seq ?? null, at.parent?.hash ?? null],
-      ...[at.letter, now],
+      ...[at.letter, now, at.successor ?? null],
     ],
   );
-  if (fresh.length === 0) return;
+  if (fresh.length === 0 || at.successor !== undefined) return;
   await tx.query(
     `INSERT INTO incarnations AS old (point_id, stream_id, reason, letter, superseded_by, registered_at)
      SELECT point_id, stream_id, 'created', '', $2, enrolled_at FROM streams WHERE point_id = $1 AND stream_id <> $2

@@ -279,3 +279,27 @@ test('hello: in step, behind, a point that went back, and two histories', async 
     type: 'fork',
   });
 });
+
+describe('T29: an upgrade', () => {
+  test('what an earlier build did not know has its effect once a build knows it, and once only', async () => {
+    liveADay(log, { day: 1, date: '2026-03-02', tickets: 8, dossiers: 3 });
+    log.appendStrange('of-a-later-build', {});
+    await device.push(0, log.events.length);
+    const before = await counted();
+    // As a build left it that knew no tickets.
+    await query(database, 'DELETE FROM ticket_days');
+    await query(
+      database,
+      `INSERT INTO parked (point_id, stream_id, seq, code, parked_at)
+       SELECT point_id, stream_id, seq, 'type-unknown', 0 FROM events WHERE type IN ('ticket-issued', 'ticket-finished', 'ticket-missed')`,
+    );
+    expect(await counted()).toBe(0);
+    for (let starts = 0; starts < 2; starts++) {
+      const later = await startTestProvince(database, { dataFolder: province.dataFolder });
+      await later.close();
+      expect(await counted()).toBe(before);
+    }
+    const left = await query(database, 'SELECT type FROM parked JOIN events USING (point_id, stream_id, seq)');
+    expect(left).toEqual([{ type: 'of-a-later-build' }]);
+  });
+});

@@ -98,14 +98,14 @@ export function modelProvince(): ModelProvince {
       if (!row) return no('stream-unknown');
       return yes({ events: row.events.slice(from - 1, from + 6), headSignature: null, keys: [], have: headOf(row) });
     },
-    incarnations: async (keyId, { stream, parent, letter }) => {
+    incarnations: async (keyId, { stream, parent, letter, successor }) => {
       if (!state.devices.has(keyId)) return turnedAway;
       const row = state.streams.get(stream) ?? fresh(keyId);
       state.streams.set(stream, row);
       if (!row.registered) {
-        Object.assign(row, { registered: true, parent, letter });
+        Object.assign(row, { registered: true, parent, letter, supersededBy: successor ?? row.supersededBy });
         for (const [other, each] of state.streams)
-          if (other !== stream && pointOf(other) === pointOf(stream)) {
+          if (successor === undefined && other !== stream && pointOf(other) === pointOf(stream)) {
             each.registered = true;
             each.supersededBy ??= stream;
           }
