@@ -77,12 +77,38 @@ function rightOf(
     const group = touching.filter((step) => step.cv === cv);
     const said = group.filter((step) => !isNotFound(step));
     if (said.length > 0) say(right, name, said, isGap(right.lastCv, cv, known));
+    const forgotten = name === 'work' ? said.filter((step) => isForgotten(step, touching)) : [];
+    if (forgotten.length > 0)
+      contradict(
+        right,
+        forgotten.map((step) => leadsTo(name, step)),
+      );
+    for (const { point } of forgotten) right.claimants?.add(point);
     for (const step of group) if (isNotFound(step)) lookInVain(right, step.point);
     right.lastCv = cv;
     const point = right.claimants ? null : holderOf(right.place);
     if (point !== right.epochs.at(-1)?.point) right.epochs.push({ cv, point });
   }
   return right;
+}
+
+/**
+ * Handed on in a life of the point's log that its present one lost: that one counted the folder and works on, not knowing
+ * that the work had gone from the scan.
+ */
+function isForgotten(step: CustodyStep, all: readonly CustodyStep[]): boolean {
+  return all.some(
+    (each) =>
+      each.type === 'recounted' &&
+      each.found &&
+      each.why === 'restored' &&
+      each.cv < step.cv &&
+      isOtherLife(each, step),
+  );
+}
+
+function isOtherLife(a: CustodyStep, b: CustodyStep): boolean {
+  return a.point === b.point && a.stream !== b.stream && b.type !== 'recounted';
 }
 
 /** So that it does not matter which came first; who only counted says less than who acted. */
