@@ -38,6 +38,8 @@ const publicTexts: Readonly<Record<string, { min: number; max: number }>> = {
   'timetable-set.stops.place': { min: 1, max: 120 },
   'dossier-forwarded.to.unit': { min: 1, max: 120 },
   'day-off-set.name': { min: 1, max: 80 },
+  // Ed25519, base64url.
+  'hand-over-offered.signature': { min: 86, max: 86 },
   'day-off-set.source': { min: 1, max: 120 },
 };
 
