@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OfficerRole, officerRoles } from '../../../contract/province-pages-api.ts';
+import { type OfficerRole, officerRoles, seenRoles } from '../../../contract/province-pages-api.ts';
 import communes from '../../../domain/data/communes.json' with { type: 'json' };
+import { PointId } from '../../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -21,17 +22,23 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
     login: of?.login ?? '',
     name: of?.name ?? '',
     role: of?.role ?? ('viewer' as OfficerRole),
+    office: '9',
+    officeName: '',
     scope: of ? (of.commune?.code ?? wholeProvince) : (officer.commune?.code ?? wholeProvince),
   });
   const [password, setPassword] = useState<string | null>(null);
-  const { login, name, role, scope } = typed;
+  const { login, name, role, scope, office, officeName } = typed;
   const commune = scope === wholeProvince ? null : scope;
 
+  const isNewAgent = of === null && role === 'post-agent';
+  /** A post office lies in one commune, and has a name and a number there. */
+  const isWhole = !isNewAgent || (commune !== null && officeName.trim() !== '' && /^[1-9]\d?$/.test(office));
+
   const create = async () => {
-    const made = await send('createOfficer', {
-      ...{ login, name, commune },
-      role: role === 'post-agent' ? 'viewer' : role,
-    });
+    const made =
+      role === 'post-agent'
+        ? await send('createPostAgent', { login, name, officeName, point: PointId(`${commune}-${office}`) })
+        : await send('createOfficer', { login, name, commune, role });
     if (made) setPassword(made.password);
   };
   const save = async (active: boolean) => {
@@ -99,13 +106,32 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
         <Choice
           label={t('province.officer.role')}
           value={role}
-          options={(role === 'post-agent' ? [role] : officerRoles).map((each: OfficerRole) => ({
-            value: each,
-            text: t(`province.role.${each}`),
-          }))}
+          options={(of === null ? seenRoles : role === 'post-agent' ? [role] : officerRoles).map(
+            (each: OfficerRole) => ({
+              value: each,
+              text: t(`province.role.${each}`),
+            }),
+          )}
           onChange={(next) => setTyped({ ...typed, role: next })}
         />
         <p className={styles.soft}>{t(`province.role.${role}.means`)}</p>
+        {isNewAgent ? (
+          <>
+            <Field
+              label={t('province.agent.office')}
+              value={officeName}
+              onChange={(next) => setTyped({ ...typed, officeName: next })}
+              maxLength={100}
+            />
+            <Field
+              label={t('province.agent.point')}
+              help={t('province.agent.pointHelp')}
+              inputMode="numeric"
+              value={office}
+              onChange={(next) => setTyped({ ...typed, office: next.replace(/\D/g, '').slice(0, 2) })}
+            />
+          </>
+        ) : null}
         <ErrorText failure={failure} />
         <div className={styles.actions}>
           {of ? (
@@ -116,7 +142,7 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
               </Button>
             </>
           ) : null}
-          <Button kind="primary" type="submit" pending={pending} disabled={!login || !name}>
+          <Button kind="primary" type="submit" pending={pending} disabled={!login || !name || !isWhole}>
             {t(of ? 'province.officer.save' : 'province.officer.create')}
           </Button>
         </div>
