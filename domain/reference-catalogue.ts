@@ -3,7 +3,9 @@ import { procedures as shippedProcedures } from './data/procedures.ts';
 import { calendarWith, type DaySaid } from './days-off.ts';
 import type { Procedure } from './dossier.ts';
 import type { FeeRule } from './fee-words.ts';
+import { PointId } from './ids.ts';
 import type { ReferenceRow, ReferenceTables } from './reference.ts';
+import type { Village } from './village.ts';
 
 /** A numbered publication as a station keeps it. */
 export interface Publication {
@@ -50,6 +52,21 @@ export function catalogueOf(tables: ReferenceTables | null): Catalogue {
 /** The product's days with the province's; the office's own word stands over both (`liveCalendar`). */
 export function publishedCalendar(shipped: Calendar, tables: ReferenceTables | null): Calendar {
   return calendarWith(shipped, (tables?.['days-off'] ?? []).map(dayOf));
+}
+
+/** The commune's villages; null: the province says nothing of them, and the point's own list stands. */
+export function publishedVillages(tables: ReferenceTables | null, here: string): readonly Village[] | null {
+  const rows = tables?.villages ?? [];
+  if (rows.length === 0) return null;
+  const names = new Map((tables?.points ?? []).map((row) => [row.point, text(row.name)]));
+  return rows.map((row) => {
+    const nearest = row.nearest && row.nearest !== here ? row.nearest : null;
+    return {
+      name: text(row.name),
+      ...(row.alsoCalled ? { alsoCalled: row.alsoCalled.split('; ') } : {}),
+      ...(nearest === null ? {} : { nearest: { point: PointId(nearest), name: names.get(nearest) ?? nearest } }),
+    };
+  });
 }
 
 const always = '1900-01-01';

@@ -9,7 +9,7 @@ export const referenceKinds = ['procedures', 'fees', 'days-off', 'villages', 'po
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 /** Kinds that a station applies by itself from the day; the others it keeps and shows. */
-export const appliedKinds: readonly ReferenceKind[] = ['procedures', 'fees', 'days-off'];
+export const appliedKinds: readonly ReferenceKind[] = ['procedures', 'fees', 'days-off', 'villages'];
 
 export type ReferenceRow = Readonly<Record<string, string>>;
 export type ReferenceTables = Readonly<Record<ReferenceKind, readonly ReferenceRow[]>>;

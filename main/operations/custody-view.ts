@@ -9,14 +9,14 @@ import type { PointStore } from '../store/open-point-store.ts';
 /** A point as people call it; its number where nobody told. */
 export function pointRef(store: PointStore, point: string): { point: PointId; name: string } {
   const told = pointIn(store.directory.current(), point)?.name;
-  const near = store.point.villages?.find(({ nearest }) => nearest?.point === point)?.nearest?.name;
+  const near = store.villages().find(({ nearest }) => nearest?.point === point)?.nearest?.name;
   return { point: PointId(point), name: point === store.point.id ? store.point.name : (told ?? near ?? point) };
 }
 
 /** Where one may hand over to: the points of the centre, and those our villages have nearest. */
 export function otherPoints(store: PointStore): { point: PointId; name: string }[] {
   const listed = store.directory.current().points.map(({ point }) => point);
-  const near = (store.point.villages ?? []).flatMap(({ nearest }) => nearest?.point ?? []);
+  const near = store.villages().flatMap(({ nearest }) => nearest?.point ?? []);
   const others = [...new Set([...listed, ...near])].filter((point) => point !== store.point.id);
   return others.sort().map((point) => pointRef(store, point));
 }

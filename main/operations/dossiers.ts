@@ -74,7 +74,7 @@ export function dossierOperations(parts: {
           const code = life.dossierCode(store.point.id, today.date, ordinal, letter);
           const taken = input.officialCode ? officialCodeTaken(store, input.officialCode, null) : null;
           if (taken) return err(taken);
-          const place = returnPlace(store.point, input.returnAt ?? null);
+          const place = returnPlace(store, input.returnAt ?? null);
           if (!place.ok) return place;
           const decided = life.receiveDossier({
             ...{ dossier, code, now: today, clock: store.workClock },

@@ -137,7 +137,7 @@ function openVisits(store: PointStore, date: string) {
 
 function homeDay({ store, clock }: Parts, date: string) {
   const visits = store.homes.ofDay(date);
-  const byVillage = rules.dayByVillage(visits, store.homes.route(date), store.point.villages ?? []);
+  const byVillage = rules.dayByVillage(visits, store.homes.route(date), store.villages());
   return {
     date,
     villages: byVillage.map(({ village, visits }) => ({

@@ -16,7 +16,7 @@ export function peopleOperations(parts: {
   return {
     listVillages: () => {
       const stops = timetableNow(parts);
-      return (store.point.villages ?? []).map((village) => ({
+      return store.villages().map((village) => ({
         ...{ name: village.name, alsoCalled: [...(village.alsoCalled ?? [])] },
         ...{ nearest: village.nearest ?? null, stop: stopOf(village, stops) },
       }));

@@ -1,7 +1,7 @@
 import { readTaxCode } from '../../domain/organisation.ts';
-import type { Point } from '../../domain/point.ts';
 import type { ReceivedPeople } from '../../domain/received-people.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { PointStore } from '../store/open-point-store.ts';
 import type { Input } from './caller.ts';
 
 interface Place {
@@ -11,9 +11,12 @@ interface Place {
 }
 
 /** Where the result may be given: here, or at a point that a village of ours has nearest. */
-export function returnPlace(point: Point, wanted: string | null): Result<Place, { type: 'return-place-unknown' }> {
+export function returnPlace(
+  { point, villages }: Pick<PointStore, 'point' | 'villages'>,
+  wanted: string | null,
+): Result<Place, { type: 'return-place-unknown' }> {
   if (wanted === null || wanted === point.id) return ok({ point: point.id, name: null });
-  const near = point.villages?.find(({ nearest }) => nearest?.point === wanted)?.nearest;
+  const near = villages().find(({ nearest }) => nearest?.point === wanted)?.nearest;
   return near ? ok(near) : err({ type: 'return-place-unknown' });
 }
 

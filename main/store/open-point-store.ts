@@ -5,8 +5,9 @@ import type { DirectoryPoint } from '../../domain/directory.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
-import { publishedCalendar } from '../../domain/reference-catalogue.ts';
+import { publishedCalendar, publishedVillages } from '../../domain/reference-catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Village } from '../../domain/village.ts';
 import { workClock } from '../../domain/work-clock.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -257,6 +258,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     daysOff: readDaysOff(write),
     reference,
     catalogue: reference.catalogue,
+    /** As the province publishes them, else as `point.json` has them. */
+    villages: (): readonly Village[] =>
+      publishedVillages(reference.current()?.tables ?? null, point.id) ?? point.villages ?? [],
     overview: readHeadFigures(write),
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),

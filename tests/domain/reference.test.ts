@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import { knownFee } from '../../domain/fees.ts';
 import { differenceOf, noTables, type ReferenceKind, readRows, rowsAfter, tablesOf } from '../../domain/reference.ts';
-import { catalogueOf, publicationOn, publishedCalendar } from '../../domain/reference-catalogue.ts';
+import { catalogueOf, publicationOn, publishedCalendar, publishedVillages } from '../../domain/reference-catalogue.ts';
 import { publicationText, readPublication } from '../../domain/reference-text.ts';
 
 const read = (kind: ReferenceKind, ...cells: Record<string, string>[]) =>
@@ -124,6 +124,25 @@ describe('what counts on a day', () => {
     expect(known('2.000884', '2026-06-30')).toMatchObject({ rule: { code: 'signature' } });
     expect(known('2.000884', '2026-07-01')).toMatchObject({ rule: { code: 'published', amount: { dong: 9_000 } } });
     expect(known('1.000689', '2026-07-01')).toMatchObject({ kind: 'rule', rule: { source: 'NQ 1' } });
+  });
+
+  test('villages of the province stand in place of the point’s own; the nearest point is called by its name', () => {
+    const tables = {
+      ...noTables,
+      villages: [
+        { commune: '22006', name: 'Làng Một', alsoCalled: 'Làng Cũ; Thôn 1', nearest: '22006-2' },
+        { commune: '22006', name: 'Làng Hai', alsoCalled: '', nearest: '22006-1' },
+      ],
+      points: [{ point: '22006-2', name: 'Điểm Hiển Đông' }],
+    };
+    expect(publishedVillages(tables, '22006-1')).toEqual([
+      {
+        ...{ name: 'Làng Một', alsoCalled: ['Làng Cũ', 'Thôn 1'] },
+        nearest: { point: '22006-2', name: 'Điểm Hiển Đông' },
+      },
+      { name: 'Làng Hai' },
+    ]);
+    expect(publishedVillages(noTables, '22006-1')).toBeNull();
   });
 
   test('a day off of the province joins the product’s; an ordinary one takes a day off back', () => {

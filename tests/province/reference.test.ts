@@ -119,6 +119,7 @@ test('a station takes what is signed, works by it from its day, and the page say
     store.changed();
     expect([store.reference.current()?.version, isWorkingDay('2026-11-30', store.calendar)]).toEqual([2, false]);
     expect(store.reference.current()?.tables.villages).toMatchObject([{ commune: '22006' }]);
+    expect(store.villages().map(({ name }) => name)).toEqual(['Làng Một']);
     const says = async () => (await ask<{ points: { version: number }[] }>('referenceState', {}, 'xa')).points;
     await vi.waitFor(async () => expect(await says()).toMatchObject([{ point, version: 2 }]), { timeout: 5_000 });
   });
