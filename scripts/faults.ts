@@ -25,6 +25,7 @@ const { status } = spawnSync(
     stdio: 'inherit',
     env: {
       ...process.env,
+      GAN_DAN_SHARED_POSTGRES: '1',
       GAN_DAN_STATION: join(project, 'out/main/station.js'),
       ...(few ? {} : largeNumbers),
     },

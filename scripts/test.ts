@@ -19,6 +19,7 @@ const env = {
   ...{ TZ: 'America/Anchorage', LANG: 'C.UTF-8', FORCE_COLOR: '0', NO_COLOR: '1' },
   // Hundreds of processes load the same modules: what one has compiled serves the next.
   NODE_COMPILE_CACHE: join(project, '.cache', 'compiled'),
+  GAN_DAN_SHARED_POSTGRES: '1',
   // The build comes first, so that processes of the station may be the built ones.
   GAN_DAN_STATION: join(project, 'out', 'main', 'station.js'),
 };

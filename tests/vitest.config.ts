@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // tests/e2e is Playwright's.
     exclude: ['tests/e2e/**'],
+    globalSetup: ['tests/support/shared-postgres.ts'],
     // Real processes and real disks: more at once would only wait for each other on two cores.
     maxWorkers: 2,
     pool: 'forks',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres.ts';
 
-/** A real PostgreSQL for one test file, and as many empty databases as it has tests. */
+/** A real PostgreSQL, and as many empty databases of a file's own as it has tests. */
 export interface TestPostgres {
   readonly url: string;
   /** URL of a new empty database. */
@@ -13,21 +13,34 @@ export interface TestPostgres {
   close(): Promise<void>;
 }
 
+/** Where many files run one after the other they share one server, which `shared-postgres.ts` starts. */
 export async function startTestPostgres(): Promise<TestPostgres> {
+  const shared = process.env.GAN_DAN_TEST_POSTGRES;
+  if (shared !== undefined) return { ...databasesOf(shared), close: async () => undefined };
+  return startPostgresOfItsOwn();
+}
+
+export async function startPostgresOfItsOwn(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'gan-dan-postgres-'));
   const server = await startEmbeddedPostgres({ folder });
   return {
-    url: server.url,
-    async emptyDatabase() {
-      const name = `test_${randomBytes(6).toString('hex')}`;
-      await query(server.url, `CREATE DATABASE ${name}`);
-      const url = new URL(server.url);
-      url.pathname = `/${name}`;
-      return url.href;
-    },
+    ...databasesOf(server.url),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function databasesOf(server: string): Pick<TestPostgres, 'url' | 'emptyDatabase'> {
+  return {
+    url: server,
+    async emptyDatabase() {
+      const name = `test_${randomBytes(6).toString('hex')}`;
+      await query(server, `CREATE DATABASE ${name}`);
+      const url = new URL(server);
+      url.pathname = `/${name}`;
+      return url.href;
     },
   };
 }
