@@ -121,7 +121,8 @@ function inOneOrder(a: CustodyStep, b: CustodyStep): number {
 
 function touches(name: RightName, step: CustodyStep): boolean {
   if (step.type === 'recounted') return name === 'work' ? step.why !== 'asked' : step.paper === name;
-  if (step.type === 'lost' || step.type === 'reconstituted') return step.paper === name;
+  if (step.type === 'lost' || step.type === 'reconstituted')
+    return step.paper === name || (name === 'work' && step.type === 'reconstituted');
   return name === 'work' ? step.work : step.carries === name;
 }
 
@@ -136,6 +137,14 @@ function isGap(after: number, before: number, known: ReadonlySet<number>): boole
 
 /** What is said at one custody version. */
 function say(right: Right, name: RightName, said: readonly CustodyStep[], isGapBefore: boolean): void {
+  // Whoever makes a folder anew that nobody found has its work, where nobody had it any more.
+  if (name === 'work' && said.some(({ type }) => type === 'reconstituted')) {
+    const others = said.filter(({ type }) => type !== 'reconstituted');
+    const anew = said.find(({ type }) => type === 'reconstituted');
+    if (others.length > 0) say(right, name, others, isGapBefore);
+    if (anew && !right.claimants && right.place?.kind === 'unknown') take(right, leadsTo(name, anew));
+    return;
+  }
   const [first] = said;
   const places = said.map((step) => leadsTo(name, step));
   if (said.length > 1 && new Set(places.map((place) => JSON.stringify(place))).size > 1) {

@@ -310,7 +310,7 @@ export function reportLost(input: Losing): Result<readonly NewEvent[], CustodyRe
 
 export type ReconstituteError = CustodyRefusal | { readonly type: 'folder-not-lost'; readonly code: string };
 
-/** By who has the work: they need the papers. */
+/** By who has the work: they need the papers. Where everybody looked in vain nobody has it, and whoever makes them anew does. */
 export function reconstitute(
   held: Held,
   me: PointId,
@@ -319,7 +319,8 @@ export function reconstitute(
   at: string,
 ): Result<readonly NewEvent[], ReconstituteError> {
   const { dossier, custody } = held;
-  const fault = workFault(held, me);
+  const isNobodys = custody.work === null && custody.claimants.length === 0;
+  const fault = isNobodys ? null : workFault(held, me);
   if (fault) return err(fault);
   if (custody[paper]?.state !== 'lost') return err({ type: 'folder-not-lost', code: dossier.code });
   const facts = { dossier: dossier.id, cv: custody.cv + 1, paper, documentCount, at };

@@ -140,10 +140,9 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
   const { work, folder, result } = claims(world, id);
   // What was in conflict and is settled already, of which the loser has not heard yet, was said too.
   const merged = world.merged(id, (step) => step.type !== 'recounted' || step.why !== 'conflict');
-  if (folder.length > 1 && merged.folder.state !== 'conflict')
-    throw new Error(`two hold the folder: ${told(world, id)}`);
-  if (result.length > 1 && merged.result?.state !== 'conflict')
-    throw new Error(`two hold the result: ${told(world, id)}`);
+  const isSaid = merged.claimants.length > 0;
+  if (folder.length > 1 && !isSaid) throw new Error(`two hold the folder: ${told(world, id)}`);
+  if (result.length > 1 && !isSaid) throw new Error(`two hold the result: ${told(world, id)}`);
   if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
   if (work.length > 1 && merged.work !== null && !hasHole(world, id)) {
     // Taken back before the other heard of it: until they meet, the other works on what was its to do.
@@ -207,8 +206,8 @@ function settles(
   agree(world, made);
 }
 
-function isDoubtful({ work, folder, result }: ReturnType<typeof custodyOf>): boolean {
-  return work === null ? folder.state === 'conflict' : folder.state === 'conflict' || result?.state === 'conflict';
+function isDoubtful({ claimants }: ReturnType<typeof custodyOf>): boolean {
+  return claimants.length > 0;
 }
 
 function agree(world: CustodyWorld, made: readonly ReturnType<typeof newDossier>[]): void {
