@@ -5,8 +5,11 @@ import {
   type PairingClient,
   type StationClient,
 } from '../../main/adapters/lan/host-client.ts';
+import { openHostLink } from '../../main/adapters/lan/host-link.ts';
 import { makeIdentity } from '../../main/adapters/lan/own-identity.ts';
 import { compareWithHost } from '../../main/adapters/lan/pair-with-host.ts';
+import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
+import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { digitsAtOffice, invitationAt, openRpc, startImpostor, stranger, withRig } from '../support/pairing-rig.ts';
 import { origin, value } from '../support/terminal-client.ts';
 import { attacks } from './pairing-attacks.ts';
@@ -68,6 +71,21 @@ describe('T23: who is let in', () => {
       await expect.poll(() => impostor.heard()).toBeGreaterThan(0);
       if (blind.ok) blind.value.ws.terminate();
       await impostor.close();
+    }));
+
+  test('a link that is closed while it is being made ends, however far it had come', () =>
+    withRig(async (rig) => {
+      const { identity, station } = await rig.paired(['kiosk']);
+      const { host, port } = rig.place;
+      const printer = createPrinter(null);
+      for (const ms of [0, 1, 2, 4, 8, 12, 16, 24, 32, 64]) {
+        const link = openHostLink({
+          ...{ host: { v: 1, addresses: [host], port, host: rig.key, station }, identity, version: 'test' },
+          ...{ printer, scanner: noScanner, alsoAt: () => [] },
+        });
+        await new Promise((later) => setTimeout(later, ms));
+        await link.close();
+      }
     }));
 
   test('five wrong codes lock the invitation, and the office is told', () =>

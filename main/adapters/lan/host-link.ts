@@ -74,6 +74,9 @@ export function openHostLink(parts: {
   const run = async () => {
     while (!life.closed) {
       const opened = await connect();
+      // Closed while it was being made: nobody would end it any more.
+      if (life.closed && opened.ok) opened.value.ws.terminate();
+      if (life.closed) return;
       if (opened.ok) {
         now.place = opened.value.place;
         await serve(opened.value).catch(() => {});
