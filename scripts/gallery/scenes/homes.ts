@@ -1,4 +1,4 @@
-import { DossierId } from '../../../domain/ids.ts';
+import { DossierId, PointId } from '../../../domain/ids.ts';
 import type { Scene } from '../scene.ts';
 import { counter, press } from './counter.ts';
 
@@ -46,7 +46,8 @@ const money = [
     lines: [{ dossier: item.dossier, item: item.item, amount: 15_000, receipt: 'BC-0000123', counted: null }],
   },
 ];
-const answers = { listHomeVisits: day, listPostItems: { items, money } } as const;
+const evening = { folders: 3, points: [{ point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' }] };
+const answers = { listHomeVisits: day, listPostItems: { items, money }, listDayFolders: evening };
 
 /** The counter's lists of houses to visit, and of what the public post brought. */
 export const homeScenes: readonly Scene[] = [
