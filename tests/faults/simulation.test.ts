@@ -5,7 +5,7 @@ import { type FaultSet, type Mutant, simulate } from '../support/centre-simulati
  * T08: real stores, operations and reporting under drawn schedules; the province is a model in memory. A seed of `npm test`
  * costs about half a second (real files, flushed), so there are few; GAN_DAN_SEEDS=20000 for a night.
  */
-const seeds = Number(process.env.GAN_DAN_SEEDS ?? 4);
+const seeds = Number(process.env.GAN_DAN_SEEDS ?? 12);
 const sets: readonly FaultSet[] = ['network', 'province-restore', 'site-restore', 'image'];
 
 describe('T08: a centre under faults, once the faults are over', () => {
