@@ -84,7 +84,9 @@ function rightOf(
         forgotten.map((step) => leadsTo(name, step)),
       );
     for (const { point } of forgotten) right.claimants?.add(point);
-    for (const step of group) if (isNotFound(step)) lookInVain(right, step.point);
+    // Another life of the same point that says at the same version it has it is not answered by this one.
+    const held = said.flatMap((step) => holderOf(leadsTo(name, step)) ?? []);
+    for (const step of group) if (isNotFound(step) && !held.includes(step.point)) lookInVain(right, step.point);
     right.lastCv = cv;
     const point = right.claimants ? null : holderOf(right.place);
     if (point !== right.epochs.at(-1)?.point) right.epochs.push({ cv, point });
