@@ -102,7 +102,8 @@ async function othersIn(parts: TakingParts, segments: readonly BundleSegment[]):
     if (!last || verifyChain(stream, from, events as unknown as AnyLogEvent[])) return null;
     const text = signedHeadText(stream, { seq: last.seq, hash: last.hash });
     if (!tools.verify(writer, text, Buffer.from(headSignature, 'base64'))) return null;
-    const isOwn = stream === log.stream && events.every(({ seq, hash }) => log.hashAt(seq) === hash);
+    const mine = [log, ...log.ancestors()].find((each) => each.stream === stream);
+    const isOwn = mine !== undefined && events.every(({ seq, hash }) => mine.hashAt(seq) === hash);
     if (!isOwn) others.push(segment);
     await breathe();
   }
@@ -163,5 +164,9 @@ function obey(parts: TakingParts, word: ProvinceWord): void {
   const ack = word.acked.find((each) => each.stream === log.stream)?.have;
   // the own chain decides: an acknowledgement of another history is none
   if (ack && ack.seq > log.acked().seq && log.hashAt(ack.seq) === ack.hash) parts.acknowledge(ack);
+  for (const ancestor of log.ancestors()) {
+    const have = word.acked.find((each) => each.stream === ancestor.stream)?.have;
+    if (have && have.seq > ancestor.acked().seq && ancestor.hashAt(have.seq) === have.hash) ancestor.setAcked(have);
+  }
   for (const { stream, head } of word.confirmed) carried.confirm(stream, head);
 }

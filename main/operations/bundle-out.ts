@@ -6,6 +6,7 @@ import { sealsOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { OutgoingStream } from '../ports/outgoing-log.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
 import { inboxCursor } from './inbox-by-hand.ts';
 import { readLink } from './province-link.ts';
@@ -36,7 +37,11 @@ export async function makeStationBundle(
   const recipients = recipientsOf(parts);
   if (recipients.length === 0) return err({ type: 'bundle-for-nobody' });
   const head = log.head();
-  const own = await ownSegments(parts, from, head);
+  // what was written before a rebirth comes before what goes on from it; signed elsewhere, it can only go by the wire
+  const before = carriesOthers ? log.ancestors().filter(({ signed }) => signed === null) : [];
+  const own: BundleSegment[] = [];
+  for (const stream of before) own.push(...(await ownSegments(parts, stream, stream.acked(), stream.head())));
+  own.push(...(await ownSegments(parts, log, from, head)));
   const others = carriesOthers ? carried.streams().flatMap(({ stream }) => carried.segments(stream)) : [];
   const content: BundleContent = {
     ...emptyContent,
@@ -68,19 +73,28 @@ function recipientsOf(parts: BundleParts): { for: BundlePlace; sealTo: string }[
   ];
 }
 
-async function ownSegments(parts: BundleParts, from: Head, to: Head): Promise<BundleSegment[]> {
+async function ownSegments(
+  parts: BundleParts,
+  source: Pick<OutgoingStream, 'stream' | 'read'>,
+  from: Head,
+  to: Head,
+): Promise<BundleSegment[]> {
   const { log, vault, wrap } = parts;
   const sealTo = provinceSealTo(parts);
-  const point = pointOfStream(log.stream);
+  const { stream } = source;
+  const point = pointOfStream(stream);
   const segments: BundleSegment[] = [];
   for (let at = from; at.seq < to.seq; await breathe()) {
-    const events = log.read(at.seq + 1, { ...pushLimits, maxEvents: Math.min(pushLimits.maxEvents, to.seq - at.seq) });
+    const events = source.read(at.seq + 1, {
+      ...pushLimits,
+      maxEvents: Math.min(pushLimits.maxEvents, to.seq - at.seq),
+    });
     const last = events.at(-1);
     if (!last) break;
     const end = { seq: last.seq, hash: last.hash };
     segments.push({
-      ...{ stream: log.stream, from: at, events: events as unknown as WireEvent[], writer: vault.publicKey },
-      headSignature: vault.sign(signedHeadText(log.stream, end)),
+      ...{ stream, from: at, events: events as unknown as WireEvent[], writer: vault.publicKey },
+      headSignature: vault.sign(signedHeadText(stream, end)),
       keys: events.flatMap((event) => {
         const key = event.type === 'dossier-received' ? log.dossierKey(event.facts.dossier) : null;
         if (!key || sealTo === null || event.type !== 'dossier-received') return [];

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly scanner: string;
   /** Where a document scanner writes its files; '' is none. */
   readonly scans: string;
+  /** The folder of a USB stick that stays in the PC; '' is none. */
+  readonly stick: string;
   readonly lan: boolean;
   /** Of the host this PC shall work for, or `find`; '' is a centre of its own. */
   readonly join: string;
@@ -37,6 +39,7 @@ export const help = `npm start -- [options]
   --printer2 WHERE       another one, with the staff, tried when the first takes no paper (default: none)
   --scanner WHERE        serial:/dev/ttyACM0[@9600], or simulated (default); one that types needs none
   --scans DIR            the folder a document scanner writes to (default: none, files are chosen by hand)
+  --stick DIR            the folder of a USB stick: a second place while no network is there, and the road of bundles
   --lan                  for other machines: the read-only board, and a door where PCs of the point are paired
                          (the station's port + 9)
   --join ADDRESS[:PORT]  this PC is a second one of a point and works for the host there (find: look in the network);
@@ -93,6 +96,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       printer2,
       scanner,
       scans: parsed.scans ? resolve(place.cwd, parsed.scans) : '',
+      stick: parsed.stick ? resolve(place.cwd, parsed.stick) : '',
       lan: parsed.lan ?? false,
       join: parsed.join ?? '',
     },
@@ -116,6 +120,7 @@ function parse(args: readonly string[]) {
         printer2: { type: 'string' },
         scanner: { type: 'string' },
         scans: { type: 'string' },
+        stick: { type: 'string' },
         lan: { type: 'boolean' },
         join: { type: 'string' },
         help: { type: 'boolean' },

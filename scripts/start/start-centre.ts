@@ -52,6 +52,7 @@ export interface CentreToStart {
   readonly scanner: string;
   /** '' is none. */
   readonly scans?: string;
+  readonly stick?: string;
   readonly lan: boolean;
   readonly empty: boolean;
   /** An empty centre that gives numbers at any hour of any day: for what runs whenever it runs. */
@@ -112,6 +113,7 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     ...common,
     ...{ name: 'the station', folder: stationFolder, port, logFile: join(logs, 'station.log') },
     ...{ printer: what.printer, printer2: what.printer2 ?? '', scans: what.scans ?? '', lan: what.lan },
+    stick: what.stick ?? '',
     onAgain: what.onStationAgain,
   });
   const second = what.second ? await startSecond(what.second) : null;
@@ -127,7 +129,14 @@ export async function startCentre(what: CentreToStart): Promise<StartedCentre> {
     const { ready, process } = await startStationProcess({
       ...common,
       ...{ name: `the station of ${of.point.name}`, folder, port: wish.port || (await freePort()) },
-      ...{ logFile: join(logs, 'station-2.log'), printer: wish.printer, printer2: '', scans: '', lan: false },
+      ...{
+        logFile: join(logs, 'station-2.log'),
+        printer: wish.printer,
+        printer2: '',
+        scans: '',
+        stick: '',
+        lan: false,
+      },
       onAgain: wish.onAgain,
     });
     return { name: of.point.name, station: ready, stationProcess: process, stationFolder: folder, ...made };

@@ -16,6 +16,7 @@ export interface StationToStart {
   readonly printer2: string;
   readonly scanner: string;
   readonly scans: string;
+  readonly stick: string;
   readonly lan: boolean;
   /** Node's arguments up to the station's entry; the built one when left out. */
   readonly command?: readonly string[] | undefined;
@@ -35,7 +36,7 @@ export async function startStationProcess(
     args: [
       ...(what.command ?? [join(project, 'out/main/station.js')]),
       ...['--folder', folder, '--port', String(what.port), '--province', what.provinceUrl, '--printer', what.printer],
-      ...['--printer2', what.printer2, '--scanner', what.scanner, '--scans', what.scans],
+      ...['--printer2', what.printer2, '--scanner', what.scanner, '--scans', what.scans, '--stick', what.stick],
       ...['--anchors', folder, ...(what.lan ? ['--lan'] : [])],
     ],
     readyEvent: 'ready',

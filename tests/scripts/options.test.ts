@@ -19,6 +19,7 @@ describe('what a person asks for after npm start --', () => {
         printer2: '',
         scanner: 'simulated',
         scans: '',
+        stick: '',
         lan: false,
         join: '',
       },
@@ -27,7 +28,7 @@ describe('what a person asks for after npm start --', () => {
 
   it('is every option of theirs, with a folder meant from where they stand', () => {
     const asked =
-      '--no-open --empty --data here --port 80 --second-port 82 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --scans scanned --lan --join 192.168.1.10';
+      '--no-open --empty --data here --port 80 --second-port 82 --province-port 81 --printer tcp://[::1]:9100 --scanner serial:COM3 --scans scanned --stick usb --lan --join 192.168.1.10';
     expect(read(...asked.split(' '), '--printer2', 'windows:Máy in 2#escpos-58')).toEqual({
       type: 'start',
       options: {
@@ -41,6 +42,7 @@ describe('what a person asks for after npm start --', () => {
         printer2: 'windows:Máy in 2#escpos-58',
         scanner: 'serial:COM3',
         scans: '/home/someone/scanned',
+        stick: '/home/someone/usb',
         lan: true,
         join: '192.168.1.10',
       },

@@ -1,3 +1,4 @@
+import type { SneakernetView } from '../../../contract/sneakernet-api.ts';
 import type { OfficeView } from '../../../contract/terminal-views.ts';
 import { behind, headIndex, headView } from '../head-samples.ts';
 import type { Size } from '../play.ts';
@@ -38,6 +39,16 @@ function headPlay(stage: Stage): Script & { answers: Answers } {
     answers: { readServiceIndex: headIndex(), readFigure: ({ figure }) => behind(figure) },
   };
 }
+
+const sneakernet = (alone: OfficeView['alone']): SneakernetView => ({
+  ...{ stick: alone.stick === 'absent' ? 'keeping' : alone.stick, alone, waiting: 1_386, files: 2, progress: null },
+  carried: [{ point: '22006-2', events: 97 }],
+  rights: { state: 'ending', until: now + 12 * 24 * 3_600_000 },
+  latest: [
+    { way: 'in', place: 'province', events: 31, at: now - 50 * 3_600_000 },
+    { way: 'out', place: '22006-1', events: 902, at: now - 51 * 3_600_000 },
+  ],
+});
 
 const registers = [
   { year: 2026, entries: 417, closedOn: null },
@@ -164,5 +175,15 @@ export const officeScenes: readonly Scene[] = [
       await tap('office.books.show');
     },
     shows: 'office.books.total',
+  },
+  {
+    ...{ id: 'office-stick', title: 'Both ways by a stick, and what lies in one place only', page: 'office' },
+    play: (stage) => {
+      const alone = { stick: 'absent' as const, events: 214, oldest: now - 26 * 3_600_000, alarm: true };
+      const { session, views } = office(() => ({ alone }))(stage);
+      return { session, views: { ...views, watchSneakernet: sneakernet(alone) } };
+    },
+    act: ({ tap }) => tap('office.page.stick'),
+    shows: 'office.stick.placesTitle',
   },
 ];
