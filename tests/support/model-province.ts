@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { genesis, type Head, verifyChain } from '../../domain/chain.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { ok } from '../../domain/result.ts';
 import { verdict } from '../../domain/verdict.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
+import { readSegment } from '../../province/operations/read-segment.ts';
+import { takeIn } from '../../province/operations/take-in.ts';
+import { memoryLog } from '../../province/simulators/memory-log.ts';
 
 interface Stream {
   readonly key: string;
-  events: AnyLogEvent[];
   registered: boolean;
   supersededBy: string | null;
   told: boolean;
@@ -18,8 +20,9 @@ interface Stream {
 const spoken = ['enrol', 'hello', 'push', 'chain', 'fetch', 'incarnations'] as const;
 
 /**
- * The province's side of "site log v1" in memory: what the real one promises and no more, so that a thousand schedules cost
- * seconds. `tests/faults/rebirth` and a few seeds of the simulation run on the real one.
+ * The province in memory: its real ingestion over the memory form of its log (`tests/province/operations/take-in` holds both
+ * forms together), and of the rest of "site log v1" what the real one promises and no more, so that a thousand schedules cost
+ * seconds. Signatures are not made here. `tests/faults/rebirth` and a few seeds of the simulation run on the real one.
  */
 export interface ModelProvince {
   readonly door: ProvinceDoor;
@@ -35,20 +38,20 @@ export function modelProvince(): ModelProvince {
   const pointOf = (stream: string) => stream.slice(0, stream.indexOf(':'));
   const keyOf = (point: string, key: string) =>
     `${point}.${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
-  const headOf = (stream: Stream | undefined): Head => {
-    const last = stream?.events.at(-1);
-    return last ? { seq: last.seq, hash: last.hash } : genesis;
+  const log = memoryLog();
+  const eventsOf = (stream: string) => log.events(stream) as unknown as readonly AnyLogEvent[];
+  const open = (stream: string, key: string): Stream => {
+    log.open(stream, key);
+    const row = { key, registered: false, supersededBy: null, told: false, parent: null, letter: '' };
+    state.streams.set(stream, row);
+    return row;
   };
-  const hashAt = (stream: Stream, seq: number) => (seq === 0 ? genesis.hash : (stream.events[seq - 1]?.hash ?? null));
-  const fresh = (key: string): Stream => ({
-    ...{ key, events: [], registered: false, supersededBy: null, told: false, parent: null, letter: '' },
-  });
   const incarnations = (point: string) =>
     [...state.streams]
       .filter(([stream]) => pointOf(stream) === point)
       .map(([stream, row]) => {
         const { letter, parent, supersededBy, told } = row;
-        return { stream, have: headOf(row), letter, parent, supersededBy, told };
+        return { stream, have: log.head(stream), letter, parent, supersededBy, told };
       });
   const no = (type: string) => ok({ ok: false as const, error: { type } }) as never;
   const yes = (value: object) => ok({ ok: true as const, value }) as never;
@@ -59,15 +62,15 @@ export function modelProvince(): ModelProvince {
     enrol: async ({ point, stream, publicKey }) => {
       const keyId = keyOf(point, publicKey);
       state.devices.add(keyId);
-      if (!state.streams.has(stream)) state.streams.set(stream, fresh(keyId));
+      if (!state.streams.has(stream)) open(stream, keyId);
       return yes({ keyId, server, sealTo: '' });
     },
     hello: async (keyId, { stream, head, acked }) => {
       if (!state.devices.has(keyId)) return turnedAway;
       const row = state.streams.get(stream);
       if (!row || row.key !== keyId) return no('stream-unknown');
-      const have = headOf(row);
-      const longerAtShorter = have.seq > head.seq ? hashAt(row, head.seq) : have.hash;
+      const have = log.head(stream);
+      const longerAtShorter = have.seq > head.seq ? log.hashAt(stream, head.seq) : have.hash;
       if (row.supersededBy !== null) row.told = true;
       return yes({
         ...{ server, have, durable: genesis, limits: { maxEvents: 7, maxBytes: 262_144 } },
@@ -75,33 +78,38 @@ export function modelProvince(): ModelProvince {
         ...{ incarnations: incarnations(pointOf(stream)), superseded: row.supersededBy },
       });
     },
-    push: async (keyId, { stream, from, events }) => {
+    push: async (keyId, { stream, from, events, headSignature, keys }) => {
       if (!state.devices.has(keyId)) return turnedAway;
       const row = state.streams.get(stream);
       if (!row) return no('stream-unknown');
-      if (verifyChain(stream, from, events as never)) return no('bad-hash');
-      const have = headOf(row);
-      if (from.seq > have.seq) return ok({ ok: false as const, error: { type: 'gap', have } }) as never;
-      const differs = [from, ...events].find(({ seq, hash }) => seq <= have.seq && hashAt(row, seq) !== hash);
-      if (differs) return ok({ ok: false as const, error: { type: 'fork', below: differs.seq, have } }) as never;
-      for (const event of events) if (event.seq > have.seq) row.events.push(event as never);
-      return yes({ have: headOf(row), durable: genesis, parked: [] });
+      const chained = readSegment(stream, from, events);
+      if (!chained.ok) return no(chained.error.type);
+      const segment = { stream, from, events, headSignature, keys };
+      const writer = { point: pointOf(stream), keyId: row.key, publicKey: '', sealTo: null, revoked: false };
+      const taken = await takeIn(log, {
+        ...{ province: { clock: { now: () => 0 } }, writer, carried: false, told: { others: false } },
+        ...{ segment, chained: chained.value },
+      });
+      return ok(taken) as never;
     },
     chain: async (keyId, { stream, from, to }) => {
       const row = state.devices.has(keyId) ? state.streams.get(stream) : undefined;
       if (!row) return no('stream-unknown');
-      const links = row.events.slice(from - 1, to).map(({ seq, hash }) => ({ seq, hash }));
-      return yes({ links, have: headOf(row) });
+      const links = log
+        .events(stream)
+        .slice(from - 1, to)
+        .map(({ seq, hash }) => ({ seq, hash }));
+      return yes({ links, have: log.head(stream) });
     },
     fetch: async (keyId, { stream, from }) => {
       const row = state.devices.has(keyId) ? state.streams.get(stream) : undefined;
       if (!row) return no('stream-unknown');
-      return yes({ events: row.events.slice(from - 1, from + 6), headSignature: null, keys: [], have: headOf(row) });
+      const events = log.events(stream).slice(from - 1, from + 6);
+      return yes({ events, headSignature: null, keys: [], have: log.head(stream) });
     },
     incarnations: async (keyId, { stream, parent, letter, successor }) => {
       if (!state.devices.has(keyId)) return turnedAway;
-      const row = state.streams.get(stream) ?? fresh(keyId);
-      state.streams.set(stream, row);
+      const row = state.streams.get(stream) ?? open(stream, keyId);
       if (!row.registered) {
         Object.assign(row, { registered: true, parent, letter, supersededBy: successor ?? row.supersededBy });
         for (const [other, each] of state.streams)
@@ -116,13 +124,15 @@ export function modelProvince(): ModelProvince {
 
   return {
     door: { ...door, inbox: async () => no('revoked'), close: () => {} } as unknown as ProvinceDoor,
-    backup: () => JSON.stringify({ devices: [...state.devices], streams: [...state.streams] }),
+    backup: () => JSON.stringify({ devices: [...state.devices], streams: [...state.streams], log: log.save() }),
     restore: (backup) => {
-      const { devices, streams } = JSON.parse(backup) as { devices: string[]; streams: [string, Stream][] };
+      const saved = JSON.parse(backup) as { devices: string[]; streams: [string, Stream][]; log: string };
+      const { devices, streams } = saved;
+      log.load(saved.log);
       state.devices = new Set(devices);
       state.streams = new Map(streams);
     },
-    events: () => [...state.streams.values()].flatMap(({ events }) => events),
-    streams: () => new Map([...state.streams].map(([stream, { events }]) => [stream, events])),
+    events: () => [...state.streams.keys()].flatMap(eventsOf),
+    streams: () => new Map([...state.streams.keys()].map((stream) => [stream, eventsOf(stream)])),
   };
 }
