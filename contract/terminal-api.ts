@@ -35,6 +35,7 @@ import { sneakernetApi } from './sneakernet-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
+import { tripsApi } from './trips-api.ts';
 import { visitApi } from './visit-api.ts';
 import { voiceApi } from './voice-api.ts';
 import { person, submittedDocument, words } from './words.ts';
@@ -277,6 +278,7 @@ export const terminalApi = {
   ...headApi,
   ...homeVisitsApi,
   ...handOverApi,
+  ...tripsApi,
   ...postDeskApi,
   ...besideApi,
   ...stationsApi,

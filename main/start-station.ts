@@ -76,6 +76,7 @@ import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
 import { translationOperations } from './operations/translation-work.ts';
+import { tripOperations } from './operations/trips.ts';
 import { visitOperations } from './operations/visit-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
@@ -257,6 +258,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...helpOperations({ store, clock }),
     ...scanOperations({ store, clock, ids, signer }),
     ...handOvers,
+    ...tripOperations({ store, clock }),
     ...scans.handlers,
     ...appointmentOperations({ store, clock, ids }),
     ...needsOperations({

@@ -2,10 +2,13 @@ import { canonicalJson } from '../../domain/chain.ts';
 import type { Custody, PaperState, Whereabouts } from '../../domain/custody.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import { runningStates } from '../../domain/dossier-words.ts';
 import type { AnyLogEvent, LogEvent } from '../../domain/event.ts';
 import { HandOverId, PointId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 import { readIndexed } from './step-events.ts';
+
+const unfinished = [...runningStates, 'waiting-supplement'].map((state) => `'${state}'`).join(', ');
 
 interface Row {
   readonly dossier: string;
@@ -27,7 +30,15 @@ export function readCustody(db: ReadableDb) {
   const row = db.prepare<[string], Row>('SELECT * FROM custody WHERE dossier = ?');
   const moves = readIndexed<AnyLogEvent>(db, 'custody_steps', 'dossier');
   const doubtful = db.prepare('SELECT dossier FROM custody WHERE in_doubt = 1 LIMIT 500').pluck();
+  // Two ranges of one index: what lies here and is worked on here is never looked at.
+  const apart = ['work < @point', 'work > @point'].map(
+    (range) => `SELECT dossiers.dossier FROM custody CROSS JOIN dossiers USING (dossier)
+      WHERE folder_state = 'here' AND folder_at = @point AND ${range} AND state IN (${unfinished})`,
+  );
+  const left = db.prepare(`${apart.join(' UNION ALL ')} LIMIT 500`).pluck();
   return {
+    /** Unfinished dossiers whose folder is at the point and whose work is at another. */
+    leftBehind: (point: string): string[] => left.all({ point }) as string[],
     /** Where it is by all that is known; of a dossier that went nowhere, where it was received. */
     of: ({ id, receivedAtPoint, receivedAt }: Pick<Dossier, 'id' | 'receivedAtPoint' | 'receivedAt'>): Custody => {
       const found = row.get(id);

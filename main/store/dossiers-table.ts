@@ -83,6 +83,11 @@ export function readDossiers(db: ReadableDb) {
   const held = db.prepare<[string], Row>(
     `SELECT * FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement') ORDER BY due_at LIMIT 200`,
   );
+  const ready = db
+    .prepare(
+      "SELECT dossier FROM dossiers WHERE state = 'result-ready' AND return_at_point <> ? ORDER BY due_at LIMIT 500",
+    )
+    .pluck();
   const countHeld = db
     .prepare(`SELECT count(*) FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement')`)
     .pluck();
@@ -117,6 +122,8 @@ export function readDossiers(db: ReadableDb) {
       new Map(promised.all().map(({ date, dossiers }) => [date, dossiers])),
     /** What somebody has to do; the earliest due first, at most 200. */
     heldBy: (account: string): DossierRow[] => held.all(account).map((row) => dossierOf(row)),
+    /** Whose result is there, to be given back at another point than this one; the earliest due first. */
+    readyFor: (point: string): string[] => ready.all(point) as string[],
     countHeldBy: (account: string) => countHeld.get(account) as number,
     receivedOn: (date: string) => receivedOn.get(date, date) as number,
     returnedOn: (date: string) => returnedOn.get(date) as number,

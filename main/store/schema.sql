@@ -848,6 +848,8 @@ CREATE TABLE home_routes (
   PRIMARY KEY (date, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX custody_left_behind ON custody (folder_at, work) WHERE folder_state = 'here';
+
 CREATE TABLE reference_versions (
   -- Not of the log: what the province says, kept with its signature. The highest version whose day has come counts.
   version INTEGER PRIMARY KEY,

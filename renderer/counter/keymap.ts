@@ -32,6 +32,7 @@ export type KeyName =
   | 'enterLater'
   | 'homes'
   | 'post'
+  | 'handOver'
   | 'foreignForm'
   | 'sheet'
   | 'lock'
@@ -81,6 +82,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'enterLater', keys: ['Control+F6'], cap: 'Ctrl F6', text: 'counter.key.enterLater', group: 'dossier' },
   { name: 'homes', keys: ['Control+F9'], cap: 'Ctrl F9', text: 'counter.key.homes', group: 'dossier' },
   { name: 'post', keys: ['Control+F10'], cap: 'Ctrl F10', text: 'counter.key.post', group: 'dossier' },
+  { name: 'handOver', keys: ['Shift+F6'], cap: 'Shift F6', text: 'counter.key.handOver', group: 'dossier' },
   { name: 'save', keys: ['Control+Enter'], cap: 'Ctrl Enter', text: 'counter.key.save', group: 'dossier' },
   { name: 'reprint', keys: ['F10'], cap: 'F10', text: 'counter.key.reprint', group: 'dossier' },
   { name: 'help', keys: ['F11'], cap: 'F11', text: 'counter.key.help', group: 'screen' },

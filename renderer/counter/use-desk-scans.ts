@@ -1,3 +1,4 @@
+import { isSlipText } from '../../domain/hand-over-slip.ts';
 import { type Person, parseCardQr, parseTypedCard } from '../../domain/person.ts';
 import { codeOf } from '../../domain/signed-code.ts';
 import { type Scanned, useScans } from '../ui/use-scans.ts';
@@ -9,6 +10,8 @@ export interface DeskScans {
   readonly onCard: (card: Person, by: 'read' | 'typed') => void;
   /** `text`: as it was read, its signature too. */
   readonly onCode: (code: string, text: string) => void;
+  /** One code of a hand-over's slip. */
+  readonly onSlip: (text: string) => void;
   readonly onUnreadable: () => void;
 }
 
@@ -17,6 +20,8 @@ export function useDeskScans(scans: DeskScans): void {
   useScans((scanned) => {
     const card = cardIn(scanned);
     if (card) return () => scans.onCard(card, scanned.isTyped ? 'typed' : 'read');
+    const slip = scanned.readings.find(isSlipText);
+    if (slip !== undefined) return () => scans.onSlip(slip);
     const code = scanned.readings.find((text) => dossierCodeBegins.test(text));
     if (code !== undefined) return () => scans.onCode(codeOf(code), code);
     return scanned.readings.some((text) => text.includes('|')) ? scans.onUnreadable : null;

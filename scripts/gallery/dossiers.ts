@@ -16,7 +16,7 @@ export const procedureViews: ProcedureView[] = proceduresInForce('2026-11-19').m
 );
 
 /** Where it was received, folder and work. */
-export const here: CustodyView = {
+export const custodyHere: CustodyView = {
   work: { point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' },
   workIsHere: true,
   folder: { state: 'here', at: { point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' }, to: null },
@@ -33,7 +33,7 @@ function line(n: number, change: Partial<DossierLine>): DossierLine {
     ...{ state: 'received', receivedAt: '2026-11-17T08:40', dueAt: '2026-11-20T08:40' },
     dueRule: { kind: 'working-days', days: 3, daysOff: [] },
     ...{ readyOn: null, returnedOn: null, timeliness: null, endedOn: null, firstDueAt: '2026-11-20T08:40' },
-    custody: here,
+    custody: custodyHere,
     ...{ pausedAt: null, supplements: 0, renewals: 0, holder: 'Siu H’Mẫu', unit: null },
     ...{ name: person.name, idTail: person.idNumber.slice(-4) },
     ...change,

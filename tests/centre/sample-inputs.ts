@@ -180,6 +180,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   readLostFolder: () => ({ dossier }),
   reconstituteFolder: () => ({ origin, dossier, paper: 'folder', documentCount: 1 }),
   listToRecount: () => ({}),
+  readTrips: () => ({}),
   recountFolders: () => ({ origin, counted: [{ dossier, found: true }] }),
   watchNudges: () => ({}),
   printHeadPage: () => ({ origin }),

@@ -20,6 +20,7 @@ import { stations } from './0250-stations.ts';
 import { sneakernet } from './0270-sneakernet.ts';
 import { incarnations } from './0280-incarnations.ts';
 import { postAndHomes } from './0300-post-and-homes.ts';
+import { trips } from './0310-trips.ts';
 import { reference } from './0320-reference.ts';
 import type { Migration } from './migration.ts';
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   sneakernet,
   incarnations,
   postAndHomes,
+  trips,
   reference,
 ];
 

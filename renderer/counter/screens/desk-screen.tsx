@@ -14,6 +14,8 @@ import { EnterLaterBadge } from '../beside/enter-later-badge.tsx';
 import { FormNotice } from '../beside/form-notice.tsx';
 import { useForeignForm } from '../beside/use-foreign-form.ts';
 import { DayScreen } from '../day/day-screen.tsx';
+import { HandOverScreen } from '../hand-over/hand-over-screen.tsx';
+import { useHandOver } from '../hand-over/use-hand-over.ts';
 import { HomesScreen } from '../homes/homes-screen.tsx';
 import { PostDesk } from '../homes/post-desk.tsx';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
@@ -28,7 +30,7 @@ import { useVisit } from '../use-visit.ts';
 import styles from './desk-screen.module.css';
 import { ServeScreen } from './serve-screen.tsx';
 
-export type DeskMode = 'serve' | 'receive' | 'search' | 'day' | 'homes' | 'post';
+export type DeskMode = 'serve' | 'receive' | 'search' | 'day' | 'hand-over' | 'homes' | 'post';
 
 /** An open counter: serving, receiving a dossier or searching. What was typed stays until it is saved or cleared. */
 export function DeskScreen(props: { view: CounterView; account: { name: string }; lostSince: number | null }) {
@@ -60,6 +62,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const [fillWith, setFillWith] = useState<Person | null>(null);
   const form = useForeignForm(fillWith ?? typed, beside?.formFields ?? []);
   const isBeside = beside?.mode !== 'alone';
+  const handOver = useHandOver(mode === 'hand-over');
 
   const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {
@@ -85,7 +88,13 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         setStrangeCard({ card, by });
       }
     },
+    onSlip: (text) => {
+      goTo('hand-over');
+      handOver.takeSlip(text);
+    },
     onCode: (code, text) => {
+      // A folder among those that come and go; anywhere else it is a citizen's receipt.
+      if (mode === 'hand-over') return handOver.takeCode(text);
       setQuery(code);
       setScannedCode(text);
       goTo('search');
@@ -132,6 +141,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           day: () => setMode('day'),
           homes: () => setMode('homes'),
           post: () => setMode('post'),
+          handOver: () => setMode('hand-over'),
           appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
           sheet: () => setPanel('sheet'),
@@ -228,6 +238,9 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         />
       ) : null}
       {mode === 'post' ? <PostDesk view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
+      {mode === 'hand-over' ? (
+        <HandOverScreen desk={handOver} here={view.point.point} onJob={setLastJob} onBack={() => setMode('serve')} />
+      ) : null}
       {mode === 'day' ? <DayScreen view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {panel ? (
         <DeskPanel

@@ -9,7 +9,9 @@ import { localDateText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { whereSince } from '../custody-words.ts';
 import { DossierFees } from '../fees/dossier-fees.tsx';
+import { CustodyNotice } from '../hand-over/custody-notice.tsx';
 import { type ActName, ActsDialog, actsOf } from './acts/acts-dialog.tsx';
 import { DossierStateBadge } from './dossier-state-badge.tsx';
 import { FormsDialog } from './forms-dialog.tsx';
@@ -26,6 +28,7 @@ const undoableActs: readonly (ActName | 'ready')[] = ['forward', 'take', 'askPay
 /** One dossier: masked until it is opened (that reading is recorded), and what can be done with it now. */
 export function DossierCard(props: { line: DossierLine; view: CounterView; onChanged: () => void }) {
   const { line, view } = props;
+  const here = view.point.point;
   const { t } = useTranslation();
   const [opened, setOpened] = useState<DossierOpened | null>(null);
   const [returning, setReturning] = useState(false);
@@ -60,8 +63,12 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     if (job !== null) await reprint.run({ job });
   };
   const startReturn = () => setReturning(true);
-  const mayBeReady = transitions[line.state]['dossier-result-ready'] !== undefined;
-  const hasActs = actsOf(line.state).length > 0;
+  // Who has not the work may look; the station refuses the same (`work-elsewhere`).
+  const { custody } = line;
+  const { workIsHere } = custody;
+  const mayBeReady = workIsHere && transitions[line.state]['dossier-result-ready'] !== undefined;
+  const mayReturn = workIsHere && line.state === 'result-ready';
+  const hasActs = workIsHere && actsOf(line.state).length > 0;
   useKeys([
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
     { keys: ['Alt+q'], run: opened || open.pending ? () => setAddsScan(true) : undefined },
@@ -69,7 +76,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+4'], run: job === null ? undefined : printAgain },
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
     { keys: ['Alt+5'], run: () => setShowsForms(true) },
-    { keys: ['Alt+3'], run: line.state === 'result-ready' ? startReturn : undefined },
+    { keys: ['Alt+3'], run: mayReturn ? startReturn : undefined },
   ]);
 
   return (
@@ -96,11 +103,17 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
         {line.endedOn ? <Fact name={t('dossier.endedOn')} value={localDateText(line.endedOn)} /> : null}
         {line.readyOn ? <Fact name={t('dossier.readyOn')} value={localDateText(line.readyOn)} /> : null}
         {line.returnedOn ? <Fact name={t('dossier.returnedOn')} value={localDateText(line.returnedOn)} /> : null}
+        <Fact name={t('custody.folder')} value={whereSince(t, custody.folder, custody, here)} />
+        {custody.result ? (
+          <Fact name={t('custody.result')} value={whereSince(t, custody.result, custody, here)} />
+        ) : null}
+        {workIsHere || custody.work === null ? null : <Fact name={t('custody.work')} value={custody.work.name} />}
         <Fact name={t('dossier.receive.officialCode')} value={line.officialCode ?? t('dossier.none')} />
       </dl>
+      <CustodyNotice line={line} here={here} onChanged={props.onChanged} />
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
       <ErrorText failure={open.error ?? ready.error ?? reprint.error} />
-      {returning && line.state === 'result-ready' ? (
+      {returning && mayReturn ? (
         <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
       ) : (
         <div className={styles.actions}>
@@ -109,7 +122,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
               {t('dossier.action.ready')}
             </Button>
           ) : null}
-          {line.state === 'result-ready' ? (
+          {mayReturn ? (
             <Button kind="primary" size="large" shortcut="Alt 3" onPress={startReturn}>
               {t('dossier.action.return')}
             </Button>

@@ -88,7 +88,13 @@ export function SearchScreen(props: {
         ) : null}
         <ul className={styles.rows}>
           {found?.map((each, index) => (
-            <DossierRow key={each.dossier} line={each} chosen={index === chosen} onChoose={() => setChosen(index)} />
+            <DossierRow
+              key={each.dossier}
+              line={each}
+              here={props.view.point.point}
+              chosen={index === chosen}
+              onChoose={() => setChosen(index)}
+            />
           ))}
         </ul>
       </section>

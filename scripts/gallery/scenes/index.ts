@@ -4,6 +4,7 @@ import { boardScenes } from './board.ts';
 import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
 import { doorScenes } from './door.ts';
+import { handOverScenes } from './hand-over.ts';
 import { homeScenes } from './homes.ts';
 import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
@@ -19,6 +20,7 @@ export const scenes: readonly Scene[] = [
   ...boardScenes,
   ...doorScenes,
   ...counterScenes,
+  ...handOverScenes,
   ...moneyScenes,
   ...visitScenes,
   ...besideScenes,

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import type { Failure } from '../../station-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { capOf } from '../keymap.ts';
+import { useKeymap } from '../use-keymap.ts';
+import { CodeField } from './code-field.tsx';
+import { checkOf, differencesOf, hasDifferences, toCount, withDamaged, withPresent } from './desk-state.ts';
+import styles from './hand-over.module.css';
+import type { HandOverDesk } from './use-hand-over.ts';
+
+/** Folder by folder: each is scanned or ticked; what is missing, too many or damaged is named before anybody signs. */
+export function CheckFolders(props: {
+  readonly desk: HandOverDesk;
+  readonly handOver: HandOverView;
+  readonly pending: boolean;
+  readonly failure: Failure | null;
+  readonly onTake: (present: readonly string[], damaged: readonly string[]) => void;
+}) {
+  const { desk, handOver, onTake } = props;
+  const { t } = useTranslation();
+  const [asks, setAsks] = useState(false);
+  const check = checkOf(desk.state, handOver.handOver);
+  const carried = toCount(handOver);
+  const differences = differencesOf(check, carried);
+  const differs = hasDifferences(differences);
+  const change = (next: typeof check) => {
+    setAsks(false);
+    desk.change((was) => ({ ...was, check: next }));
+  };
+  const save = () => {
+    if (differs && !asks) setAsks(true);
+    else onTake(check.present, differences.damaged);
+  };
+  useKeymap({ save });
+  const there = carried.length - differences.missing.length;
+
+  return (
+    <>
+      <CodeField
+        label={t('handOver.check.scan', { n: there, of: carried.length })}
+        onCode={(code) => {
+          setAsks(false);
+          desk.takeCode(code);
+        }}
+      />
+      <ol className={styles.items}>
+        {carried.map(({ dossier, code, procedureName }) => {
+          const isThere = check.present.includes(code);
+          return (
+            <li key={dossier} className={styles.item} data-there={isThere || undefined}>
+              <label className={styles.tick}>
+                <input
+                  type="checkbox"
+                  name="present"
+                  checked={isThere}
+                  onChange={() => change(withPresent(check, code, !isThere))}
+                />
+                <span className={styles.words}>
+                  <strong className={styles.number}>{code}</strong>
+                  <span className={styles.small}>{procedureName ?? t('handOver.item.unknown')}</span>
+                </span>
+              </label>
+              <button
+                type="button"
+                className={styles.answer}
+                aria-pressed={check.damaged.includes(code)}
+                aria-label={t('handOver.check.damagedOf', { code })}
+                onClick={() => change(withDamaged(check, code))}
+              >
+                {t('handOver.check.damaged')}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {asks && differs ? (
+        <Notice tone="warn" title={t('handOver.check.sure')}>
+          <ul>
+            {differences.missing.map((code) => (
+              <li key={code}>{t('handOver.differences.missing', { code })}</li>
+            ))}
+            {differences.extra.map((code) => (
+              <li key={code}>{t('handOver.differences.extra', { code })}</li>
+            ))}
+            {differences.damaged.map((code) => (
+              <li key={code}>{t('handOver.differences.damaged', { code })}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <ErrorText failure={props.failure} />
+      <div className={styles.actions}>
+        <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={props.pending}>
+          {asks && differs ? t('handOver.check.takeSo') : t('handOver.check.take', { n: there })}
+        </Button>
+        {asks && differs ? (
+          <Button kind="quiet" size="large" onPress={() => setAsks(false)}>
+            {t('handOver.check.lookAgain')}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import { declineReasons } from '../../../domain/custody-events.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChooseDialog } from '../../ui/choose-dialog.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { CheckFolders } from './check-folders.tsx';
+import { toCount } from './desk-state.ts';
+import styles from './hand-over.module.css';
+import { HandOverHead } from './hand-over-pane.tsx';
+import type { PaneProps } from './hand-over-screen.tsx';
+import { ItemList } from './item-list.tsx';
+
+/**
+ * What has come: a whole bag of the right number is one Enter; an open one is looked at folder by folder. What should not have
+ * come goes back with a reason.
+ */
+export function ComingPane(
+  props: PaneProps & {
+    readonly handOver: HandOverView;
+    readonly slip: readonly string[];
+    /** Nobody here can tell whose word the slip is: then a seal says nothing. */
+    readonly isUnproven?: boolean;
+  },
+) {
+  const { handOver, slip, desk } = props;
+  const { t } = useTranslation();
+  const accept = useCommand('acceptHandOver');
+  const decline = useCommand('declineHandOver');
+  const [isOpened, setOpened] = useState(false);
+  const [declining, setDeclining] = useState(false);
+  const { bag } = handOver;
+  const carried = toCount(handOver);
+  const isBack = handOver.state === 'coming-back';
+  const isSealed = bag !== null && !isBack && !isOpened && !props.isUnproven;
+  const done = () => desk.putAway({ kind: 'hand-over', handOver: handOver.handOver });
+
+  const takeBag = async () => {
+    if (bag === null) return;
+    const answer = await accept.run({
+      ...{ handOver: handOver.handOver, slip: [...slip] },
+      answer: { how: 'seal', bag, count: carried.length },
+    });
+    if (answer.ok) done();
+  };
+  const takeFolders = async (present: readonly string[], damaged: readonly string[]) => {
+    const answer = await accept.run({
+      ...{ handOver: handOver.handOver, slip: [...slip] },
+      answer: { how: 'one-by-one', present: [...present], damaged: [...damaged] },
+    });
+    if (answer.ok) done();
+  };
+  useKeys(
+    declining
+      ? []
+      : [
+          { keys: ['Enter'], onlyOutsideFields: true, run: isSealed ? takeBag : undefined },
+          { keys: ['Alt+2'], run: isSealed ? () => setOpened(true) : undefined },
+          { keys: ['Alt+3'], run: isBack ? undefined : () => setDeclining(true) },
+        ],
+  );
+
+  return (
+    <>
+      <HandOverHead handOver={handOver} />
+      {isBack ? <Notice tone="warn">{t('handOver.back.help', { to: handOver.to.name })}</Notice> : null}
+      {isSealed ? (
+        <>
+          <div className={styles.seal}>
+            <span className={styles.soft}>{t('handOver.seal.bag')}</span>
+            <strong className={styles.bag}>{bag}</strong>
+            <span>{t('handOver.seal.ask', { n: carried.length })}</span>
+          </div>
+          <div className={styles.actions}>
+            <Button kind="primary" size="large" shortcut="Enter" onPress={takeBag} pending={accept.pending} autoFocus>
+              {t('handOver.seal.take', { n: carried.length })}
+            </Button>
+            <Button size="large" shortcut="Alt 2" onPress={() => setOpened(true)}>
+              {t('handOver.seal.open')}
+            </Button>
+          </div>
+          <ErrorText failure={accept.error} />
+          <ItemList items={handOver.items} />
+        </>
+      ) : (
+        <CheckFolders
+          desk={desk}
+          handOver={handOver}
+          pending={accept.pending}
+          failure={accept.error}
+          onTake={takeFolders}
+        />
+      )}
+      {isBack ? null : (
+        <div className={styles.actions}>
+          <Button kind="danger" shortcut="Alt 3" onPress={() => setDeclining(true)}>
+            {t('handOver.decline.title')}
+          </Button>
+        </div>
+      )}
+      {declining ? (
+        <ChooseDialog
+          title={t('handOver.decline.title')}
+          onClose={() => setDeclining(false)}
+          options={declineReasons.map((reason, index) => ({
+            key: String(index + 1),
+            text: t(`handOver.decline.${reason}`),
+            run: async () => {
+              const what = { handOver: handOver.handOver, slip: [...slip], only: null, reason };
+              if (!(await decline.run(what)).ok) return;
+              setDeclining(false);
+              done();
+            },
+          }))}
+          footer={<ErrorText failure={decline.error} />}
+        >
+          <p>{t('handOver.decline.help', { from: handOver.from.name })}</p>
+        </ChooseDialog>
+      ) : null}
+    </>
+  );
+}

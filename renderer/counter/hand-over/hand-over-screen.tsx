@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { capOf } from '../keymap.ts';
+import { ComingPane } from './coming-pane.tsx';
+import styles from './hand-over.module.css';
+import { HandOverList } from './hand-over-list.tsx';
+import { HandOverPane } from './hand-over-pane.tsx';
+import { MakePane } from './make-pane.tsx';
+import { RecountPane } from './recount-pane.tsx';
+import { SlipPane } from './slip-pane.tsx';
+import { TripPane } from './trip-pane.tsx';
+import { comingOf, type HandOverDesk, type Said } from './use-hand-over.ts';
+
+export interface PaneProps {
+  readonly desk: HandOverDesk;
+  /** The point one stands at. */
+  readonly here: string;
+  readonly onJob: (job: string) => void;
+}
+
+/** Shift F6: what goes to another point, what is on the road, what has come. */
+export function HandOverScreen(props: PaneProps & { readonly onBack: () => void }) {
+  const { desk } = props;
+  const { t } = useTranslation();
+  return (
+    <main className={styles.page}>
+      <section className={styles.list} aria-label={t('handOver.title')}>
+        <div className={styles.top}>
+          <h2 className={styles.title}>{t('handOver.title')}</h2>
+          <Button kind="quiet" shortcut={capOf('back')} onPress={props.onBack}>
+            {t('counter.key.back')}
+          </Button>
+        </div>
+        <ErrorText failure={desk.failure} />
+        <HandOverList desk={desk} />
+      </section>
+      <section className={styles.pane}>
+        <SaidNotice said={desk.said} />
+        <Pane {...props} />
+      </section>
+    </main>
+  );
+}
+
+function Pane(props: PaneProps) {
+  const { desk } = props;
+  const { chosen } = desk.state;
+  const coming = comingOf(chosen, desk.slip, desk.lists);
+  if (chosen.kind === 'slip') return <SlipPane {...props} />;
+  if (chosen.kind === 'trip') {
+    const trip = desk.trips?.trips.find(({ to }) => to.point === chosen.to);
+    if (trip) return <TripPane key={trip.to.point} {...props} trip={trip} />;
+  }
+  if (chosen.kind === 'recount') return <RecountPane {...props} />;
+  if (chosen.kind === 'hand-over') {
+    if (coming) return <ComingPane key={coming.handOver} {...props} handOver={coming} slip={[]} />;
+    const all = [...(desk.lists?.onRoad ?? []), ...(desk.lists?.coming ?? []), ...(desk.lists?.done ?? [])];
+    const known = all.find(({ handOver }) => handOver === chosen.handOver);
+    if (known) return <HandOverPane key={known.handOver} {...props} handOver={known} />;
+  }
+  return <MakePane {...props} />;
+}
+
+/** What the last scan came to. */
+function SaidNotice({ said }: { readonly said: Said }) {
+  const { t } = useTranslation();
+  if (said === null) return null;
+  if (said.kind === 'failed') return <ErrorText failure={said.failure} />;
+  const isKnown = said.kind === 'added';
+  return (
+    <Notice tone={isKnown ? 'good' : 'bad'}>
+      {t(isKnown ? 'handOver.scan.added' : 'handOver.scan.unknown', { code: said.code })}
+    </Notice>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import { dueText } from '../../ui/due-words.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import styles from './hand-over.module.css';
+import { fateTone } from './hand-over-words.ts';
+
+/** The dossiers of a hand-over and where each of them is. */
+export function ItemList({ items }: Pick<HandOverView, 'items'>) {
+  const { t } = useTranslation();
+  return (
+    <ol className={styles.items}>
+      {items.map((item) => (
+        <li key={item.dossier} className={styles.item}>
+          <span className={styles.words}>
+            <strong className={styles.number}>{item.code}</strong>
+            <span className={styles.small}>
+              {item.procedureName ?? t('handOver.item.unknown')} · {t(`handOver.item.${item.carries}`)}
+            </span>
+          </span>
+          <span className={styles.fate}>
+            <StateBadge tone={fateTone(item.fate)}>{t(`handOver.fate.${item.fate}`)}</StateBadge>
+            {item.answeredAt ? <span className={styles.small}>{dueText(item.answeredAt)}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { nobody, SecondPerson } from '../../ui/second-person.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { capOf } from '../keymap.ts';
+import { useKeymap } from '../use-keymap.ts';
+import { ComingPane } from './coming-pane.tsx';
+import { toCount } from './desk-state.ts';
+import styles from './hand-over.module.css';
+import { HandOverHead, HandOverPane } from './hand-over-pane.tsx';
+import type { PaneProps } from './hand-over-screen.tsx';
+import { ItemList } from './item-list.tsx';
+import type { WholeSlip } from './use-hand-over.ts';
+
+/** A slip was scanned: more of its codes, received here, taken back here, or somebody else's. */
+export function SlipPane(props: PaneProps) {
+  const { desk } = props;
+  const { slip } = desk;
+  const { t } = useTranslation();
+  if (!slip) return <Notice>{t('handOver.slip.scan')}</Notice>;
+  if (slip.type === 'more')
+    return <Notice tone="warn">{t('handOver.slip.more', { missing: slip.missing.join(', ') })}</Notice>;
+  const { verdict, handOver, isForHere, isFromHere } = slip;
+  if (verdict === 'forged') return <Notice tone="bad">{t('handOver.slip.forged')}</Notice>;
+  const isToAnswer = (isForHere || handOver.state === 'coming-back') && toCount(handOver).length > 0;
+  return (
+    <>
+      {verdict === 'key-unknown' ? (
+        <Notice tone="warn">{t('handOver.slip.keyUnknown', { from: handOver.from.name })}</Notice>
+      ) : null}
+      {isToAnswer ? (
+        <ComingPane
+          key={handOver.handOver}
+          {...props}
+          handOver={handOver}
+          slip={desk.state.slip}
+          isUnproven={verdict === 'key-unknown' && !slip.isKnown}
+        />
+      ) : isFromHere && handOver.state === 'on-road' ? (
+        <WithdrawPane {...props} slip={slip} />
+      ) : isForHere || isFromHere ? (
+        <HandOverPane {...props} handOver={handOver} />
+      ) : (
+        <>
+          <HandOverHead handOver={handOver} />
+          <Notice tone="bad">{t('handOver.slip.notForHere', { to: handOver.to.name })}</Notice>
+          <ItemList items={handOver.items} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The original slip lies here, so nothing has left: taken back, with a second person. */
+function WithdrawPane({ desk, slip }: PaneProps & { readonly slip: WholeSlip }) {
+  const { handOver } = slip;
+  const { t } = useTranslation();
+  const [approver, setApprover] = useState(nobody);
+  const withdraw = useCommand('withdrawHandOver');
+  const save = async () => {
+    if ((await withdraw.run({ slip: [...desk.state.slip], approver })).ok)
+      desk.putAway({ kind: 'hand-over', handOver: handOver.handOver });
+  };
+  useKeymap({ save });
+  return (
+    <>
+      <HandOverHead handOver={handOver} />
+      <Notice tone="warn" title={t('handOver.withdraw.title')}>
+        {t('handOver.withdraw.help', { to: handOver.to.name })}
+      </Notice>
+      <SecondPerson value={approver} onChange={setApprover} />
+      <ErrorText failure={withdraw.error} />
+      <div className={styles.actions}>
+        <Button kind="danger" size="large" shortcut={capOf('save')} onPress={save} pending={withdraw.pending}>
+          {t('handOver.withdraw.do')}
+        </Button>
+        <Button kind="quiet" size="large" onPress={() => desk.putAway({ kind: 'make' })}>
+          {t('handOver.withdraw.leave')}
+        </Button>
+      </div>
+      <ItemList items={handOver.items} />
+    </>
+  );
+}

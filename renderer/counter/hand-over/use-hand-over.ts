@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DossierLine } from '../../../contract/dossier-schemas.ts';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import { codeOf } from '../../../domain/signed-code.ts';
+import type { Failure, Outputs } from '../../station-client.ts';
+import { useRequest } from '../../ui/use-command.ts';
+import {
+  type Chosen,
+  checkOf,
+  type DeskState,
+  type Draft,
+  emptyDesk,
+  toCount,
+  withItem,
+  withPresent,
+} from './desk-state.ts';
+
+export type Slip = Extract<Outputs['readSlip'], { ok: true }>['value'];
+export type WholeSlip = Extract<Slip, { type: 'whole' }>;
+export type HandOvers = Outputs['readHandOvers'];
+export type Trips = Outputs['readTrips'];
+export type ToRecount = Outputs['listToRecount'];
+
+/** What the last scan or typed code came to, in words of the errors. */
+export type Said = { readonly kind: 'failed'; readonly failure: Failure } | Seen | null;
+interface Seen {
+  readonly kind: 'added' | 'unknown';
+  readonly code: string;
+}
+
+export interface HandOverDesk {
+  readonly state: DeskState;
+  readonly lists: HandOvers | null;
+  readonly toRecount: ToRecount;
+  readonly trips: Trips | null;
+  readonly slip: Slip | null;
+  readonly said: Said;
+  readonly failure: Failure | null;
+  readonly choose: (chosen: Chosen) => void;
+  readonly change: (change: (state: DeskState) => DeskState) => void;
+  readonly setDraft: (change: (draft: Draft) => Draft) => void;
+  /** A code of a slip: scanned anywhere at the counter. */
+  readonly takeSlip: (text: string) => void;
+  /** A folder's code: scanned on this screen, or typed. */
+  readonly takeCode: (text: string) => void;
+  readonly say: (said: Said) => void;
+  /** Reads the lists again. */
+  readonly look: () => void;
+  /** After an answer to a slip: it lies on the table no more. */
+  readonly putAway: (chosen: Chosen) => void;
+}
+
+const everyMs = 10_000;
+
+/** The table of the hand-over screen; kept by the desk, so that nothing on it is lost while a citizen is served. */
+export function useHandOver(isShown: boolean): HandOverDesk {
+  const [state, setState] = useState(emptyDesk);
+  const [lists, setLists] = useState<HandOvers | null>(null);
+  const [toRecount, setToRecount] = useState<ToRecount>([]);
+  const [trips, setTrips] = useState<Trips | null>(null);
+  const [slip, setSlip] = useState<Slip | null>(null);
+  const [said, say] = useState<Said>(null);
+  const latest = useRef({ state, lists, slip, toRecount });
+  latest.current = { state, lists, slip, toRecount };
+  const { run: readLists, error } = useRequest('readHandOvers');
+  const { run: readRecount } = useRequest('listToRecount');
+  const { run: readTrips } = useRequest('readTrips');
+  const { run: readSlip } = useRequest('readSlip');
+  const { run: find } = useRequest('findDossiers');
+
+  const look = useCallback(async () => {
+    const [all, some, road] = await Promise.all([readLists({}), readRecount({}), readTrips({})]);
+    if (all.ok) setLists(all.value);
+    if (some.ok) setToRecount(some.value);
+    if (road.ok) setTrips(road.value);
+  }, [readLists, readRecount, readTrips]);
+  useEffect(() => {
+    if (!isShown) return;
+    void look();
+    const timer = setInterval(() => void look(), everyMs);
+    return () => clearInterval(timer);
+  }, [isShown, look]);
+
+  /** Written at once: the next scan may come before the next picture. */
+  const change = (how: (state: DeskState) => DeskState) => {
+    latest.current.state = how(latest.current.state);
+    setState(latest.current.state);
+  };
+  const choose = (chosen: Chosen) => {
+    say(null);
+    change((was) => ({ ...was, chosen }));
+  };
+  const setDraft = (how: (draft: Draft) => Draft) => change((was) => ({ ...was, draft: how(was.draft) }));
+  const putAway = (chosen: Chosen) => {
+    setSlip(null);
+    say(null);
+    change((was) => ({ ...was, chosen, slip: [], check: emptyDesk.check }));
+    void look();
+  };
+
+  const takeSlip = async (text: string) => {
+    say(null);
+    const texts = [...latest.current.state.slip.filter((each) => each !== text), text];
+    change((was) => ({ ...was, slip: texts, chosen: { kind: 'slip' } }));
+    const whole = await readSlip({ texts });
+    // Codes of two slips do not read together: the one that was scanned last counts.
+    const read = whole.ok || texts.length === 1 ? whole : await readSlip({ texts: [text] });
+    if (read !== whole) change((was) => ({ ...was, slip: [text] }));
+    if (read.ok) return setSlip(read.value);
+    setSlip(null);
+    change((was) => ({ ...was, slip: [] }));
+    say({ kind: 'failed', failure: read.error });
+  };
+
+  const takeCode = async (text: string) => {
+    const code = codeOf(text.trim());
+    if (code === '') return;
+    const { state: now, slip: onTable, lists: known, toRecount: doubtful } = latest.current;
+    const coming = comingOf(now.chosen, onTable, known);
+    if (coming) {
+      change((was) => ({ ...was, check: withPresent(checkOf(was, coming.handOver), code) }));
+      return say({ kind: 'added', code });
+    }
+    if (now.chosen.kind === 'recount' && doubtful.some((each) => each.code === code)) {
+      change((was) => ({ ...was, counted: { ...was.counted, [code]: true } }));
+      return say({ kind: 'added', code });
+    }
+    const found = await find({ query: code, state: null });
+    if (!found.ok) return say({ kind: 'failed', failure: found.error });
+    const line = found.value.find((each) => each.code === code || each.officialCode === code);
+    if (!line) return say({ kind: 'unknown', code });
+    change((was) => ({ ...was, chosen: { kind: 'make' }, draft: withItem(was.draft, itemOf(line), line.state) }));
+    say({ kind: 'added', code: line.code });
+  };
+
+  return {
+    ...{ state, lists, toRecount, trips, slip, said, failure: error, choose, change, setDraft, say, look, putAway },
+    takeSlip: (text) => void takeSlip(text),
+    takeCode: (text) => void takeCode(text),
+  };
+}
+
+export function itemOf({ dossier, code, procedureName }: DossierLine) {
+  return { dossier, code, procedureName };
+}
+
+/** The hand-over whose folders are being looked at, one by one. */
+export function comingOf(chosen: Chosen, slip: Slip | null, lists: HandOvers | null): HandOverView | null {
+  if (chosen.kind === 'slip')
+    return slip?.type === 'whole' && (slip.isForHere || slip.handOver.state === 'coming-back') ? slip.handOver : null;
+  if (chosen.kind !== 'hand-over') return null;
+  const coming = lists?.coming.find(({ handOver }) => handOver === chosen.handOver);
+  return coming && toCount(coming).length > 0 ? coming : null;
+}

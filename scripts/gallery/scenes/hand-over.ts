@@ -1,0 +1,132 @@
+import type { CustodyView } from '../../../contract/custody-schemas.ts';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import { DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
+import { custodyHere, lines } from '../dossiers.ts';
+import type { Hand, Scene } from '../scene.ts';
+import type { Script } from '../scripted-station.ts';
+import { counter, press } from './counter.ts';
+
+const here = { point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' };
+const hienDong = { point: PointId('22006-2'), name: 'Điểm tiếp nhận Hiển Đông' };
+const birth = 'Đăng ký khai sinh';
+
+function item(n: number, change: Partial<HandOverView['items'][number]> = {}): HandOverView['items'][number] {
+  return {
+    dossier: DossierId(`00000000-0000-4000-8000-00000000030${n}`),
+    ...{ code: `22006-2-261118-000${n}`, procedureName: birth, carries: 'folder', work: true },
+    ...{ fate: 'on-road', answeredAt: null },
+    ...change,
+  };
+}
+
+function handOver(n: number, change: Partial<HandOverView>): HandOverView {
+  const items = change.items ?? [item(1), item(2), item(3)];
+  return {
+    handOver: HandOverId(`00000000-0000-4000-8000-00000000040${n}`),
+    ...{ from: hienDong, to: here, kind: 'folders', bag: null, at: '2026-11-19T07:40', direction: 'in' },
+    ...{ state: 'coming', items, carried: items.length, underWay: items.length, how: null, differences: [] },
+    ...{ fees: 0, slipJob: null },
+    ...change,
+  };
+}
+
+const lists: Extract<NonNullable<Script['answers']>['readHandOvers'], object> = {
+  coming: [handOver(1, {}), handOver(2, { bag: 'CV-0142', at: '2026-11-19T08:10' })],
+  onRoad: [
+    handOver(3, {
+      ...{ from: here, to: hienDong, kind: 'results', bag: 'CV-0139', direction: 'out', state: 'on-road' },
+      ...{ at: '2026-11-18T16:20', slipJob: 'job-9' },
+    }),
+  ],
+  done: [handOver(4, { state: 'done', at: '2026-11-17T15:05', how: 'seal', bag: 'CV-0131' })],
+  points: [hienDong, { point: PointId('22006-3'), name: 'Tổ lưu động Canh Tiến' }],
+};
+const unsure = {
+  dossier: DossierId('00000000-0000-4000-8000-000000000309'),
+  ...{ code: '22006-1-261112-0007', procedureName: birth, why: 'conflict' as const, claimants: [here, hienDong] },
+};
+
+const away: CustodyView = {
+  ...custodyHere,
+  ...{ work: hienDong, workIsHere: false, since: '2026-11-18T16:20' },
+  folder: { state: 'in-transit', at: here, to: hienDong },
+};
+
+const paper = { procedureName: birth, dueAt: '2026-11-26T08:40', by: '2026-11-25' };
+const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
+  today: '2026-11-19',
+  trips: [
+    {
+      ...{ to: hienDong, by: '2026-11-25' },
+      papers: [
+        { ...paper, dossier: item(5).dossier, code: '22006-2-261117-0005', carries: 'result', why: 'result-due' },
+        { ...paper, dossier: item(6).dossier, code: '22006-1-261117-0006', carries: 'folder', why: 'before-result' },
+      ],
+    },
+  ],
+};
+
+const answers: Script['answers'] = {
+  readHandOvers: lists,
+  readTrips: trips,
+  listToRecount: [unsure],
+  findDossiers: ({ query }) =>
+    Object.values(lines).filter(({ code }) => query === '' || query === 'mau' || code === query),
+};
+
+async function type(hand: Hand, ...codes: string[]): Promise<void> {
+  const field = hand.page.getByRole('textbox', { name: /./ }).first();
+  for (const code of codes) {
+    await field.fill(code);
+    await hand.page.keyboard.press('Enter');
+    await hand.page.getByText(code).first().waitFor();
+  }
+}
+
+export const handOverScenes: readonly Scene[] = [
+  {
+    ...{ id: 'counter-hand-over', title: 'A new hand-over, what is coming and on the road', page: 'counter' },
+    play: counter({}, answers),
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await type(hand, lines.received.code);
+    },
+    shows: ({ page }) => page.locator('ol').getByText(lines.received.code),
+  },
+  {
+    ...{
+      id: 'counter-trip',
+      title: 'What waits for a trip, and until when',
+      page: 'counter',
+      play: counter({}, answers),
+    },
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.getByText(hand.say('handOver.trip.waiting', { n: 2 })).click();
+    },
+    shows: 'handOver.trip.make',
+  },
+  {
+    ...{ id: 'counter-hand-over-differs', title: 'One folder is missing, one is damaged', page: 'counter' },
+    play: counter({}, answers),
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.getByRole('button', { name: /07:40/ }).click();
+      await type(hand, '22006-2-261118-0001', '22006-2-261118-0002');
+      await hand.page
+        .getByRole('button', { name: hand.say('handOver.check.damagedOf', { code: '22006-2-261118-0002' }) })
+        .click();
+      await hand.page.keyboard.press('Control+Enter');
+    },
+    shows: 'handOver.check.sure',
+  },
+  {
+    ...{ id: 'counter-elsewhere', title: 'A dossier that another point works on', page: 'counter', onlyInFull: true },
+    play: counter({}, { findDossiers: [{ ...lines.received, custody: away }, lines.ready] }),
+    act: async (hand) => {
+      await press('F3')(hand);
+      await hand.page.getByRole('searchbox').fill('mau');
+    },
+    shows: ({ page }) => page.getByRole('heading', { name: lines.received.code }),
+  },
+];

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { DossierId, HandOverId, PointId } from '../../domain/ids.ts';
+import {
+  checkOf,
+  differencesOf,
+  draftFault,
+  emptyDesk,
+  hasDifferences,
+  isFinished,
+  kindOf,
+  readBag,
+  toCount,
+  withDamaged,
+  withItem,
+  withPresent,
+} from '../../renderer/counter/hand-over/desk-state.ts';
+
+const folder = (n: number) => ({
+  ...{ dossier: DossierId(`d${n}`), code: `22006-1-261119-000${n}`, procedureName: 'Đăng ký khai sinh' },
+});
+const codes = [folder(1), folder(2), folder(3)];
+
+describe('a hand-over that is put together', () => {
+  test('holds a folder once, however often it is scanned', () => {
+    const once = withItem(emptyDesk.draft, folder(1), 'processing');
+    expect(withItem(once, folder(1), 'processing')).toBe(once);
+    expect(once.items).toHaveLength(1);
+  });
+
+  test('is of results when the first thing scanned has one, and of folders when it has not', () => {
+    expect(kindOf(withItem(emptyDesk.draft, folder(1), 'result-ready'))).toBe('results');
+    expect(kindOf(withItem({ ...emptyDesk.draft, carries: 'result' }, folder(1), 'processing'))).toBe('folders');
+    const workOnly = withItem({ ...emptyDesk.draft, carries: 'nothing' }, folder(1), 'processing');
+    expect([workOnly.carries, kindOf(workOnly)]).toEqual(['nothing', 'folders']);
+    expect(isFinished('received')).toBe(false);
+  });
+
+  test('says one thing at a time that is missing', () => {
+    const to = PointId('22006-2');
+    expect(draftFault(emptyDesk.draft)).toBe('where');
+    expect(draftFault({ ...emptyDesk.draft, to })).toBe('nothing');
+    const whole = { ...emptyDesk.draft, to, items: codes };
+    expect(draftFault(whole)).toBeNull();
+    expect(draftFault({ ...whole, bag: 'TÚI 1' })).toBe('bag');
+    expect(draftFault({ ...whole, bag: readBag(' cv 0142 ') })).toBeNull();
+    expect(draftFault({ ...whole, items: Array.from({ length: 201 }, (_, n) => folder(n)) })).toBe('too-many');
+  });
+});
+
+describe('what has come, folder by folder', () => {
+  const handOver = HandOverId('h');
+  const check = (...present: string[]) =>
+    present.reduce((was, code) => withPresent(was, code), checkOf(emptyDesk, handOver));
+
+  test('differs by what is missing, by what is too many and by what is damaged', () => {
+    const some = withDamaged(check('22006-1-261119-0001', '22006-9-261119-0009'), '22006-1-261119-0002');
+    const differences = differencesOf(some, codes);
+    expect(differences).toEqual({
+      missing: ['22006-1-261119-0003'],
+      extra: ['22006-9-261119-0009'],
+      damaged: ['22006-1-261119-0002'],
+    });
+    expect(hasDifferences(differences)).toBe(true);
+    expect(hasDifferences(differencesOf(check(...codes.map(({ code }) => code)), codes))).toBe(false);
+  });
+
+  test('a damaged folder that is taken away again is missing, and damaged no more', () => {
+    const taken = withPresent(withDamaged(check(), '22006-1-261119-0001'), '22006-1-261119-0001', false);
+    expect([taken.present, taken.damaged]).toEqual([[], []]);
+  });
+
+  test('what was looked at of one hand-over counts for no other', () => {
+    const state = { ...emptyDesk, check: check('22006-1-261119-0001') };
+    expect(checkOf(state, handOver).present).toHaveLength(1);
+    expect(checkOf(state, HandOverId('other')).present).toEqual([]);
+  });
+
+  test('counts what was offered here, and of what comes back only what was declined', () => {
+    const item = { ...folder(1), carries: 'folder', work: true, answeredAt: null } as const;
+    const items = [
+      { ...item, fate: 'on-road' as const },
+      { ...item, fate: 'declined' as const },
+      { ...item, carries: 'nothing' as const, fate: 'on-road' as const },
+    ];
+    expect(toCount({ items, state: 'coming' }).map(({ fate }) => fate)).toEqual(['on-road']);
+    expect(toCount({ items, state: 'coming-back' }).map(({ fate }) => fate)).toEqual(['declined']);
+  });
+});
