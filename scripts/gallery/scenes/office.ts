@@ -41,7 +41,7 @@ function headPlay(stage: Stage): Script & { answers: Answers } {
 }
 
 const sneakernet = (alone: OfficeView['alone']): SneakernetView => ({
-  ...{ stick: alone.stick === 'absent' ? 'keeping' : alone.stick, alone, waiting: 1_386, files: 2, progress: null },
+  ...{ stick: alone.stick, alone, waiting: 1_386, files: 0, progress: null },
   carried: [{ point: '22006-2', events: 97 }],
   rights: { state: 'ending', until: now + 12 * 24 * 3_600_000 },
   latest: [
