@@ -142,9 +142,12 @@ function say(right: Right, name: RightName, said: readonly CustodyStep[], isGapB
   // Whoever makes a folder anew that nobody found has its work, where nobody had it any more.
   if (name === 'work' && said.some(({ type }) => type === 'reconstituted')) {
     const others = said.filter(({ type }) => type !== 'reconstituted');
-    const anew = said.find(({ type }) => type === 'reconstituted');
+    const anew = said.filter(({ type }) => type === 'reconstituted').map((step) => leadsTo(name, step));
     if (others.length > 0) say(right, name, others, isGapBefore);
-    if (anew && !right.claimants && right.place?.kind === 'unknown') take(right, leadsTo(name, anew));
+    if (right.claimants || right.place?.kind !== 'unknown') return;
+    contradict(right, anew);
+    const [one, ...more] = anew;
+    if (one && more.length === 0) take(right, one);
     return;
   }
   const [first] = said;
