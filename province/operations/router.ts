@@ -1,5 +1,6 @@
 import { forgetParcels, putIntoInbox, readersWaiting, someParcels } from '../store/inboxes.ts';
 import { beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
+import { countAtHome } from './count-at-home.ts';
 import type { Province } from './province.ts';
 
 /**
@@ -66,7 +67,7 @@ async function bring({ database, log }: Province): Promise<boolean> {
   const readers = await readersWaiting(database);
   for (const reader of readers) {
     const parcels = await someParcels(database, reader, atOnce);
-    await database.transaction((tx) => putIntoInbox(tx, reader, parcels));
+    await database.transaction(async (tx) => countAtHome(tx, reader, await putIntoInbox(tx, reader, parcels)));
     await forgetParcels(database, reader, parcels);
   }
   return introductions.length > 0 || readers.length > 0;

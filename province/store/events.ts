@@ -160,3 +160,18 @@ export async function unpark(
   );
   return rows.map(({ seq }) => seq);
 }
+
+/** Some events of several streams, of these types only; in the order of each stream. */
+export async function eventsOfTypes(
+  sql: Sql,
+  places: readonly { readonly from: string; readonly stream: string; readonly seq: number }[],
+  types: readonly string[],
+): Promise<readonly WireEvent[]> {
+  const rows = await sql.query<{ hash: string; canonical: string }>(
+    `SELECT hash, canonical FROM events
+     WHERE (point_id, stream_id, seq) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[])) AND type = ANY ($4)
+     ORDER BY point_id, stream_id, seq`,
+    [places.map(({ from }) => from), places.map(({ stream }) => stream), places.map(({ seq }) => seq), types],
+  );
+  return rows.map(({ hash, canonical }) => ({ ...JSON.parse(canonical), hash }) as WireEvent);
+}

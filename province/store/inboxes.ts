@@ -26,8 +26,12 @@ export async function someParcels(sql: Sql, reader: string, most: number): Promi
   );
 }
 
-/** At dense positions, each event once whoever brings it how often; under the lock of the inbox's row. */
-export async function putIntoInbox(tx: Transaction, point: string, parcels: readonly Parcel[]): Promise<void> {
+/** At dense positions, each event once whoever brings it how often; under the lock of the inbox's row. Answers the new ones. */
+export async function putIntoInbox(
+  tx: Transaction,
+  point: string,
+  parcels: readonly Parcel[],
+): Promise<readonly Parcel[]> {
   await tx.query('INSERT INTO inboxes (point_id) VALUES ($1) ON CONFLICT DO NOTHING', [point]);
   const head = await inboxHead(tx, point, 'FOR UPDATE');
   const streams = parcels.map(({ stream }) => stream);
@@ -39,7 +43,7 @@ export async function putIntoInbox(tx: Transaction, point: string, parcels: read
   );
   const known = new Set(there.map(({ stream_id, seq }) => `${stream_id} ${seq}`));
   const fresh = parcels.filter(({ stream, seq }) => !known.has(`${stream} ${seq}`));
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return [];
   const hashes: string[] = [];
   for (const { hash } of fresh) hashes.push(nextHash(hashes.at(-1) ?? head.hash, hash));
   await tx.query(
@@ -57,6 +61,7 @@ export async function putIntoInbox(tx: Transaction, point: string, parcels: read
   await tx.query('UPDATE inboxes SET head_pos = $2, head_hash = $3 WHERE point_id = $1', [
     ...[point, head.seq + fresh.length, hashes.at(-1)],
   ]);
+  return fresh;
 }
 
 /** The rule of `inbox` in the contract; a point computes the same. */

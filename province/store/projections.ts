@@ -20,10 +20,29 @@ export async function applyEffects(tx: Transaction, point: string, effects: Effe
   return [
     ...effects.parked,
     ...(await receive(tx, point, effects.received)),
-    ...(await takeBack(tx, point, effects.takenBack)),
-    ...(await makeReady(tx, point, effects.ready)),
-    ...(await giveBack(tx, point, effects.returned)),
+    ...(await withoutGuests(tx, point, effects, [
+      ...(await takeBack(tx, point, effects.takenBack)),
+      ...(await makeReady(tx, point, effects.ready)),
+      ...(await giveBack(tx, point, effects.returned)),
+    ])),
   ];
+}
+
+/** A dossier of another point has no row here: it counts at home, when the router brings the word there. */
+async function withoutGuests(
+  tx: Transaction,
+  point: string,
+  { takenBack, ready, returned }: Effects,
+  unknown: readonly ParkedEvent[],
+): Promise<readonly ParkedEvent[]> {
+  if (unknown.length === 0) return [];
+  const dossierAt = new Map([...takenBack, ...ready, ...returned].map(({ seq, dossier }) => [seq, dossier]));
+  const rows = await tx.query<{ dossier_id: string }>(
+    'SELECT dossier_id FROM dossier_homes WHERE point_id = $1 AND home_point <> $1 AND dossier_id = ANY ($2::text[])',
+    [point, unknown.map(({ seq }) => dossierAt.get(seq) ?? '')],
+  );
+  const guests = new Set(rows.map(({ dossier_id }) => dossier_id));
+  return unknown.filter(({ seq }) => !guests.has(dossierAt.get(seq) ?? ''));
 }
 
 async function dateDays(tx: Transaction, point: string, days: ReadonlyMap<number, string>): Promise<void> {

@@ -68,6 +68,41 @@ describe('a dossier is handed over', () => {
     expect((await told(B)).events).toEqual(about(A, gone));
   });
 
+  test('it counts where it was received, though another point works on it and gives the result back', async () => {
+    const [A, B] = pair();
+    const [returned, undone] = [A.receive(), A.receive()];
+    A.offer(B, returned, undone);
+    await A.push();
+    await province.tellOthersNow();
+    B.accept(A, returned, undone);
+    const ready = (dossier: DossierId) => ({
+      type: 'dossier-result-ready' as const,
+      facts: { dossier, date: '2026-03-04' },
+    });
+    const back = { receiver: null, to: 'applicant', counter: null, ticket: null };
+    B.log.append([ready(returned), ready(undone)]);
+    B.log.appendStrange('dossier-returned', { ...back, dossier: returned, date: '2026-03-05', timeliness: 'early' });
+    await B.push();
+    await province.tellOthersNow();
+    const stand = { at: '2026-03-04T09:00', undone: 'dossier-result-ready', back: null };
+    B.log.appendStrange('dossier-act-undone', { ...stand, dossier: undone });
+    await B.push();
+    await told(A);
+    await province.tellOthersNow();
+    const rows = await query(
+      database,
+      'SELECT dossier_id, state, ready_on::text, returned_on::text, timeliness FROM dossiers WHERE point_id = $1',
+      ['22006-1'],
+    );
+    expect(new Map(rows.map(({ dossier_id, ...rest }) => [dossier_id, rest]))).toEqual(
+      new Map([
+        [returned, { state: 'returned', ready_on: '2026-03-04', returned_on: '2026-03-05', timeliness: 'early' }],
+        [undone, { state: 'received', ready_on: null, returned_on: null, timeliness: null }],
+      ]),
+    );
+    expect(await query(database, "SELECT seq FROM parked WHERE code LIKE 'dossier-%'")).toEqual([]);
+  });
+
   test('handed on, the third reads of both, and the first of the third', async () => {
     const [A, B, C] = three();
     const dossier = await passedOn(A, B, C);
