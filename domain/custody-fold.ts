@@ -153,9 +153,11 @@ function say(right: Right, name: RightName, said: readonly CustodyStep[], isGapB
   const [first] = said;
   const places = said.map((step) => leadsTo(name, step));
   if (said.length > 1 && new Set(places.map((place) => JSON.stringify(place))).size > 1) {
-    // Sent back and taken back: both say it is the sender's, who has it in hand.
-    const back = said.find(({ type }) => type === 'withdrawn');
-    if (back && said.every(({ type }) => type === 'withdrawn' || type === 'declined')) take(right, leadsTo(name, back));
+    // Sent back and taken back: both say it is the sender's, who has it in hand. Two who take back are two.
+    const back = said.filter(({ type }) => type === 'withdrawn');
+    const [mine] = back;
+    const isSentBack = said.every((step) => step === mine || (step.type === 'declined' && step.to === mine?.point));
+    if (mine && back.length === 1 && isSentBack) take(right, leadsTo(name, mine));
     else if (said.every(({ type }) => type === 'recounted')) right.claimants = new Set(said.map(({ point }) => point));
     else contradict(right, places);
     return;

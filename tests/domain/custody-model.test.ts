@@ -144,7 +144,7 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
   if (folder.length > 1 && !isSaid) throw new Error(`two hold the folder: ${told(world, id)}`);
   if (result.length > 1 && !isSaid) throw new Error(`two hold the result: ${told(world, id)}`);
   if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
-  if (work.length > 1 && merged.work !== null && !hasHole(world, id)) {
+  if (work.length > 1 && !isSaid && merged.work !== null && !hasHole(world, id)) {
     // Taken back before the other heard of it: until they meet, the other works on what was its to do.
     const steps = new Set(
       world.points.flatMap((node) => node.stepsOf(id)).map(({ stream, seq, type }) => `${type} ${stream} ${seq}`),

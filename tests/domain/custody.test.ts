@@ -25,6 +25,14 @@ describe('custody, of what is known of it', () => {
     expect(custodyOf(received, looked)).toMatchObject({ work: b, folder: { state: 'here', at: b }, claimants: [] });
   });
 
+  test('taken back by two, each by a slip of its own: both claim it', () => {
+    const onward: CustodyStep = { ...by(b, 4), type: 'offered', to: a, ...bag, handOver: HandOverId('h-2') };
+    const own: CustodyStep = { ...by(b, 5), type: 'withdrawn', ...bag, handOver: HandOverId('h-2') };
+    const looked = [counted(a, 3, false, 'asked'), counted(a, 4, false, 'asked')];
+    const said = [offered(), ...looked, accepted(), onward, own, withdrawn(5)];
+    expect(custodyOf(received, said)).toMatchObject({ work: null, folder: { state: 'conflict' }, claimants: [a, b] });
+  });
+
   test('accepted by one life and declined by the one before it: the work is in doubt as the folder is', () => {
     const declined: CustodyStep = { ...by(b, 4, 2), type: 'declined', to: a, reason: 'wrong-point', ...bag };
     expect(custodyOf(received, [offered(), accepted(), declined])).toMatchObject({
