@@ -27,7 +27,7 @@ export function SlipPane(props: PaneProps) {
   const isToAnswer = (isForHere || handOver.state === 'coming-back') && toCount(handOver).length > 0;
   return (
     <>
-      {verdict === 'key-unknown' ? (
+      {verdict === 'key-unknown' && !slip.isKnown ? (
         <Notice tone="warn">{t('handOver.slip.keyUnknown', { from: handOver.from.name })}</Notice>
       ) : null}
       {isToAnswer ? (

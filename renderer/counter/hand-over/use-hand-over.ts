@@ -73,7 +73,12 @@ export function useHandOver(isShown: boolean): HandOverDesk {
     if (all.ok) setLists(all.value);
     if (some.ok) setToRecount(some.value);
     if (road.ok) setTrips(road.value);
-  }, [readLists, readRecount, readTrips]);
+    // What the slip on the table says stays; whether its offer has come by the log meanwhile does not.
+    const texts = latest.current.state.slip;
+    if (texts.length === 0) return;
+    const again = await readSlip({ texts: [...texts] });
+    if (again.ok && latest.current.state.slip === texts) setSlip(again.value);
+  }, [readLists, readRecount, readTrips, readSlip]);
   useEffect(() => {
     if (!isShown) return;
     void look();

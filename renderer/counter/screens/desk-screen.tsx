@@ -141,7 +141,11 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           day: () => setMode('day'),
           homes: () => setMode('homes'),
           post: () => setMode('post'),
-          handOver: () => setMode('hand-over'),
+          handOver: () => {
+            // The key begins something new; what lies on the table has its line in the list.
+            handOver.choose({ kind: 'make' });
+            setMode('hand-over');
+          },
           appointment: () => setPanel('appointment'),
           reprint: lastJob ? () => setPanel('reprint') : undefined,
           sheet: () => setPanel('sheet'),
