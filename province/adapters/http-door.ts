@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Province } from '../operations/province.ts';
@@ -65,11 +66,25 @@ export async function openHttpDoor(province: Province, settings: HttpDoorSetting
   };
 }
 
-/** Idle connections are closed by fastify; one that is being answered would otherwise be kept alive, and hold us up. */
+/**
+ * Whoever asks nothing is let go, also who never asked: Node holds such a connection for a minute, and the end with it. One
+ * that is being answered gets its answer, and is not kept alive.
+ */
 function endConnectionsWhenClosing(app: FastifyInstance): void {
   const door = { closing: false };
+  const silent = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    if (door.closing) return void socket.destroy();
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  app.addHook('onRequest', async ({ raw }) => void silent.delete(raw.socket));
+  app.addHook('onResponse', async ({ raw }) => {
+    if (!raw.socket.destroyed) silent.add(raw.socket);
+  });
   app.addHook('preClose', async () => {
     door.closing = true;
+    for (const socket of silent) socket.destroy();
   });
   app.addHook('onSend', async (_request, reply) => {
     if (door.closing) reply.header('connection', 'close');

@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSignatureHeader } from '../../contract/device-signature.ts';
 import { provinceApi } from '../../contract/province-api.ts';
@@ -239,6 +241,22 @@ describe('an officer', () => {
     expect((await province.createOfficer({ login: 'a b', name: '', password: 'một mật khẩu dài' })).ok).toBe(false);
     expect((await province.createOfficer({ login: 'moi', name: '', password: 'ngắn' })).ok).toBe(false);
   });
+});
+
+test('a province that is told to end does not wait for whoever only opened a connection, and answers who has asked', {
+  // Node itself would let such a connection stay for more than a minute.
+  timeout: 20_000,
+}, async () => {
+  const other = await startTestProvince(await postgres.emptyDatabase());
+  const silent = connect(other.port, '127.0.0.1');
+  silent.on('error', () => undefined);
+  await once(silent, 'connect');
+  const asked = post(other.url, 'signIn', { login: 'khong-ai', password: 'mot-mat-khau-dai' });
+  const gone = once(silent, 'close');
+  await new Promise((next) => setTimeout(next, 20));
+  await other.close();
+  await gone;
+  expect((await asked).body).toMatchObject({ ok: false, error: { type: 'login-or-password-wrong' } });
 });
 
 describe('what a browser and a tool are told', () => {
