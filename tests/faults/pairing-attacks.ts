@@ -125,7 +125,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
     await rig.invite('Máy mẫu', ['counter'], ['2']);
     const middle = await startMiddle(rig, makeIdentity(), 'copies');
     const station = await compareWithHost(middle.place, makeIdentity());
-    const shown = await digitsAtOffice(rig, 0);
+    const shown = await digitsAtOffice(rig, 200);
     if (station.ok) station.value.end();
     await middle.close();
     return shown !== null;
