@@ -26,6 +26,8 @@ try {
   parts.add({ close: () => rmSync(data, { recursive: true, force: true }) });
   const printer = await startPrinterSimulator({ now: Date.now });
   parts.add({ close: () => printer.close() });
+  const secondPrinter = await startPrinterSimulator({ now: Date.now });
+  parts.add({ close: () => secondPrinter.close() });
   const centre = await startCentre({
     ...{
       project,
@@ -36,6 +38,7 @@ try {
       scanner: 'simulated',
       lan: false,
       empty: false,
+      second: { port: 0, printer: secondPrinter.address, onAgain: () => undefined },
     },
     ...{ parts, say, onStationAgain: () => undefined },
     onGivenUp: (why) => {
@@ -48,7 +51,7 @@ try {
 
   const book = openBook(join(project, 'tour'), say);
   const screens = await openScreens(browser, centre);
-  await tellTheDay({ centre, printer, screens, book });
+  await tellTheDay({ centre, printer, secondPrinter, screens, book });
   say(`Open ${book.close()} to read it.`);
   await parts.end(0);
 } catch (error) {

@@ -8,9 +8,12 @@ export interface Screens {
   readonly board: Page;
   readonly office: Page;
   readonly province: Page;
+  /** A counter of the second point. */
+  readonly secondCounter: Page;
 }
 
-export async function openScreens(browser: Browser, { station, provinceUrl }: StartedCentre): Promise<Screens> {
+export async function openScreens(browser: Browser, { station, provinceUrl, second }: StartedCentre): Promise<Screens> {
+  if (!second) throw new Error('the second point was not started');
   const door = `http://localhost:${station.port}`;
   const { kiosk, counter, board, office } = station.codes;
   const open = async (url: string, width: number, height: number) => {
@@ -29,5 +32,10 @@ export async function openScreens(browser: Browser, { station, provinceUrl }: St
     board: await open(`${door}/board#code=${board}`, 1920, 1080),
     office: await open(`${door}/office#code=${office}`, 1366, 900),
     province: await open(`${provinceUrl}/`, 1366, 900),
+    secondCounter: await open(
+      `http://localhost:${second.station.port}/counter#code=${second.station.codes.counter.at(-1)}`,
+      1366,
+      768,
+    ),
   };
 }

@@ -4,11 +4,13 @@ import type { StartedCentre } from '../start/start-centre.ts';
 import type { Book } from './book.ts';
 import { readBack, readBackWhen } from './read-back.ts';
 import type { Screens } from './screens.ts';
+import { openDesk, thereAndBack } from './two-points.ts';
 
 /** The day of an invented grandmother who registers a birth, and of those who serve her. */
 interface Day {
   readonly centre: StartedCentre;
   readonly printer: PrinterSimulator;
+  readonly secondPrinter: PrinterSimulator;
   readonly screens: Screens;
   readonly book: Book;
 }
@@ -18,6 +20,7 @@ export async function tellTheDay(day: Day): Promise<void> {
   const number = await touch(day);
   await call(day, number);
   const code = await receive(day, number);
+  await toHienDong(day, code);
   await withoutPaper(day);
   await killed(day);
   await giveBack(day, code);
@@ -107,6 +110,18 @@ async function receive({ screens: { counter }, printer, book }: Day, number: str
   return code;
 }
 
+async function toHienDong({ centre, screens, printer, secondPrinter, book }: Day, code: string): Promise<void> {
+  if (!centre.second) throw new Error('the second point was not started');
+  const here = await openDesk(screens.counter, printer, centre);
+  const there = await openDesk(screens.secondCounter, secondPrinter, centre.second);
+  await there.counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
+  await there.counter.keyboard.press('F9');
+  await there.counter.getByText('Quầy đang trống').waitFor();
+  await thereAndBack(book, here, there, code);
+  await here.counter.keyboard.press('Escape');
+  for (const { scanner } of [here, there]) scanner.close();
+}
+
 async function withoutPaper({ screens: { kiosk }, printer, book }: Day): Promise<void> {
   book.chapter(
     'The roll ends',
@@ -147,13 +162,9 @@ async function killed({ screens: { kiosk }, centre, book }: Day): Promise<void> 
 }
 
 async function giveBack({ screens: { counter }, book }: Day, code: string): Promise<void> {
-  book.chapter(
-    'The result is given back',
-    'The clerk finds the dossier by its code, notes that the result has come, and gives it to her.',
-  );
+  book.chapter('The result is given back', 'The clerk finds the dossier by its code, and gives the result to her.');
   await counter.keyboard.press('F3');
   await counter.getByRole('searchbox').fill(code);
-  await counter.getByRole('button', { name: /Đã có kết quả/ }).click();
   await counter.getByRole('button', { name: /Trả kết quả/ }).click();
   await book.screen(counter, 'counter-return', 'Who takes the result?');
   await counter.getByRole('button', { name: /Xác nhận đã trả/ }).click();

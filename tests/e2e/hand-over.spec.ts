@@ -6,7 +6,7 @@ import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulat
 import { type Desk, find, handOver, openDesk } from '../../scripts/one-day/two-points.ts';
 import type { Part } from '../../scripts/start/end-on-signal.ts';
 import { type StartedCentre, type StartedPoint, startCentre } from '../../scripts/start/start-centre.ts';
-import { expect, signIn, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
@@ -61,7 +61,7 @@ test('a dossier goes to Hiển Đông in a sealed bag, is worked on there, and i
   }
 });
 
-type OpenedPoint = Pick<StartedPoint, 'station' | 'accounts'> & { readonly printer: PrinterSimulator };
+type OpenedPoint = Pick<StartedPoint, 'station'> & { readonly printer: PrinterSimulator };
 
 async function openTwoPoints(data: string, database: string, parts: Part[]) {
   const printers = [];
@@ -81,21 +81,16 @@ async function openTwoPoints(data: string, database: string, parts: Part[]) {
     onGivenUp: (why) => console.error(why),
   });
   if (!centre.second) throw new Error('the second point was not started');
-  const { station, accounts } = centre;
-  return { first: { station, accounts, printer: one }, second: { ...centre.second, printer: two } };
+  return { first: { station: centre.station, printer: one }, second: { ...centre.second, printer: two } };
 }
 
 /** The last counter, which the demonstration leaves free. */
-async function openAt(browser: Browser, { station, accounts, printer }: OpenedPoint, parts: Part[]): Promise<Desk> {
+async function openAt(browser: Browser, { station, printer }: OpenedPoint, parts: Part[]): Promise<Desk> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   parts.push({ close: () => context.close() });
   const counter = await context.newPage();
   await counter.goto(`http://localhost:${station.port}/counter#code=${station.codes.counter.at(-1)}`);
-  // The demonstration's codes sign the clerks of the principal point in; at the second point they do it themselves.
-  const login = counter.getByLabel('Tên đăng nhập');
-  await login.or(counter.getByRole('button', { name: /^Mở quầy/ })).waitFor();
-  const clerk = accounts.findLast(({ role }) => role === 'clerk');
-  if (clerk && (await login.isVisible())) await signIn(counter, clerk);
+  await counter.getByRole('button', { name: /^Mở quầy/ }).waitFor();
   await counter.keyboard.press('F9');
   await counter.getByText('Quầy đang trống').waitFor();
   const desk = await openDesk(counter, printer, { station });
