@@ -11,7 +11,7 @@ import { useKeys } from '../ui/use-keys.ts';
 import { useLock } from '../ui/use-lock.ts';
 import { useSignOut } from '../ui/use-sign-out.ts';
 import styles from './office-frame.module.css';
-import { officePagesOf } from './office-pages.ts';
+import { PageList } from './page-list.tsx';
 import { LockNotice } from './parts/lock-notice.tsx';
 
 /** As at the counter (`renderer/counter/keymap.ts`). */
@@ -20,7 +20,7 @@ const LOCK_CAP = 'Shift F11';
 /** Who can hold a dossier, and so be reminded of it. */
 const handlers: readonly AccountRole[] = ['clerk', 'specialist', 'head'];
 
-/** Header, tabs, and what nobody may overlook on any page; below it the page that was chosen. */
+/** Header, the list of pages, and what nobody may overlook on any page; beside it the page that was chosen. */
 export function OfficeFrame(props: {
   readonly view: OfficeView;
   readonly account: { name: string; role: AccountRole };
@@ -35,35 +35,23 @@ export function OfficeFrame(props: {
   useKeys([{ keys: ['Shift+F11'], run: useLock() }]);
   return (
     <div className={styles.page}>
-      <div>
-        <StaffHeader
-          place={t('office.title')}
-          centre={view.point.centreName}
-          demonstration={view.point.demonstration}
-          states={<ConnectionBadge lostSince={props.lostSince} always />}
-          account={<OwnAccount name={account.name} lockCap={LOCK_CAP} />}
-          onSignOut={signOut.run}
-        />
-        <nav className={styles.tabs} aria-label={t('office.pages')}>
-          {officePagesOf(account.role).map(({ id, title }) => (
-            <button
-              key={id}
-              type="button"
-              className={styles.tab}
-              onClick={() => onPage(id)}
-              {...(id === page ? { 'aria-current': 'page' } : {})}
-            >
-              {t(title)}
-            </button>
-          ))}
-        </nav>
+      <StaffHeader
+        place={t('office.title')}
+        centre={view.point.centreName}
+        demonstration={view.point.demonstration}
+        states={<ConnectionBadge lostSince={props.lostSince} always />}
+        account={<OwnAccount name={account.name} lockCap={LOCK_CAP} />}
+        onSignOut={signOut.run}
+      />
+      <div className={styles.body}>
+        <PageList role={account.role} page={page} onPage={onPage} />
+        <main className={styles.main} key={page}>
+          <ErrorText failure={signOut.failure} />
+          <LockNotice lock={view.lock} />
+          {handlers.includes(account.role) ? <NudgeNotice /> : null}
+          {props.children}
+        </main>
       </div>
-      <main className={styles.main} key={page}>
-        <ErrorText failure={signOut.failure} />
-        <LockNotice lock={view.lock} />
-        {handlers.includes(account.role) ? <NudgeNotice /> : null}
-        {props.children}
-      </main>
     </div>
   );
 }

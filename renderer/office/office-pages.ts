@@ -24,28 +24,34 @@ export interface OfficePage {
   readonly id: string;
   readonly title: ScreenKey;
   readonly Page: (props: OfficePageProps) => ReactNode;
+  readonly group: PageGroup;
   /** Left out: of everybody who signs in at the office. */
   readonly roles?: readonly AccountRole[];
 }
 
-/** The pages of the office, in the order of their tabs. */
+/** The headings of the list: what a day needs, then what is set once, then the machines. */
+export const pageGroups = ['day', 'people', 'machines', 'languages'] as const;
+export type PageGroup = (typeof pageGroups)[number];
+
+/** The pages of the office; within its group each stands in this order. */
 export const officePages: readonly [OfficePage, ...OfficePage[]] = [
-  { id: 'today', title: 'office.page.today', Page: TodayScreen },
-  { id: 'head', title: 'office.page.head', Page: HeadScreen, roles: people.overseers },
-  { id: 'reception', title: 'office.page.reception', Page: ReceptionScreen },
-  { id: 'calendar', title: 'office.page.calendar', Page: CalendarScreen },
-  { id: 'books', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
-  { id: 'beside', title: 'office.page.beside', Page: BesideScreen },
-  { id: 'staff', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
+  { id: 'today', group: 'day', title: 'office.page.today', Page: TodayScreen },
+  { id: 'head', group: 'day', title: 'office.page.head', Page: HeadScreen, roles: people.overseers },
+  { id: 'reception', group: 'people', title: 'office.page.reception', Page: ReceptionScreen },
+  { id: 'calendar', group: 'people', title: 'office.page.calendar', Page: CalendarScreen },
+  { id: 'books', group: 'day', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
+  { id: 'beside', group: 'day', title: 'office.page.beside', Page: BesideScreen },
+  { id: 'staff', group: 'people', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   {
     id: 'stations',
+    group: 'machines',
     title: 'office.page.stations',
     Page: StationsScreen,
     roles: [...people.admitters, 'auditor'],
   },
-  { id: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
-  { id: 'voice', title: 'office.page.voice', Page: RecordingsScreen },
-  { id: 'stick', title: 'office.page.stick', Page: StickScreen },
+  { id: 'languages', group: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
+  { id: 'voice', group: 'languages', title: 'office.page.voice', Page: RecordingsScreen },
+  { id: 'stick', group: 'machines', title: 'office.page.stick', Page: StickScreen },
 ];
 
 export function officePagesOf(role: AccountRole): readonly OfficePage[] {
