@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areHours } from '../domain/reception.ts';
+import { isPracticeName } from '../domain/training/practice-point.ts';
 import { places, weekHours } from './reception-schemas.ts';
 import { words } from './words.ts';
 
@@ -92,6 +93,10 @@ export const pointFile = z
   .refine(({ hours, closingTime }) => (hours[0]?.from ?? '') < closingTime, {
     path: ['closingTime'],
     message: 'after work has begun',
+  })
+  .refine((point) => !isPracticeName(point), {
+    path: ['id'],
+    message: 'ordinals 98 and 99 and the queue letter T belong to practice',
   });
 
 /** `centre-keys.json` beside it: the centre's other stations, written down where no province can be asked. */

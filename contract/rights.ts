@@ -259,6 +259,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   lockScreen: desks(people.everybody),
   // Who is locked out has no rights: the secret given is what lets them in.
   unlockScreen: desks('none'),
+  enterPractice: desks(people.everybody),
+  leavePractice: desks(people.everybody),
   watchSneakernet: office(people.everybody),
   // Who carries the stick is whoever drives: nothing of it can be read on the way.
   carryByStick: office(people.machines),

@@ -35,6 +35,7 @@ import { sneakernetApi } from './sneakernet-api.ts';
 import { spokenLanguages, staffApi } from './staff-api.ts';
 import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
+import { trainingApi } from './training-api.ts';
 import { tripsApi } from './trips-api.ts';
 import { visitApi } from './visit-api.ts';
 import { voiceApi } from './voice-api.ts';
@@ -59,6 +60,7 @@ const visit = answer(
   ticketUnknown,
   queueUnknown,
   failure('counter-paused'),
+  failure('practice-number'),
   counterClosed,
   notYourCounter,
   notWritable,
@@ -95,6 +97,7 @@ export const terminalApi = {
   ...momentsApi,
   ...peopleApi,
   ...attachmentsApi,
+  ...trainingApi,
 
   // sign-in
   attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')

@@ -10,6 +10,8 @@ export interface PaperDocument {
   readonly width: PaperWidth;
   /** As a file; left out: A5, the size the law names for forms; books and reports are A4 lying (TT 01/2018 Đ.9.2). */
   readonly sheet?: PaperSheet;
+  /** Of a practice world: hatched, with these words at both ends; left out: a real paper. */
+  readonly practice?: string;
   readonly lines: readonly PaperLine[];
 }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import { StationId } from '../domain/ids.ts';
 import type { Anchor } from '../domain/incarnation.ts';
-import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
@@ -75,6 +74,7 @@ import { staffOperations } from './operations/staff-work.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
+import { trainingOperations } from './operations/training.ts';
 import { translationOperations } from './operations/translation-work.ts';
 import { tripOperations } from './operations/trips.ts';
 import { visitOperations } from './operations/visit-work.ts';
@@ -90,33 +90,18 @@ import type { OperatorLog } from './ports/log.ts';
 import type { PaperMaker } from './ports/paper-maker.ts';
 import type { PaperTray } from './ports/paper-tray.ts';
 import type { Passwords } from './ports/passwords.ts';
+import type { PracticeWorlds } from './ports/practice-worlds.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
+import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
 import { SealFault } from './store/sealing.ts';
-
-export interface StationSettings {
-  readonly folder: string;
-  readonly point: Point;
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly lan: boolean;
-  /** Of the door for the point's other PCs, open with `lan`; 0 takes any free port. */
-  readonly lanPort: number;
-  /** The built pages. */
-  readonly pages: string;
-  readonly version: string;
-  /** A folder of the PC that no backup takes along; left out: the anchor lies beside the database alone. */
-  readonly anchorFolder?: string;
-  /** Names the PC; null or left out where it cannot be told from another. */
-  readonly machine?: string | null;
-}
 
 /** Everything the station needs from outside, handed in by name: real in `station.ts`, simulated in tests. */
 export interface World {
@@ -142,6 +127,8 @@ export interface World {
   readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */
   readonly citizens: ((take: () => void) => Citizens) | null;
+  /** Where people practise; left out: nowhere, as inside a practice world. */
+  readonly practice?: PracticeWorlds;
   /** Tells the network where the door for other PCs is; left out: nobody is told. */
   readonly discovery?: Pick<Discovery, 'announce'>;
   /** Starts reporting once the log is open. */
@@ -161,7 +148,7 @@ export interface Station {
 export async function startStation(settings: StationSettings, world: World): Promise<Result<Station, StoreRefusal>> {
   const { folder, point, version } = settings;
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
-  const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs } = world;
+  const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs, practice: worlds = null } = world;
   const offset = { ms: null as number | null };
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
   const opened = openPointStore({
@@ -269,6 +256,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...paperOperations({ store }),
     ...paperFormOperations({ ...paper, ids, paperMaker, printer }),
     ...officeOperations({ store }),
+    ...trainingOperations({ store, worlds }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),
     ...voiceOperations({ store, clock, live, voice, files: clipFiles, onHeard: languages.reload }),
@@ -305,7 +293,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const attachCode = (wish: CodeWish) => createAttachCode({ store, clock, ids, hashToken }, wish);
   const closeInside = async () => {
     links.close();
-    await lanDoor.open?.close();
+    await Promise.all([lanDoor.open?.close(), worlds?.close()]);
     citizens?.close();
     minutes.close();
     media.close();
@@ -325,7 +313,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
       });
-    return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, onBug });
+    return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, practice: worlds, onBug });
   };
   const door = await openDoors().catch(async (error: unknown) => {
     dayKeeper.close();

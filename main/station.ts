@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
+import { createPracticeWorlds } from './adapters/practice/practice-worlds.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
 import { type PrinterAddressError, parsePrinter } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
@@ -23,9 +25,12 @@ import { createRandomIds } from './adapters/system/random-ids.ts';
 import { stateFolder, stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { attachCodes } from './attach-codes.ts';
+import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
 import { createInboxReader } from './operations/fetch-inbox.ts';
+import type { Ids } from './ports/ids.ts';
+import type { OperatorLog } from './ports/log.ts';
 import { readEnrolment, readPoint } from './settings.ts';
 import { createCitizens } from './simulators/citizens.ts';
 import { createPaperTray } from './simulators/paper-tray.ts';
@@ -100,6 +105,7 @@ async function main(): Promise<void> {
     secondPrinter: other?.printer ?? null,
     secondTray: other?.tray ?? null,
     passwords: createPasswords(vault),
+    practice: practiceWorlds({ ...settings, ids }, operatorLog),
     scanner,
     scannerKnobs: scannerSimulator,
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
@@ -298,6 +304,18 @@ function enrolmentOf(folder: string): Enrolment | null {
   } catch {
     return null;
   }
+}
+
+function practiceWorlds(
+  of: { folder: string; point: Point; pages: string; version: string; ids: Ids },
+  operatorLog: OperatorLog,
+) {
+  return createPracticeWorlds({
+    ...of,
+    workerUrl: new URL('./training/practice-worker.ts', import.meta.url),
+    fontFolder: fontFolder(),
+    onBug: (error) => operatorLog.write(bugEntry('practice', error)),
+  });
 }
 
 /** The fonts lie in their package, in the tree and in the packed application alike. */

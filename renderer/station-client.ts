@@ -72,10 +72,10 @@ export function connectStation(url: string): Station {
   };
 }
 
-/** Where the station of this page listens. */
-export function stationUrl(location: Location, preload: GanDan | undefined): string {
+/** Where the station of this page listens, or that of a practice world behind it. */
+export function stationUrl(location: Location, preload: GanDan | undefined, practice: string | null = null): string {
   const origin = new URL(preload?.station ?? location.origin);
-  return `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}/rpc`;
+  return `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}${practice === null ? '' : `/practice/${practice}`}/rpc`;
 }
 
 /** What the door refuses whatever is asked: asking again changes nothing until somebody signs in or attaches. */

@@ -13,10 +13,10 @@ export interface Connection {
   close(): void;
 }
 
-/** A program in the place of a page: the same road, WebSocket and bearer token. */
-export async function connect(port: number, code: string): Promise<Connection> {
+/** A program in the place of a page: the same road, WebSocket and bearer token; `world`: of a practice world behind the station. */
+export async function connect(port: number, code: string, world: string | null = null): Promise<Connection> {
   const holder = { token: '' };
-  const socket = await openSocket(port);
+  const socket = await openSocket(port, world);
   const headers = () => (holder.token ? { authorization: `Bearer ${holder.token}` } : {});
   const client: TerminalClient = createORPCClient(new RPCLink({ websocket: socket, headers }));
   holder.token = value(await client.attachTerminal({ code })).token;
@@ -46,8 +46,8 @@ export function value<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-async function openSocket(port: number): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`);
+async function openSocket(port: number, world: string | null = null): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${world === null ? '' : `/practice/${world}`}/rpc`);
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('error', () => reject(new Error('the station does not answer')));

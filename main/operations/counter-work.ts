@@ -1,6 +1,7 @@
 import { err, ok } from '../../domain/result.ts';
 import * as visit from '../../domain/ticket.ts';
 import type { Outcome } from '../../domain/ticket-words.ts';
+import { isPracticeTicket } from '../../domain/training/practice-point.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { counterFrame } from './at-counter.ts';
@@ -69,6 +70,7 @@ export function counterOperations({ store, clock }: { store: PointStore; clock: 
     callTicket: (input, caller) =>
       atCounter('callTicket', input, caller, (at) => {
         if (at.staffed.paused) return err({ type: 'counter-paused' as const });
+        if (!store.point.practice && isPracticeTicket(input.ticket)) return err({ type: 'practice-number' as const });
         const ticket = store.tickets.get(input.ticket);
         if (!ticket || ticket.day !== store.days.open()?.day) return err({ type: 'ticket-unknown' as const });
         return visit.callOutOfOrder(at, ticket, input.why);

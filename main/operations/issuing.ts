@@ -3,6 +3,7 @@ import type { QueueId } from '../../domain/ids.ts';
 import { expectedWait, laneOf } from '../../domain/queue.ts';
 import { ticketId, ticketNumber } from '../../domain/ticket.ts';
 import type { PriorityCategory } from '../../domain/ticket-words.ts';
+import { practiceQueue } from '../../domain/training/practice-point.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -43,7 +44,9 @@ export function nextNumbers(
   const day = store.days.open();
   if (!day) throw new Error('assertion failed: a number before the day was opened');
   const letter = store.days.incarnationLetter(store.stream, day.day);
-  const last = store.days.lastOrdinal(day.day, queue, letter);
+  // Practice counts all queues in one series, whose letter no real queue has.
+  const series = store.point.practice ? practiceQueue : queue;
+  const last = store.days.lastOrdinal(day.day, series, letter);
   const counters = store.counters.all();
   const waiting = store.figures.waitingByQueue(day.day);
   const inFront =
@@ -54,7 +57,7 @@ export function nextNumbers(
   const jobs: NewPrintJob[] = [];
   const tickets: Issued[] = [];
   for (let n = 0; n < count; n++) {
-    const number = ticketNumber(queue, letter, last + 1 + n);
+    const number = ticketNumber(series, letter, last + 1 + n);
     const ticket = ticketId(day.day, number);
     const ahead = inFront + n;
     const wait = expectedWait(queue, ahead, waiting, counters, average);

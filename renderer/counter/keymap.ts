@@ -1,4 +1,5 @@
 import type { ScreenKey } from '../i18n.ts';
+import { PRACTICE_CAP, practiceKeys } from '../ui/practice/practice-context.ts';
 
 /**
  * The counter's keys, once: the handlers, the caps on the buttons and the key sheet (F1) all come from this table.
@@ -35,6 +36,7 @@ export type KeyName =
   | 'handOver'
   | 'foreignForm'
   | 'sheet'
+  | 'practice'
   | 'lock'
   | 'back';
 
@@ -89,6 +91,7 @@ export const keymap: readonly KeyEntry[] = [
   // Browsers open their own tools with it: `useKeys` keeps every key of this table from them.
   { name: 'day', keys: ['F12'], cap: 'F12', text: 'counter.key.day', group: 'screen' },
   { name: 'sheet', keys: ['F1'], cap: 'F1', text: 'counter.key.sheet', group: 'screen' },
+  { name: 'practice', keys: practiceKeys, cap: PRACTICE_CAP, text: 'counter.key.practice', group: 'screen' },
   { name: 'lock', keys: ['Shift+F11'], cap: 'Shift F11', text: 'counter.key.lock', group: 'screen' },
   { name: 'back', keys: ['Escape'], cap: 'Esc', text: 'counter.key.back', group: 'screen' },
 ];

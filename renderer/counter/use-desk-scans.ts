@@ -1,6 +1,8 @@
 import { isSlipText } from '../../domain/hand-over-slip.ts';
 import { type Person, parseCardQr, parseTypedCard } from '../../domain/person.ts';
 import { codeOf } from '../../domain/signed-code.ts';
+import { isOfPractice } from '../../domain/training/practice-point.ts';
+import { usePractice } from '../ui/practice/practice-context.ts';
 import { type Scanned, useScans } from '../ui/use-scans.ts';
 
 /** `22006-1-…`: what the QR of a receipt says. */
@@ -13,15 +15,19 @@ export interface DeskScans {
   /** One code of a hand-over's slip. */
   readonly onSlip: (text: string) => void;
   readonly onUnreadable: () => void;
+  /** A paper of a practice world at a real counter. */
+  readonly onPractice: () => void;
 }
 
 /** What a scan means at a desk, wherever the focus is. */
 export function useDeskScans(scans: DeskScans): void {
+  const { inside: inPractice } = usePractice();
   useScans((scanned) => {
     const card = cardIn(scanned);
     if (card) return () => scans.onCard(card, scanned.isTyped ? 'typed' : 'read');
     const slip = scanned.readings.find(isSlipText);
     if (slip !== undefined) return () => scans.onSlip(slip);
+    if (!inPractice && scanned.readings.some(isOfPractice)) return scans.onPractice;
     const code = scanned.readings.find((text) => dossierCodeBegins.test(text));
     if (code !== undefined) return () => scans.onCode(codeOf(code), code);
     return scanned.readings.some((text) => text.includes('|')) ? scans.onUnreadable : null;

@@ -4,6 +4,7 @@ import { BrocadeBand } from './brocade-band.tsx';
 import { Button } from './button.tsx';
 import { Clock } from './clock.tsx';
 import { DemonstrationBanner } from './demonstration-banner.tsx';
+import { PracticeButton } from './practice/practice-button.tsx';
 import styles from './staff-header.module.css';
 
 /** The top of every staff page: where I am, what the machines say, who I am, what time it is. */
@@ -28,6 +29,7 @@ export function StaffHeader(props: {
         <div className={styles.rest}>
           <div className={styles.states}>{props.states}</div>
           {props.actions}
+          <PracticeButton />
           {props.account ? <span className={styles.account}>{props.account}</span> : null}
           {props.onSignOut ? (
             <Button kind="quiet" onPress={props.onSignOut}>

@@ -5,6 +5,7 @@ import type { Role } from '../../contract/words.ts';
 import { startTexts } from '../i18n.ts';
 import { takeCode } from './attach-terminal.ts';
 import { measureScreen } from './display-settings.ts';
+import { PracticeGate } from './practice/practice-gate.tsx';
 import { TerminalGate } from './terminal-gate.tsx';
 
 /** The whole of a role's `main.tsx`: styles, texts, measure of the screen, station, page. */
@@ -13,7 +14,7 @@ export function startPage(role: Role, page: ReactNode): void {
   startPlainPage(
     role,
     <TerminalGate role={role} code={code}>
-      {page}
+      <PracticeGate role={role}>{page}</PracticeGate>
     </TerminalGate>,
   );
 }

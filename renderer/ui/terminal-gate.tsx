@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../contract/words.ts';
 import { connectStation, type Session, stationUrl } from '../station-client.ts';
-import { type Attached, attachTerminal, tokenPlace } from './attach-terminal.ts';
+import { type Attached, attachTerminal, type TokenPlace, tokenPlace } from './attach-terminal.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { ErrorText } from './notice.tsx';
 import { StationContext } from './station-context.ts';
@@ -13,18 +13,37 @@ export function TerminalGate(props: {
   readonly role: Role;
   /** The one-time code of the address. */
   readonly code: string | null;
+  /** In a practice world: its name, and where its token is kept; left out: the real station. */
+  readonly practice?: { readonly world: string; readonly place: TokenPlace };
   readonly children: ReactNode;
 }) {
-  const { role, code, children } = props;
+  const { role, code, practice, children } = props;
+  const world = practice?.world ?? null;
   const { t } = useTranslation();
-  const station = useMemo(() => connectStation(stationUrl(window.location, window.ganDan)), []);
-  const place = useMemo(() => tokenPlace(window.sessionStorage, window.localStorage, role), [role]);
+  const station = useMemo(() => connectStation(stationUrl(window.location, window.ganDan, world)), [world]);
+  const inPractice = practice?.place;
+  const place = useMemo(
+    () => inPractice ?? tokenPlace(window.sessionStorage, window.localStorage, role),
+    [role, inPractice],
+  );
   const [attached, setAttached] = useState<Attached | null>(null);
 
   useEffect(() => {
-    const preloadToken = window.ganDan?.token ?? null;
+    const preloadToken = world === null ? (window.ganDan?.token ?? null) : null;
     return untilKnown(() => attachTerminal({ station, role, code, preloadToken, place }), setAttached);
-  }, [station, role, code, place]);
+  }, [station, role, code, place, world]);
+
+  // A real page keeps its connection as long as it lives; one of practice leaves it behind.
+  const isThere = useRef(false);
+  useEffect(() => {
+    if (world === null) return;
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+      // Not when React only looks whether an effect can be done twice.
+      setTimeout(() => !isThere.current && station.close());
+    };
+  }, [world, station]);
 
   const context = useMemo(() => {
     if (!attached?.ok) return null;

@@ -48,6 +48,8 @@ const sampleVisit = {
 const samples: Record<MethodName, () => Record<string, unknown>> = {
   attachTerminal: () => ({ code: 'khong-co' }),
   whoAmI: () => ({}),
+  enterPractice: () => ({}),
+  leavePractice: () => ({ world: 'a'.repeat(26) }),
   signIn: () => ({ login: 'khong-co', password: 'khong-co-that' }),
   signOut: () => ({}),
   createFirstAccount: () => ({ origin, ...account() }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
+import { createPracticeWorlds } from '../../main/adapters/practice/practice-worlds.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
 import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
@@ -15,7 +16,7 @@ import type { Printer } from '../../main/ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from '../../main/ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation, type World } from '../../main/start-station.ts';
-import { startPaperMaker } from './paper-maker.ts';
+import { fontFolder, startPaperMaker } from './paper-maker.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
 import { type Connection, connect, origin, value } from './terminal-client.ts';
 import { testPoint } from './test-point.ts';
@@ -51,6 +52,8 @@ export interface Wishes {
   readonly enrolment?: World['enrolment'];
   readonly lan?: boolean;
   readonly ids?: Ids;
+  /** The means to practise, as `station.ts` gives them. */
+  readonly practises?: boolean;
 }
 
 /** A whole station in this process: real store, real door on loopback, a clock to set; closed and removed at the end. */
@@ -63,13 +66,15 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   const passwords = createPasswords(vault);
   const paperMaker = startPaperMaker();
   const printer = wishes.printer ?? createPrinter(null);
+  const pages = wishes.pages ?? pagesIn(join(folder, 'pages'));
+  const practice = wishes.practises ? { practice: practiceIn(folder, { point, pages, ids }) } : {};
   const started = await startStation(
     {
       folder,
       point,
       port: 0,
       ...{ lan: wishes.lan ?? false, lanPort: 0 },
-      pages: wishes.pages ?? pagesIn(join(folder, 'pages')),
+      pages,
       version: 'test',
     },
     {
@@ -83,6 +88,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       },
       secondPrinter: wishes.secondPrinter ?? null,
       ...(wishes.stick && { stick: wishes.stick }),
+      ...practice,
       enrolment: wishes.enrolment ?? null,
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
@@ -130,6 +136,17 @@ export const noRoad: ProvinceRoad & { close(): Promise<void> } = {
   onChange: () => () => {},
   close: async () => {},
 };
+
+/** Worlds as the product opens them: threads that run from the sources. */
+function practiceIn(folder: string, of: { point: Point; pages: string; ids: Ids }) {
+  return createPracticeWorlds({
+    ...{ folder, ...of, version: 'test', fontFolder },
+    workerUrl: new URL('../../main/training/practice-worker.ts', import.meta.url),
+    onBug: (error) => {
+      throw error;
+    },
+  });
+}
 
 /** The door serves pages from a folder; these tests need one page and look at none. */
 function pagesIn(folder: string): string {

@@ -1,13 +1,25 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { PaperLine } from '../../../domain/paper.ts';
+import type { PaperDocument, PaperLine } from '../../../domain/paper.ts';
 import type { Block } from './block.ts';
 import { codesBlock, qrBlock, symbolBlock } from './code-blocks.ts';
 import { bannerBlock, ruleBlock, rulerBlock, signaturesBlock } from './frame-blocks.ts';
 import type { Sheet } from './paper-text.ts';
+import { onWhite, practiceBand } from './practice-hatch.ts';
 import { rowBlock } from './row-block.ts';
 import { headingBlock, letterheadBlock, numberBlock, pairBlock, textBlock } from './text-blocks.ts';
 
-export function blockOf(line: PaperLine, context: SKRSContext2D, sheet: Sheet): Block {
+/** A paper's lines; of a practice world between its two bands. */
+export function blocksOf({ lines, practice }: PaperDocument, context: SKRSContext2D, sheet: Sheet): Block[] {
+  if (practice === undefined) return lines.map((line) => blockOf(line, context, sheet));
+  const blocks = lines.map((line) => {
+    const block = blockOf(line, context, sheet);
+    // A reader wants white around a code.
+    return line.type === 'qr' || line.type === 'codes' ? onWhite(block, sheet) : block;
+  });
+  return [practiceBand(practice, context, sheet), ...blocks, practiceBand(practice, context, sheet)];
+}
+
+function blockOf(line: PaperLine, context: SKRSContext2D, sheet: Sheet): Block {
   switch (line.type) {
     case 'text':
       return textBlock(line, context, sheet);

@@ -1,8 +1,9 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PaperDocument, PaperSheet } from '../../../domain/paper.ts';
 import type { Block } from './block.ts';
-import { blockOf } from './paper-blocks.ts';
+import { blocksOf } from './paper-blocks.ts';
 import { drawText, type Sheet, textStyle } from './paper-text.ts';
+import { hatchBehind } from './practice-hatch.ts';
 
 /** Millimetres, with margins that any office printer keeps. */
 const sheets: Readonly<Record<PaperSheet, { width: number; height: number; margin: number }>> = {
@@ -22,6 +23,8 @@ export interface Pages {
   /** Millimetres on paper of one dot. */
   readonly mmPerDot: number;
   readonly sheet: Sheet;
+  /** Of a practice world. */
+  readonly isHatched: boolean;
   readonly pages: readonly (readonly Block[])[];
 }
 
@@ -32,9 +35,14 @@ export function paperPages(paper: PaperDocument): Pages {
 }
 
 /** Draws inside the margins, in dots from the upper left. */
-export function drawPage(context: SKRSContext2D, { size, mmPerDot, sheet, pages }: Pages, number: number): void {
+export function drawPage(
+  context: SKRSContext2D,
+  { size, mmPerDot, sheet, pages, isHatched }: Pages,
+  number: number,
+): void {
   context.fillStyle = '#000';
   context.strokeStyle = '#000';
+  if (isHatched) hatchBehind(context, sheet, (size.height - 2 * size.margin) / mmPerDot);
   let top = 0;
   for (const block of pages[number - 1] ?? []) {
     block.draw(context, top);
@@ -50,10 +58,10 @@ function layOut(paper: PaperDocument, scale: number): Pages {
   const size = sheets[paper.sheet ?? 'A5'];
   const measuring = createCanvas(8, 8).getContext('2d');
   const sheet = { width: Math.floor(((size.width - 2 * size.margin) * dotsPerMm) / scale), dotsPerMm };
-  const blocks = paper.lines.map((line) => blockOf(line, measuring, sheet));
+  const blocks = blocksOf(paper, measuring, sheet);
   const room = ((size.height - 2 * size.margin) * dotsPerMm) / scale;
   const whole = paged(blocks, room);
-  const layout = { size, mmPerDot: scale / dotsPerMm, sheet };
+  const layout = { size, mmPerDot: scale / dotsPerMm, sheet, isHatched: paper.practice !== undefined };
   if (whole.length === 1) return { ...layout, pages: whole };
   return { ...layout, pages: paged(blocks, room - footMm * dotsPerMm) };
 }

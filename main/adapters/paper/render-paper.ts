@@ -2,8 +2,9 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { PaperDocument, PrintHead } from '../../../domain/paper.ts';
 import { assert } from '../../../domain/result.ts';
 import { type Bitmap, bitmapFromRgba } from './bitmap.ts';
-import { blockOf } from './paper-blocks.ts';
+import { blocksOf } from './paper-blocks.ts';
 import type { Sheet } from './paper-text.ts';
+import { hatchBehind } from './practice-hatch.ts';
 
 const marginTop = 8;
 const marginBottom = 24;
@@ -14,7 +15,7 @@ export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
   const sheet = sheetOf(head);
   const { width } = sheet;
   const measuring = createCanvas(8, 8).getContext('2d');
-  const blocks = paper.lines.map((line) => blockOf(line, measuring, sheet));
+  const blocks = blocksOf(paper, measuring, sheet);
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, marginTop + marginBottom));
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
@@ -22,6 +23,7 @@ export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
   context.fillRect(0, 0, width, height);
   context.fillStyle = '#000';
   context.strokeStyle = '#000';
+  if (paper.practice !== undefined) hatchBehind(context, sheet, height);
   let top = marginTop;
   for (const block of blocks) {
     block.draw(context, top);

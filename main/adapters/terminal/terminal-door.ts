@@ -11,7 +11,9 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import fastify, { type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { terminalApi } from '../../../contract/terminal-api.ts';
+import type { PracticeWorlds } from '../../ports/practice-worlds.ts';
 import { mediaKind } from '../media/media-folder.ts';
+import { toPractice } from '../practice/practice-door.ts';
 import {
   interceptorsOf,
   isLoopback,
@@ -35,6 +37,8 @@ export interface DoorSettings {
   /** Videos and pictures for the board, served at `/media/`. */
   readonly media: string;
   readonly version: string;
+  /** Pages that practise pass through to a world of their own. */
+  readonly practice?: PracticeWorlds | null;
   readonly onBug: (where: string, error: unknown) => void;
 }
 
@@ -104,7 +108,9 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node hands the bare socket over: without a listener its reset would end the process.
     socket.on('error', () => {});
-    if (request.url !== '/rpc' || !isTrustedHost(request.headers.host, lan) || !isTrustedOrigin(request)) {
+    const isOurs = isTrustedHost(request.headers.host, lan) && isTrustedOrigin(request);
+    if (isOurs && isLoopback(request) && toPractice(settings.practice ?? null, request, socket, head)) return;
+    if (request.url !== '/rpc' || !isOurs) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }

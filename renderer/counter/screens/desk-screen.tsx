@@ -5,6 +5,7 @@ import type { Person } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { OwnAccount } from '../../ui/own-account.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
 import { useLive } from '../../ui/use-live.ts';
@@ -44,6 +45,8 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const [strangeCard, setStrangeCard] = useState<{ card: Person; by: 'read' | 'typed' } | null>(null);
   const [query, setQuery] = useState('');
   const [badScan, setBadScan] = useState(false);
+  /** A paper of a practice world was read: it is worth nothing here. */
+  const [practiceScan, setPracticeScan] = useState(false);
   /** The paper this counter asked for last: what F10 prints again. */
   const [lastJob, setLastJob] = useState<string | null>(null);
   const visit = useVisit(view.counter);
@@ -68,6 +71,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const goTo = (next: DeskMode) => {
     setReadBack(false);
     setBadScan(false);
+    setPracticeScan(false);
     setPanel(null);
     setMode(next);
   };
@@ -100,6 +104,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
       goTo('search');
     },
     onUnreadable: () => setBadScan(true),
+    onPractice: () => setPracticeScan(true),
   });
 
   const { current, cameFor } = view;
@@ -182,6 +187,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         onSignOut={signOut.run}
       />
       <FormNotice state={form.state} />
+      {practiceScan ? <Notice tone="warn">{t('training.scan')}</Notice> : null}
       {mode === 'serve' ? (
         <ServeScreen
           view={view}

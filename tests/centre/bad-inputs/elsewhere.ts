@@ -2,6 +2,9 @@ import type { BadInput } from './bad-input.ts';
 
 /** Languages, recordings, papers, and the knobs of the simulators. */
 export const badElsewhere: readonly BadInput[] = [
+  ['enterPractice', {}, 'practice-unavailable'],
+  ['leavePractice', { world: '../../rpc' }, 'bad-request'],
+  ['callTicket', { ticket: '1.T001' }, 'practice-number'],
   ['resumeQueues', { queues: ['Z'] }, 'queue-unknown'],
   ['resumeQueues', { queues: null }, 'bad-request'],
   ['readTexts', { language: '../vi' }, 'bad-request'],
