@@ -16,6 +16,7 @@ import {
   ticketUnknown,
   tooManyTries,
 } from './command.ts';
+import { doctorApi } from './doctor-api.ts';
 import { dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
 import { feesApi } from './fees-api.ts';
@@ -354,6 +355,7 @@ export const terminalApi = {
 
   ...languagesApi,
   ...sneakernetApi,
+  ...doctorApi,
   ...staffApi,
 };
 

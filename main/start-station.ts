@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialCalendar } from '../domain/data/days-off.ts';
 import { StationId } from '../domain/ids.ts';
-import type { Anchor } from '../domain/incarnation.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
@@ -21,6 +19,7 @@ import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
 import { readCentreKeys } from './adapters/system/centre-keys.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { openSlipSigner } from './adapters/system/slip-signer.ts';
+import { thisPc } from './adapters/system/this-pc.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -36,6 +35,8 @@ import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
+import { createDoctor } from './operations/doctor/doctor.ts';
+import { doctorOperations } from './operations/doctor/doctor-work.ts';
 import { guardDossiers } from './operations/dossier-guard.ts';
 import { dossierLifeOperations } from './operations/dossier-life.ts';
 import { dossierOperations } from './operations/dossiers.ts';
@@ -90,6 +91,7 @@ import type { OperatorLog } from './ports/log.ts';
 import type { PaperMaker } from './ports/paper-maker.ts';
 import type { PaperTray } from './ports/paper-tray.ts';
 import type { Passwords } from './ports/passwords.ts';
+import type { Pc } from './ports/pc.ts';
 import type { PracticeWorlds } from './ports/practice-worlds.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
@@ -97,11 +99,10 @@ import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
+import { anchorOf, hashToken, openSearch, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
-import { createDossierSearch, type DossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
-import { SealFault } from './store/sealing.ts';
 
 /** Everything the station needs from outside, handed in by name: real in `station.ts`, simulated in tests. */
 export interface World {
@@ -129,6 +130,8 @@ export interface World {
   readonly citizens: ((take: () => void) => Citizens) | null;
   /** Where people practise; left out: nowhere, as inside a practice world. */
   readonly practice?: PracticeWorlds;
+  /** The PC itself, for the doctor; left out: the one this runs on. */
+  readonly pc?: Pc;
   /** Tells the network where the door for other PCs is; left out: nobody is told. */
   readonly discovery?: Pick<Discovery, 'announce'>;
   /** Starts reporting once the log is open. */
@@ -228,6 +231,17 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const tap = inventedTap({ store, ids, ...tickets, onBug: (error) => onBug('invented-tap', error) });
   const citizens = (point.demonstration && world.citizens?.(tap)) || null;
   const handOvers = handOverOperations({ store, clock, ids, search, slips, fourEyes });
+  const seen = {
+    ...{ store, clock, printer, printerSince, secondPrinter, secondPrinterSince, road, scanner, links, vault, storage },
+    ...{ languages, alone: sneakernet.alone },
+  };
+  const doctor = createDoctor({
+    parts: {
+      ...{ ...seen, version, lan: settings.lan, pc: world.pc ?? thisPc(folder), paper: paperOperations({ store }) },
+      door: () => lanDoor.open,
+    },
+    ...{ changed: store.changed, onBug },
+  });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,
@@ -260,21 +274,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),
     ...voiceOperations({ store, clock, live, voice, files: clipFiles, onHeard: languages.reload }),
-    ...watchOperations({
-      store,
-      clock,
-      ...{ printer, printerSince, secondPrinter, secondPrinterSince },
-      road,
-      scanner,
-      links,
-      vault,
-      storage,
-      live,
-      trays: { first: tray, second: secondTray },
-      ...{ roadKnobs, citizens, alone: sneakernet.alone },
-      media,
-      languages,
-    }),
+    ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
     ...stationsOperations({ store, clock, live, pairing, links, door: () => lanDoor.open }),
@@ -286,6 +286,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
+    ...doctorOperations({ doctor, live }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -353,36 +354,3 @@ export async function startStation(settings: StationSettings, world: World): Pro
 }
 
 const TRY_DISK_MS = 2000;
-
-/** Names are opened once at the start: another station's key, or bytes that changed, show here. */
-function openSearch(
-  { dossiers, sealing, point }: PointStore,
-  operatorLog: OperatorLog,
-): Result<DossierSearch, StoreRefusal> {
-  try {
-    const onFault = ({ at }: SealFault) => operatorLog.write({ event: 'seal-fault', at });
-    return ok(createDossierSearch({ dossiers, sealing, point: point.id, onFault }));
-  } catch (error) {
-    if (!(error instanceof SealFault)) throw error;
-    return err({ type: 'database-damaged', detail: error.at });
-  }
-}
-
-export function anchorOf(store: PointStore, machine: string | null): Anchor {
-  const { day, date } = store.days.open() ?? { day: 0, date: '' };
-  return { stream: store.stream, ...store.head(), machine, letter: store.incarnations.live().letter, day, date };
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
-function sinceOf(printer: Printer, clock: Clock): () => number {
-  const seen = { state: printer.state(), since: clock.now() };
-  printer.onChange(() => {
-    if (printer.state() === seen.state) return;
-    seen.state = printer.state();
-    seen.since = clock.now();
-  });
-  return () => seen.since;
-}

@@ -103,7 +103,7 @@ const PRAGMAS = [
 const CHECK_WHOLE_UP_TO = 128 * 1024 * 1024;
 
 /** Tables that get longer with every ticket: gigabytes after years, 43 s to read at a million tickets. */
-const growingTables = ['events', 'commands', 'tickets', 'visit_intervals', 'calls', 'print_jobs'];
+export const growingTables = ['events', 'commands', 'tickets', 'visit_intervals', 'calls', 'print_jobs'];
 
 /**
  * What is damaged, or null. A small file is read whole. Of a large one the tables that stay small; the others are checked

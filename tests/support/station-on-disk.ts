@@ -12,7 +12,7 @@ import { dossierOperations } from '../../main/operations/dossiers.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { LogEntry } from '../../main/ports/log.ts';
-import { anchorOf } from '../../main/start-station.ts';
+import { anchorOf } from '../../main/start-parts.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';

@@ -27,6 +27,8 @@ export const badElsewhere: readonly BadInput[] = [
   ['takeBundle', {}, 'bundle-truncated'],
   ['carryByStick', {}, 'stick-absent'],
   ['makeBundle', {}, 'bundle-for-nobody'],
+  ['mendCheck', { fix: 'format-the-disk' }, 'bad-request'],
+  ['mendCheck', { origin: 7 }, 'bad-request'],
   ['readPaper', { job: '../../station.key' }, 'job-unknown'],
   ['readPaper', { job: 'x'.repeat(65) }, 'bad-request'],
   ['answerPaperQuestion', { printed: 'yes' }, 'bad-request'],

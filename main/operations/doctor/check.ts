@@ -1,0 +1,41 @@
+import type { CheckId, CheckParams, CheckState, FixId, HowId } from '../../../domain/doctor.ts';
+import type viScreen from '../../../locales/vi/screen.json';
+import type { Pc } from '../../ports/pc.ts';
+import type { LanDoor } from '../../ports/station-links.ts';
+import type { Handlers } from '../caller.ts';
+import type { OfficeParts } from '../office-view.ts';
+
+/** What the checks look at: the parts of the office's own page, and the PC. */
+export interface DoctorParts extends Omit<OfficeParts, 'live'> {
+  readonly version: string;
+  readonly pc: Pc;
+  readonly door: () => LanDoor | null;
+  /** Was the station told to let other PCs in? */
+  readonly lan: boolean;
+  readonly paper: Handlers<'printTestPage'>;
+}
+
+type After<Prefix extends string> = keyof typeof viScreen extends infer Key
+  ? Key extends `${Prefix}${infer Rest}`
+    ? Rest
+    : never
+  : never;
+
+/** What a check may say; the compiler asks for its sentence in the locales. */
+export type SaysKey = After<'doctor.says.'>;
+
+export interface Look {
+  readonly state: CheckState;
+  readonly says: SaysKey;
+  readonly params?: CheckParams;
+  readonly fix?: FixId;
+  readonly how?: HowId;
+}
+
+/**
+ * One thing the doctor looks at, in a file of its own. `now` is cheap and asked whenever the page is drawn; `examine` takes
+ * a while, is asked by a run, and what it found is kept with its age.
+ */
+export type Check =
+  | { readonly id: CheckId; readonly now: (parts: DoctorParts) => Look }
+  | { readonly id: CheckId; readonly examine: (parts: DoctorParts) => Promise<Look> };

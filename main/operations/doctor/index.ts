@@ -1,0 +1,32 @@
+import type { Check } from './check.ts';
+import { clock } from './clock.ts';
+import { database } from './database.ts';
+import { printer, scanner } from './devices.ts';
+import { diskFree, diskWrite } from './disk.ts';
+import { host } from './host.ts';
+import { languages } from './languages.ts';
+import { memory } from './memory.ts';
+import { lanDoor, stations } from './other-pcs.ts';
+import { program } from './program.ts';
+import { alone, backlog, province } from './province.ts';
+import { vault } from './vault.ts';
+
+/** Everything the doctor looks at. A new check: its id in `domain/doctor.ts`, a file here, its words `doctor.*` in the locales. */
+export const checks: readonly Check[] = [
+  program,
+  host,
+  database,
+  diskWrite,
+  diskFree,
+  memory,
+  clock,
+  province,
+  backlog,
+  alone,
+  printer,
+  scanner,
+  lanDoor,
+  stations,
+  languages,
+  vault,
+];

@@ -1,0 +1,13 @@
+/** What the doctor asks of the PC itself. Null: this system does not tell. */
+export interface Pc {
+  /** Where the program keeps its files. */
+  readonly folder: string;
+  diskFreeBytes(): number | null;
+  /** Writes, flushes, reads back and removes a file beside the database: the milliseconds it took, or the system's code. */
+  writeTest(): Promise<{ readonly ms: number } | { readonly code: string }>;
+  memory(): { readonly totalBytes: number; readonly freeBytes: number; readonly ownBytes: number };
+  program(): { readonly packaged: boolean; readonly signed: boolean | null };
+  /** May others of this PC read the file that opens every person? */
+  keyFile(): { readonly othersMayRead: boolean | null };
+  closeKeyFile(): void;
+}

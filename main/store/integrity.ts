@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { othersTurn } from '../pieces.ts';
+import { readEventLog, verifyLog } from './event-log.ts';
+import { growingTables, isDiskTrouble, type ReadableDb } from './open-database.ts';
+
+/** Bytes. A larger file has its growing tables read whole at night, not while people wait. */
+const ALL_TABLES_UP_TO = 32 * 1024 * 1024;
+const TAIL_EVENTS = 1000;
+
+/**
+ * What is damaged in a point's file, or null: its pages through a connection of its own, which has nothing in memory, table by
+ * table with the others' turn between; then the end of the chain. Changes nothing; the station may run or not.
+ */
+export async function lookAtIntegrity(folder: string, stream: string): Promise<string | null> {
+  try {
+    const db = new Database(join(folder, 'log.db'), { readonly: true, fileMustExist: true }) as ReadableDb;
+    try {
+      return (await damagedTable(db)) ?? damagedTail(db, stream);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (isDiskTrouble(error)) return (error as { code: string }).code;
+    throw error;
+  }
+}
+
+async function damagedTable(db: ReadableDb): Promise<string | null> {
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const isSmall = pages * (db.pragma('page_size', { simple: true }) as number) <= ALL_TABLES_UP_TO;
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    .pluck()
+    .all() as string[];
+  for (const table of tables) {
+    if (!isSmall && growingTables.includes(table)) continue;
+    if (db.pragma(`quick_check('${table}')`, { simple: true }) !== 'ok') return table;
+    await othersTurn();
+  }
+  return null;
+}
+
+function damagedTail(db: ReadableDb, stream: string): string | null {
+  const log = readEventLog(db, stream);
+  const seq = Math.max(0, log.head().seq - TAIL_EVENTS);
+  const fault = verifyLog(db, stream, { seq, hash: log.hashAt(seq) ?? '' });
+  return fault && `chain: ${fault.fault} ${fault.seq}`;
+}

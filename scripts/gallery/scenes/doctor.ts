@@ -1,0 +1,47 @@
+import type { DoctorView } from '../../../contract/doctor-api.ts';
+import { now } from '../samples.ts';
+import type { Scene } from '../scene.ts';
+import { office } from './office.ts';
+
+type Checked = DoctorView['checks'][number];
+
+const seen = (
+  id: Checked['id'],
+  state: Checked['state'],
+  key: string,
+  params: Checked['says']['params'] = {},
+  more: Partial<Pick<Checked, 'fix' | 'how'>> = {},
+): Checked => ({ ...{ id, state, seenAt: now - 4000, says: { key, params } }, fix: null, how: null, ...more });
+
+const gigabyte = 1024 ** 3;
+
+const checks: DoctorView['checks'] = [
+  seen('program', 'warning', 'program.unsigned', { version: '0.1.0' }, { how: 'unsigned-build' }),
+  seen('host', 'ok', 'host.writing', { events: 20_418 }),
+  seen('database', 'ok', 'database.ok', { events: 20_418 }),
+  seen('disk-write', 'ok', 'disk-write.ok', { ms: 12 }),
+  seen('disk-free', 'bad', 'disk-free.bad', { freeBytes: 0.4 * gigabyte }, { how: 'free-the-disk' }),
+  seen('memory', 'ok', 'memory.ok', { totalBytes: 4 * gigabyte, freeBytes: 1.4 * gigabyte, ownBytes: 0.17 * gigabyte }),
+  seen('clock', 'unknown', 'clock.unknown', { nowAt: now }, { fix: 'confirm-clock', how: 'set-clock' }),
+  seen('province', 'warning', 'province.away', { lastContactAt: now - 5_400_000 }, { how: 'network-cable' }),
+  seen('backlog', 'ok', 'backlog.some', { events: 63, oldestAt: now - 5_300_000 }),
+  seen('alone', 'ok', 'alone.none'),
+  seen('printer', 'bad', 'printer.no-paper', { name: 'tcp://192.168.1.40' }, { how: 'printer-paper' }),
+  seen('scanner', 'ok', 'scanner.ready'),
+  seen('lan-door', 'ok', 'lan-door.open', { addresses: '192.168.1.10', port: '4719' }),
+  seen('stations', 'ok', 'stations.all', { paired: 3, lost: 0, names: '' }),
+  seen('languages', 'ok', 'languages.whole', { languages: 'Tiếng Việt, English' }),
+  seen('vault', 'ok', 'vault.file', { kind: 'key-file' }),
+];
+
+export const doctorScenes: readonly Scene[] = [
+  {
+    ...{ id: 'office-doctor', title: 'The doctor of the machines: what needs doing, and how', page: 'office' },
+    play: (stage) => {
+      const { session, views } = office()(stage);
+      return { session, views: { ...views, watchDoctor: { running: false, checks } } };
+    },
+    act: ({ tap }) => tap('office.page.doctor'),
+    shows: 'doctor.todo',
+  },
+];
