@@ -83,6 +83,7 @@ import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
 import type { ScanFolder } from './ports/attachment-files.ts';
+import type { BackupWorker } from './ports/backups.ts';
 import type { Citizens } from './ports/citizens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Discovery } from './ports/discovery.ts';
@@ -99,6 +100,7 @@ import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
+import { startBackups } from './start-backups.ts';
 import { anchorOf, hashToken, openSearch, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
 import { diskFreeBytes } from './store/open-database.ts';
@@ -124,6 +126,8 @@ export interface World {
   readonly roadKnobs: RoadKnobs | null;
   /** A USB stick that stays in, or comes and goes; left out: bundles go by the browser. */
   readonly stick?: Stick;
+  /** Left out: no backups are made. */
+  readonly backupWorker?: BackupWorker;
   /** What a technician brought from the province. */
   readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */
@@ -222,6 +226,11 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ store, clock, ids, vault, live, stick: world.stick ?? null, enrolment: world.enrolment ?? null },
     kit: { tools: bundleTools, wrap: wrapForProvince },
   });
+  const backups = startBackups({
+    ...{ store, folder, version, clock, ids, vault, operatorLog, second: settings.backups || null },
+    ...{ worker: world.backupWorker, stick: world.stick ?? null, enrolment: world.enrolment ?? null },
+    onDamaged: store.distrust,
+  });
   const storage = () => ({
     fileBytes: statSync(join(folder, 'log.db')).size,
     diskFreeBytes: diskFreeBytes(folder),
@@ -298,6 +307,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     citizens?.close();
     minutes.close();
     media.close();
+    await backups?.close();
     await sneakernet.close();
     await road.close();
     anchor.close();

@@ -16,4 +16,6 @@ export interface StationSettings {
   readonly anchorFolder?: string;
   /** Names the PC; null or left out where it cannot be told from another. */
   readonly machine?: string | null;
+  /** A folder of a second device; left out: backups lie beside the database and on the stick. */
+  readonly backups?: string;
 }

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
+import { createBackupThread } from './adapters/backup/backup-thread.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPracticeWorlds } from './adapters/practice/practice-worlds.ts';
@@ -111,6 +112,7 @@ async function main(): Promise<void> {
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     ...(options.stick !== '' && { stick: openStick(options.stick) }),
+    backupWorker: createBackupThread(new URL('./adapters/backup/backup-worker.ts', import.meta.url)),
     enrolment,
     citizens: roadSimulator && createCitizens,
     ...(options.lan && { discovery: await findable() }),
@@ -241,6 +243,7 @@ function readOptions() {
       scanner: { type: 'string', default: '' },
       scans: { type: 'string', default: '' },
       stick: { type: 'string', default: '' },
+      backups: { type: 'string', default: '' },
       pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
       lan: { type: 'boolean', default: false },
       join: { type: 'string', default: '' },
@@ -252,7 +255,7 @@ function readOptions() {
   if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
     process.stderr.write(
       'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--stick DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
+        '[--scanner ADDRESS] [--scans DIR] [--stick DIR] [--backups DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
         '       station --folder DIR --join ADDRESS[:PORT]|find [--port N] [--printer ADDRESS[#MODEL]] [--scanner ADDRESS]\n',
     );
     process.exit(EXIT.usage);

@@ -14,6 +14,8 @@ export type LogEntry =
   | { readonly event: 'incarnation-begun'; readonly reason: string; readonly letter: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'disk-full' }
+  /** `good`, or what stood in the way. */
+  | { readonly event: 'backup'; readonly made: string }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }
   | { readonly event: 'scanner-state'; readonly scanner: string; readonly state: string }
   /** Another PC of the point came, or its link was lost. */

@@ -237,6 +237,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     isDone: writer.isDone,
     health: writer.health,
     tryDisk: writer.tryDisk,
+    distrust: writer.distrust,
     days,
     tickets: readTickets(write),
     calls: readCalls(write),

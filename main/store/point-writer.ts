@@ -49,6 +49,8 @@ export interface PointWriter {
   /** An action that was written, whatever came of its answer. */
   isDone(origin: Origin): boolean;
   health(): { readonly writable: boolean; readonly broken: boolean };
+  /** Nothing is written to this database any more: what it holds was found changed. */
+  distrust(): void;
   /**
    * While the log cannot be written: tries the disk with as much as a few commands take. Screens that were told not to
    * try would otherwise wait for ever for somebody who does.
@@ -180,6 +182,10 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       }
     },
     isDone: (origin) => commands.get(origin) !== undefined || isLearnt.get(origin) !== undefined,
+    distrust: () => {
+      Object.assign(health, { writable: false, broken: true });
+      changed();
+    },
     health: () => ({ ...health, writable: health.writable && !parts.isSuperseded() }),
     tryDisk: () => {
       if (health.writable || health.broken) return;
