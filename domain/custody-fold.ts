@@ -84,6 +84,12 @@ function rightOf(
         forgotten.map((step) => leadsTo(name, step)),
       );
     for (const { point } of forgotten) right.claimants?.add(point);
+    const unaware = name === 'work' ? said.filter((step) => isMadeAnewUnaware(step, touching)) : [];
+    if (unaware.length > 0 && right.place?.kind === 'at')
+      contradict(
+        right,
+        unaware.map((step) => leadsTo(name, step)),
+      );
     // Another life of the same point that says at the same version it has it is not answered by this one.
     const held = said.flatMap((step) => holderOf(leadsTo(name, step)) ?? []);
     for (const step of group) if (isNotFound(step) && !held.includes(step.point)) lookInVain(right, step.point);
@@ -106,6 +112,15 @@ function isForgotten(step: CustodyStep, all: readonly CustodyStep[]): boolean {
       each.why === 'restored' &&
       each.cv < step.cv &&
       isOtherLife(each, step),
+  );
+}
+
+/** Made anew by a point that looked in vain after a restore: what it handed on in the life it lost, it did not know. */
+function isMadeAnewUnaware(anew: CustodyStep, all: readonly CustodyStep[]): boolean {
+  const vain = all.filter((each) => each.stream === anew.stream && isNotFound(each) && each.cv < anew.cv);
+  return (
+    anew.type === 'reconstituted' &&
+    vain.some(({ cv }) => all.some((each) => each.cv >= cv && each.cv < anew.cv && isOtherLife(anew, each)))
   );
 }
 

@@ -51,6 +51,18 @@ describe('custody, of what is known of it', () => {
     expect(custodyOf(received, known.slice(0, 2))).toMatchObject({ work: b, claimants: [] });
   });
 
+  test('not found after a restore and made anew, and handed on from the scan in the life that was lost', () => {
+    const forgotten: CustodyStep = { ...by(a, 2), type: 'offered', to: b, ...bag, carries: 'nothing' };
+    const anew = [
+      counted(a, 2, false, 'restored', 2),
+      { ...by(a, 3, 2), type: 'lost', paper: 'folder' },
+      { ...by(a, 4, 2), type: 'reconstituted', paper: 'folder' },
+    ] as const;
+    expect(custodyOf(received, anew)).toMatchObject({ work: a, claimants: [] });
+    expect(custodyOf(received, [forgotten, ...anew])).toMatchObject({ work: null, claimants: [a, b] });
+    expect(custodyOf(received, [forgotten, ...anew.slice(0, 2)])).toMatchObject({ work: b, claimants: [] });
+  });
+
   test('looked for in vain by one life while another says it has it: that one still says so', () => {
     const said = [
       offered(),
