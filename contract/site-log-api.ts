@@ -21,7 +21,26 @@ export const incarnation = z.object({
   told: z.boolean().optional().describe('whoever wrote it heard of that: it prints no more'),
 });
 
+/** How long the province holds the question open: shorter than a proxy keeps a silent connection (nginx: 60 s). */
+export const longestWaitMs = 50_000;
+
 export const siteLogApi = {
+  waitForMail: method('waitForMail', 'Answers when the inbox is not where the point knows it, or when the time is over')
+    .input(
+      z.object({
+        after: z.int().min(0).describe('position of the own cursor'),
+        waitMs: z.int().min(0).max(longestWaitMs),
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          head: head.describe('the end of the inbox'),
+          comeAgainMs: z.int().min(0).describe('there was no room to wait: not before this is over'),
+        }),
+        failure('revoked'),
+      ),
+    ),
   incarnations: method('incarnations', 'The point goes on under another stream; the ones before are superseded')
     .input(
       z.object({

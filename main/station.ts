@@ -134,6 +134,7 @@ async function main(): Promise<void> {
           files: openAttachmentFolder(options.folder),
         },
         enrolment,
+        waitsForMail: true,
         reference: { ...store.reference, changed: store.changed },
         inbox: carryOn(
           createInboxReader({

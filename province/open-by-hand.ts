@@ -11,6 +11,7 @@ import type { Province } from './operations/province.ts';
 import { startRouter } from './operations/router.ts';
 import type { ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
+import { silentBell } from './store/mail-bell.ts';
 import { migrate } from './store/migrate.ts';
 import { introduce } from './store/server-row.ts';
 
@@ -29,6 +30,7 @@ export async function openByHand(settings: {
       ...{ newId: systemRandom.uuid(), sealTo: sealing.publicKey, signedBy: signing.publicKey },
     });
     const province: Province = {
+      mail: silentBell,
       ...{
         database,
         identity,

@@ -17,6 +17,7 @@ import { replayParked } from './operations/replay-parked.ts';
 import { startRouter } from './operations/router.ts';
 import type { Clock, ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
+import { openMailBell } from './store/mail-bell.ts';
 import { migrate } from './store/migrate.ts';
 import { forgetOld } from './store/officers.ts';
 import { introduce } from './store/server-row.ts';
@@ -65,6 +66,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
   const signing = await openSigningKey(settings.dataFolder);
   const passwords = await argon2Passwords();
   const database = openDatabase(settings.database);
+  const mail = await openMailBell(settings.database);
   try {
     await migrate(database);
     const identity = await introduce(database, {
@@ -84,6 +86,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
         log,
       },
       tellOthers: () => router.wake(),
+      mail,
       national: await openNational(settings.dataFolder),
       demonstration: settings.demonstration ?? false,
     };
@@ -114,6 +117,8 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       async close() {
         clearInterval(cleaning);
         await exporting.close();
+        // whoever waits for mail is let go, and told that the door closes
+        await mail.close();
         await door.close();
         await router.close();
         await database.close();
@@ -121,6 +126,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       },
     };
   } catch (failure) {
+    await mail.close();
     await database.close();
     throw failure;
   }

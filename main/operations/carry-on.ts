@@ -39,6 +39,7 @@ export function carryOn(
   };
 
   return {
+    at: inner.at,
     say: () => {
       const carries = carried
         .streams()

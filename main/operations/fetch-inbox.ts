@@ -16,6 +16,8 @@ import type { DirectoryStore, IsSignedBy } from '../store/directory.ts';
  * begins anew, and what is here already is known by its hash.
  */
 export interface InboxReader {
+  /** How far it was read. */
+  at(): number;
   /** What a hello says beside the log: whom to wrap keys for, what the point is called, which directory it has. */
   say(): {
     readonly sealTo: string;
@@ -123,6 +125,7 @@ export function createInboxReader(parts: InboxParts): InboxReader {
   }
 
   return {
+    at: () => cursor().seq,
     say: () => ({
       sealTo: parts.vault.sealTo,
       about: { name: point.name, kind: point.kind },

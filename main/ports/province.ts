@@ -10,6 +10,8 @@ export interface ProvinceDoor {
   enrol(input: Inputs['enrol']): Promise<Result<Outputs['enrol'], DoorFailure>>;
   hello(keyId: string, input: Inputs['hello']): Promise<Result<Outputs['hello'], DoorFailure>>;
   push(keyId: string, input: Inputs['push']): Promise<Result<Outputs['push'], DoorFailure>>;
+  /** Answers when there is mail or when the time is over: as long as it says, beside the usual time for an answer. */
+  waitForMail(keyId: string, input: Inputs['waitForMail']): Promise<Result<Outputs['waitForMail'], DoorFailure>>;
   inbox(keyId: string, input: Inputs['inbox']): Promise<Result<Outputs['inbox'], DoorFailure>>;
   chain(keyId: string, input: Inputs['chain']): Promise<Result<Outputs['chain'], DoorFailure>>;
   fetch(keyId: string, input: Inputs['fetch']): Promise<Result<Outputs['fetch'], DoorFailure>>;

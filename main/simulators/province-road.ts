@@ -21,6 +21,17 @@ export function createRoadSimulator(slowMs = SLOW_MS): RoadKnobs & { over(door: 
     return isCut() ? err({ type: 'unreachable' }) : answer;
   }
 
+  function untilCut(): Promise<Result<never, DoorFailure>> {
+    return new Promise((cut) => {
+      const look = () => {
+        if (!isCut()) return;
+        listeners.delete(look);
+        cut(err({ type: 'unreachable' }));
+      };
+      listeners.add(look);
+    });
+  }
+
   return {
     condition: () => now.condition,
     set: (condition) => {
@@ -36,6 +47,8 @@ export function createRoadSimulator(slowMs = SLOW_MS): RoadKnobs & { over(door: 
       enrol: (input) => cross(() => door.enrol(input)),
       hello: (keyId, input) => cross(() => door.hello(keyId, input)),
       push: (keyId, input) => cross(() => door.push(keyId, input)),
+      // a question that waits ends with the road
+      waitForMail: (keyId, input) => cross(() => Promise.race([door.waitForMail(keyId, input), untilCut()])),
       inbox: (keyId, input) => cross(() => door.inbox(keyId, input)),
       chain: (keyId, input) => cross(() => door.chain(keyId, input)),
       fetch: (keyId, input) => cross(() => door.fetch(keyId, input)),

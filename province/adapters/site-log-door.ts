@@ -6,6 +6,7 @@ import { inbox } from '../operations/inbox.ts';
 import { beginIncarnation } from '../operations/incarnations.ts';
 import { chain, fetchPast } from '../operations/own-past.ts';
 import type { Province } from '../operations/province.ts';
+import { waitForMail } from '../operations/wait-for-mail.ts';
 import type { RequestFacts } from './api-door.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
 
@@ -19,6 +20,9 @@ export function siteLogMethods(province: Province) {
     incarnations: os.incarnations
       .use(signed)
       .handler(({ input, context }) => beginIncarnation(province, context.device, input)),
+    waitForMail: os.waitForMail
+      .use(signed)
+      .handler(({ input, context }) => waitForMail(province, context.device, input)),
     inbox: os.inbox.use(signed).handler(({ input, context }) => inbox(province, context.device, input)),
     chain: os.chain.use(signed).handler(({ input, context }) => chain(province, context.device, input)),
     fetch: os.fetch.use(signed).handler(({ input, context }) => fetchPast(province, context.device, input)),

@@ -10,6 +10,7 @@ import type {
   SigningKey,
 } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import type { MailBell } from '../store/mail-bell.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
 import type { NationalSettings } from './national-export.ts';
 
@@ -28,6 +29,8 @@ export interface Province {
   readonly log: ProvinceLog;
   /** Something is on its way to other points' inboxes: soon, and waited for by nobody. */
   readonly tellOthers: () => void;
+  /** Rings when something came into an inbox. */
+  readonly mail: MailBell;
   /** The national exchange, where it is configured. */
   readonly national: { readonly system: NationalSystem; readonly settings: NationalSettings } | null;
   readonly demonstration: boolean;

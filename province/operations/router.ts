@@ -1,4 +1,5 @@
 import { forgetParcels, putIntoInbox, readersWaiting, someParcels } from '../store/inboxes.ts';
+import { ring } from '../store/mail-bell.ts';
 import { beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
 import { countAtHome } from './count-at-home.ts';
 import type { Province } from './province.ts';
@@ -67,7 +68,11 @@ async function bring({ database, log }: Province): Promise<boolean> {
   const readers = await readersWaiting(database);
   for (const reader of readers) {
     const parcels = await someParcels(database, reader, atOnce);
-    await database.transaction(async (tx) => countAtHome(tx, reader, await putIntoInbox(tx, reader, parcels)));
+    await database.transaction(async (tx) => {
+      const fresh = await putIntoInbox(tx, reader, parcels);
+      await countAtHome(tx, reader, fresh);
+      if (fresh.length > 0) await ring(tx, reader);
+    });
     await forgetParcels(database, reader, parcels);
   }
   return introductions.length > 0 || readers.length > 0;

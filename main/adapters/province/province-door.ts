@@ -30,6 +30,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     answer: S | undefined,
     keyId: string | null,
     input: unknown,
+    waitMs = 0,
   ): Promise<Result<z.output<S>, DoorFailure>> {
     const { body, encoding } = await pack(JSON.stringify(input), learnt.accepts);
     const headers: Record<string, string> = { 'content-type': 'application/json' };
@@ -41,7 +42,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
         headers,
         body,
         redirect: 'error',
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs + waitMs)]),
       });
       learnt.accepts = response.headers.get('accept-encoding') ?? learnt.accepts;
       if (response.status === 503 || response.status === 429) return err(away(response.headers.get('retry-after')));
@@ -62,6 +63,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     enrol: (input) => call('enrol', answers.enrol, null, input),
     hello: (keyId, input) => call('hello', answers.hello, keyId, input),
     push: (keyId, input) => call('push', answers.push, keyId, input),
+    waitForMail: (keyId, input) => call('waitForMail', answers.waitForMail, keyId, input, input.waitMs),
     inbox: (keyId, input) => call('inbox', answers.inbox, keyId, input),
     chain: (keyId, input) => call('chain', answers.chain, keyId, input),
     fetch: (keyId, input) => call('fetch', answers.fetch, keyId, input),
@@ -92,6 +94,7 @@ const answers = {
   enrol: provinceApi.enrol['~orpc'].outputSchema,
   hello: provinceApi.hello['~orpc'].outputSchema,
   push: provinceApi.push['~orpc'].outputSchema,
+  waitForMail: provinceApi.waitForMail['~orpc'].outputSchema,
   inbox: provinceApi.inbox['~orpc'].outputSchema,
   chain: provinceApi.chain['~orpc'].outputSchema,
   fetch: provinceApi.fetch['~orpc'].outputSchema,

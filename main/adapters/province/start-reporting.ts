@@ -2,6 +2,7 @@ import { pointOfStream } from '../../../domain/ids.ts';
 import { type CarryingParts, carryScans } from '../../operations/carry-scans.ts';
 import { followReference, type ReferenceShelf } from '../../operations/follow-reference.ts';
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
+import { waitForMail } from '../../operations/wait-for-mail.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { ProvinceDoor } from '../../ports/province.ts';
 import type { ProvinceRoad } from '../../ports/province-road.ts';
@@ -23,6 +24,8 @@ export interface ReportingSettings
   readonly reference?: ReferenceShelf;
   /** Sealed files that go to the province and come from it; left out: none do. */
   readonly scans?: Pick<CarryingParts, 'named' | 'files' | 'changed' | 'everyMs'>;
+  /** A question stands at the province that is answered when there is mail; left out: mail is read at the next contact. */
+  readonly waitsForMail?: boolean;
   /** What lies between here and the province; nothing when left out. */
   readonly over?: (door: ProvinceDoor) => ProvinceDoor;
 }
@@ -49,7 +52,11 @@ export function startReporting(settings: ReportingSettings): Reporting {
       ...{ door, road: reporting, memory, stream: log.stream, commune, clock, operatorLog, reference },
       isSigned: isSignedBy,
     });
-  const { scans } = settings;
+  const { inbox, scans } = settings;
+  const waiting =
+    inbox && settings.waitsForMail === true
+      ? waitForMail({ ...{ door, road: reporting, memory, inbox, operatorLog }, stream: () => log.stream })
+      : null;
   const carrying =
     scans &&
     carryScans({ ...{ door, road: reporting, memory, clock, operatorLog, stream: () => log.stream }, ...scans });
@@ -57,7 +64,7 @@ export function startReporting(settings: ReportingSettings): Reporting {
     ...reporting,
     async close() {
       following?.off();
-      await reporting.close();
+      await Promise.all([waiting?.close(), reporting.close()]);
       await carrying?.close();
     },
   };

@@ -47,7 +47,7 @@ afterEach(async () => {
 type Here = ReturnType<typeof station>;
 
 /** A station of Hiển Đông that reports over HTTP; what it takes lies in memory, by the rules of the port. */
-function station(ticket: string) {
+function station(ticket: string, { waitsForMail = false, url = province.url } = {}) {
   const log = simulateLog('22006-2');
   const memory = new Map<string, string>();
   const written: LogEntry[] = [];
@@ -76,7 +76,7 @@ function station(ticket: string) {
   const directory = createDirectory({ memory: remembered, commune: '22006', writtenDown: [] });
   const point = { id: log.point, name: 'Điểm Hiển Đông', kind: 'secondary' as const };
   const reporting = startReporting({
-    ...{ log, vault, operatorLog, memory: remembered, enrolment: { ticket }, version: '0', url: province.url },
+    ...{ log, vault, operatorLog, memory: remembered, enrolment: { ticket }, version: '0', url, waitsForMail },
     ...{ clock: createSystemClock(), ids: createRandomIds() },
     inbox: createInboxReader({ point, memory: remembered, directory, foreign, vault, isSignedBy, operatorLog }),
     delays: { debounceMs: 5, helloEveryMs: 30_000, retryBaseMs: 30, retryCapMs: 60, requestTimeoutMs: 3_000 },
@@ -123,6 +123,23 @@ describe('a station reads what other points wrote', () => {
     await province.tellOthersNow();
     here.log.appendStrange('counter-closed', {});
     await until(() => here.kept.size === there.log.events.length);
+  });
+
+  test('at once, though no hello is due: whichever process of the province it came to', async () => {
+    await here.close();
+    const other = await startTestProvince(database, { dataFolder: join(folder, 'province') });
+    here = station(await province.ticketFor('22006-2'), { waitsForMail: true, url: other.url });
+    await here.pushNow();
+    offered();
+    await there.push();
+    await province.tellOthersNow();
+    await until(() => here.kept.size === there.log.events.length);
+    // and again, as the question stands anew
+    offered();
+    await there.push();
+    await until(() => here.kept.size === there.log.events.length);
+    await here.close();
+    await other.close();
   });
 
   test('more than a page holds comes page by page, and a disk that is full loses none of it', async () => {
