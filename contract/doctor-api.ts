@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { deviceFaults, testedDevices } from '../domain/device-test.ts';
 import { checkIds, checkStates, fixIds, howIds } from '../domain/doctor.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { command, notWritable } from './command.ts';
@@ -23,6 +24,21 @@ export const checkResult = z.object({
 export const doctorView = z.object({
   running: z.boolean(),
   checks: z.array(checkResult),
+  tests: z
+    .array(
+      z.object({
+        device: z.enum(testedDevices),
+        station: z.string().describe('what its PC is called; empty: the host'),
+        at: words.instant,
+        by: z.string().describe('who tried it'),
+        faults: z.array(z.enum(deviceFaults)).describe('empty: all was well'),
+      }),
+    )
+    .describe('the last of each device at each PC'),
+  hearing: z
+    .object({ until: words.instant })
+    .nullable()
+    .describe('the scanner of the host is listened to: its next code is its test'),
 });
 
 /** The doctor of the machines: what is wrong with this PC and its point, and how it is mended. */
@@ -34,6 +50,24 @@ export const doctorApi = {
   mendCheck: method('mendCheck', 'Mends what a check found, and looks again')
     .input(z.object({ ...command, fix: z.enum(fixIds) }))
     .output(answer(doctorView, failure('fix-failed'), notWritable)),
+  noteDeviceTest: method('noteDeviceTest', 'What a person saw when they tried a device of this PC')
+    .input(z.object({ ...command, device: z.enum(testedDevices), faults: z.array(z.enum(deviceFaults)).max(8) }))
+    .output(answer(doctorView, failure('fault-of-other-device'))),
+  hearScanner: method(
+    'hearScanner',
+    'Listens a minute to the scanner of this PC: a code of the test page passes its test',
+  )
+    .input(nothing)
+    .output(answer(doctorView, failure('no-scanner'))),
+  noteScreen: method('noteScreen', 'How large the glass of a kiosk is, and how that is known')
+    .input(
+      z.object({
+        ...{ width: z.int().min(1).max(20_000), height: z.int().min(1).max(20_000) },
+        ...{ widthMm: z.int().min(1).max(5_000), heightMm: z.int().min(1).max(5_000) },
+        measure: z.enum(['kept', 'other-screen', 'guessed']),
+      }),
+    )
+    .output(nothing),
 };
 
 export type DoctorView = z.output<typeof doctorView>;

@@ -35,7 +35,7 @@ import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
-import { createDoctor } from './operations/doctor/doctor.ts';
+import { createDoctor, type Doctor } from './operations/doctor/doctor.ts';
 import { doctorOperations } from './operations/doctor/doctor-work.ts';
 import { guardDossiers } from './operations/dossier-guard.ts';
 import { dossierLifeOperations } from './operations/dossier-life.ts';
@@ -148,6 +148,8 @@ export interface Station {
   readonly lan: LanDoor | null;
   readonly store: PointStore;
   attachCode(wish: CodeWish): string;
+  /** What is wrong with this PC and its point: for the heartbeat and the command line. */
+  readonly doctor: Pick<Doctor, 'results' | 'run'>;
   close(): Promise<void>;
 }
 
@@ -246,7 +248,14 @@ export async function startStation(settings: StationSettings, world: World): Pro
   };
   const doctor = createDoctor({
     parts: {
-      ...{ ...seen, version, lan: settings.lan, pc: world.pc ?? thisPc(folder), paper: paperOperations({ store }) },
+      ...{
+        ...seen,
+        version,
+        lan: settings.lan,
+        pc: world.pc ?? thisPc(folder),
+        paperMaker,
+        paper: paperOperations({ store }),
+      },
       door: () => lanDoor.open,
     },
     ...{ changed: store.changed, onBug },
@@ -295,7 +304,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
-    ...doctorOperations({ doctor, live }),
+    ...doctorOperations({ doctor, store, clock, ids, live, scanner, links }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -348,6 +357,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     store,
     lan: lanDoor.open,
     attachCode,
+    doctor,
     close: async () => {
       clearInterval(disk);
       dayKeeper.close();

@@ -5,6 +5,8 @@ export interface Pc {
   diskFreeBytes(): number | null;
   /** Writes, flushes, reads back and removes a file beside the database: the milliseconds it took, or the system's code. */
   writeTest(): Promise<{ readonly ms: number } | { readonly code: string }>;
+  /** What the disk says of itself (SMART); null: no program may ask here, or it does not tell. */
+  diskHealth(): Promise<'ok' | 'failing' | null>;
   memory(): { readonly totalBytes: number; readonly freeBytes: number; readonly ownBytes: number };
   program(): { readonly packaged: boolean; readonly signed: boolean | null };
   /** May others of this PC read the file that opens every person? */

@@ -25,6 +25,7 @@ import { readDayCloses } from './day-closes-table.ts';
 import { readDayFigures } from './day-figures.ts';
 import { readDaysOff } from './days-off-table.ts';
 import { readDays } from './days-table.ts';
+import { deviceTests } from './device-tests-table.ts';
 import { createDirectory } from './directory.ts';
 import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
@@ -275,6 +276,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     pairing: createPairingTable(write),
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    deviceTests: deviceTests(write),
     directory: createDirectory({ memory, commune: point.commune, writtenDown: settings.writtenDown ?? [] }),
     carried: carriedTable(write),
     /** Several small writes that are no command, all on the disk or none. */

@@ -858,3 +858,29 @@ CREATE TABLE reference_versions (
   signature TEXT NOT NULL,
   received_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE device_tests (
+  -- What somebody saw, heard or tried.
+  origin TEXT PRIMARY KEY,
+  device TEXT NOT NULL CHECK (device IN ('printer', 'scanner', 'speaker', 'screen')),
+  -- The PC it stands at; empty: the host.
+  station TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  -- JSON: what was not right; an empty list is a test that was passed.
+  faults TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX device_tests_latest ON device_tests (device, station, at);
+
+CREATE TABLE kiosk_screens (
+  -- As the kiosk's page says itself.
+  terminal TEXT PRIMARY KEY,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  -- In millimetres, as they are measured or guessed.
+  width_mm INTEGER NOT NULL,
+  height_mm INTEGER NOT NULL,
+  measure TEXT NOT NULL CHECK (measure IN ('kept', 'other-screen', 'guessed')),
+  seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

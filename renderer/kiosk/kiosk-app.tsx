@@ -17,6 +17,7 @@ import { StaffScreen } from './set-up/staff-screen.tsx';
 import { StillThere } from './still-there.tsx';
 import { useAsks } from './use-asks.ts';
 import { useCodes } from './use-codes.ts';
+import { useGlassTold } from './use-glass-told.ts';
 import { useKioskMachine } from './use-kiosk-machine.ts';
 import { useVoices } from './use-voices.ts';
 
@@ -33,6 +34,7 @@ export function KioskApp() {
   const { view, connected } = live;
   const kiosk = useMemo(() => view && { view, person, send, asks, voices }, [view, person, send, asks, voices]);
   useCodes(person, asks);
+  useGlassTold(isStaffs(person.at) ? person.at : '');
   const reset = () => {
     asks.forget();
     send({ type: 'time-is-over' });

@@ -51,6 +51,7 @@ export interface Wishes {
   readonly stick?: World['stick'];
   readonly enrolment?: World['enrolment'];
   readonly lan?: boolean;
+  readonly pc?: World['pc'];
   readonly ids?: Ids;
   /** The means to practise, as `station.ts` gives them. */
   readonly practises?: boolean;
@@ -90,6 +91,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       ...(wishes.stick && { stick: wishes.stick }),
       ...practice,
       enrolment: wishes.enrolment ?? null,
+      ...(wishes.pc && { pc: wishes.pc }),
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
     },

@@ -4,6 +4,7 @@ import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Pc } from '../../ports/pc.ts';
 import { diskFreeBytes } from '../../store/open-database.ts';
+import { diskHealth } from './disk-health.ts';
 
 const KEY_FILE = 'station.key';
 const TEST_BYTES = 256 * 1024;
@@ -14,6 +15,7 @@ export function thisPc(folder: string): Pc {
     folder,
     diskFreeBytes: () => orNull(() => diskFreeBytes(folder)),
     writeTest: () => writeTest(join(folder, 'write.test')),
+    diskHealth,
     memory: () => ({ totalBytes: totalmem(), freeBytes: availableBytes(), ownBytes: process.memoryUsage().rss }),
     program: () => ({ packaged: isPackaged(), signed: isPackaged() ? null : false }),
     keyFile: () => ({ othersMayRead: mayOthersRead(join(folder, KEY_FILE)) }),

@@ -1,5 +1,6 @@
 import type { CheckId, CheckParams, CheckState, FixId, HowId } from '../../../domain/doctor.ts';
 import type viScreen from '../../../locales/vi/screen.json';
+import type { PaperMaker } from '../../ports/paper-maker.ts';
 import type { Pc } from '../../ports/pc.ts';
 import type { LanDoor } from '../../ports/station-links.ts';
 import type { Handlers } from '../caller.ts';
@@ -12,6 +13,7 @@ export interface DoctorParts extends Omit<OfficeParts, 'live'> {
   readonly door: () => LanDoor | null;
   /** Was the station told to let other PCs in? */
   readonly lan: boolean;
+  readonly paperMaker: Pick<PaperMaker, 'bytes'>;
   readonly paper: Handlers<'printTestPage'>;
 }
 

@@ -19,6 +19,17 @@ export const diskFree: Check = {
   },
 };
 
+/** What the disk says of itself (SMART), where this PC lets a program ask. */
+export const diskHealth: Check = {
+  id: 'disk-health',
+  examine: async ({ pc }) => {
+    const said = await pc.diskHealth();
+    if (said === 'failing') return { state: 'bad', says: 'disk-health.failing', how: 'disk-failing' };
+    if (said === null) return { state: 'unknown', says: 'disk-health.unknown' };
+    return { state: 'ok', says: 'disk-health.ok' };
+  },
+};
+
 /** Written, flushed, read back. */
 export const diskWrite: Check = {
   id: 'disk-write',

@@ -1,8 +1,10 @@
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
+import { kioskScreen, printerTest, scannerTest, screenTest, speakerTest } from './device-tests.ts';
 import { printer, scanner } from './devices.ts';
-import { diskFree, diskWrite } from './disk.ts';
+import { diskFree, diskHealth, diskWrite } from './disk.ts';
+import { fonts } from './fonts.ts';
 import { host } from './host.ts';
 import { languages } from './languages.ts';
 import { memory } from './memory.ts';
@@ -18,13 +20,20 @@ export const checks: readonly Check[] = [
   database,
   diskWrite,
   diskFree,
+  diskHealth,
   memory,
   clock,
   province,
   backlog,
   alone,
   printer,
+  printerTest,
   scanner,
+  scannerTest,
+  speakerTest,
+  screenTest,
+  kioskScreen,
+  fonts,
   lanDoor,
   stations,
   languages,

@@ -22,6 +22,7 @@ import { incarnations } from './0280-incarnations.ts';
 import { postAndHomes } from './0300-post-and-homes.ts';
 import { trips } from './0310-trips.ts';
 import { reference } from './0320-reference.ts';
+import { doctor } from './0360-doctor.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   postAndHomes,
   trips,
   reference,
+  doctor,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

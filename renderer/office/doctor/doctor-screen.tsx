@@ -11,6 +11,7 @@ import type { OfficePageProps } from '../office-pages.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
 import { CheckCard } from './check-card.tsx';
+import { DeviceSection } from './device-section.tsx';
 import styles from './doctor.module.css';
 import { saysText, toneOf } from './doctor-words.ts';
 
@@ -57,6 +58,7 @@ export function DoctorScreen({ account }: OfficePageProps) {
           ))}
         </ul>
       </Section>
+      <DeviceSection view={view} mayTry={mayMend} />
       <Section title={t('doctor.well', { count: well.length })}>
         <table className={table.table}>
           <tbody>

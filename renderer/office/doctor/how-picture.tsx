@@ -87,6 +87,12 @@ const pictures = {
       <path d="M30 44v6a18 18 0 0 0 36 0v-6M48 68v14M36 82h24" />
     </>
   ),
+  card: (
+    <>
+      <path d="M12 14h72v56H12zM26 28h44v28H26z" />
+      <path d="M32 48h16M32 40h8M40 82h16" />
+    </>
+  ),
   chip: (
     <>
       <path d="M28 28h40v40H28z" />
@@ -115,6 +121,8 @@ const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'printer-cover': 'cover',
   'printer-fault': 'printer',
   'scanner-cable': 'scanner',
+  'test-devices': 'screen',
+  'calibrate-kiosk': 'card',
   'open-the-door': 'door',
   'other-pc': 'screen',
   'record-clips': 'microphone',

@@ -34,14 +34,35 @@ const checks: DoctorView['checks'] = [
   seen('vault', 'ok', 'vault.file', { kind: 'key-file' }),
 ];
 
+const tests: DoctorView['tests'] = [
+  { device: 'printer', station: '', at: now - 86_400_000, by: 'Kỹ Thuật Mẫu', faults: [] },
+  { device: 'printer', station: 'Ki-ốt sảnh', at: now - 86_000_000, by: 'Kỹ Thuật Mẫu', faults: ['edges', 'cut'] },
+  { device: 'speaker', station: '', at: now - 85_000_000, by: 'Kỹ Thuật Mẫu', faults: [] },
+];
+
 export const doctorScenes: readonly Scene[] = [
   {
     ...{ id: 'office-doctor', title: 'The doctor of the machines: what needs doing, and how', page: 'office' },
     play: (stage) => {
       const { session, views } = office()(stage);
-      return { session, views: { ...views, watchDoctor: { running: false, checks } } };
+      return { session, views: { ...views, watchDoctor: { running: false, checks, tests, hearing: null } } };
     },
     act: ({ tap }) => tap('office.page.doctor'),
     shows: 'doctor.todo',
+  },
+  {
+    ...{ onlyInFull: true, id: 'office-doctor-screen', title: 'A person tries the screen', page: 'office' },
+    play: (stage) => {
+      const { session, views } = office()(stage);
+      return { session, views: { ...views, watchDoctor: { running: false, checks, tests, hearing: null } } };
+    },
+    act: async ({ tap, page, say }) => {
+      await tap('office.page.doctor');
+      await page
+        .getByRole('button', { name: say('doctor.tests.start'), exact: true })
+        .last()
+        .click();
+    },
+    shows: 'doctor.tests.allWell',
   },
 ];

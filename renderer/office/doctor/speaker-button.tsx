@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { createClipStore } from '../../ui/voice/clip-store.ts';
+import { findShippedClip } from '../../ui/voice/shipped-clips.ts';
+import { createVoicePlayer } from '../../ui/voice/voice-player.ts';
+import { createWebAudioOutput } from '../../ui/voice/web-audio-output.ts';
+
+/** A call as people hear it in the hall, by the clips that came with the product. */
+export function SpeakerButton() {
+  const { t } = useTranslation();
+  const [player] = useState(() => {
+    const output = createWebAudioOutput();
+    return createVoicePlayer(output, createClipStore(output, findShippedClip));
+  });
+  useEffect(() => () => player.stop(), [player]);
+  const clips = ['call.number', 'digit.1', 'digit.2', 'digit.3', 'call.counter', 'digit.4'];
+  return (
+    <Button onPress={() => void player.say([{ language: 'vi', clips }], { when: 'at-once' })}>
+      {t('doctor.ask.play')}
+    </Button>
+  );
+}
