@@ -2,8 +2,6 @@ import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from '../support/chromium.ts';
 
 export default defineConfig({
-  // An inbox is read at the next hello, up to a minute later: over a minute together, in check:full only.
-  testIgnore: process.env.GAN_DAN_SCREENS === 'full' ? [] : ['hand-over.spec.ts'],
   testDir: '..',
   testMatch: ['e2e/**/*.spec.ts', 'electron-double/**/*.spec.ts'],
   // Not test-results itself: Playwright empties its folder, and reports of other steps lie there.
