@@ -55,9 +55,7 @@ describe('scans of papers', () => {
         utimesSync(join(scans, name), 1_700_000_000, 1_700_000_000);
         written.push(name);
       }
-      const work = Promise.allSettled(
-        PAPERS.map((n) => call('attachFile', attaching(dossier, `${round}-${n}.pdf`))),
-      );
+      const work = Promise.allSettled(PAPERS.map((n) => call('attachFile', attaching(dossier, `${round}-${n}.pdf`))));
       await new Promise((resolve) => setTimeout(resolve, (round * 7) % 30));
       await station.kill();
       await work;
