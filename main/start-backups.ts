@@ -33,9 +33,8 @@ export function startBackups(parts: {
   readonly store: PointStore;
   readonly folder: string;
   readonly version: string;
-  readonly second: string | null;
+  readonly places: readonly BackupPlace[];
   readonly worker: BackupWorker | undefined;
-  readonly stick: Stick | null;
   readonly enrolment: Enrolment | null;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -43,17 +42,16 @@ export function startBackups(parts: {
   readonly operatorLog: OperatorLog;
   readonly onDamaged: () => void;
 }): BackupKeeper | null {
-  const { store, folder, worker, second, stick, enrolment, clock, ids, vault } = parts;
+  const { store, folder, worker, places, enrolment, clock, ids, vault } = parts;
   if (!worker) return null;
   const { memory, outgoing: log } = store;
   const point = store.point.id;
   const database = join(folder, 'log.db');
   return keepBackups({
-    ...{ store, folder, database, point, memory, worker, clock, ids, vault },
+    ...{ store, folder, database, point, places, memory, worker, clock, ids, vault },
     ...{ version: parts.version, operatorLog: parts.operatorLog, onDamaged: parts.onDamaged },
     ...{ tools: bundleTools, wrap: wrapForProvince },
     sealedFiles: { attachments: join(folder, 'attachments'), voice: join(folder, 'voice') },
-    places: backupPlaces({ folder, point, second, stick }),
     databaseBytes: () => statSync(database).size,
     provinceSealTo: () => provinceSealTo({ memory, log, enrolment }),
   });

@@ -26,6 +26,7 @@ import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
+import { openOrHeal } from './open-or-heal.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { besideOperations } from './operations/beside-work.ts';
@@ -100,9 +101,10 @@ import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
-import { startBackups } from './start-backups.ts';
-import { anchorOf, hashToken, openSearch, sinceOf } from './start-parts.ts';
+import { backupPlaces, startBackups } from './start-backups.ts';
+import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
+import { createDossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
 
@@ -160,24 +162,31 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs, practice: worlds = null } = world;
   const offset = { ms: null as number | null };
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
-  const opened = openPointStore({
-    ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
-    provinceOffset: () => offset.ms,
-    ...{ anchors: readAnchors(anchorFolders), machine: settings.machine ?? null },
-    writtenDown: readCentreKeys(folder).points,
+  const anchors = readAnchors(anchorFolders);
+  const open = () =>
+    openPointStore({
+      ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
+      provinceOffset: () => offset.ms,
+      ...{ anchors, machine: settings.machine ?? null },
+      writtenDown: readCentreKeys(folder).points,
+    });
+  const places = backupPlaces({
+    folder,
+    point: point.id,
+    second: settings.backups || null,
+    stick: world.stick ?? null,
+  });
+  const opened = await openOrHeal({
+    ...{ folder, open, places, vault, clock, operatorLog, anchors, machine: settings.machine ?? null },
+    hasProvince: (world.enrolment ?? null) !== null,
   });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
     return opened;
   }
   const store = opened.value;
-  const searchable = openSearch(store, operatorLog);
-  if (!searchable.ok) {
-    store.close();
-    operatorLog.write({ event: 'store-refused', reason: searchable.error.type });
-    return searchable;
-  }
-  const search = searchable.value;
+  store.sealing.onFault(({ at: dossier }) => operatorLog.write({ event: 'seal-fault', dossier }));
+  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
   store.incarnations.onLearnt((dossiers) => {
     for (const dossier of dossiers) search.refresh(dossier);
   });
@@ -195,7 +204,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const packs = openLanguageFolder(folder, operatorLog);
   const voice = createVoice({ store, packs, shippedText });
   const attachmentFiles = openAttachmentFolder(folder);
-  attachmentFiles.keepOnly(store.attachments.files());
+  const { reason, openedAt } = store.incarnations.live();
+  attachmentFiles.keepOnly(store.attachments.files(), reason === 'created' ? 0 : openedAt);
   const clipFiles = openClipFolder(folder);
   clipFiles.keepOnly(store.voice.hashes());
   const languages = createLanguages({
@@ -229,8 +239,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     kit: { tools: bundleTools, wrap: wrapForProvince },
   });
   const backups = startBackups({
-    ...{ store, folder, version, clock, ids, vault, operatorLog, second: settings.backups || null },
-    ...{ worker: world.backupWorker, stick: world.stick ?? null, enrolment: world.enrolment ?? null },
+    ...{ store, folder, version, clock, ids, vault, operatorLog, places },
+    ...{ worker: world.backupWorker, enrolment: world.enrolment ?? null },
     onDamaged: store.distrust,
   });
   const storage = () => ({

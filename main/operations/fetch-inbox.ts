@@ -117,7 +117,7 @@ export function createInboxReader(parts: InboxParts): InboxReader {
         try {
           return [{ dossier: DossierId(dossier), key: parts.vault.openSealed(wrapped, { point: home, dossier }) }];
         } catch {
-          operatorLog.write({ event: 'seal-fault', at: dossier });
+          operatorLog.write({ event: 'seal-fault', dossier });
           return [];
         }
       }),

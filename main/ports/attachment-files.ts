@@ -4,8 +4,11 @@ export interface AttachmentFiles {
   keep(sealed: Uint8Array): Promise<string | null>;
   read(file: string): Promise<Uint8Array | null>;
   remove(file: string): void;
-  /** Removes what no row names: a file whose event was never written. At the start, before anybody works. */
-  keepOnly(files: readonly string[]): void;
+  /**
+   * Removes what no row names: a file whose event was never written. At the start, before anybody works. What is older than `since` stays:
+   * a database that went back does not know yet what it named.
+   */
+  keepOnly(files: readonly string[], since?: number): void;
 }
 
 /** The folder a scanner writes to, of this PC or a share. */

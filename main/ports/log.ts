@@ -7,13 +7,15 @@ export type LogEntry =
   | { readonly event: 'station-started'; readonly port: number; readonly point: string; readonly version: string }
   | { readonly event: 'station-stopped' }
   | { readonly event: 'store-refused'; readonly reason: string }
-  /** A dossier whose person does not open, met while old names are read; `at` is its id. */
-  | { readonly event: 'seal-fault'; readonly at: string }
+  /** A dossier whose person does not open any more. */
+  | { readonly event: 'seal-fault'; readonly dossier: string }
   | { readonly event: 'chain-fault'; readonly seq: number; readonly fault: string }
   /** The log goes on under another stream: the database went back, or is on another PC, or the province has it otherwise. */
   | { readonly event: 'incarnation-begun'; readonly reason: string; readonly letter: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'disk-full' }
+  /** A damaged database was renamed and rebuilt, from a backup or without one. */
+  | { readonly event: 'database-set-aside'; readonly reason: string; readonly backup: boolean }
   /** `good`, or what stood in the way. */
   | { readonly event: 'backup'; readonly made: string }
   | { readonly event: 'printer-state'; readonly printer: string; readonly state: string }

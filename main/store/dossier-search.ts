@@ -4,11 +4,11 @@ import type { PersonalParts } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
 import type { DossierRow, readDossiers } from './dossiers-table.ts';
-import { SealFault, type Sealing } from './sealing.ts';
+import type { Sealing } from './sealing.ts';
 
 export interface OpenedDossier {
   readonly dossier: Dossier;
-  /** Null when the person was erased. */
+  /** Null when the person was erased, or their bytes changed: it is found by its codes. */
   readonly person: PersonalParts['dossier-received'] | null;
 }
 
@@ -40,10 +40,8 @@ export function createDossierSearch(parts: {
   sealing: Sealing;
   point: PointId;
   atOnce?: number;
-  /** A person that cannot be opened, met after the start; of the newest it is thrown, and the station does not start. */
-  onFault?: (fault: SealFault) => void;
 }): DossierSearch {
-  const { dossiers, sealing, point, atOnce = AT_ONCE, onFault = () => {} } = parts;
+  const { dossiers, sealing, point, atOnce = AT_ONCE } = parts;
   const memory = new Database(':memory:');
   memory.exec("CREATE VIRTUAL TABLE words USING fts5 (dossier UNINDEXED, text, tokenize = 'trigram')");
   const insert = memory.prepare('INSERT INTO words (rowid, dossier, text) VALUES (?, ?, ?)');
@@ -111,14 +109,7 @@ export function createDossierSearch(parts: {
     loading.done = resolve;
   });
   const goOn = () => {
-    try {
-      loading.next = enterAll(loading.next, Math.min(SLICE, newest - loading.next));
-    } catch (error) {
-      if (!(error instanceof SealFault)) throw error;
-      onFault(error);
-      // The whole slice was rolled back: the others of it are found by opening them one by one.
-      loading.next = enterOneByOne(loading.next);
-    }
+    loading.next = enterAll(loading.next, Math.min(SLICE, newest - loading.next));
     if (loading.next < newest) loading.timer = setImmediate(goOn);
     else loading.done();
   };
@@ -149,20 +140,6 @@ export function createDossierSearch(parts: {
       memory.close();
     },
   };
-
-  function enterOneByOne(from: number): number {
-    let last = from;
-    for (const { position, dossier } of dossiers.page(from, Math.min(SLICE, newest - from))) {
-      last = position;
-      entered.delete(position);
-      try {
-        enter(position, dossier);
-      } catch (error) {
-        if (!(error instanceof SealFault)) throw error;
-      }
-    }
-    return last;
-  }
 
   function candidates(words: readonly string[]): string[] {
     const long = words.filter((word) => word.length >= 3).map((word) => `"${word.replaceAll('"', '""')}"`);

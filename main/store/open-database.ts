@@ -41,7 +41,7 @@ export function openDatabases(
   } catch (error) {
     return err(refusalOf(error));
   }
-  const lock = takeFolder(folder);
+  const lock = holdFolder(folder);
   if (!lock.ok) return lock;
   try {
     const opened = open(join(folder, 'log.db'), folder, plan, checkWholeUpTo);
@@ -144,7 +144,7 @@ function migrate(db: WritableDb, from: number, folder: string, plan: readonly Mi
 }
 
 /** An OS lock on a file beside the database: it dies with the process, also by kill -9. */
-function takeFolder(folder: string): Result<() => void, OpenRefusal> {
+export function holdFolder(folder: string): Result<() => void, OpenRefusal> {
   try {
     const lock = new Database(join(folder, 'host.lock'), { timeout: 0 });
     try {

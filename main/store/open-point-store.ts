@@ -105,6 +105,7 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
 function check(store: PointStore, settings: StoreSettings): Result<PointStore, StoreRefusal> {
   const fault = tailFault(store);
   if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
+  if (!store.sealing.fits(store.memory)) return err({ type: 'database-damaged', detail: 'station.key' });
   foldWhatIsKnownNow(store.databases.write);
   foldNewTypes(store.databases.write, store.memory);
   const reborn = beginAnewWhereDoubtful(store, settings);

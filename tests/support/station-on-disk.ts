@@ -7,11 +7,15 @@ import type { Point } from '../../domain/point.ts';
 import { keepAnchor, readAnchors } from '../../main/adapters/system/boot-anchor.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import { openOrHeal } from '../../main/open-or-heal.ts';
+import { readHealed } from '../../main/operations/backups/healed.ts';
 import type { Caller } from '../../main/operations/caller.ts';
 import { dossierOperations } from '../../main/operations/dossiers.ts';
 import { ticketOperations } from '../../main/operations/tickets.ts';
+import type { Healed } from '../../main/ports/healing.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { LogEntry } from '../../main/ports/log.ts';
+import { backupPlaces } from '../../main/start-backups.ts';
 import { anchorOf } from '../../main/start-parts.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
@@ -35,6 +39,11 @@ export interface StationOnDisk {
   /** A kill: the anchor stays as it was written last. */
   kill(): void;
   on(): void;
+  /** As `station.ts` starts: a damaged database is set aside and rebuilt. */
+  onHealed(hasProvince?: boolean): Promise<void>;
+  healed(): Healed | null;
+  /** While it is off: somebody copied the wrong file. */
+  useKeyOf(other: StationOnDisk): void;
   /** Copies the files of the database; `whole`: what lies in the folder too, the anchor with it. */
   backup(name: string, whole?: boolean): string;
   /** While it is off. */
@@ -68,15 +77,16 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
   const clock = settableClock();
   const written: LogEntry[] = [];
-  const vault = openKeyFileVault(folder);
+  const keys = { vault: openKeyFileVault(folder) };
 
-  const start = () => {
-    const opened = openPointStore({
-      ...{ folder, point, calendar: officialCalendar, clock, ids, vault, machine },
-      operatorLog: { write: (entry) => void written.push(entry) },
+  const operatorLog = { write: (entry: LogEntry) => void written.push(entry) };
+  const open = () =>
+    openPointStore({
+      ...{ folder, point, calendar: officialCalendar, clock, ids, vault: keys.vault, machine, operatorLog },
       provinceOffset: () => null,
       ...(!wishes.noAnchor && { anchors: readAnchors(anchorFolders) }),
     });
+  const start = (opened = open()) => {
     if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
     const store = opened.value;
     const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
@@ -129,6 +139,25 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     on: () => {
       running = start();
     },
+    onHealed: async (hasProvince = false) => {
+      const places = backupPlaces({ folder, point: point.id, second: null, stick: null });
+      const parts = {
+        folder,
+        open,
+        places,
+        vault: keys.vault,
+        clock,
+        operatorLog,
+        anchors: readAnchors(anchorFolders),
+        machine,
+      };
+      running = start(await openOrHeal({ ...parts, hasProvince }));
+    },
+    useKeyOf: (other) => {
+      cpSync(join(other.folder, 'station.key'), join(folder, 'station.key'));
+      keys.vault = openKeyFileVault(folder);
+    },
+    healed: () => readHealed(now().store.memory),
     backup: (name, whole = false) => {
       now().store.databases.write.pragma('wal_checkpoint(TRUNCATE)');
       const to = join(top, name);

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '../../pieces.ts';
@@ -38,9 +38,11 @@ export function openHashedFolder(folder: string, mode: number) {
       const path = pathOf(hash);
       if (path) rmSync(path, { force: true });
     },
-    keepOnly: (hashes: readonly string[]): void => {
+    keepOnly: (hashes: readonly string[], since = 0): void => {
       const kept = new Set(hashes);
-      for (const name of namesIn(folder)) if (!kept.has(name)) rmSync(join(folder, name), { force: true });
+      const unnamed = namesIn(folder).filter((name) => !kept.has(name));
+      for (const name of unnamed)
+        if (statSync(join(folder, name)).mtimeMs >= since) rmSync(join(folder, name), { force: true });
     },
   };
 }
