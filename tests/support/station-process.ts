@@ -47,7 +47,8 @@ export async function refusedStation(args: readonly string[]): Promise<StationEx
 }
 
 function spawnStation(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const entry = process.env.GAN_DAN_STATION ?? join(import.meta.dirname, '../../main/station.ts');
+  const entry =
+    env.GAN_DAN_STATION ?? process.env.GAN_DAN_STATION ?? join(import.meta.dirname, '../../main/station.ts');
   // Copies of one seed folder are one station by their key: each remembers for itself.
   const folder = args[args.indexOf('--folder') + 1] ?? '';
   const place = args.includes('--anchors') || !args.includes('--folder') ? [] : ['--anchors', folder];

@@ -1,0 +1,70 @@
+import './need-node-24.ts';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractAll } from '@electron/asar';
+import { build as buildInstaller, Platform } from 'electron-builder';
+import { billOfMaterials } from './dist/bill-of-materials.ts';
+import { faultsOf, filesOf } from './dist/inspect-asar.ts';
+import { packageProgram } from './dist/package-program.ts';
+import { buildWhenNeeded } from './start/build.ts';
+
+/**
+ * `npm run dist`: what this machine can make of the product, and plainly what it could not. Without Electron's program
+ * there is no installer; the packed program, its inspection, its bill of materials and an update for the stick there are.
+ * `-- --must-be-real` (where Electron can be had) fails instead of making less.
+ */
+const project = join(import.meta.dirname, '..');
+const output = join(project, 'dist');
+const mustBeReal = process.argv.includes('--must-be-real');
+const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+const say = (line: string) => console.log(line);
+
+if (!buildWhenNeeded(project, say)) process.exit(1);
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output);
+const packed = await packageProgram(project, output);
+const files = filesOf(packed.asar);
+const faults = faultsOf(files);
+for (const { path, why } of faults) say(`NOT TO BE SHIPPED  ${why}: ${path}`);
+if (faults.length > 0 || (mustBeReal && !packed.isReal)) {
+  if (!packed.isReal) say('Electron’s program is not here.');
+  process.exit(1);
+}
+
+const app = join(output, 'app');
+extractAll(packed.asar, app);
+writeFileSync(join(output, `gan-dan-${version}.cdx.json`), `${JSON.stringify(billOfMaterials(project), null, 2)}\n`);
+say(`made      dist/app (${files.length} files): the packed program, as plain Node runs it`);
+say(`made      dist/gan-dan-${version}.cdx.json: the bill of materials (CycloneDX)`);
+if (packed.isReal) await makeInstaller();
+else {
+  // A folder that looks like an installable program and starts nothing must not lie about.
+  const asar = readFileSync(packed.asar);
+  writeFileSync(join(output, 'app.asar'), asar);
+  rmSync(packed.folder, { recursive: true, force: true });
+  say(`made      dist/app.asar (${megabytes(asar.length)}, sha512 ${sha512(asar).slice(0, 16)}…)`);
+  say('NOT MADE  an installer (NSIS, deb) and Electron’s fuses in it: Electron’s program is not on this machine.');
+  say('          The fuses were turned and read on a stand-in; .github/workflows/test.yml makes the rest.');
+}
+
+async function makeInstaller(): Promise<void> {
+  const platform = process.platform === 'win32' ? Platform.WINDOWS : Platform.LINUX;
+  await buildInstaller({
+    projectDir: project,
+    prepackaged: packed.folder,
+    targets: platform.createTarget(),
+    publish: 'never',
+  });
+  for (const name of readdirSync(output).filter((each) => /\.(exe|deb)$/.test(each)))
+    say(`made      dist/${name} (${megabytes(readFileSync(join(output, name)).length)}), not signed`);
+  if (!existsSync(packed.binary)) throw new Error('the packed program is gone');
+}
+
+function sha512(bytes: Uint8Array): string {
+  return createHash('sha512').update(bytes).digest('hex');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
