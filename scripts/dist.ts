@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { build as buildInstaller, Platform } from 'electron-builder';
-import { billOfMaterials } from './dist/bill-of-materials.ts';
-import { faultsOf, filesOf } from './dist/inspect-asar.ts';
-import { packageProgram } from './dist/package-program.ts';
+import { billOfMaterials } from './pack/bill-of-materials.ts';
+import { faultsOf, filesOf } from './pack/inspect-asar.ts';
+import { packageProgram } from './pack/package-program.ts';
 import { buildWhenNeeded } from './start/build.ts';
 
 /**

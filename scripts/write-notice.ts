@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { licencesOf, withLicences } from './dist/licences.ts';
+import { licencesOf, withLicences } from './pack/licences.ts';
 
 /** Run after a package came or went: the list of licences at the end of `NOTICE`. */
 const project = join(import.meta.dirname, '..');

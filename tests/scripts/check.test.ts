@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readAudit } from '../../scripts/check/audit.ts';
-import { billOfMaterials } from '../../scripts/dist/bill-of-materials.ts';
-import { licencesOf, noticeTitle, withLicences } from '../../scripts/dist/licences.ts';
+import { billOfMaterials } from '../../scripts/pack/bill-of-materials.ts';
+import { licencesOf, noticeTitle, withLicences } from '../../scripts/pack/licences.ts';
 
 const project = join(import.meta.dirname, '../..');
 const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));

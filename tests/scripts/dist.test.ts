@@ -6,8 +6,8 @@ import { getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { contentPolicy } from '../../main/content-policy.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
-import { faultsOf, filesOf, type Inside } from '../../scripts/dist/inspect-asar.ts';
-import { type Packed, packageProgram } from '../../scripts/dist/package-program.ts';
+import { faultsOf, filesOf, type Inside } from '../../scripts/pack/inspect-asar.ts';
+import { type Packed, packageProgram } from '../../scripts/pack/package-program.ts';
 import { buildWhenNeeded } from '../../scripts/start/build.ts';
 import { startStationProcess } from '../support/station-process.ts';
 import { connect, origin } from '../support/terminal-client.ts';
@@ -169,7 +169,7 @@ describe('T20: Electron’s twenty items, and the nine fuses', () => {
   });
 
   test('and a file with its fuses as Electron ships them is told from ours (control)', async () => {
-    const { electronStandIn } = await import('../../scripts/dist/electron-stand-in.ts');
+    const { electronStandIn } = await import('../../scripts/pack/electron-stand-in.ts');
     const raw = electronStandIn('0.0.0');
     onTestFinished(() => rmSync(raw, { recursive: true, force: true }));
     const wire = await getCurrentFuseWire(join(raw, 'electron'));
