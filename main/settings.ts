@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { enrolmentFile } from '../contract/enrolment-file.ts';
 import { pointFile } from '../contract/point-file.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -23,11 +23,6 @@ export function readPoint(folder: string): Result<Point, SettingsRefusal> {
     return err({ type: 'point-file-wrong', path, detail: error instanceof Error ? error.message : 'unreadable' });
   }
 }
-
-const enrolmentFile = z.object({
-  ticket: z.string(),
-  province: z.object({ sealTo: z.string(), signedBy: z.string() }).nullable().default(null),
-});
 
 /** What a technician left to enrol this station by: a one-time ticket, and for one that no wire reaches the province's keys. */
 export function readEnrolment(folder: string): Enrolment | null {

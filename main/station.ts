@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
@@ -23,9 +22,12 @@ import { createFileLog } from './adapters/system/file-log.ts';
 import { KeyFileMissing, openKeyFileVault } from './adapters/system/key-file-vault.ts';
 import { machineId } from './adapters/system/machine-id.ts';
 import { createRandomIds } from './adapters/system/random-ids.ts';
-import { stateFolder, stationName } from './adapters/system/state-folder.ts';
+import { stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
+import { answerAsked } from './answer-asked.ts';
 import { attachCodes } from './attach-codes.ts';
+import { helpText, readStationLine, type StationLine } from './command-line.ts';
+import { exitCode } from './exit-codes.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
@@ -45,10 +47,8 @@ import { type OpenRefusal, refusalOf } from './store/open-database.ts';
 /**
  * The station as a process of its own: plain Node, or Electron's utility process.
  * Says one line of JSON when screens may come, or one that names why it refused, and changes nothing then.
- * Exit codes: 0 ended, 2 usage, 3 refused, 4 the port is taken, 70 the store failed (start it again: it heals by reopening).
+ * Exit codes: `exit-codes.ts`.
  */
-const EXIT = { ended: 0, usage: 2, refused: 3, portTaken: 4, storeBroken: 70 } as const;
-
 /** 4719 beside 4710: the ports between are those of other points on one machine. */
 const LAN_PORT_AFTER = 9;
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     // better-sqlite3 13 ends older Nodes with a segmentation fault instead of a message.
     process.stderr.write(`Node 24 is needed, this is ${process.version}. Start it with "npm start".\n`);
-    process.exit(EXIT.usage);
+    process.exit(exitCode('usage'));
   }
   const options = readOptions();
   const joins = readJoinFiles(options.folder);
@@ -156,7 +156,7 @@ async function main(): Promise<void> {
   const started = await startStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     say({ event: 'refused', type: 'port-taken', port: options.port });
-    process.exit(EXIT.portTaken);
+    process.exit(exitCode('portTaken'));
   });
   if (!started.ok) return refuse(started.error);
   const station = started.value;
@@ -169,9 +169,9 @@ async function main(): Promise<void> {
     await Promise.all([closePrinter(), other?.close(), scanner.close(), paperMaker.close()]);
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(EXIT.ended));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(exitCode('ended')));
   station.store.onChange(() => {
-    if (station.store.health().broken) void end(EXIT.storeBroken);
+    if (station.store.health().broken) void end(exitCode('storeBroken'));
   });
   const { codes, setUpCode } = attachCodes(station);
   const lan = station.lan && { port: station.lan.port, key: station.lan.key };
@@ -180,7 +180,7 @@ async function main(): Promise<void> {
 
 /** Another PC of a point: it says `ready` when its pages may come, and again with codes each time its host is there. */
 async function runJoined(
-  options: ReturnType<typeof readOptions>,
+  options: StationLine,
   files: JoinFiles,
   devices: { printer: PrinterWish | null; scanner: Parameters<typeof createScanner>[0] },
 ): Promise<void> {
@@ -198,7 +198,7 @@ async function runJoined(
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     say({ event: 'refused', type: 'port-taken', port: options.port });
-    process.exit(EXIT.portTaken);
+    process.exit(exitCode('portTaken'));
   });
   const said = { state: '' };
   const ready = async () => {
@@ -222,7 +222,7 @@ async function runJoined(
     ending = true;
     await station.close();
     await Promise.all([closePrinter(), scanner.close()]);
-    process.exit(EXIT.ended);
+    process.exit(exitCode('ended'));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
 }
@@ -233,38 +233,13 @@ async function findable() {
   return bonjourDiscovery();
 }
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      folder: { type: 'string' },
-      port: { type: 'string', default: '4710' },
-      province: { type: 'string', default: '' },
-      printer: { type: 'string', default: '' },
-      printer2: { type: 'string', default: '' },
-      scanner: { type: 'string', default: '' },
-      scans: { type: 'string', default: '' },
-      stick: { type: 'string', default: '' },
-      backups: { type: 'string', default: '' },
-      pages: { type: 'string', default: join(import.meta.dirname, '../renderer') },
-      lan: { type: 'boolean', default: false },
-      join: { type: 'string', default: '' },
-      'lan-port': { type: 'string', default: '' },
-      anchors: { type: 'string', default: stateFolder() },
-    },
-  });
-  const lanPort = values['lan-port'];
-  if (!values.folder || !/^\d{1,5}$/.test(values.port) || !/^\d{0,5}$/.test(lanPort)) {
-    process.stderr.write(
-      'usage: station --folder DIR [--port N] [--province URL] [--printer ADDRESS[#MODEL]] [--printer2 ADDRESS[#MODEL]] ' +
-        '[--scanner ADDRESS] [--scans DIR] [--stick DIR] [--backups DIR] [--pages DIR] [--lan [--lan-port N]] [--anchors DIR]\n' +
-        '       station --folder DIR --join ADDRESS[:PORT]|find [--port N] [--printer ADDRESS[#MODEL]] [--scanner ADDRESS]\n',
-    );
-    process.exit(EXIT.usage);
-  }
-  return {
-    ...{ ...values, folder: values.folder, port: Number(values.port) },
-    lanPort: lanPort === '' ? null : Number(lanPort),
-  };
+/** What the command line asks for; a question on it, or a fault in it, is answered and ends the process. */
+function readOptions(): StationLine {
+  const read = readStationLine(process.argv.slice(2));
+  if ('options' in read) return read.options;
+  if ('asked' in read) process.exit(answerAsked(read.asked, { ...read, program: 'station', print }));
+  process.stderr.write(`${read.wrong}\n\n${helpText('station')}\n`);
+  process.exit(exitCode('usage'));
 }
 
 type PrinterWish = Extract<ReturnType<typeof parsePrinter>, { ok: true }>['value'];
@@ -330,9 +305,13 @@ function fontFolder(): URL {
 
 function refuse(error: { readonly type: string }): never {
   say({ event: 'refused', ...error });
-  process.exit(EXIT.refused);
+  process.exit(exitCode('refused'));
 }
 
 function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  print(JSON.stringify(line));
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain } from 'electron';
+import { answerAsked } from '../answer-asked.ts';
+import { exitCode } from '../exit-codes.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { letCountersCopy, listenToGlobalKeys } from './global-keys.ts';
@@ -24,7 +26,9 @@ forbidGestures();
 declareAppScheme();
 if ('wrong' in commandLine) {
   say(commandLine.wrong);
-  app.exit(2);
+  app.exit(exitCode('usage'));
+} else if ('asked' in commandLine) {
+  app.exit(answerAsked(commandLine.asked, { ...commandLine, program: 'windows', print: (line) => console.log(line) }));
 } else {
   // Each data folder is a PC of its own: one shell for it, with its own cache and storage.
   app.setPath('userData', join(commandLine.folder, 'electron'));
@@ -75,7 +79,7 @@ async function openShell(asked: CommandLine): Promise<void> {
     quitCleanly(null);
     return;
   }
-  const station = forkStation(join(out, 'main', 'station.js'), stationArguments(asked), {
+  const station = forkStation(join(out, 'main', 'station.js'), asked.station, {
     say,
     onReady: async (ready) => {
       await attachWhoIsNew(terminals, ready, door);
@@ -83,20 +87,6 @@ async function openShell(asked: CommandLine): Promise<void> {
     },
   });
   quitCleanly(station);
-}
-
-function stationArguments(asked: CommandLine): string[] {
-  const { folder, port, province, printer, printer2, scanner, scans, lan, join: host } = asked;
-  return [
-    ...['--folder', folder, '--port', String(port)],
-    ...(province === null ? [] : ['--province', province]),
-    ...(printer === null ? [] : ['--printer', printer]),
-    ...(printer2 === null ? [] : ['--printer2', printer2]),
-    ...(scanner === null ? [] : ['--scanner', scanner]),
-    ...(scans === null ? [] : ['--scans', scans]),
-    ...(lan ? ['--lan'] : []),
-    ...(host === null ? [] : ['--join', host]),
-  ];
 }
 
 /** A page asks once, while it loads, who it is. */

@@ -25,4 +25,11 @@ describe('the shell’s command line', () => {
   it.each([[['--role', 'manager']], [['--port', '99999']], [['--port', 'x']]])('refuses %j', (args) => {
     expect(readCommandLine(args, '/home')).toHaveProperty('wrong');
   });
+
+  it('passes on to the station what is not its own', () => {
+    const read = readCommandLine(['--role', 'counter', '--strip', '--lan', '--printer', 'simulated'], '/home');
+    expect(read).toHaveProperty('station', [
+      ...['--folder', '/home', '--port', '4710', '--printer', 'simulated', '--lan'],
+    ]);
+  });
 });
