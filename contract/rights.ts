@@ -174,6 +174,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   refuseDigits: office(people.admitters),
   setStationRoles: office(people.admitters),
   removeStation: office(people.admitters),
+  chooseStandIn: office(people.admitters),
   watchHead: office(people.overseers),
   readFigure: office(people.overseers),
   readServiceIndex: office(people.overseers),

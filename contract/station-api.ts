@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { pleaseWait } from './command.ts';
+import { followApi } from './follow-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
 import { words } from './words.ts';
@@ -31,6 +32,16 @@ export const deviceFile = z.object({
 });
 export type DeviceFile = z.output<typeof deviceFile>;
 
+/** Whom a station believes as well, because its host said so: the PC that may take its place. */
+const successor = z.object({
+  station: words.station,
+  name: z.string(),
+  key: fingerprint,
+  addresses: z.array(z.string().max(64)).max(8),
+  port: z.int().min(0).max(65_535).describe('0: not told yet'),
+});
+export type Successor = z.output<typeof successor>;
+
 /** What a station remembers of the host it was paired with: `host.json`. */
 export const hostFile = z.object({
   v: z.literal(1),
@@ -38,6 +49,7 @@ export const hostFile = z.object({
   port: z.int().min(1).max(65_535),
   host: fingerprint,
   station: words.station,
+  standIn: successor.nullable().optional(),
 });
 export type HostFile = z.output<typeof hostFile>;
 
@@ -90,6 +102,7 @@ export const stationApi = {
       z.object({
         ...welcome.shape,
         ...{ roles: z.array(words.stationRole), counters: z.array(words.counter) },
+        standIn: successor.nullable().describe('who may take the host’s place: to be believed when the host is gone'),
       }),
     ),
   openTerminal: method('openTerminal', 'A one-time code for a screen of this station')
@@ -116,7 +129,10 @@ export const stationApi = {
       }),
     )
     .output(nothing),
-  ping: method('ping', 'Is the host there?').input(nothing).output(nothing),
+  ping: method('ping', 'Is the host there, and who may take its place?')
+    .input(nothing)
+    .output(z.object({ standIn: successor.nullable() })),
+  ...followApi,
 };
 
 export type PairingApi = typeof pairingApi;

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { pairingProofs } from '../domain/station.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { command, notWritable } from './command.ts';
 import { method } from './method.ts';
@@ -23,11 +24,21 @@ export const stationView = z.object({
   lastSeen: words.instant.nullable(),
   pairedAt: words.instant,
   pairedBy: z.string().describe('the name of who approved; empty: not known any more'),
-  proof: z.enum(['code', 'digits']),
+  proof: z.enum(pairingProofs),
   fingerprint: z.string().describe('of its key, as people compare it'),
   version: z.string(),
   printer: z.object({ name: z.string(), model: z.string(), state: words.printerState }).nullable(),
   scanner: scannerState,
+  copy: z
+    .object({
+      state: z.enum(['waiting', 'receiving', 'following']),
+      percent: z.int().describe('of the first copy, while it is being received'),
+      behind: z.int().describe('own events that it does not hold yet'),
+      since: words.instant.nullable().describe('of the oldest of them'),
+      lastAt: words.instant.nullable().describe('when it last held everything there was'),
+    })
+    .nullable()
+    .describe('null: it is not the stand-in'),
 });
 
 export const stationsView = z.object({
@@ -89,6 +100,12 @@ export const stationsApi = {
   removeStation: method('removeStation', 'The station is let in no more; its screens are closed at once')
     .input(z.object({ ...command, station: words.station }))
     .output(answer(nothing, stationUnknown, notWritable)),
+  chooseStandIn: method(
+    'chooseStandIn',
+    'This PC receives a copy of everything, with its keys, and may take the host’s place; null: none does',
+  )
+    .input(z.object({ ...command, station: words.station.nullable() }))
+    .output(answer(nothing, stationUnknown, failure('stand-in-in-lobby'), notWritable)),
 };
 
 export type StationView = z.output<typeof stationView>;

@@ -30,6 +30,7 @@ import type { RegisterFacts } from './register-events.ts';
 import type { ReturnProof } from './return-proof.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
+import type { StandInFacts } from './stand-in-events.ts';
 import type { StationFacts } from './station-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
@@ -91,6 +92,7 @@ export interface Facts
     HeadFacts,
     RegisterFacts,
     StationFacts,
+    StandInFacts,
     BesideFacts,
     CustodyFacts,
     PostFacts,

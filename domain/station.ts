@@ -6,8 +6,11 @@ import { err, ok, type Result } from './result.ts';
 export const stationRoles = ['kiosk', 'counter', 'board', 'office'] as const;
 export type StationRole = (typeof stationRoles)[number];
 
-/** How a station proved that it is the one somebody stands at: the one-time code, or six digits on both screens. */
-export const pairingProofs = ['code', 'digits'] as const;
+/**
+ * How a station proved that it is the one somebody stands at: the one-time code, or six digits on both screens. `host`: it
+ * was the host, and whoever took its place knew its key.
+ */
+export const pairingProofs = ['code', 'digits', 'host'] as const;
 export type PairingProof = (typeof pairingProofs)[number];
 
 export interface StationRights {
@@ -38,6 +41,11 @@ export function checkRights(
 export function mayOpen({ roles, counters }: StationRights, role: string, counter: CounterId | null): boolean {
   if (!(roles as readonly string[]).includes(role)) return false;
   return role === 'counter' ? counter !== null && counters.includes(counter) : counter === null;
+}
+
+/** The PC that receives a copy of everything stands with the staff, and opens a screen of theirs. */
+export function mayStandIn({ roles }: Pick<StationRights, 'roles'>): boolean {
+  return !roles.includes('kiosk') && (roles.includes('counter') || roles.includes('office'));
 }
 
 /** A terminal's name says at which PC it stands: the host's own have no `@`. */

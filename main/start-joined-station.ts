@@ -19,6 +19,8 @@ export interface JoinedSettings {
   readonly address: string;
   readonly device: DeviceFile | null;
   readonly host: HostFile | null;
+  /** Where this PC would let the others in, were it the host; 0: any. */
+  readonly lanPort: number;
 }
 
 export interface JoinedStation {

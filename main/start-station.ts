@@ -6,6 +6,7 @@ import { ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
+import { copyFilesOf } from './adapters/lan/copy-files.ts';
 import { openLanDoor } from './adapters/lan/lan-door.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { createStationLinks } from './adapters/lan/station-links.ts';
@@ -73,6 +74,7 @@ import { type CodeWish, createAttachCode, signInOperations } from './operations/
 import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
+import { giveCopy } from './operations/stand-in/give-copy.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
@@ -234,8 +236,18 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const minutes = keepMinutes(clock, store.changed);
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
+  const given = giveCopy({ store, clock });
   const sneakernet = openSneakernet({
-    ...{ store, clock, ids, vault, live, stick: world.stick ?? null, enrolment: world.enrolment ?? null },
+    ...{
+      store,
+      clock,
+      ids,
+      vault,
+      live,
+      elsewhere: given.heldSeq,
+      stick: world.stick ?? null,
+      enrolment: world.enrolment ?? null,
+    },
     kit: { tools: bundleTools, wrap: wrapForProvince },
   });
   const backups = startBackups({
@@ -305,7 +317,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
-    ...stationsOperations({ store, clock, live, pairing, links, door: () => lanDoor.open }),
+    ...stationsOperations({ store, clock, live, pairing, links, given, door: () => lanDoor.open }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
@@ -322,6 +334,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const attachCode = (wish: CodeWish) => createAttachCode({ store, clock, ids, hashToken }, wish);
   const closeInside = async () => {
     links.close();
+    given.close();
     await Promise.all([lanDoor.open?.close(), worlds?.close()]);
     citizens?.close();
     minutes.close();
@@ -339,7 +352,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       lanDoor.open = await openLanDoor({
         ...{ identity: openIdentity(folder), port: settings.lanPort, links, media: media.folder, onBug },
         terminals: router,
-        stations: createStationRouter({ store, links, attachCode, onBug }),
+        stations: createStationRouter({ store, links, attachCode, given, files: copyFilesOf(folder, point.id), onBug }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
       });

@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     fontFolder: fontFolder(),
   });
 
-  const lanPort = options.lanPort ?? (options.port === 0 ? 0 : options.port + LAN_PORT_AFTER);
+  const lanPort = lanPortOf(options);
   const settings = {
     ...{ ...options, lanPort, point: point.value, version: packageFile.version, machine: machineId() },
     anchorFolder: join(options.anchors, stationName(vault.publicKey)),
@@ -192,7 +192,7 @@ async function runJoined(
   const scanner = await createScanner(devices.scanner, simulator);
   const { printer, close: closePrinter } = await openPrinter(devices.printer, clock.now);
   const address = options.join === 'find' ? '' : options.join;
-  const settings = { ...options, ...files, address, version: packageFile.version };
+  const settings = { ...options, ...files, address, version: packageFile.version, lanPort: lanPortOf(options) };
   const world = { operatorLog, printer, scanner, discovery: await findable() };
   const { startJoinedStation } = await import('./start-joined-station.ts');
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
@@ -240,6 +240,10 @@ function readOptions(): StationLine {
   if ('asked' in read) process.exit(answerAsked(read.asked, { ...read, program: 'station', print }));
   process.stderr.write(`${read.wrong}\n\n${helpText('station')}\n`);
   process.exit(exitCode('usage'));
+}
+
+function lanPortOf({ port, lanPort }: { readonly port: number; readonly lanPort: number | null }): number {
+  return lanPort ?? (port === 0 ? 0 : port + LAN_PORT_AFTER);
 }
 
 type PrinterWish = Extract<ReturnType<typeof parsePrinter>, { ok: true }>['value'];

@@ -18,6 +18,8 @@ type Work = 'watchSneakernet' | 'carryByStick' | 'makeBundle' | 'takeBundle';
 export interface SneakernetParts extends TakingParts {
   readonly stick: Stick | null;
   readonly keeper: StickKeeper;
+  /** Up to where another PC of the point has the log too, flushed. */
+  readonly elsewhere: () => number;
   readonly live: Live;
   readonly changed: () => void;
   readonly mono: () => number;
@@ -28,9 +30,14 @@ const mostForABrowser = 32 * 1024 * 1024;
 /** Events that lie in one place only for so long are somebody's business (T39b of reliability.md). */
 export const aloneAlarmMs = 60 * 60 * 1000;
 
-/** Events that neither the province nor a stick in the PC has. */
-export function aloneNow({ log, keeper, clock }: Pick<SneakernetParts, 'log' | 'keeper' | 'clock'>) {
-  const safe = Math.max(log.acked().seq, keeper.held().seq);
+/** Events that neither the province nor a stick in the PC nor the stand-in has. */
+export function aloneNow({
+  log,
+  keeper,
+  elsewhere,
+  clock,
+}: Pick<SneakernetParts, 'log' | 'keeper' | 'elsewhere' | 'clock'>) {
+  const safe = Math.max(log.acked().seq, keeper.held().seq, elsewhere());
   const events = Math.max(0, log.head().seq - safe);
   const oldest = events === 0 ? null : (log.read(safe + 1, { maxEvents: 1, maxBytes: 1 })[0]?.at.wall ?? null);
   return { events, oldest, alarm: oldest !== null && clock.now() - oldest > aloneAlarmMs };

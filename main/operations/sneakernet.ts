@@ -18,9 +18,11 @@ export function openSneakernet(parts: {
   readonly live: Live;
   readonly stick: Stick | null;
   readonly enrolment: Enrolment | null;
+  /** Up to where another PC of the point has the log too, flushed. */
+  readonly elsewhere: () => number;
   readonly kit: Pick<BundleParts, 'tools' | 'wrap'>;
 }) {
-  const { store, clock, ids, vault, live, stick, enrolment, kit } = parts;
+  const { store, clock, ids, vault, live, stick, enrolment, elsewhere, kit } = parts;
   const { outgoing: log, memory, carried, directory, foreign, changed } = store;
   const taking: TakingParts = {
     ...{ point: store.point.id, log, memory, carried, directory, foreign, vault, clock, ids, enrolment, ...kit },
@@ -29,8 +31,8 @@ export function openSneakernet(parts: {
   };
   const keeper = keepStick({ ...taking, stick, onChange: changed });
   return {
-    handlers: sneakernetOperations({ ...taking, stick, keeper, live, changed, mono: clock.mono }),
-    alone: () => ({ stick: keeper.state(), ...aloneNow({ log, keeper, clock }) }),
+    handlers: sneakernetOperations({ ...taking, stick, keeper, elsewhere, live, changed, mono: clock.mono }),
+    alone: () => ({ stick: keeper.state(), ...aloneNow({ log, keeper, elsewhere, clock }) }),
     close: keeper.close,
   };
 }

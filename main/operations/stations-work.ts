@@ -1,5 +1,5 @@
 import { err, ok } from '../../domain/result.ts';
-import { checkRights } from '../../domain/station.ts';
+import { checkRights, mayStandIn } from '../../domain/station.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LanDoor, StationLinks } from '../ports/station-links.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -8,6 +8,7 @@ import { type Answer, actorOf, type Handlers } from './caller.ts';
 import { nameOf } from './life-view.ts';
 import type { Live } from './live.ts';
 import type { Pairing } from './pairing.ts';
+import type { GivenCopy } from './stand-in/give-copy.ts';
 
 type Methods =
   | 'watchStations'
@@ -16,7 +17,8 @@ type Methods =
   | 'confirmDigits'
   | 'refuseDigits'
   | 'setStationRoles'
-  | 'removeStation';
+  | 'removeStation'
+  | 'chooseStandIn';
 
 interface Parts {
   readonly store: PointStore;
@@ -25,6 +27,8 @@ interface Parts {
   readonly links: StationLinks;
   /** Null: the host was started without a door for other PCs. */
   readonly door: () => LanDoor | null;
+  /** How far the stand-in's copy is; left out where nobody follows. */
+  readonly given?: Pick<GivenCopy, 'state'>;
 }
 
 /** The point's other PCs, for the head and the technician. */
@@ -88,6 +92,15 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
       if (done.ok) links.drop(station);
       return done;
     },
+
+    chooseStandIn: ({ origin, station }, caller) =>
+      store.perform(command(origin, 'chooseStandIn', caller), () => {
+        const known = station === null ? null : store.stations.get(station);
+        if (known === undefined) return err({ type: 'station-unknown' as const });
+        // What lies there opens every name: nothing of it stands in the lobby.
+        if (known && !mayStandIn(known)) return err({ type: 'stand-in-in-lobby' as const });
+        return ok({ events: [{ type: 'stand-in-chosen', facts: { station } }], answer: () => ({}) });
+      }),
   };
 }
 
@@ -109,7 +122,7 @@ export function stationsView(parts: Parts) {
   };
 }
 
-function stationView({ store, links }: Parts, each: PairedStation) {
+function stationView({ store, links, given }: Parts, each: PairedStation) {
   const link = links.of(each.station);
   const printer = link?.printer;
   return {
@@ -118,6 +131,7 @@ function stationView({ store, links }: Parts, each: PairedStation) {
     ...{ pairedAt: each.pairedAt, pairedBy: nameOf(store, each.pairedBy), fingerprint: each.key },
     printer: printer ? { name: printer.name, model: printer.model.name, state: printer.state() } : null,
     scanner: link?.scanner ?? ('none' as const),
+    copy: (each.standIn && given?.state(each.station)) || null,
   };
 }
 

@@ -40,6 +40,7 @@ import { readHomeVisits } from './home-visits-table.ts';
 import { createIncarnations } from './incarnations.ts';
 import { lookAtIntegrity } from './integrity.ts';
 import { liveCalendar } from './live-calendar.ts';
+import { createLogTail } from './log-tail.ts';
 import { createMemory } from './memory-table.ts';
 import { readMorningPaper } from './morning-paper-table.ts';
 import { readNudges } from './nudges-table.ts';
@@ -288,6 +289,8 @@ function assemble(settings: StoreSettings, databases: Databases) {
     foldersHere: readFoldersHere(write),
     homes: readHomeVisits(write, { sealing, point: point.id }),
     sealing,
+    /** The database's own bytes, for whoever follows them. */
+    tail: createLogTail({ db: write, folder: settings.folder, name: () => ids.token(8) }),
     outgoing: createOutgoingLog({ db: write, log, memory, sealing, onChange }),
     day: (): { open: BusinessDay | null; question: DayQuestion } => {
       const open = days.open();

@@ -262,6 +262,9 @@ export function createProjections(db: WritableDb): {
       case 'station-roles-set':
       case 'station-removed':
         return stations.apply(event);
+      case 'stand-in-chosen':
+      case 'host-taken-over':
+        return stations.applyStandIn(event);
       case 'post-item-taken':
       case 'post-item-taken-back':
       case 'post-item-filed':

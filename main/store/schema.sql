@@ -632,22 +632,6 @@ CREATE INDEX foreign_events_origin ON foreign_events (origin, part);
 CREATE INDEX foreign_events_asides ON foreign_events (type, arrival)
   WHERE type IN ('official-code-given', 'scan-removed');
 
-CREATE TABLE stations (
-  -- fold(log).
-  station TEXT PRIMARY KEY,
-  -- SHA-256 of its public key (SPKI), hex: what it proves itself with, and all that counts.
-  key TEXT NOT NULL,
-  -- JSON lists.
-  roles TEXT NOT NULL,
-  counters TEXT NOT NULL,
-  proof TEXT NOT NULL CHECK (proof IN ('code', 'digits')),
-  paired_at INTEGER NOT NULL,
-  paired_by TEXT,
-  removed_at INTEGER
-) STRICT, WITHOUT ROWID;
-
-CREATE UNIQUE INDEX stations_key ON stations (key) WHERE removed_at IS NULL;
-
 CREATE TABLE station_notes (
   -- What is said of a station beside the log: its name is typed by people.
   station TEXT PRIMARY KEY,
@@ -858,6 +842,25 @@ CREATE TABLE reference_versions (
   signature TEXT NOT NULL,
   received_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE stations (
+  -- fold(log).
+  station TEXT PRIMARY KEY,
+  -- SHA-256 of its public key (SPKI), hex: what it proves itself with, and all that counts.
+  key TEXT NOT NULL,
+  -- JSON lists.
+  roles TEXT NOT NULL,
+  counters TEXT NOT NULL,
+  -- 'host': it was the host, and its stand-in knew its key.
+  proof TEXT NOT NULL CHECK (proof IN ('code', 'digits', 'host')),
+  paired_at INTEGER NOT NULL,
+  paired_by TEXT,
+  removed_at INTEGER,
+  -- 1: receives a copy of everything. One PC at most.
+  stand_in INTEGER NOT NULL DEFAULT 0 CHECK (stand_in IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX stations_key ON stations (key) WHERE removed_at IS NULL;
 
 CREATE TABLE device_tests (
   -- What somebody saw, heard or tried.

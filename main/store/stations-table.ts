@@ -10,22 +10,25 @@ export interface PairedStation extends StationRights {
   readonly pairedAt: number;
   readonly pairedBy: AccountId | null;
   readonly removedAt: number | null;
+  /** Receives a copy of everything, and may take the host's place. */
+  readonly standIn: boolean;
   readonly name: string;
   readonly version: string;
   readonly hasPrinter: boolean;
   readonly lastSeen: number | null;
 }
 
-interface Row extends Omit<PairedStation, 'roles' | 'counters' | 'hasPrinter'> {
+interface Row extends Omit<PairedStation, 'roles' | 'counters' | 'hasPrinter' | 'standIn'> {
   readonly roles: string;
   readonly counters: string;
   readonly hasPrinter: number;
+  readonly standIn: number;
 }
 
 const ROWS = `
   SELECT station, key, roles, counters, proof, paired_at AS pairedAt, paired_by AS pairedBy, removed_at AS removedAt,
     coalesce(name, '') AS name, coalesce(version, '') AS version, coalesce(has_printer, 0) AS hasPrinter,
-    last_seen AS lastSeen
+    last_seen AS lastSeen, stand_in AS standIn
   FROM stations LEFT JOIN station_notes USING (station)`;
 
 export function readStations(db: ReadableDb) {
@@ -37,6 +40,7 @@ export function readStations(db: ReadableDb) {
     roles: JSON.parse(row.roles) as StationRole[],
     counters: JSON.parse(row.counters) as CounterId[],
     hasPrinter: row.hasPrinter === 1,
+    standIn: row.standIn === 1,
   });
   const parsed = (row: Row | undefined) => row && parse(row);
   return {
@@ -44,6 +48,11 @@ export function readStations(db: ReadableDb) {
     all: () => all.all().map(parse),
     get: (station: string) => parsed(one.get(station)),
     byKey: (key: string) => parsed(byKey.get(key)),
+    standIn: () =>
+      all
+        .all()
+        .map(parse)
+        .find(({ standIn }) => standIn),
   };
 }
 
@@ -52,7 +61,8 @@ export function writeStations(db: WritableDb) {
     'INSERT INTO stations (station, key, roles, counters, proof, paired_at, paired_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const set = db.prepare('UPDATE stations SET roles = ?, counters = ? WHERE station = ?');
-  const remove = db.prepare('UPDATE stations SET removed_at = ? WHERE station = ?');
+  const remove = db.prepare('UPDATE stations SET removed_at = ?, stand_in = 0 WHERE station = ?');
+  const choose = db.prepare('UPDATE stations SET stand_in = (station IS ?) WHERE stand_in = 1 OR station IS ?');
   return {
     apply: (event: LogEvent<'station-paired'> | LogEvent<'station-roles-set'> | LogEvent<'station-removed'>): void => {
       const { station } = event.facts;
@@ -63,6 +73,15 @@ export function writeStations(db: WritableDb) {
       } else if ('roles' in event.facts) {
         set.run(JSON.stringify(event.facts.roles), JSON.stringify(event.facts.counters), station);
       } else remove.run(event.at.wall, station);
+    },
+    applyStandIn: (event: LogEvent<'stand-in-chosen'> | LogEvent<'host-taken-over'>): void => {
+      const { station } = event.facts;
+      if ('key' in event.facts) {
+        const { key, roles, counters } = event.facts;
+        const lists = [JSON.stringify(roles), JSON.stringify(counters)];
+        insert.run(station, key, ...lists, 'host', event.at.wall, event.actor.account);
+      }
+      choose.run(station, station);
     },
   };
 }

@@ -132,6 +132,8 @@ export const knownFacts = {
   'station-paired': null,
   'station-roles-set': null,
   'station-removed': null,
+  'stand-in-chosen': null,
+  'host-taken-over': null,
   'hand-over-offered': z.object({ handOver: short, to: point, bag: short.nullable(), items, at: localMinute }),
   'hand-over-accepted': answered,
   'hand-over-declined': answered,

@@ -173,6 +173,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   refuseDigits: () => ({ comparison: 'khong-co' }),
   setStationRoles: () => ({ origin, station: 'aaaaaaaa', name: 'Quầy mẫu', roles: ['kiosk'], counters: [] }),
   removeStation: () => ({ origin, station: 'aaaaaaaa' }),
+  chooseStandIn: () => ({ origin, station: null }),
   watchHead: () => ({}),
   readFigure: () => ({ figure: 'overdue', period: null }),
   readServiceIndex: () => ({}),

@@ -1,5 +1,5 @@
 import type { LinkTrouble } from '../../../contract/refusals.ts';
-import type { HostFile } from '../../../contract/station-api.ts';
+import type { HostFile, Successor } from '../../../contract/station-api.ts';
 import type { CounterId } from '../../../domain/ids.ts';
 import type { StationRole } from '../../../domain/station.ts';
 import type { Printer } from '../../ports/printer.ts';
@@ -45,15 +45,24 @@ export function openHostLink(parts: {
   readonly version: string;
   readonly printer: Printer;
   readonly scanner: Scanner;
-  /** Other places where the host may be by now; whoever is there has to prove the key too. */
-  readonly alsoAt: () => readonly Place[];
+  /** Other places where whoever has that key may be by now; they have to prove it too. */
+  readonly alsoAt: (key: string) => readonly Place[];
+  /** The host said whom to believe when it is gone. */
+  readonly onStandIn?: (standIn: Successor | null) => void;
+  /** The host is gone, and the PC it named answers as the point's host. */
+  readonly onSuccessor?: (standIn: Successor, place: Place) => void;
+  /** This PC is the stand-in: what it does while it is connected. */
+  readonly follow?: (client: StationClient, signal: AbortSignal) => Promise<void>;
 }): HostLink {
   const { host, identity, version, printer, scanner, alsoAt } = parts;
   const known: readonly Place[] = host.addresses.map((address) => ({ host: address, port: host.port }));
   const life = { closed: false, wake: () => {} };
-  const now: { state: 'connected' | LinkTrouble; welcome: Welcome | null; place: Place | null } = {
-    ...{ state: 'host-unreachable', welcome: null, place: null },
-  };
+  const now: {
+    state: 'connected' | LinkTrouble;
+    welcome: Welcome | null;
+    place: Place | null;
+    standIn: Successor | null;
+  } = { state: 'host-unreachable', welcome: null, place: null, standIn: host.standIn ?? null };
   const live: { client: StationClient | null; end: (() => void) | null } = { client: null, end: null };
   const listeners = new Set<() => void>();
   const become = (state: typeof now.state) => {
@@ -67,8 +76,21 @@ export function openHostLink(parts: {
     const opened = await openHostSocket({ ...wish, places: known });
     if (opened.ok || opened.error.type !== 'host-unreachable') return opened;
     // What mDNS says counts only where the key is right.
-    const elsewhere = await openHostSocket({ ...wish, places: alsoAt() });
+    const elsewhere = await openHostSocket({ ...wish, places: alsoAt(host.host) });
     return elsewhere.ok ? elsewhere : opened;
+  };
+
+  /** The one other key that is believed: the host itself named it, over the pinned connection. */
+  const findSuccessor = async (): Promise<boolean> => {
+    const { standIn } = now;
+    if (!standIn || standIn.station === host.station) return false;
+    const named = standIn.port === 0 ? [] : standIn.addresses.map((address) => ({ host: address, port: standIn.port }));
+    const places = [...named, ...alsoAt(standIn.key)];
+    const found = await openHostSocket({ places, identity, pin: standIn.key, path: '/station' });
+    if (!found.ok) return false;
+    found.value.ws.terminate();
+    if (!life.closed) parts.onSuccessor?.(standIn, found.value.place);
+    return true;
   };
 
   const run = async () => {
@@ -84,7 +106,7 @@ export function openHostLink(parts: {
         Object.assign(live, { client: null, end: null });
         become('host-unreachable');
       } else become(opened.error.type);
-      if (life.closed) return;
+      if (life.closed || (now.state === 'host-unreachable' && (await findSuccessor()))) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, now.state === 'host-unreachable' ? AGAIN_MS : AGAIN_REFUSED_MS);
         life.wake = () => {
@@ -110,8 +132,22 @@ export function openHostLink(parts: {
     ws.on('close', () => ended.abort());
     const end = () => ws.terminate();
     const hello = async () => {
-      const { name, pointName, roles, counters } = await client.sayHello(devices());
+      const { name, pointName, roles, counters, standIn } = await client.sayHello(devices());
       now.welcome = { name, pointName, roles, counters };
+      heardOf(standIn);
+    };
+    const following = { yet: false };
+    const heardOf = (standIn: Successor | null) => {
+      if (JSON.stringify(standIn) !== JSON.stringify(now.standIn)) {
+        now.standIn = standIn;
+        parts.onStandIn?.(standIn);
+      }
+      if (!parts.follow || standIn?.station !== host.station || following.yet) return;
+      following.yet = true;
+      const over = () => {
+        following.yet = false;
+      };
+      void parts.follow(client, ended.signal).then(over, over);
     };
     const quiet = (work: Promise<unknown>) => void work.catch(end);
     Object.assign(live, { client, end });
@@ -123,7 +159,8 @@ export function openHostLink(parts: {
       scanner.onChange(() => quiet(hello())),
       scanner.onScan((text) => quiet(client.tellScan({ text }))),
     ];
-    const pulse = setInterval(() => quiet(within(client.ping({}), SILENCE_MS)), PING_MS);
+    const ask = async () => heardOf((await within(client.ping({}), SILENCE_MS)).standIn);
+    const pulse = setInterval(() => quiet(ask()), PING_MS);
     quiet(printAll(client, ended.signal));
     await new Promise<void>((resolve) => {
       if (ended.signal.aborted) resolve();

@@ -1,12 +1,14 @@
 import type { JoinView } from '../../../contract/join-api.ts';
-import { type DeviceFile, deviceFile, type HostFile } from '../../../contract/station-api.ts';
+import { type DeviceFile, deviceFile, type HostFile, type Successor } from '../../../contract/station-api.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Discovery, FoundHost } from '../../ports/discovery.ts';
 import type { Printer } from '../../ports/printer.ts';
 import type { Scanner } from '../../ports/scanner.ts';
-import type { Place } from './host-client.ts';
+import { type Followed, openFollowed } from './follow-host.ts';
+import type { Place, StationClient } from './host-client.ts';
 import { forgetDevice, keepHost } from './host-file.ts';
 import { type HostLink, openHostLink } from './host-link.ts';
+import { ownAddresses } from './own-addresses.ts';
 import type { Identity } from './own-identity.ts';
 import { type Comparing, compareWithHost, pairByCode } from './pair-with-host.ts';
 
@@ -28,11 +30,15 @@ export function createJoining(parts: {
   readonly address: string;
   readonly device: DeviceFile | null;
   readonly host: HostFile | null;
+  /** Where this PC would let the others in, were it the host; 0: any. */
+  readonly lanPort: number;
 }) {
   const { folder, identity, discovery, address } = parts;
   const listeners = new Set<() => void>();
-  const now: { pairing: Pairing; link: HostLink | null; host: HostFile | null; comparing: Comparing | null } = {
-    ...{ pairing: { state: 'not-paired', failure: null, digits: null }, link: null, host: null, comparing: null },
+  const now = {
+    pairing: { state: 'not-paired', failure: null, digits: null } as Pairing,
+    ...{ link: null as HostLink | null, host: null as HostFile | null, comparing: null as Comparing | null },
+    followed: null as Followed | null,
   };
   const around: { found: readonly FoundHost[] } = { found: [] };
   const life = { closed: false };
@@ -48,14 +54,41 @@ export function createJoining(parts: {
     around.found = found;
     changed();
   });
-  const alsoAt = (): Place[] =>
+  const alsoAt = (key: string): Place[] =>
     around.found
-      .filter(({ saysKey }) => saysKey !== '' && now.host?.host.startsWith(saysKey))
+      .filter(({ saysKey }) => saysKey !== '' && key.startsWith(saysKey))
       .map(({ address: host, port }) => ({ host, port }));
+
+  /** Opened when the host first says that this PC is its stand-in; without that word no key is made here. */
+  const followed = () => {
+    now.followed ??= openFollowed(folder, Date.now);
+    return now.followed;
+  };
+  const follow = (client: StationClient, signal: AbortSignal) =>
+    followed().follow(client, { addresses: ownAddresses(), port: parts.lanPort }, signal);
+
+  const onStandIn = (standIn: Successor | null) => {
+    if (!now.host) return;
+    now.host = { ...now.host, standIn };
+    keepHost(folder, now.host);
+    changed();
+  };
+
+  const onSuccessor = ({ key, addresses, port }: Successor, place: Place) => {
+    const station = now.host?.station;
+    if (life.closed || !station) return;
+    const others = addresses.filter((each) => each !== place.host);
+    const host: HostFile = {
+      ...{ v: 1, host: key, station, standIn: null },
+      ...{ addresses: [place.host, ...others].slice(0, 8), port: place.port === 0 ? port : place.port },
+    };
+    keepHost(folder, host);
+    linkTo(host);
+  };
 
   const linkTo = (host: HostFile) => {
     now.host = host;
-    now.link = openHostLink({ ...parts, host, alsoAt });
+    now.link = openHostLink({ ...parts, host, alsoAt, onStandIn, onSuccessor, follow });
     now.link.onChange(changed);
     become('not-paired');
   };

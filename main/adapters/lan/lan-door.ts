@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
@@ -15,6 +14,7 @@ import { mediaKind } from '../media/media-folder.ts';
 import { interceptorsOf, MAX_BODY_BYTES, MEDIA_PATH } from '../terminal/door-guards.ts';
 import { guardedSocket } from '../terminal/terminal-frames.ts';
 import type { createTerminalRouter } from '../terminal/terminal-router.ts';
+import { ownAddresses } from './own-addresses.ts';
 import type { Identity } from './own-identity.ts';
 import { otherKey, serverOptions } from './pinned-tls.ts';
 import type { LinkedStations } from './station-links.ts';
@@ -136,10 +136,4 @@ function turnAway(socket: Duplex): void {
 async function sizeOf(path: string): Promise<number | null> {
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? found.size : null;
-}
-
-/** Where other PCs of the network may find this one. */
-function ownAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }

@@ -1,13 +1,23 @@
 import { implement, ORPCError } from '@orpc/server';
+import type { Successor } from '../../../contract/station-api.ts';
 import { pairingApi, stationApi } from '../../../contract/station-api.ts';
 import type { StationId } from '../../../domain/ids.ts';
 import { mayOpen } from '../../../domain/station.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
+import type { GivenCopy } from '../../operations/stand-in/give-copy.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
 import { doorFailure } from '../terminal/refusals.ts';
 import type { LinkedStations } from './station-links.ts';
+
+/** What stands beside the host's database. */
+export interface CopyFiles {
+  secrets(sealTo: string): { key: string; sealed: string };
+  list(): { name: string; bytes: number }[];
+  /** Base64; empty at the end, and of what is gone. */
+  read(name: string, at: number): string;
+}
 
 type OnBug = (where: string, error: unknown) => void;
 
@@ -31,9 +41,12 @@ export function createStationRouter(parts: {
   store: PointStore;
   links: LinkedStations;
   attachCode: (wish: CodeWish) => string;
+  given: GivenCopy;
+  files: CopyFiles;
   onBug: OnBug;
 }) {
-  const { store, links, attachCode, onBug } = parts;
+  const { store, links, attachCode, given, files, onBug } = parts;
+  const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const os = implement(stationApi)
     .$context<{ station: StationId; connection: object }>()
     .use(async ({ context, path, next }) => {
@@ -44,7 +57,9 @@ export function createStationRouter(parts: {
   return os.router({
     sayHello: os.sayHello.handler(({ input, context: { paired, connection } }) => {
       links.hello(paired.station, input, connection);
-      return { ...welcomeOf(store, paired), roles: [...paired.roles], counters: [...paired.counters] };
+      const { roles, counters } = paired;
+      const standIn = successorOf(store, given);
+      return { ...welcomeOf(store, paired), roles: [...roles], counters: [...counters], standIn };
     }),
     openTerminal: os.openTerminal.handler(({ input: { role, counter }, context: { paired } }) => {
       if (!mayOpen(paired, role, counter)) return { ok: false as const, error: { type: 'role-not-allowed' as const } };
@@ -63,8 +78,30 @@ export function createStationRouter(parts: {
       links.printed(paired.station, print, outcome as Parameters<LinkedStations['printed']>[2]);
       return {};
     }),
-    ping: os.ping.handler(() => ({})),
+    ping: os.ping.handler(() => ({ standIn: successorOf(store, given) })),
+    followCopy: os.followCopy.handler(async ({ input, context: { paired }, signal }) => {
+      if (!paired.standIn) return notChosen;
+      return { ok: true as const, value: await given.follow(paired.station, input, signal) };
+    }),
+    copySecrets: os.copySecrets.handler(({ input, context: { paired } }) =>
+      paired.standIn ? { ok: true as const, value: files.secrets(input.sealTo) } : notChosen,
+    ),
+    listCopyFiles: os.listCopyFiles.handler(({ context: { paired } }) =>
+      paired.standIn ? { ok: true as const, value: { files: files.list() } } : notChosen,
+    ),
+    readCopyFile: os.readCopyFile.handler(({ input: { name, at }, context: { paired } }) =>
+      paired.standIn ? { ok: true as const, value: { data: files.read(name, at) } } : notChosen,
+    ),
   });
+}
+
+/** Whom the other stations may believe when the host is gone. */
+function successorOf(store: PointStore, given: GivenCopy): Successor | null {
+  const chosen = store.stations.standIn();
+  if (!chosen) return null;
+  const { station, name, key } = chosen;
+  const { addresses, port } = given.door(station) ?? { addresses: [], port: 0 };
+  return { station, name, key, addresses: [...addresses], port };
 }
 
 function welcomeOf(store: PointStore, { station, name }: PairedStation) {

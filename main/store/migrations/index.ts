@@ -22,6 +22,7 @@ import { incarnations } from './0280-incarnations.ts';
 import { postAndHomes } from './0300-post-and-homes.ts';
 import { trips } from './0310-trips.ts';
 import { reference } from './0320-reference.ts';
+import { standIn } from './0340-stand-in.ts';
 import { doctor } from './0360-doctor.ts';
 import type { Migration } from './migration.ts';
 
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   postAndHomes,
   trips,
   reference,
+  standIn,
   doctor,
 ];
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../../contract/stations-api.ts';
+import { mayStandIn } from '../../../domain/station.ts';
 import { Button } from '../../ui/button.tsx';
 import { fingerprintText } from '../../ui/fingerprint-text.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -28,6 +29,11 @@ export function StationsScreen({ account }: OfficePageProps) {
   return (
     <div className={styles.page}>
       {door ? null : <Notice tone="warn">{t('office.stations.closed')}</Notice>}
+      {view.stations.some(mayStandIn) && !view.stations.some(({ copy }) => copy !== null) ? (
+        <Notice tone="warn" title={t('office.stations.noStandInTitle')}>
+          {t('office.stations.noStandIn')}
+        </Notice>
+      ) : null}
       {invitation && mayChange ? <InvitationSection invitation={invitation} shown={shown} /> : null}
       {!invitation && last ? (
         <Notice tone={last.what === 'paired' ? 'good' : 'warn'}>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { StandInPart } from './stand-in-part.tsx';
 import { isComplete, StationFields, type TypedStation } from './station-fields.tsx';
 import styles from './stations.module.css';
 
@@ -34,6 +35,7 @@ export function StationDialog(props: {
       <StationFields typed={typed} counters={counters} onChange={setTyped} />
       <p>{t('office.stations.cutNow')}</p>
       <ErrorText failure={save.error ?? remove.error} />
+      <StandInPart station={station} onDone={onClose} />
       {sure ? <p role="alert">{t('office.stations.removeMeans', { name: station.name })}</p> : null}
       <div className={styles.buttons}>
         <Button kind="primary" onPress={submit} pending={save.pending} disabled={!isComplete(typed)}>

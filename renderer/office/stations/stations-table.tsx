@@ -3,7 +3,7 @@ import type { StationView } from '../../../contract/stations-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { fingerprintText } from '../../ui/fingerprint-text.ts';
-import { dateTimeText } from '../../ui/format.ts';
+import { dateTimeText, numberText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import table from '../parts/table.module.css';
 import { rolesText } from './station-words.ts';
@@ -50,6 +50,7 @@ export function StationsTable(props: {
               {!station.connected && station.lastSeen !== null ? (
                 <p className={table.soft}>{t('office.stations.lastSeen', { at: dateTimeText(station.lastSeen) })}</p>
               ) : null}
+              {station.copy ? <Copy copy={station.copy} /> : null}
             </td>
             <td>
               <Devices station={station} />
@@ -65,6 +66,27 @@ export function StationsTable(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** How much of the point's work the stand-in has. */
+function Copy({ copy }: { copy: NonNullable<StationView['copy']> }) {
+  const { t } = useTranslation();
+  const { state, percent, behind, since, lastAt } = copy;
+  const isBehind = behind > 0 && since !== null;
+  const words =
+    state === 'following' && isBehind
+      ? t('office.stations.copy.behind', { behind: numberText(behind), since: dateTimeText(since) })
+      : t(`office.stations.copy.${state}`, { percent });
+  return (
+    <>
+      <p>
+        <StateBadge tone={state === 'following' ? 'good' : 'bad'}>{words}</StateBadge>
+      </p>
+      {isBehind && lastAt !== null ? (
+        <p className={table.soft}>{t('office.stations.copy.lastAt', { at: dateTimeText(lastAt) })}</p>
+      ) : null}
+    </>
   );
 }
 

@@ -12,12 +12,19 @@ const stations: StationsView['stations'] = [
     ...{ lastSeen: now - 60_000, pairedAt: now - 40 * 86_400_000, pairedBy: 'Trưởng Trung Tâm Mẫu', proof: 'code' },
     ...{ fingerprint: fingerprint('a'), version: '0.1.0', scanner: 'ready' },
     printer: { name: 'tcp://192.168.1.40', model: 'ESC/POS 80 mm', state: 'paper-low' },
+    copy: null,
   },
   {
     ...{ station: StationId('m3x5zdef'), name: 'Quầy số 2 và 3', roles: ['counter'], connected: false },
     ...{ counters: [CounterId('2'), CounterId('3')], lastSeen: now - 3 * 3_600_000, pairedAt: now - 86_400_000 },
     ...{ pairedBy: 'Trưởng Trung Tâm Mẫu', proof: 'digits', fingerprint: fingerprint('7'), version: '0.1.0' },
-    ...{ scanner: 'none', printer: null },
+    ...{ scanner: 'none', printer: null, copy: null },
+  },
+  {
+    ...{ station: StationId('p4w6rghi'), name: 'Phòng lãnh đạo', roles: ['office'], counters: [], connected: true },
+    ...{ lastSeen: now, pairedAt: now - 86_400_000, pairedBy: 'Trưởng Trung Tâm Mẫu', proof: 'code', printer: null },
+    ...{ fingerprint: fingerprint('5'), version: '0.1.0', scanner: 'none' },
+    copy: { state: 'following', percent: 100, behind: 3, since: now - 4_000, lastAt: now - 5_000 },
   },
 ];
 

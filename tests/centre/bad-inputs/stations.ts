@@ -17,4 +17,6 @@ export const badStations: readonly BadInput[] = [
   ['setStationRoles', { name: 'a\u0000b' }, 'bad-request'],
   ['removeStation', {}, 'station-unknown'],
   ['removeStation', { station: 'AAAAAAAA' }, 'bad-request'],
+  ['chooseStandIn', { station: 'aaaaaaaa' }, 'station-unknown'],
+  ['chooseStandIn', { station: '' }, 'bad-request'],
 ];

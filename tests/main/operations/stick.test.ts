@@ -54,7 +54,7 @@ describe('a stick that stays in', () => {
     await keeper.close();
     point.close();
   });
-  const alone = () => aloneNow({ log: point.parts.log, keeper, clock: point.clock });
+  const alone = () => aloneNow({ log: point.parts.log, keeper, elsewhere: () => 0, clock: point.clock });
 
   test('takes what is new at each look, and what it holds is in one place no more', async () => {
     point.happen(5);

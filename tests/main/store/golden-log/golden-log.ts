@@ -12,6 +12,7 @@ import { postAndHomes } from '../../../support/post-and-homes.ts';
 import { reborn } from '../../../support/reborn-story.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
+import { standInOfAPoint } from '../../../support/stand-in-of-a-point.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
@@ -37,6 +38,7 @@ export const goldens: readonly Golden[] = [
   golden('reborn.jsonl', 'reborn-projections.json', reborn),
   golden('scans.jsonl', 'scans-projections.json', scansOfPapers),
   golden('stations.jsonl', 'stations-projections.json', stationsOfAPoint),
+  golden('stand-in.jsonl', 'stand-in-projections.json', standInOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
   golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
 ];
