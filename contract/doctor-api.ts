@@ -59,6 +59,34 @@ export const doctorApi = {
   )
     .input(nothing)
     .output(answer(doctorView, failure('no-scanner'))),
+  printReadiness: method('printReadiness', 'Prints the state of the machines as it is now')
+    .input(z.object({ ...command }))
+    .output(answer(z.object({ job: z.string() }), notWritable)),
+  readReadiness: method('readReadiness', 'The same as an A5 PDF')
+    .input(nothing)
+    .output(answer(z.object({ name: z.string(), pdf: z.base64() }), failure('fix-failed'))),
+  exportDiagnostics: method('exportDiagnostics', 'What a technician far away needs, without a word of any person')
+    .input(nothing)
+    .output(z.object({ name: z.string(), base64: z.base64() })),
+  askStation: method('askStation', 'What the command line of this PC asks, signed with the station’s own key')
+    .input(
+      z.object({
+        wish: z.enum(['doctor', 'print-test', 'diagnostics']),
+        at: words.instant,
+        signature: z.string().max(128),
+      }),
+    )
+    .output(
+      answer(
+        z.object({
+          doctor: doctorView.nullable(),
+          job: z.string().nullable(),
+          diagnostics: z.base64().nullable(),
+        }),
+        failure('not-signed-by-this-station'),
+        notWritable,
+      ),
+    ),
   noteScreen: method('noteScreen', 'How large the glass of a kiosk is, and how that is known')
     .input(
       z.object({

@@ -273,6 +273,11 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   noteDeviceTest: office(people.machines),
   hearScanner: office(people.machines),
   noteScreen: kiosk,
+  printReadiness: office(people.machines),
+  readReadiness: office(people.machines),
+  exportDiagnostics: office(people.machines),
+  // Whoever may read the station's key file; asked behind the door.
+  askStation: anyone,
   setSimulatedRoad: simulators,
   setSimulatedCitizens: simulators,
   setSimulatedPrinter: simulators,

@@ -53,6 +53,7 @@ export const howIds = [
   'scanner-cable',
   'test-devices',
   'calibrate-kiosk',
+  'start-program',
   'open-the-door',
   'other-pc',
   'record-clips',

@@ -32,6 +32,7 @@ export const paperKinds = [
   'form-02',
   'missing-papers',
   'hand-over-slip',
+  'readiness',
 ] as const;
 /** What a roll takes. */
 export type PaperKind = (typeof paperKinds)[number];

@@ -44,6 +44,10 @@ export const optionTable = {
   pages: { value: 'DIR', only: 'station', says: 'the built pages' },
   anchors: { value: 'DIR', says: 'what this PC remembers of its database; no backup takes it along' },
   'validate-config': { says: 'look at point.json, device.json and enrolment.json of the folder, start nothing' },
+  doctor: { says: 'what is wrong with the machines and how it is mended; asks the station that runs in the folder' },
+  json: { says: 'of --doctor: the same as JSON' },
+  'print-test': { says: 'the running station prints its test page' },
+  'export-diagnostics': { value: 'FILE', says: 'what a technician far away needs, without a word of any person' },
   version: { says: 'say the version' },
   help: { says: 'this text' },
 } as const satisfies Record<string, OptionRow>;
@@ -94,11 +98,11 @@ export function passedOn(given: Given): string[] {
 }
 
 /** Answered at once, without a station: the first that is named. */
-const asked = ['help', 'version', 'validate-config'] as const;
+const asked = ['help', 'version', 'validate-config', 'doctor', 'print-test', 'export-diagnostics'] as const;
 export type Asked = (typeof asked)[number];
 
 export function askedOf(given: Given): Asked | null {
-  return asked.find((name) => given[name] === true) ?? null;
+  return asked.find((name) => given[name] !== undefined && given[name] !== false) ?? null;
 }
 
 export function isPort(text: string): boolean {
@@ -110,12 +114,16 @@ export type StationLine = ReturnType<typeof stationOptions>;
 /** The station's own line: what it shall do, a question to answer, or why it is wrong. */
 export function readStationLine(
   args: readonly string[],
-): { readonly options: StationLine } | { readonly asked: Asked; readonly folder: string } | { readonly wrong: string } {
+):
+  | { readonly options: StationLine }
+  | { readonly asked: Asked; readonly folder: string; readonly given: Given }
+  | { readonly wrong: string } {
   const given = parseLine('station', args);
   if ('wrong' in given) return { wrong: String(given.wrong) };
   const folder = text(given, 'folder');
   const question = askedOf(given);
-  if (question !== null && (question !== 'validate-config' || folder !== '')) return { asked: question, folder };
+  if (question !== null && (folder !== '' || question === 'help' || question === 'version'))
+    return { asked: question, folder, given };
   if (folder === '') return { wrong: '--folder DIR is missing' };
   const badPort = (['port', 'lan-port'] as const).find(
     (name) => text(given, name) !== '' && !isPort(text(given, name)),

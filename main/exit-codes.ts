@@ -5,6 +5,7 @@ export const exitCodes = {
   refused: { code: 3, says: 'refused, and nothing changed: the last line of standard output says why' },
   portTaken: { code: 4, says: 'the port is taken by another program, or by a station that runs already' },
   configurationWrong: { code: 5, says: '--validate-config: a file is missing or wrong; each fault is a line' },
+  unwell: { code: 6, says: '--doctor: something has to be mended; --print-test, --export-diagnostics: not done' },
   storeBroken: { code: 70, says: 'the store failed while running: start it again, it heals by reopening' },
 } as const satisfies Record<string, { readonly code: number; readonly says: string }>;
 

@@ -20,7 +20,6 @@ import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
 import { readCentreKeys } from './adapters/system/centre-keys.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { openSlipSigner } from './adapters/system/slip-signer.ts';
-import { thisPc } from './adapters/system/this-pc.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
@@ -37,8 +36,7 @@ import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
-import { createDoctor, type Doctor } from './operations/doctor/doctor.ts';
-import { doctorOperations } from './operations/doctor/doctor-work.ts';
+import type { Doctor } from './operations/doctor/doctor.ts';
 import { guardDossiers } from './operations/dossier-guard.ts';
 import { dossierLifeOperations } from './operations/dossier-life.ts';
 import { dossierOperations } from './operations/dossiers.ts';
@@ -103,7 +101,9 @@ import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import type { Stick } from './ports/stick.ts';
 import type { Vault } from './ports/vault.ts';
+import { noteRunning } from './running-file.ts';
 import { backupPlaces, startBackups } from './start-backups.ts';
+import { startDoctor } from './start-doctor.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
@@ -268,19 +268,9 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ store, clock, printer, printerSince, secondPrinter, secondPrinterSince, road, scanner, links, vault, storage },
     ...{ languages, alone: sneakernet.alone },
   };
-  const doctor = createDoctor({
-    parts: {
-      ...{
-        ...seen,
-        version,
-        lan: settings.lan,
-        pc: world.pc ?? thisPc(folder),
-        paperMaker,
-        paper: paperOperations({ store }),
-      },
-      door: () => lanDoor.open,
-    },
-    ...{ changed: store.changed, onBug },
+  const { doctor, handlers: doctorHandlers } = startDoctor({
+    ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
+    door: () => lanDoor.open,
   });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
@@ -326,7 +316,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
-    ...doctorOperations({ doctor, store, clock, ids, live, scanner, links }),
+    ...doctorHandlers,
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });
@@ -373,6 +363,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);
   const announced =
     lanDoor.open && world.discovery?.announce({ port: lanDoor.open.port, name: point.name, key: lanDoor.open.key });
+  const forgetRunning = noteRunning(folder, door.port);
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 
   return ok({
@@ -382,6 +373,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     attachCode,
     doctor,
     close: async () => {
+      forgetRunning();
       clearInterval(disk);
       dayKeeper.close();
       morningPaper.close();

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     process.stderr.write(`Node 24 is needed, this is ${process.version}. Start it with "npm start".\n`);
     process.exit(exitCode('usage'));
   }
-  const options = readOptions();
+  const options = await readOptions();
   const joins = readJoinFiles(options.folder);
   if (!joins.ok) return refuse(joins.error);
   const isJoined = options.join !== '' || joins.value.device !== null || joins.value.host !== null;
@@ -234,10 +234,10 @@ async function findable() {
 }
 
 /** What the command line asks for; a question on it, or a fault in it, is answered and ends the process. */
-function readOptions(): StationLine {
+async function readOptions(): Promise<StationLine> {
   const read = readStationLine(process.argv.slice(2));
   if ('options' in read) return read.options;
-  if ('asked' in read) process.exit(answerAsked(read.asked, { ...read, program: 'station', print }));
+  if ('asked' in read) process.exit(await answerAsked(read.asked, { ...read, program: 'station', print }));
   process.stderr.write(`${read.wrong}\n\n${helpText('station')}\n`);
   process.exit(exitCode('usage'));
 }

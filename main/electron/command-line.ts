@@ -20,12 +20,12 @@ export type WindowRole = (typeof windowRoles)[number];
 export function readCommandLine(
   args: readonly string[],
   home: string,
-): CommandLine | { asked: Asked; folder: string } | { wrong: string } {
+): CommandLine | { asked: Asked; folder: string; given: Given } | { wrong: string } {
   const given = parseLine('windows', args);
   if ('wrong' in given) return { wrong: String(given.wrong) };
   const folder = texts(given.folder)[0] ?? home;
   const asked = askedOf(given);
-  if (asked !== null) return { asked, folder };
+  if (asked !== null) return { asked, folder, given };
   const roles = texts(given.role);
   const codes = texts(given.code);
   const unknown = roles.find((role) => !isWindowRole(role));

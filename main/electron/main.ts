@@ -28,7 +28,10 @@ if ('wrong' in commandLine) {
   say(commandLine.wrong);
   app.exit(exitCode('usage'));
 } else if ('asked' in commandLine) {
-  app.exit(answerAsked(commandLine.asked, { ...commandLine, program: 'windows', print: (line) => console.log(line) }));
+  const answer = answerAsked(commandLine.asked, {
+    ...{ ...commandLine, program: 'windows', print: (line) => console.log(line) },
+  });
+  void Promise.resolve(answer).then((code) => app.exit(code));
 } else {
   // Each data folder is a PC of its own: one shell for it, with its own cache and storage.
   app.setPath('userData', join(commandLine.folder, 'electron'));

@@ -13,6 +13,7 @@ import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { pointRef } from './custody-view.ts';
+import { type ReadinessDetails, readinessOf } from './doctor/readiness.ts';
 import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import { homeVisitsOf } from './home-visits.ts';
@@ -64,6 +65,8 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return missingPapersOf(parts, job.subject, width, job.copy);
     case 'hand-over-slip':
       return slipOf(parts, job, width);
+    case 'readiness':
+      return readinessOf(parts, job.details as unknown as ReadinessDetails, width, job.copy);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }

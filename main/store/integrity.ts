@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { othersTurn } from '../pieces.ts';
 import { readEventLog, verifyLog } from './event-log.ts';
 import { growingTables, isDiskTrouble, type ReadableDb } from './open-database.ts';
+import { readStreams } from './streams-table.ts';
 
 /** Bytes. A larger file has its growing tables read whole at night, not while people wait. */
 const ALL_TABLES_UP_TO = 32 * 1024 * 1024;
@@ -46,4 +48,19 @@ function damagedTail(db: ReadableDb, stream: string): string | null {
   const seq = Math.max(0, log.head().seq - TAIL_EVENTS);
   const fault = verifyLog(db, stream, { seq, hash: log.hashAt(seq) ?? '' });
   return fault && `chain: ${fault.fault} ${fault.seq}`;
+}
+
+/** The same of a folder whose station may not run; null: it has no database. */
+export async function lookAtFolder(folder: string): Promise<{ events: number; fault: string | null } | null> {
+  if (!existsSync(join(folder, 'log.db'))) return null;
+  try {
+    const db = new Database(join(folder, 'log.db'), { readonly: true, fileMustExist: true }) as ReadableDb;
+    const stream = readStreams(db).live() ?? '';
+    const events = readEventLog(db, stream).head().seq;
+    db.close();
+    return { events, fault: await lookAtIntegrity(folder, stream) };
+  } catch (error) {
+    if (isDiskTrouble(error)) return { events: 0, fault: (error as { code: string }).code };
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { appointmentPaper } from '../../domain/appointment-paper.ts';
 import { type PrinterModel, printerModel } from '../../domain/data/printers.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import { dayClosePaper } from '../../domain/day-close-paper.ts';
+import type { CheckId, CheckResult, CheckState } from '../../domain/doctor.ts';
 import type { Facts } from '../../domain/event.ts';
 import { feePaper, feeQrPaper } from '../../domain/fee-paper.ts';
 import { headPaper } from '../../domain/head-paper.ts';
@@ -9,6 +10,7 @@ import { CounterId } from '../../domain/ids.ts';
 import { missingPapersPaper } from '../../domain/missing-papers-paper.ts';
 import { type NeedsPaper, needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
+import { readinessPaper } from '../../domain/readiness-paper.ts';
 import { type ReceiptPaper, receiptPaper } from '../../domain/receipt-paper.ts';
 import { assert } from '../../domain/result.ts';
 import { serviceIndex } from '../../domain/service-index.ts';
@@ -17,10 +19,42 @@ import { type TicketPaper, ticketPaper } from '../../domain/ticket-paper.ts';
 import { vietQr } from '../../domain/vietqr.ts';
 import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
+import { doctorTexts } from '../../main/operations/doctor/doctor-texts.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
 import { formsOnRolls } from './sample-forms.ts';
 import { sampleHomeVisits, samplePostMinutes, samplePostSlip } from './sample-post.ts';
 import { sampleSlip } from './sample-slips.ts';
+
+/** Of a point with two things to do, as the doctor's own words say them. */
+const doctor = doctorTexts(shippedPack('vi').texts.screen);
+const seenAt = Date.UTC(2026, 10, 19, 0, 35);
+const found = (id: CheckId, state: CheckState, key: string, params = {}): CheckResult => ({
+  ...{ id, state, seenAt, says: { key, params }, fix: null, how: null },
+});
+const foundChecks: readonly CheckResult[] = [
+  found('printer', 'bad', 'printer.no-paper', { name: 'tcp://192.168.1.40' }),
+  found('program', 'warning', 'program.unsigned', { version: '0.1.0' }),
+  found('disk-health', 'unknown', 'disk-health.unknown'),
+  ...(['host', 'database', 'disk-write', 'disk-free', 'memory', 'clock', 'fonts'] as const).map((id) =>
+    found(id, 'ok', 'fonts.ok'),
+  ),
+];
+const tried = { name: 'Kỹ Thuật Mẫu', at: Date.UTC(2026, 10, 18, 9, 12) };
+const sampleReadiness = readinessPaper({
+  ...{ width: 80, words: createPaperWords()('vi'), version: '0.1.0', asOf: '2026-11-19T07:35', copy: 0 },
+  ...{
+    centreName: 'Trung tâm Phục vụ hành chính công xã Canh Vinh',
+    pointName: 'Điểm trung tâm',
+    demonstration: false,
+  },
+  verdict: doctor.verdict(foundChecks),
+  checks: foundChecks.map((each) => ({ state: each.state, name: doctor.name(each.id), says: doctor.says(each) })),
+  tests: [
+    doctor.test({ ...tried, device: 'printer', faults: ['edges'] }),
+    doctor.test({ ...tried, device: 'speaker', faults: [] }),
+    doctor.untested('scanner'),
+  ],
+});
 
 /** A paper and the printer it is drawn for. */
 export interface SamplePaper {
@@ -257,6 +291,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   'home-visits-vi-58': { printer: known('escpos-58'), paper: sampleHomeVisits(words('vi'), 58) },
   'post-slip-80': { printer: known('escpos-80'), paper: samplePostSlip(80) },
   'post-minutes-58': { printer: known('escpos-58'), paper: samplePostMinutes(58) },
+  'readiness-vi-80': { printer: known('escpos-80'), paper: sampleReadiness },
   'head-page-vi-80': { printer: known('escpos-80'), paper: sampleHeadPage('roll') },
   'receipt-vi-80-official-internal': {
     printer: known('escpos-80'),

@@ -14,6 +14,7 @@ import { CheckCard } from './check-card.tsx';
 import { DeviceSection } from './device-section.tsx';
 import styles from './doctor.module.css';
 import { saysText, toneOf } from './doctor-words.ts';
+import { PapersOut } from './papers-out.tsx';
 
 /** What is wrong with the machines, what it means, and how it is mended; what is well stands short below. */
 export function DoctorScreen({ account }: OfficePageProps) {
@@ -43,6 +44,7 @@ export function DoctorScreen({ account }: OfficePageProps) {
         <p role="status" className={table.soft}>
           {isRunning ? t('doctor.running') : ''}
         </p>
+        {mayMend ? <PapersOut /> : null}
         <ErrorText failure={run.error ?? mend.error} />
       </Section>
       <Section title={t('doctor.todo')}>

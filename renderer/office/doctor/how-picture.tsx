@@ -123,6 +123,7 @@ const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'scanner-cable': 'scanner',
   'test-devices': 'screen',
   'calibrate-kiosk': 'card',
+  'start-program': 'screen',
   'open-the-door': 'door',
   'other-pc': 'screen',
   'record-clips': 'microphone',

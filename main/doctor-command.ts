@@ -1,0 +1,94 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkResult } from '../contract/doctor-api.ts';
+import { type CheckResult, mostUrgentFirst, verdictOf } from '../domain/doctor.ts';
+import { shippedPack } from './adapters/languages/shipped-texts.ts';
+import { thisPc } from './adapters/system/this-pc.ts';
+import { wishText } from './operations/doctor/doctor-papers.ts';
+import { doctorTexts } from './operations/doctor/doctor-texts.ts';
+import { lookAtStopped } from './operations/doctor/stopped.ts';
+import { runningStation } from './running-file.ts';
+import { lookAtFolder } from './store/integrity.ts';
+
+/** What the command line may ask for; a file's name is where the export goes. */
+export type DoctorWish =
+  | { readonly kind: 'doctor'; readonly json: boolean }
+  | { readonly kind: 'print-test' }
+  | { readonly kind: 'diagnostics'; readonly file: string };
+
+export interface Said {
+  readonly lines: string;
+  /** Nothing is bad, and what was asked was done. */
+  readonly isWell: boolean;
+}
+
+const answered = z.object({
+  ok: z.literal(true),
+  value: z.object({
+    doctor: z.object({ checks: z.array(checkResult) }).nullable(),
+    job: z.string().nullable(),
+    diagnostics: z.base64().nullable(),
+  }),
+});
+
+/**
+ * `--doctor [--json]`, `--print-test`, `--export-diagnostics FILE`: asks the station that runs in the folder, signed with the
+ * key that lies there; of one that does not run the doctor says what the folder shows, and changes nothing.
+ */
+export async function runDoctorCommand(folder: string, wish: DoctorWish, version: string): Promise<Said> {
+  const answer = await askRunning(folder, wish.kind);
+  if (wish.kind === 'doctor') {
+    const checks = answer?.doctor?.checks ?? (await lookAtStopped(stoppedParts(folder, version)));
+    return { lines: wish.json ? asJson(checks, answer !== null) : asText(checks), isWell: verdictOf(checks) !== 'bad' };
+  }
+  if (answer === null) return { lines: 'Chương trình đang dừng. Mở Gần Dân rồi chạy lại lệnh này.\n', isWell: false };
+  if (wish.kind === 'diagnostics') writeFileSync(wish.file, Buffer.from(answer.diagnostics ?? '', 'base64'));
+  return { lines: `${wish.kind === 'diagnostics' ? wish.file : answer.job}\n`, isWell: true };
+}
+
+function stoppedParts(folder: string, version: string) {
+  return { pc: thisPc(folder), clock: { now: Date.now }, version, integrity: () => lookAtFolder(folder) };
+}
+
+async function askRunning(folder: string, wish: DoctorWish['kind']) {
+  const port = runningStation(folder);
+  const at = Date.now();
+  const signature = signedByFolder(folder, wishText(wish, at));
+  if (port === null || signature === null) return null;
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/askStation`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ wish, at, signature }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    const parsed = answered.safeParse(await response.json());
+    return parsed.success ? parsed.data.value : null;
+  } catch {
+    // It was killed, and its word of where it listens was left behind.
+    return null;
+  }
+}
+
+/** As `key-file-vault.ts` keeps it; opening the vault would set the file's rights, and looking must change nothing. */
+function signedByFolder(folder: string, text: string): string | null {
+  const path = join(folder, 'station.key');
+  if (!existsSync(path)) return null;
+  const { signing } = JSON.parse(readFileSync(path, 'utf8')) as { signing: string };
+  const key = createPrivateKey({ key: Buffer.from(signing, 'base64'), format: 'der', type: 'pkcs8' });
+  return sign(null, Buffer.from(text), key).toString('base64');
+}
+
+function asJson(checks: readonly CheckResult[], running: boolean): string {
+  return `${JSON.stringify({ running, verdict: verdictOf(checks), checks }, null, 2)}\n`;
+}
+
+function asText(checks: readonly CheckResult[]): string {
+  const texts = doctorTexts(shippedPack('vi').texts.screen);
+  const lines = mostUrgentFirst(checks).flatMap((check) => [
+    `[${texts.state(check.state)}] ${texts.name(check.id)}: ${texts.says(check)}`,
+    ...(check.how === null ? [] : texts.steps(check.how).map((step, n) => `    ${n + 1}. ${step}`)),
+  ]);
+  return `${texts.verdict(checks)}\n\n${lines.join('\n')}\n`;
+}
