@@ -10,6 +10,7 @@ export const startRefusals = [
   'durability-not-in-force',
   'point-file-missing',
   'point-file-wrong',
+  'point-signature-wrong',
   'printer-address-invalid',
   'scanner-address-invalid',
   'host-file-wrong',

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { enrolmentFile } from '../contract/enrolment-file.ts';
 import { pointFile } from '../contract/point-file.ts';
 import { deviceFile } from '../contract/station-api.ts';
+import { pointSignatureOf } from './point-signature.ts';
 
 const files = { 'point.json': pointFile, 'device.json': deviceFile, 'enrolment.json': enrolmentFile } as const;
 
@@ -19,9 +20,36 @@ export function validateConfiguration(folder: string): {
       `${folder}: neither point.json (the host of a point) nor device.json (another PC): put one there, or let the set-up pages make it`,
     );
   for (const [name, schema] of there) lines.push(...faultsOf(name, join(folder, name), schema));
+  const signature = existsSync(join(folder, 'point.json')) ? pointSignatureOf(folder) : 'unsigned';
+  if (signature === 'wrong')
+    lines.push(
+      'point.signature.json: the signature does not fit point.json: bring both anew from the province, or remove the signature and be unsigned',
+    );
   const wrong = lines.length;
-  for (const [name] of there) if (!lines.some((line) => line.startsWith(`${name}:`))) lines.push(`${name}: right`);
-  return { lines, isRight: wrong === 0 };
+  for (const [name] of there)
+    if (!lines.some((line) => line.startsWith(`${name}:`)))
+      lines.push(name === 'point.json' ? `${name}: right, ${signature}` : `${name}: right`);
+  return { lines: [...lines, ...warnings(folder, there)], isRight: wrong === 0 };
+}
+
+/** Keys that stand there for nothing, in the files that later versions may add to. */
+function warnings(folder: string, there: readonly [string, z.ZodType][]): string[] {
+  return there.flatMap(([name, schema]) => {
+    const file = jsonIn(join(folder, name));
+    if (!(schema instanceof z.ZodObject) || typeof file !== 'object' || file === null) return [];
+    const unknown = Object.keys(file).filter((key) => !Object.hasOwn(schema.shape, key));
+    return name === 'point.json'
+      ? []
+      : unknown.map((key) => `${name}: ${key}: nobody knows this key; it is passed over`);
+  });
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 function faultsOf(name: string, path: string, schema: z.ZodType): string[] {

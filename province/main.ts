@@ -14,6 +14,9 @@ import { parseArgs } from 'node:util';
  *                                                                         reads it whole; what two hold is durable
  *   node province/main.ts --database URL --lost-backup MEDIUM
  *   node province/main.ts --database URL --restored                       after a restore, before it serves
+ * and for the technicians who set up its points (`configurations-command.ts`):
+ *   node province/main.ts configurations template > points.csv
+ *   node province/main.ts configurations points.csv --out DIR [--data DIR] [--tickets --database URL]
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
  *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS
  */
@@ -35,11 +38,13 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: '.' },
     'verified-backup': { type: 'string' },
     'lost-backup': { type: 'string' },
+    tickets: { type: 'boolean', default: false },
     restored: { type: 'boolean', default: false },
   },
 });
 
 if (Number(process.versions.node.split('.')[0]) < 24) stop('Node 24 or newer is needed');
+if (positionals[0] === 'configurations') await configure(positionals[1] ?? '');
 const database = values.database ?? process.env.DATABASE_URL ?? stop('--database URL is missing');
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) stop('--port is a number from 0 to 65535');
@@ -65,6 +70,20 @@ async function serve(): Promise<void> {
   const pages = resolve(values.pages);
   const province = await startProvince({ database, port, host, dataFolder: data, pages, demonstration });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
+}
+
+/** Needs no database but for tickets. */
+async function configure(file: string): Promise<never> {
+  const { configurationsCommand } = await import('./configurations-command.ts');
+  const ticketsFrom = values.tickets
+    ? (values.database ?? process.env.DATABASE_URL ?? stop('--database URL is missing'))
+    : null;
+  if (file !== 'template' && values.out === '.') stop('--out DIR is missing');
+  const settings = { dataFolder: values.data, out: values.out, ticketsFrom };
+  const { lines, failed } = await configurationsCommand(file, settings).catch((fault: Error) => stop(fault.message));
+  const to = failed ? process.stderr : process.stdout;
+  for (const line of lines) to.write(line.endsWith('\n') ? line : `${line}\n`);
+  process.exit(failed ? 1 : 0);
 }
 
 async function carry(act: (typeof byHandActs)[number]): Promise<void> {

@@ -1,4 +1,5 @@
-import { CounterId, PointId, QueueId } from '../domain/ids.ts';
+import { usualQueues } from '../domain/data/standard-point.ts';
+import { CounterId, PointId } from '../domain/ids.ts';
 import type { Point } from '../domain/point.ts';
 import { defaultCallingRule } from '../domain/queue.ts';
 import { aroundTheClock } from '../domain/reception.ts';
@@ -20,18 +21,7 @@ export function canhVinh({ demonstration, allHours = demonstration }: PointWish)
     centreName: 'Trung tâm Phục vụ hành chính công xã Canh Vinh',
     name: 'Điểm tiếp nhận chính',
     phone: '0256 000 0000',
-    queues: [
-      queue('A', 'Nhận kết quả', 'Collect a result', 'result', 'indigo', []),
-      queue('B', 'Hộ tịch', 'Civil status', 'civil-status', 'red', ['Hộ tịch', 'Nuôi con nuôi']),
-      queue('C', 'Chứng thực', 'Certified copies', 'certification', 'teal', ['Chứng thực']),
-      queue('D', 'Đất đai, xây dựng', 'Land and building', 'land', 'ochre', ['Đất đai', 'Xây dựng']),
-      queue('E', 'Bảo trợ xã hội', 'Social support', 'social', 'plum', [
-        'Bảo trợ xã hội',
-        'Giảm nghèo',
-        'Người có công',
-      ]),
-      queue('F', 'Việc khác', 'Other matters', 'other', 'slate', ['Hộ kinh doanh']),
-    ],
+    queues: usualQueues,
     counters: ['1', '2', '3', '4'].map(CounterId),
     callingRule: defaultCallingRule,
     hours: [
@@ -75,14 +65,3 @@ const villages: Point['villages'] = [
 ];
 
 const openAlways: Point['reception'] = { week: aroundTheClock, daysOff: 'open', minutesBefore: 0, queues: {} };
-
-function queue(
-  id: string,
-  vi: string,
-  en: string,
-  symbol: Point['queues'][number]['symbol'],
-  colour: Point['queues'][number]['colour'],
-  fields: readonly string[],
-): Point['queues'][number] {
-  return { id: QueueId(id), name: { vi, en }, symbol, colour, fields };
-}

@@ -55,7 +55,7 @@ describe('--validate-config', () => {
   test('says that a right file is right', () => {
     expect(validate({ 'point.json': canhVinh({ demonstration: false }) })).toEqual({
       code: 0,
-      lines: ['point.json: right'],
+      lines: ['point.json: right, unsigned'],
     });
   });
 
