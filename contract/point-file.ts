@@ -73,6 +73,10 @@ export const pointFile = z
       .describe('nearest left out: this point'),
     languages: z.array(words.language).min(1),
     demonstration: z.boolean(),
+    trainingWheels: z
+      .boolean()
+      .default(true)
+      .describe('new accounts practise before they close a day or force custody; the office may say otherwise'),
     lookUp: z
       .string()
       .regex(/^https?:\/\/[^\s#?]{1,100}$/)

@@ -48,6 +48,7 @@ export const doorRefusals = [
   'password-change-first',
   'account-revoked',
   'rights-expired',
+  'training-needed',
   'dossier-of-other-point',
   'dossier-held-by-other',
   'not-on-this-pc',

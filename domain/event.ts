@@ -34,6 +34,7 @@ import type { StandInFacts } from './stand-in-events.ts';
 import type { StationFacts } from './station-events.ts';
 import type { Outcome, ParkReason, PriorityCategory, Rating, TransferPlace, TurnReason } from './ticket-words.ts';
 import type { Stop } from './timetable.ts';
+import type { TrainingFacts } from './training-events.ts';
 import type { VisitFacts } from './visit-events.ts';
 
 /**
@@ -97,6 +98,7 @@ export interface Facts
     CustodyFacts,
     PostFacts,
     HomeVisitFacts,
+    TrainingFacts,
     IncarnationFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };

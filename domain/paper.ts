@@ -33,6 +33,7 @@ export const paperKinds = [
   'missing-papers',
   'hand-over-slip',
   'readiness',
+  'training-record',
 ] as const;
 /** What a roll takes. */
 export type PaperKind = (typeof paperKinds)[number];

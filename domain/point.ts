@@ -32,6 +32,8 @@ export interface Point {
   readonly languages: readonly string[];
   /** Invented people: every page says so; never in a package. */
   readonly demonstration: boolean;
+  /** Whether new accounts are asked to practise before what costs most; left out: not. `point.json` says yes unless told otherwise. */
+  readonly trainingWheels?: boolean | undefined;
   /** A practice world: its numbers are a series of their own, its papers say so; never in a `point.json`. */
   readonly practice?: true;
   /** `https://…` of the province's look-up page: receipts lead there; left out: their QR is read at the counter only. */

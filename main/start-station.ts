@@ -94,6 +94,7 @@ import type { PaperMaker } from './ports/paper-maker.ts';
 import type { PaperTray } from './ports/paper-tray.ts';
 import type { Passwords } from './ports/passwords.ts';
 import type { Pc } from './ports/pc.ts';
+import type { PracticeCoach } from './ports/practice-coach.ts';
 import type { PracticeWorlds } from './ports/practice-worlds.ts';
 import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
@@ -136,6 +137,8 @@ export interface World {
   readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */
   readonly citizens: ((take: () => void) => Citizens) | null;
+  /** Who leads through the exercises; only inside a practice world. */
+  readonly coach?: PracticeCoach;
   /** Where people practise; left out: nowhere, as inside a practice world. */
   readonly practice?: PracticeWorlds;
   /** The PC itself, for the doctor; left out: the one this runs on. */
@@ -300,7 +303,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...paperOperations({ store }),
     ...paperFormOperations({ ...paper, ids, paperMaker, printer }),
     ...officeOperations({ store }),
-    ...trainingOperations({ store, worlds }),
+    ...trainingOperations({ ...paper, ids, live, worlds, coach: world.coach ?? null, onBug }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),
     ...voiceOperations({ store, clock, live, voice, files: clipFiles, onHeard: languages.reload }),
@@ -325,7 +328,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const closeInside = async () => {
     links.close();
     given.close();
-    await Promise.all([lanDoor.open?.close(), worlds?.close()]);
+    await lanDoor.open?.close();
     citizens?.close();
     minutes.close();
     media.close();
@@ -380,6 +383,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
       live.close();
       scans.close();
       await announced?.();
+      // Before the door: pages that practise hold its sockets.
+      await worlds?.close();
       await door.close();
       await Promise.all([spool.close(), stationSpools.close()]);
       await closeInside();

@@ -1,9 +1,12 @@
-import { PointId, QueueId } from '../ids.ts';
+import { CounterId, PointId, QueueId } from '../ids.ts';
 import type { Point } from '../point.ts';
 import { aroundTheClock } from '../reception.ts';
 
 /** Ordinals of a commune that no real point may have: the practice world and the second point in it. */
 const practiceOrdinals = { first: '99', second: '98' } as const;
+
+/** Where the invented colleague works. */
+export const colleagueCounter = CounterId('99');
 
 /** The letter of every number in a practice world; no queue of a real point may have it. */
 export const practiceQueue = QueueId('T');
@@ -21,8 +24,9 @@ export function practicePoint(real: Point): Point {
     ...rest,
     ...practiceNames(real.commune).first,
     kind: 'principal',
-    counters: real.counters,
+    counters: [...real.counters, colleagueCounter],
     reception: { week: aroundTheClock, daysOff: 'open', minutesBefore: 0, queues: {} },
+    ...(real.villages ? { villages: real.villages.map(({ nearest: _nearest, ...village }) => village) } : {}),
     languages: real.languages.filter((language) => language === 'vi' || language === 'en'),
     bankAccount: { bank: '999999', account: '0000000000', holder: 'TAI KHOAN LUYEN TAP' },
     demonstration: true,

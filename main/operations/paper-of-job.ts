@@ -1,11 +1,14 @@
 import { appointmentPaper } from '../../domain/appointment-paper.ts';
 import { slipTexts } from '../../domain/hand-over-slip.ts';
 import { handOverSlipPaper } from '../../domain/hand-over-slip-paper.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { needsPaper } from '../../domain/needs-paper.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
 import { receiptPaper } from '../../domain/receipt-paper.ts';
 import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
+import { scenarioIds } from '../../domain/training/scenario-words.ts';
+import { trainingRecordPaper } from '../../domain/training/training-record-paper.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';
@@ -67,6 +70,8 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
       return slipOf(parts, job, width);
     case 'readiness':
       return readinessOf(parts, job.details as unknown as ReadinessDetails, width, job.copy);
+    case 'training-record':
+      return trainingRecordOf(parts, job, width);
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }
@@ -79,7 +84,9 @@ export function frame({ store, languages }: PaperParts, language: string, width:
 
 function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
   const ticket = parts.store.tickets.get(job.subject);
-  const queue = parts.store.point.queues.find((each) => each.id === job.label[0]);
+  // The number says the queue it was given for; those of practice have one letter for all.
+  const given = parts.store.point.practice ? ticket?.queue : job.label[0];
+  const queue = parts.store.point.queues.find((each) => each.id === given);
   if (!ticket || !queue) throw new Error('assertion failed: a print job of a ticket that is not in the log');
   const { number, issuedAt, priority, token } = ticket;
   const language = parts.languages.paperLanguage(ticket.language, 'kiosk');
@@ -101,6 +108,19 @@ function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDoc
       token,
       copy: job.copy,
     },
+  });
+}
+
+function trainingRecordOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {
+  const { training, accounts } = parts.store;
+  const passed = training.passedBy(job.subject);
+  return trainingRecordPaper({
+    ...frame(parts, 'vi', width),
+    ...{ name: accounts.byId(job.subject as AccountId)?.name ?? '', printedAt: job.at, copy: job.copy },
+    scenarios: scenarioIds.map((scenario) => ({
+      scenario,
+      at: passed.find((each) => each.scenario === scenario)?.at ?? null,
+    })),
   });
 }
 

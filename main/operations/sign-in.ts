@@ -14,6 +14,7 @@ import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { createSecrets } from './secrets.ts';
 import { businessDate, roleNow } from './staff.ts';
+import { areWheelsOn } from './training-view.ts';
 
 type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
 
@@ -100,8 +101,9 @@ export function signInOperations(parts: {
       if (!more.ok) return more;
       if (store.accounts.byLogin(login)) return err({ type: 'login-taken' as const });
       const alongside = () => store.accounts.insert({ id: account, login, name, password, ...employed }, clock.now());
+      const asked: NewEvent[] = areWheelsOn(store) ? [{ type: 'training-asked', facts: { account } }] : [];
       return ok({
-        events: [{ type: 'account-created', facts: { account, role: employed.role } }, ...more.value],
+        events: [{ type: 'account-created', facts: { account, role: employed.role } }, ...more.value, ...asked],
         alongside,
         answer: () => ({ account }),
       });

@@ -63,6 +63,7 @@ import { readSessions, writeSessions } from './sessions-table.ts';
 import { readStations, writeStationNotes } from './stations-table.ts';
 import { readStreams } from './streams-table.ts';
 import { readTickets } from './tickets-table.ts';
+import { readTraining } from './training-table.ts';
 import { readVisitRules } from './visit-rules-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
 
@@ -269,6 +270,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     overview: readHeadFigures(write),
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),
+    training: readTraining(write),
     beside: readBeside(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },

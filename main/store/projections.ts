@@ -27,6 +27,7 @@ import { writeRegister } from './register-table.ts';
 import { writeSecondments } from './secondments-table.ts';
 import { writeStations } from './stations-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
+import { writeTraining } from './training-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
 import { writeVisitRules } from './visit-rules-table.ts';
 
@@ -75,6 +76,9 @@ export const projectedTables = [
   'home_visits',
   'home_routes',
   'folders_to_recount',
+  'training_passed',
+  'training_asked',
+  'training_wheels',
   'unapplied_events',
 ] as const;
 
@@ -108,6 +112,7 @@ export function createProjections(db: WritableDb): {
   const stations = writeStations(db);
   const post = writePostItems(db);
   const homes = writeHomeVisits(db);
+  const training = writeTraining(db);
 
   const recounts = writeRecounts(db);
 
@@ -276,6 +281,11 @@ export function createProjections(db: WritableDb): {
       case 'home-visit-closed':
       case 'home-route-set':
         return homes.apply(event);
+      case 'training-asked':
+      case 'training-passed':
+      case 'training-waived':
+      case 'training-wheels-set':
+        return training.apply(event);
       case 'incarnation-begun':
         return recounts.begin();
       case 'custody-recounted':

@@ -153,6 +153,10 @@ export const knownFacts = {
   'home-visit-moved': null,
   'home-visit-closed': null,
   'home-route-set': null,
+  'training-asked': null,
+  'training-passed': null,
+  'training-waived': null,
+  'training-wheels-set': null,
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

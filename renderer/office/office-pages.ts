@@ -15,6 +15,7 @@ import { StaffScreen } from './screens/staff-screen.tsx';
 import { StationsScreen } from './screens/stations-screen.tsx';
 import { StickScreen } from './screens/stick-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
+import { TrainingScreen } from './training/training-screen.tsx';
 
 export interface OfficePageProps {
   readonly view: OfficeView;
@@ -43,6 +44,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'books', group: 'day', title: 'office.page.books', Page: BooksScreen, roles: people.overseers },
   { id: 'beside', group: 'day', title: 'office.page.beside', Page: BesideScreen },
   { id: 'staff', group: 'people', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
+  { id: 'training', group: 'people', title: 'office.page.training', Page: TrainingScreen, roles: people.overseers },
   {
     id: 'stations',
     group: 'machines',

@@ -23,7 +23,6 @@ async function enter(test: StationInTest) {
   const begun = performance.now();
   const { world, code } = value(await real.client.enterPractice({}));
   const practice = await connect(test.port, code, world);
-  value(await practice.client.openCounter({ origin: origin(), counter: '1', queues: ['B'] }));
   return { ...test, real, world, practice, enteredMs: performance.now() - begun };
 }
 

@@ -24,6 +24,7 @@ import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-lo
 import { formsOnRolls } from './sample-forms.ts';
 import { sampleHomeVisits, samplePostMinutes, samplePostSlip } from './sample-post.ts';
 import { sampleSlip } from './sample-slips.ts';
+import { trainingPapers } from './sample-training.ts';
 
 /** Of a point with two things to do, as the doctor's own words say them. */
 const doctor = doctorTexts(shippedPack('vi').texts.screen);
@@ -297,6 +298,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
     printer: known('escpos-80'),
     paper: sampleReceipt('vi', 80, { officialCode, qr: signedSample(officialCode), legalRecord: 'province' }),
   },
+  ...trainingPapers,
   'receipt-vi-80-official-code': {
     printer: known('escpos-80'),
     paper: sampleReceipt('vi', 80, { officialCode, qr: signedSample(officialCode), submitterName: null, copy: 1 }),

@@ -59,7 +59,7 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
   };
 
   return {
-    open: async (wish) => {
+    open: async (wish, onPassed) => {
       if (running.size >= atMost) return err({ type: 'practice-full' });
       const world = needs.ids.token(16);
       const folder = join(home, world.slice(0, 8));
@@ -68,6 +68,10 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
       const of: Running = { worker, folder, port: 0, visitors: 0, alone: null };
       running.set(world, of);
       worker.on('error', needs.onBug);
+      worker.on('message', (word: FromPractice) => {
+        if (word.is === 'passed') onPassed(word.scenario);
+        if (word.is === 'bug') needs.onBug(new Error(word.what));
+      });
       worker.once('exit', () => {
         if (running.get(world) === of) void leave(world);
       });
@@ -108,7 +112,7 @@ function firstWord(worker: Worker): Promise<FromPractice | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), startWithinMs);
     const done = (word: FromPractice | null) => {
-      if (word?.is === 'blocked') return;
+      if (word && word.is !== 'ready' && word.is !== 'failed') return;
       clearTimeout(timer);
       worker.off('message', done);
       resolve(word);

@@ -5,6 +5,7 @@ import { mayOpen, stationOf } from '../../../domain/station.ts';
 import type { Caller, MethodName } from '../../operations/caller.ts';
 import { readRights } from '../../operations/rights-now.ts';
 import { roleNow } from '../../operations/staff.ts';
+import { mustPractise } from '../../operations/training-view.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Session } from '../../store/sessions-table.ts';
 import { refusal } from './refusals.ts';
@@ -52,6 +53,7 @@ export function createAdmission(parts: { store: PointStore; hashToken: (token: s
     if (snapshot?.revoked.includes(person.id)) throw refusal('account-revoked');
     if (beyondReception.has(name) && rightsStanding(snapshot, now()).state === 'expired')
       throw refusal('rights-expired');
+    if (mustPractise(store, person.id, name)) throw refusal('training-needed');
     if (person.isPasswordOnce && name !== 'changePassword') throw refusal('password-change-first');
     return caller;
   };

@@ -13,6 +13,7 @@ const codes = {
   'password-change-first': 'FORBIDDEN',
   'account-revoked': 'FORBIDDEN',
   'rights-expired': 'FORBIDDEN',
+  'training-needed': 'FORBIDDEN',
   'dossier-of-other-point': 'FORBIDDEN',
   'dossier-held-by-other': 'FORBIDDEN',
   'not-on-this-pc': 'FORBIDDEN',

@@ -24,6 +24,7 @@ import { trips } from './0310-trips.ts';
 import { reference } from './0320-reference.ts';
 import { standIn } from './0340-stand-in.ts';
 import { doctor } from './0360-doctor.ts';
+import { training } from './0390-training.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   reference,
   standIn,
   doctor,
+  training,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

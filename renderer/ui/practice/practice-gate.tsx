@@ -4,6 +4,7 @@ import type { TokenPlace } from '../attach-terminal.ts';
 import { useStation } from '../station-context.ts';
 import { TerminalGate } from '../terminal-gate.tsx';
 import { useRequest } from '../use-command.ts';
+import { Coach } from './coach.tsx';
 import { PracticeContext } from './practice-context.ts';
 import { PracticeFrame } from './practice-frame.tsx';
 
@@ -64,7 +65,7 @@ export function PracticeWorld(props: {
     <PracticeContext value={inside}>
       <PracticeFrame role={role} onLeave={onLeave}>
         <TerminalGate role={role} code={door.code} practice={{ world: door.world, place }}>
-          {children}
+          {role === 'counter' ? <Coach>{children}</Coach> : children}
         </TerminalGate>
       </PracticeFrame>
     </PracticeContext>

@@ -3,6 +3,15 @@ import type { BadInput } from './bad-input.ts';
 /** Languages, recordings, papers, and the knobs of the simulators. */
 export const badElsewhere: readonly BadInput[] = [
   ['enterPractice', {}, 'practice-unavailable'],
+  ['startScenario', {}, 'practice-only'],
+  ['startScenario', { scenario: 'flying' }, 'bad-request'],
+  ['stopScenario', {}, 'practice-only'],
+  ['useHand', {}, 'practice-only'],
+  ['useHand', { hand: 'left' }, 'bad-request'],
+  ['waiveTraining', {}, 'account-unknown'],
+  ['waiveTraining', { reason: 'because' }, 'bad-request'],
+  ['setTrainingWheels', { on: 'yes' }, 'bad-request'],
+  ['printTrainingRecord', {}, 'account-unknown'],
   ['leavePractice', { world: '../../rpc' }, 'bad-request'],
   ['callTicket', { ticket: '1.T001' }, 'practice-number'],
   ['resumeQueues', { queues: ['Z'] }, 'queue-unknown'],

@@ -14,6 +14,7 @@ import { receptionDay } from '../../../support/reception-day.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { standInOfAPoint } from '../../../support/stand-in-of-a-point.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
+import { trainingOfANewcomer } from '../../../support/training-of-a-newcomer.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
@@ -41,6 +42,7 @@ export const goldens: readonly Golden[] = [
   golden('stand-in.jsonl', 'stand-in-projections.json', standInOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
   golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
+  golden('training.jsonl', 'training-projections.json', trainingOfANewcomer),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { type ScenarioId, scenarioIds } from '../../domain/training/scenario-words.ts';
+import { pathOf, scenarioOf, scenarios } from '../../domain/training/scenarios.ts';
+import { practisedHand } from '../support/practised-trainee.ts';
+import { connect, origin, value } from '../support/terminal-client.ts';
+import { testPoint } from '../support/test-point.ts';
+import { type StationInTest, withStation } from '../support/with-station.ts';
+
+describe('training', () => {
+  test('T4, T5: every exercise is passed by its steps, and the real log keeps who passed what and nothing else', () =>
+    withStation({ practises: true }, async (at) => {
+      const real = await at.counter('1');
+      const before = at.station.store.head().seq;
+      const { world, code } = value(await real.client.enterPractice({}));
+      const practice = await connect(at.port, code, world);
+      const trainee = await practisedHand(practice.client);
+      for (const { id } of scenarios) await trainee.pass(id);
+      await until(() => passedIn(at).length === scenarioIds.length);
+      expect(passedIn(at).toSorted()).toEqual([...scenarioIds].toSorted());
+      expect(at.station.store.head().seq).toBe(before + scenarioIds.length);
+
+      // A second time says nothing new.
+      await trainee.pass('plain-visit');
+      expect(at.station.store.head().seq).toBe(before + scenarioIds.length);
+      practice.close();
+      await real.client.leavePractice({ world });
+      expect(trainee.commands('plain-visit')).toBeLessThanOrEqual(6);
+    }));
+
+  test('T4: is asked in ten steps or fewer each, none longer than four minutes by its own word', () => {
+    for (const scenario of scenarios) {
+      expect(scenario.steps.length).toBeLessThanOrEqual(10);
+      expect(scenario.minutes).toBeLessThanOrEqual(4);
+    }
+    for (const role of ['clerk', 'post-agent', 'head'] as const) {
+      expect(pathOf(role)).toHaveLength(3);
+      const minutes = pathOf(role).reduce((sum, id) => sum + scenarioOf(id).minutes, 0);
+      expect(minutes).toBeLessThanOrEqual(30);
+    }
+  });
+
+  test('T8: closing the day waits for it, calling does not; passed or let off by the head, it goes', () =>
+    withStation(
+      { point: { ...testPoint, demonstration: false, trainingWheels: true }, practises: true },
+      async (at) => {
+        const clerk = await at.counter('1');
+        const other = await at.counter('2');
+        const head = await at.head();
+        const [first, second] = [accountAt('1'), accountAt('2')];
+        ask(at, [first, second]);
+        const close = (counter: string, client: typeof clerk.client) =>
+          client.closeDay({ origin: origin(), counter, counted: 0, unsynced: 'no-network' } as never).then(
+            (answer) => (answer.ok ? 'closed' : answer.error.type),
+            (error: { data?: { type?: string } }) => error.data?.type ?? 'broken',
+          );
+        expect(await close('1', clerk.client)).toBe('training-needed');
+        value(await clerk.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' }));
+        value(await clerk.client.callNext({ origin: origin(), counter: '1' }));
+        value(await clerk.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
+
+        value(await head.client.waiveTraining({ origin: origin(), account: second, reason: 'nobody-else-here' }));
+        expect(await close('2', other.client)).not.toBe('training-needed');
+
+        const { world, code } = value(await clerk.client.enterPractice({}));
+        const practice = await connect(at.port, code, world);
+        const trainee = await practisedHand(practice.client);
+        for (const id of pathOf('clerk')) {
+          expect(await close('1', clerk.client)).toBe('training-needed');
+          await trainee.pass(id);
+        }
+        await until(() => passedIn(at).length === 3);
+        expect(await close('1', clerk.client)).not.toBe('training-needed');
+        practice.close();
+
+        // The head turns it off for the point: nothing waits any more.
+        ask(at, [accountAt('3')]);
+        const third = await at.counter('3');
+        expect(await close('3', third.client)).toBe('training-needed');
+        value(await head.client.setTrainingWheels({ origin: origin(), on: false }));
+        expect(await close('3', third.client)).not.toBe('training-needed');
+      },
+    ));
+
+  test('T8: accounts of before, and those of a demonstration, are asked nothing', async () => {
+    await withStation({ point: { ...testPoint, trainingWheels: true } }, async (at) => {
+      const head = await at.head();
+      const account = { login: 'moi-den', name: 'Người Mới Mẫu', password: 'chim-sao-bay-cao', role: 'clerk' as const };
+      const made = value(await head.client.createAccount({ origin: origin(), ...account }));
+      expect(at.station.store.training.askedOf(made.account)).toBeUndefined();
+    });
+    await withStation({ point: { ...testPoint, demonstration: false, trainingWheels: true } }, async (at) => {
+      const head = await at.head();
+      const account = { login: 'moi-den', name: 'Người Mới Mẫu', password: 'chim-sao-bay-cao', role: 'clerk' as const };
+      const made = value(await head.client.createAccount({ origin: origin(), ...account }));
+      expect(at.station.store.training.askedOf(made.account)).toMatchObject({ waivedAt: null });
+    });
+  });
+});
+
+const accountAt = (counter: string) => `00000000-0000-4000-8000-0000000000${counter.padStart(2, '0')}`;
+
+function passedIn({ station }: StationInTest): ScenarioId[] {
+  return station.store.training.passedBy(accountAt('1')).map(({ scenario }) => scenario);
+}
+
+/** As `createAccount` writes it down with a new account. */
+function ask({ station }: StationInTest, accounts: readonly string[]): void {
+  const actor = { account: null, terminal: 'office' as never };
+  const events = accounts.map((account) => ({ type: 'training-asked' as const, facts: { account: account as never } }));
+  const command = { origin: origin() as never, method: 'test', actor, opensDay: false };
+  value(station.store.perform(command, () => ({ ok: true as const, value: { events, answer: () => ({}) } })));
+}
+
+async function until(is: () => boolean): Promise<void> {
+  await expect.poll(is, { timeout: 10_000, interval: 20 }).toBe(true);
+}
