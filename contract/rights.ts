@@ -260,6 +260,9 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   lockScreen: desks(people.everybody),
   // Who is locked out has no rights: the secret given is what lets them in.
   unlockScreen: desks('none'),
+  readProcedureCard: desks(people.everybody),
+  addProcedureNote: counter(people.receivers),
+  withdrawProcedureNote: counter(people.receivers),
   enterPractice: desks(people.everybody),
   leavePractice: desks(people.everybody),
   watchPractice: desks(people.everybody),

@@ -30,6 +30,7 @@ import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
 import { postDeskApi } from './post-desk-api.ts';
+import { procedureCardApi } from './procedure-card-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { resultApi } from './result-api.ts';
 import { sneakernetApi } from './sneakernet-api.ts';
@@ -99,6 +100,7 @@ export const terminalApi = {
   ...peopleApi,
   ...attachmentsApi,
   ...trainingApi,
+  ...procedureCardApi,
 
   // sign-in
   attachTerminal: method('attachTerminal', 'Exchanges a one-time code for this terminal’s token')

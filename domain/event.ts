@@ -24,6 +24,7 @@ import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PostFacts, PostParts } from './post-events.ts';
+import type { ProcedureNoteFacts } from './procedure-note-events.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
 import type { RegisterFacts } from './register-events.ts';
@@ -99,6 +100,7 @@ export interface Facts
     PostFacts,
     HomeVisitFacts,
     TrainingFacts,
+    ProcedureNoteFacts,
     IncarnationFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };

@@ -20,6 +20,8 @@ export type HomeVisitId = Brand<'home-visit'>;
 export type FeeId = Brand<'fee'>;
 /** A book of printed fee receipts. */
 export type BookId = Brand<'book'>;
+/** What a point wrote down about a procedure. */
+export type NoteId = Brand<'note'>;
 export type AccountId = Brand<'account'>;
 export type SecondmentId = Brand<'secondment'>;
 /** A window in a role on one PC. */
@@ -42,6 +44,7 @@ export const AppointmentId = (text: string) => text as AppointmentId;
 export const HomeVisitId = (text: string) => text as HomeVisitId;
 export const FeeId = (text: string) => text as FeeId;
 export const BookId = (text: string) => text as BookId;
+export const NoteId = (text: string) => text as NoteId;
 export const AccountId = (text: string) => text as AccountId;
 export const SecondmentId = (text: string) => text as SecondmentId;
 export const TerminalId = (text: string) => text as TerminalId;

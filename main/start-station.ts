@@ -64,6 +64,7 @@ import { passingOnOperations } from './operations/passing-on.ts';
 import { peopleOperations } from './operations/people.ts';
 import { postDeskOperations } from './operations/post-desk.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
+import { procedureCardOperations } from './operations/procedure-cards.ts';
 import { receptionOperations } from './operations/reception-work.ts';
 import { registerOperations } from './operations/register-work.ts';
 import { watchScans } from './operations/scan-watch.ts';
@@ -303,6 +304,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...paperOperations({ store }),
     ...paperFormOperations({ ...paper, ids, paperMaker, printer }),
     ...officeOperations({ store }),
+    ...procedureCardOperations({ store, ids }),
     ...trainingOperations({ ...paper, ids, live, worlds, coach: world.coach ?? null, onBug }),
     ...languageOperations({ store, clock, live, languages, packs }),
     ...translationOperations({ store, languages, packs, files: translationFiles }),

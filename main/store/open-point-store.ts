@@ -50,6 +50,7 @@ import { createPairingTable } from './pairing-table.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { readProcedureNotes } from './procedure-notes-table.ts';
 import { createProjections, foldNewTypes, foldWhatIsKnownNow } from './projections.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
@@ -271,6 +272,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),
     training: readTraining(write),
+    procedureNotes: readProcedureNotes(write),
     beside: readBeside(write),
     spool,
     accounts: { ...readAccounts(write), ...writeAccounts(write) },

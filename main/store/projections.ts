@@ -20,6 +20,7 @@ import { writeMorningPaper } from './morning-paper-table.ts';
 import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writePostItems } from './post-items-table.ts';
+import { writeProcedureNotes } from './procedure-notes-table.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { writeRecounts } from './recounts-table.ts';
@@ -76,6 +77,7 @@ export const projectedTables = [
   'home_visits',
   'home_routes',
   'folders_to_recount',
+  'procedure_notes',
   'training_passed',
   'training_asked',
   'training_wheels',
@@ -113,6 +115,7 @@ export function createProjections(db: WritableDb): {
   const post = writePostItems(db);
   const homes = writeHomeVisits(db);
   const training = writeTraining(db);
+  const procedureNotes = writeProcedureNotes(db);
 
   const recounts = writeRecounts(db);
 
@@ -281,6 +284,9 @@ export function createProjections(db: WritableDb): {
       case 'home-visit-closed':
       case 'home-route-set':
         return homes.apply(event);
+      case 'procedure-note-added':
+      case 'procedure-note-withdrawn':
+        return procedureNotes.apply(event);
       case 'training-asked':
       case 'training-passed':
       case 'training-waived':

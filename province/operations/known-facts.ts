@@ -153,6 +153,8 @@ export const knownFacts = {
   'home-visit-moved': null,
   'home-visit-closed': null,
   'home-route-set': null,
+  'procedure-note-added': null,
+  'procedure-note-withdrawn': null,
   'training-asked': null,
   'training-passed': null,
   'training-waived': null,

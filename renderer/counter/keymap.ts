@@ -24,6 +24,7 @@ export type KeyName =
   | 'day'
   | 'receive'
   | 'anew'
+  | 'card'
   | 'earlier'
   | 'save'
   | 'reprint'
@@ -76,6 +77,7 @@ export const keymap: readonly KeyEntry[] = [
   { name: 'pause', keys: ['Shift+F5'], cap: 'Shift F5', text: 'counter.key.pause', group: 'visit' },
   { name: 'receive', keys: ['F2'], cap: 'F2', text: 'counter.key.receive', group: 'dossier' },
   { name: 'anew', keys: ['Shift+F2'], cap: 'Shift F2', text: 'counter.key.anew', group: 'dossier' },
+  { name: 'card', keys: ['Control+F2'], cap: 'Ctrl F2', text: 'counter.key.card', group: 'dossier' },
   { name: 'earlier', keys: ['Shift+F3'], cap: 'Shift F3', text: 'counter.key.earlier', group: 'dossier' },
   { name: 'search', keys: ['F3', 'Control+k'], cap: 'F3', text: 'counter.key.search', group: 'dossier' },
   { name: 'fee', keys: ['Shift+F12'], cap: 'Shift F12', text: 'counter.key.fee', group: 'dossier' },

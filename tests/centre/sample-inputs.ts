@@ -48,6 +48,9 @@ const sampleVisit = {
 const samples: Record<MethodName, () => Record<string, unknown>> = {
   attachTerminal: () => ({ code: 'khong-co' }),
   whoAmI: () => ({}),
+  readProcedureCard: () => ({ procedure: '1.004873' }),
+  addProcedureNote: () => ({ origin, procedure: '1.004873', text: 'Hỏi thêm số điện thoại' }),
+  withdrawProcedureNote: () => ({ origin, note: nobody }),
   enterPractice: () => ({}),
   watchPractice: () => ({}),
   startScenario: () => ({ scenario: 'plain-visit' }),

@@ -1,12 +1,12 @@
 import type { NewEvent } from '../../domain/event.ts';
-import { AccountId, Origin, QueueId } from '../../domain/ids.ts';
+import { AccountId, NoteId, Origin, QueueId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
 import { createLive } from '../../main/operations/live.ts';
 import { trainingOperations } from '../../main/operations/training.ts';
 import { origin, value } from './terminal-client.ts';
 import type { PointInTest } from './with-store.ts';
 
-/** Two who are new: one passes two exercises, the other is let off by the head; and the head turns the asking off. */
+/** Two who are new: one passes two exercises, the other is let off by the head; and the head turns the asking off. The first leaves a note. */
 export async function trainingOfANewcomer({ store, clerkAt, operations, kiosk }: PointInTest): Promise<void> {
   const caller = clerkAt('1');
   const [first, second] = [
@@ -31,6 +31,10 @@ export async function trainingOfANewcomer({ store, clerkAt, operations, kiosk }:
   ]);
   write([{ type: 'training-passed', facts: { account: first, scenario: 'plain-visit' } }]);
   write([{ type: 'training-passed', facts: { account: first, scenario: 'hand-over' } }]);
+  const [kept, gone] = [NoteId('00000000-0000-4000-8000-000000000041'), NoteId('00000000-0000-4000-8000-000000000042')];
+  for (const note of [kept, gone])
+    write([{ type: 'procedure-note-added', facts: { note, procedure: '1.004873', text: 'Hỏi cả tên thôn cũ' } }]);
+  write([{ type: 'procedure-note-withdrawn', facts: { note: gone } }]);
   for (let n = 0; n < 3; n++)
     value(
       await operations.issueTicket(

@@ -25,6 +25,7 @@ import { reference } from './0320-reference.ts';
 import { standIn } from './0340-stand-in.ts';
 import { doctor } from './0360-doctor.ts';
 import { training } from './0390-training.ts';
+import { procedureNotes } from './0400-procedure-notes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   standIn,
   doctor,
   training,
+  procedureNotes,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

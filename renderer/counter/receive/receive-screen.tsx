@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
@@ -18,6 +18,7 @@ import { faultText } from './fault-text.ts';
 import { FeeOfDossier } from './fee-of-dossier.tsx';
 import { countsPages } from './fee-of-draft.ts';
 import { FurtherFields } from './further-fields.tsx';
+import { ProcedureCard } from './procedure-card.tsx';
 import { ReadBack } from './read-back.tsx';
 import styles from './receive-screen.module.css';
 import { ReceivedNotice } from './received-notice.tsx';
@@ -42,6 +43,7 @@ export function ReceiveScreen(props: {
   const receiving = useReceiving(props);
   const { procedures, chosen, faults, received, sending } = receiving;
   const isReadBack = props.readBack.isOpen;
+  const [isCardOpen, setCardOpen] = useState(false);
 
   const errorOf = (field: FaultField) => {
     const fault = faults.find((each) => each.field === field);
@@ -63,7 +65,8 @@ export function ReceiveScreen(props: {
     focusField('procedure');
   };
   const done = { receive: receiving.another, arrived: props.onBack, next: props.onBack };
-  useKeymap(!active || isReadBack ? {} : received ? done : { save, anew });
+  const openCard = chosen ? () => setCardOpen(true) : undefined;
+  useKeymap(!active || isReadBack || isCardOpen ? {} : received ? done : { save, anew, card: openCard });
   const items = useMemo(() => procedures.map(itemOf), [procedures]);
 
   if (received)
@@ -128,6 +131,11 @@ export function ReceiveScreen(props: {
         </div>
         <footer className={styles.footer}>
           <DuePreview procedure={chosen} />
+          {openCard ? (
+            <Button kind="quiet" size="large" shortcut={capOf('card')} onPress={openCard}>
+              {t('counter.key.card')}
+            </Button>
+          ) : null}
           <Button kind="quiet" size="large" shortcut={capOf('back')} onPress={props.onBack}>
             {t('counter.key.back')}
           </Button>
@@ -136,6 +144,7 @@ export function ReceiveScreen(props: {
           </Button>
         </footer>
       </form>
+      {isCardOpen && chosen ? <ProcedureCard procedure={chosen.code} onClose={() => setCardOpen(false)} /> : null}
       {isReadBack ? <ReadBack draft={draft} receiving={receiving} date={date} /> : null}
     </main>
   );

@@ -3,6 +3,12 @@ import type { BadInput } from './bad-input.ts';
 /** Languages, recordings, papers, and the knobs of the simulators. */
 export const badElsewhere: readonly BadInput[] = [
   ['enterPractice', {}, 'practice-unavailable'],
+  ['readProcedureCard', { procedure: '0.000000' }, 'procedure-unknown'],
+  ['addProcedureNote', { procedure: '0.000000' }, 'procedure-unknown'],
+  ['addProcedureNote', { text: ' ' }, 'bad-request'],
+  ['addProcedureNote', { text: 'x'.repeat(301) }, 'bad-request'],
+  ['withdrawProcedureNote', {}, 'procedure-note-unknown'],
+  ['withdrawProcedureNote', { note: 'all' }, 'bad-request'],
   ['startScenario', {}, 'practice-only'],
   ['startScenario', { scenario: 'flying' }, 'bad-request'],
   ['stopScenario', {}, 'practice-only'],
