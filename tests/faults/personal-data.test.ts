@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { createFileLog, readLogFiles } from '../../main/adapters/system/file-log.ts';
+import { systemFacts, zipFiles } from '../../main/adapters/system/system-facts.ts';
+import { makeDiagnostics } from '../../main/operations/doctor/diagnostics.ts';
 import { startPrinterSimulator } from '../../main/simulators/printer.ts';
 import { newOrigin, post, refusalIn } from '../centre/open-door.ts';
 import { sendFrame } from '../centre/rpc-road.ts';
@@ -10,6 +14,7 @@ import { sampleInput } from '../centre/sample-inputs.ts';
 import { pdfFile } from '../support/paper-files.ts';
 import { startStationProcess } from '../support/station-process.ts';
 import { testPoint } from '../support/test-point.ts';
+import { withStation } from '../support/with-station.ts';
 import {
   canary,
   canaryDocument,
@@ -29,15 +34,16 @@ interface Attached {
 }
 type Call = (method: string, input: object, token?: string) => Promise<Body>;
 
-test(`what ${PEOPLE} people say of themselves, at every door, lies nowhere in the clear`, {
+test(`T26: what ${PEOPLE} people say of themselves, at every door, lies nowhere in the clear`, {
   timeout: 180_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gan-dan-canary-'));
+  const outside = mkdtempSync(join(tmpdir(), 'gan-dan-canary-tmp-'));
   const device = await startPrinterSimulator({ now: () => 0 });
   writeFileSync(join(folder, 'point.json'), JSON.stringify(testPoint));
   try {
     const args = ['--folder', folder, '--port', '0', '--printer', device.address];
-    const station = await startStationProcess(args);
+    const station = await startStationProcess(args, { TMPDIR: outside, TEMP: outside });
     const { port, codes, setUpCode } = station.ready;
     const call: Call = async (method, input, token) => (await post(port, method, input, { token })).body as Body;
     const office = await call('attachTerminal', { code: setUpCode });
@@ -95,8 +101,16 @@ test(`what ${PEOPLE} people say of themselves, at every door, lies nowhere in th
     await post(port, encodeURIComponent(victim.name), {}, { token });
     await sendFrame(port, `{"applicant": {"name": "${victim.name}`);
 
+    // What a technician takes along when something is wrong, and what went over the cable to the printer.
+    const { name, base64 } = (await call('exportDiagnostics', {}, head)) as unknown as Record<string, string>;
+    const exported = unzipSync(Buffer.from(base64 ?? '', 'base64'));
+    expect(Object.keys(exported)).toEqual(expect.arrayContaining(['doctor.json', 'about.json', 'logs/station.log']));
+    expect(leaksInFiles({ ...exported, [String(name)]: Buffer.alloc(0) })).toEqual([]);
+    expect(leaksInBytes(Buffer.from(device.takeBytes()))).toEqual([]);
+
     await station.kill();
     expect(leaksIn(folder)).toEqual([]);
+    expect(leaksIn(outside), 'in what the station left in the folder for temporary files').toEqual([]);
     const again = await startStationProcess(args);
     expect(await again.end()).toBe(0);
     // As a backup takes it: the whole file written anew.
@@ -108,7 +122,7 @@ test(`what ${PEOPLE} people say of themselves, at every door, lies nowhere in th
     expect(sealed).toBeGreaterThan(PEOPLE);
   } finally {
     await device.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, outside]) rmSync(each, { recursive: true, force: true });
   }
 });
 
@@ -233,7 +247,26 @@ function publicViews(token: string, head: string, kiosk: string): [string, objec
   ];
 }
 
-test('and the search for it finds it where it does lie', () => {
+/** What leaks of files that were unpacked. */
+function leaksInFiles(files: Readonly<Record<string, Uint8Array>>): string[] {
+  return Object.entries(files).flatMap(([name, bytes]) =>
+    [...leaksInBytes(Buffer.from(name)), ...leaksInBytes(Buffer.from(bytes))].map((kind) => `${name}: ${kind}`),
+  );
+}
+
+test('T26: a build whose log took what somebody typed is found by its export', () =>
+  withStation({}, async ({ station, folder, clock }) => {
+    const leaking = createFileLog(folder, clock);
+    // What the compiler refuses: free text in a line of the log.
+    leaking.write({ event: 'bug', where: `receiveDossier ${canary(3).name}`, name: 'Error', stack: '' });
+    const made = await makeDiagnostics({
+      ...{ doctor: station.doctor, store: station.store, clock, version: 'test', system: systemFacts, zip: zipFiles },
+      ...{ logs: () => readLogFiles(folder), screen: () => ({}) },
+    });
+    expect(leaksInFiles(unzipSync(made.bytes))).toContain('logs/station.log: name');
+  }));
+
+test('T26: and the search for it finds it where it does lie', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gan-dan-canary-rig-'));
   const victim = canary(7);
   const put = (name: string, ...parts: (string | Buffer)[]) =>
