@@ -34,6 +34,11 @@ export const officerRights = {
   previewPublication: 'province-administrator',
   publishReference: 'province-administrator',
   compareWithRegister: 'officer',
+  fleet: 'officer',
+  equipment: 'officer',
+  saveEquipment: 'administrator',
+  previewWantedVersion: 'province-administrator',
+  wantVersion: 'province-administrator',
 } as const satisfies Readonly<Record<keyof ProvincePagesApi, OfficerRight>>;
 
 export function mayCall(

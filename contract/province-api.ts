@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pointKinds } from '../domain/directory.ts';
 import { answer, failure } from './answer.ts';
 import { blobsApi } from './blobs-api.ts';
+import { heartbeatApi } from './heartbeat-api.ts';
 import { lookUpApi } from './look-up-api.ts';
 import { method } from './method.ts';
 import { postOfficeApi } from './post-office-api.ts';
@@ -169,6 +170,7 @@ export const provinceApi = {
   ...blobsApi,
 
   ...stationReferenceApi,
+  ...heartbeatApi,
 
   ...lookUpApi,
 

@@ -31,7 +31,6 @@ import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
-import type { Enrolment } from './operations/bundle-parts.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
@@ -84,71 +83,19 @@ import { visitOperations } from './operations/visit-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
-import type { ScanFolder } from './ports/attachment-files.ts';
-import type { BackupWorker } from './ports/backups.ts';
-import type { Citizens } from './ports/citizens.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Discovery } from './ports/discovery.ts';
-import type { Ids } from './ports/ids.ts';
-import type { OperatorLog } from './ports/log.ts';
-import type { PaperMaker } from './ports/paper-maker.ts';
-import type { PaperTray } from './ports/paper-tray.ts';
-import type { Passwords } from './ports/passwords.ts';
-import type { Pc } from './ports/pc.ts';
-import type { PracticeCoach } from './ports/practice-coach.ts';
-import type { PracticeWorlds } from './ports/practice-worlds.ts';
-import type { Printer } from './ports/printer.ts';
-import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
-import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { LanDoor } from './ports/station-links.ts';
-import type { Stick } from './ports/stick.ts';
-import type { Vault } from './ports/vault.ts';
 import { noteRunning } from './running-file.ts';
 import { backupPlaces, startBackups } from './start-backups.ts';
 import { startDoctor } from './start-doctor.ts';
+import { plugInHeartbeat } from './start-heartbeat.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
 import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
+import type { World } from './world.ts';
 
-/** Everything the station needs from outside, handed in by name: real in `station.ts`, simulated in tests. */
-export interface World {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly vault: Vault;
-  readonly passwords: Passwords;
-  readonly operatorLog: OperatorLog;
-  readonly printer: Printer;
-  /** With the staff, tried when the first takes no paper; null: there is none. */
-  readonly secondPrinter: Printer | null;
-  readonly paperMaker: PaperMaker;
-  readonly tray: PaperTray | null;
-  readonly secondTray: PaperTray | null;
-  readonly scanner: Scanner;
-  readonly scannerKnobs: ScannerKnobs | null;
-  /** Where a document scanner writes its files; null: files are chosen by hand. */
-  readonly scanFolder: ScanFolder | null;
-  readonly roadKnobs: RoadKnobs | null;
-  /** A USB stick that stays in, or comes and goes; left out: bundles go by the browser. */
-  readonly stick?: Stick;
-  /** Left out: no backups are made. */
-  readonly backupWorker?: BackupWorker;
-  /** What a technician brought from the province. */
-  readonly enrolment?: Enrolment | null;
-  /** Who takes numbers by themselves, at a demonstration only. */
-  readonly citizens: ((take: () => void) => Citizens) | null;
-  /** Who leads through the exercises; only inside a practice world. */
-  readonly coach?: PracticeCoach;
-  /** Where people practise; left out: nowhere, as inside a practice world. */
-  readonly practice?: PracticeWorlds;
-  /** The PC itself, for the doctor; left out: the one this runs on. */
-  readonly pc?: Pc;
-  /** Tells the network where the door for other PCs is; left out: nobody is told. */
-  readonly discovery?: Pick<Discovery, 'announce'>;
-  /** Starts reporting once the log is open. */
-  readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
-}
+export type { World } from './world.ts';
 
 export interface Station {
   readonly port: number;
@@ -276,6 +223,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
     door: () => lanDoor.open,
   });
+  plugInHeartbeat(world.heartbeat, { ...seen, version, backups, onBug, doctor, live });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,

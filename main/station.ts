@@ -32,6 +32,7 @@ import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
 import { createInboxReader } from './operations/fetch-inbox.ts';
+import { createHeartbeatPlug } from './ports/heartbeat.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OperatorLog } from './ports/log.ts';
 import { readEnrolment, readPoint } from './settings.ts';
@@ -101,7 +102,9 @@ async function main(): Promise<void> {
     ...{ ...options, lanPort, point: point.value, version: packageFile.version, machine: machineId() },
     anchorFolder: join(options.anchors, stationName(vault.publicKey)),
   };
+  const heartbeat = createHeartbeatPlug();
   const world = {
+    heartbeat,
     ...{ clock, ids, vault, operatorLog, printer, paperMaker, tray },
     secondPrinter: other?.printer ?? null,
     secondTray: other?.tray ?? null,
@@ -136,6 +139,7 @@ async function main(): Promise<void> {
         enrolment,
         waitsForMail: true,
         reference: { ...store.reference, changed: store.changed },
+        heartbeat: { source: heartbeat, onWanted: store.changed },
         inbox: carryOn(
           createInboxReader({
             ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },

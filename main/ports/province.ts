@@ -17,6 +17,7 @@ export interface ProvinceDoor {
   fetch(keyId: string, input: Inputs['fetch']): Promise<Result<Outputs['fetch'], DoorFailure>>;
   incarnations(keyId: string, input: Inputs['incarnations']): Promise<Result<Outputs['incarnations'], DoorFailure>>;
   reference(keyId: string, input: Inputs['reference']): Promise<Result<Outputs['reference'], DoorFailure>>;
+  heartbeat(keyId: string, input: Inputs['heartbeat']): Promise<Result<Outputs['heartbeat'], DoorFailure>>;
   missingBlobs(keyId: string, input: Inputs['missingBlobs']): Promise<Result<Outputs['missingBlobs'], DoorFailure>>;
   putBlob(keyId: string, input: Inputs['putBlob']): Promise<Result<Outputs['putBlob'], DoorFailure>>;
   getBlob(keyId: string, input: Inputs['getBlob']): Promise<Result<Outputs['getBlob'], DoorFailure>>;

@@ -54,6 +54,7 @@ export function createRoadSimulator(slowMs = SLOW_MS): RoadKnobs & { over(door: 
       fetch: (keyId, input) => cross(() => door.fetch(keyId, input)),
       incarnations: (keyId, input) => cross(() => door.incarnations(keyId, input)),
       reference: (keyId, input) => cross(() => door.reference(keyId, input)),
+      heartbeat: (keyId, input) => cross(() => door.heartbeat(keyId, input)),
       missingBlobs: (keyId, input) => cross(() => door.missingBlobs(keyId, input)),
       putBlob: (keyId, input) => cross(() => door.putBlob(keyId, input)),
       getBlob: (keyId, input) => cross(() => door.getBlob(keyId, input)),

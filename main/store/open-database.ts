@@ -89,6 +89,9 @@ function open(
   return ok({ write, read });
 }
 
+/** The version of a database that this program opened. */
+export const schemaVersion = migrations.at(-1)?.version ?? 0;
+
 const PRAGMAS = [
   'busy_timeout = 5000',
   'journal_mode = WAL',

@@ -4,6 +4,7 @@ import { implement, ORPCError, onError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { provinceApi } from '../../contract/province-api.ts';
 import { enrol } from '../operations/enrol.ts';
+import { deviceHeartbeat } from '../operations/heartbeat.ts';
 import { hello } from '../operations/hello.ts';
 import type { Province } from '../operations/province.ts';
 import { push } from '../operations/push.ts';
@@ -37,6 +38,9 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
     enrol: os.enrol.handler(({ input }) => enrol(province, input)),
     hello: os.hello.use(signed).handler(({ input, context }) => hello(province, context.device, input)),
     push: os.push.use(signed).handler(({ input, context }) => push(province, context.device, input)),
+    heartbeat: os.heartbeat
+      .use(signed)
+      .handler(({ input, context }) => deviceHeartbeat(province, context.device, input)),
     ...siteLogMethods(province),
     ...blobMethods(province),
     ...stationReferenceMethods(province),

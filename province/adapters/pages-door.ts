@@ -1,7 +1,9 @@
 import { implement } from '@orpc/server';
 import { mayCall, type OfficerRight, officerRights } from '../../contract/officer-rights.ts';
 import { provincePagesApi } from '../../contract/province-pages-api.ts';
+import { equipmentOf, saveEquipment } from '../operations/equipment.ts';
 import { figuresOf } from '../operations/figures.ts';
+import { fleet } from '../operations/fleet.ts';
 import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
 import { changeOwnPassword, createByOfficer, officersOf, resetPassword, setOfficer } from '../operations/officers.ts';
 import { onTheRoad } from '../operations/on-the-road.ts';
@@ -17,6 +19,7 @@ import {
   referenceTable,
 } from '../operations/reference.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
+import { previewWantedVersion, wantVersion } from '../operations/wanted-versions.ts';
 import { exportsOf, unparkExports } from '../store/national.ts';
 import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
@@ -85,6 +88,19 @@ export function pagesMethods(province: Province) {
     publishReference: os.publishReference
       .use(signedIn)
       .handler(({ input, context }) => publishReference(province, context.officer, input)),
+    fleet: os.fleet.use(signedIn).handler(({ context }) => fleet(province, context.scope)),
+    equipment: os.equipment
+      .use(signedIn)
+      .handler(({ input, context }) => equipmentOf(province, context.scope, input.commune)),
+    saveEquipment: os.saveEquipment
+      .use(signedIn)
+      .handler(({ input, context }) => saveEquipment(province, context.officer, input)),
+    previewWantedVersion: os.previewWantedVersion
+      .use(signedIn)
+      .handler(({ input }) => previewWantedVersion(province, input)),
+    wantVersion: os.wantVersion
+      .use(signedIn)
+      .handler(({ input, context }) => wantVersion(province, context.officer, input)),
     compareWithRegister: os.compareWithRegister
       .use(signedIn)
       .handler(({ input, context }) => compareWithRegister(province, context.scope, input)),

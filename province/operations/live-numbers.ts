@@ -6,7 +6,7 @@ import type { Scope } from '../store/officers.ts';
 import type { Province } from './province.ts';
 
 /** An authority's usual hours; the points' own are theirs, and silence is only a reason to ask. */
-const usualHours = [
+export const usualHours = [
   { from: '07:00', to: '11:30' },
   { from: '13:30', to: '17:00' },
 ];

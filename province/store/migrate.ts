@@ -11,6 +11,9 @@ import { postOffices } from './migrations/0090-post-offices.ts';
 import { told } from './migrations/0100-told.ts';
 import { bundles } from './migrations/0110-bundles.ts';
 import { backups } from './migrations/0120-backups.ts';
+import { heartbeats } from './migrations/0160-heartbeats.ts';
+import { equipment } from './migrations/0170-equipment.ts';
+import { wantedVersions } from './migrations/0180-wanted-versions.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -32,6 +35,9 @@ export const migrations: readonly Migration[] = [
   told,
   bundles,
   backups,
+  heartbeats,
+  equipment,
+  wantedVersions,
 ];
 
 export class DatabaseFromTheFuture extends Error {

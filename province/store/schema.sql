@@ -189,6 +189,23 @@ CREATE TABLE enrolment_tickets (
 );
 CREATE INDEX enrolment_tickets_by_hash ON public.enrolment_tickets USING btree (ticket_hash);
 
+-- PCs, printers and scanners of each point: every version of every line with who wrote it; the highest change is what holds.
+CREATE TABLE equipment_changes (
+  point_id text NOT NULL,
+  item_id uuid NOT NULL,
+  change integer NOT NULL,
+  kind text NOT NULL,
+  serial text NOT NULL,
+  since date,
+  place text NOT NULL,
+  note text NOT NULL,
+  gone boolean NOT NULL,
+  changed_at bigint NOT NULL,
+  changed_by text NOT NULL,
+  PRIMARY KEY (point_id, item_id, change),
+  CHECK ((change >= 1))
+);
+
 -- Which stored event had the one effect of its command; the same origin in another incarnation is stored and has none.
 CREATE TABLE event_origins (
   point_id text NOT NULL,
@@ -215,6 +232,15 @@ CREATE TABLE events (
   CHECK ((seq >= 1))
 ) PARTITION BY HASH (point_id);
 -- 16 partitions
+
+-- The last word of each station that writes or wrote a point, of how the point is (contract/heartbeat-api.ts); nothing of a person, and nothing is lost with it.
+CREATE TABLE heartbeats (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  said_at bigint NOT NULL,
+  facts jsonb NOT NULL,
+  PRIMARY KEY (point_id, stream_id)
+);
 
 -- What a command at a hosted point answered: the retry of a key does nothing twice. JSON.
 CREATE TABLE hosted_answers (
@@ -525,6 +551,20 @@ CREATE TABLE ticket_days (
   finished integer DEFAULT 0 NOT NULL,
   missed integer DEFAULT 0 NOT NULL,
   PRIMARY KEY (point_id, day, queue)
+);
+
+-- Which version the province wants, for a commune or for all (no commune): the latest word that is for a point holds there; a word without a version takes it back.
+CREATE TABLE wanted_versions (
+  change integer NOT NULL,
+  commune_code text,
+  version text,
+  manifest_hash text,
+  said_at bigint NOT NULL,
+  said_by text NOT NULL,
+  PRIMARY KEY (change),
+  FOREIGN KEY (commune_code) REFERENCES communes(code),
+  CHECK ((change >= 1)),
+  CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
 -- The log for people who read SQL.

@@ -11,6 +11,8 @@ export type CommuneFigures = Outputs['communeFigures'];
 export type CommuneRow = CommuneFigures['communes'][number];
 export type LiveNumbers = Outputs['liveNumbers'];
 export type PointRow = LiveNumbers['points'][number];
+export type FleetRow = Outputs['fleet']['points'][number];
+export type EquipmentItem = Outputs['equipment']['items'][number];
 export type OfficerRow = Outputs['officers']['officers'][number];
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };

@@ -4,6 +4,7 @@ import type { ScreenKey } from '../i18n.ts';
 import { AccountScreen } from './account-screen.tsx';
 import { CommunesScreen } from './communes-screen.tsx';
 import { CompareScreen } from './compare-screen.tsx';
+import { FleetScreen } from './fleet/fleet-screen.tsx';
 import { LiveScreen } from './live/live-screen.tsx';
 import { OfficersScreen } from './officers/officers-screen.tsx';
 import type { Officer, PageMethod } from './province-client.ts';
@@ -21,6 +22,7 @@ export interface ProvincePage {
 export const provincePages: readonly [ProvincePage, ...ProvincePage[]] = [
   { id: 'live', title: 'province.page.live', Page: LiveScreen, needs: 'liveNumbers' },
   { id: 'communes', title: 'province.page.communes', Page: CommunesScreen, needs: 'communeFigures' },
+  { id: 'fleet', title: 'province.page.fleet', Page: FleetScreen, needs: 'fleet' },
   { id: 'reference', title: 'province.page.reference', Page: ReferenceScreen, needs: 'referenceState' },
   { id: 'compare', title: 'province.page.compare', Page: CompareScreen, needs: 'compareWithRegister' },
   { id: 'officers', title: 'province.page.officers', Page: OfficersScreen, needs: 'officers' },

@@ -20,7 +20,7 @@ const leastContrast = {
   strip: 7,
   office: 7,
   paper: 7,
-  province: 7,
+  province: 8,
   post: 7,
   'look-up': 7,
 } as const;

@@ -69,6 +69,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     fetch: (keyId, input) => call('fetch', answers.fetch, keyId, input),
     incarnations: (keyId, input) => call('incarnations', answers.incarnations, keyId, input),
     reference: (keyId, input) => call('reference', answers.reference, keyId, input),
+    heartbeat: (keyId, input) => call('heartbeat', answers.heartbeat, keyId, input),
     missingBlobs: (keyId, input) => call('missingBlobs', answers.missingBlobs, keyId, input),
     putBlob: (keyId, input) => call('putBlob', answers.putBlob, keyId, input),
     getBlob: (keyId, input) => call('getBlob', answers.getBlob, keyId, input),
@@ -103,6 +104,7 @@ const answers = {
   putBlob: provinceApi.putBlob['~orpc'].outputSchema,
   missingBlobs: provinceApi.missingBlobs['~orpc'].outputSchema,
   reference: provinceApi.reference['~orpc'].outputSchema,
+  heartbeat: provinceApi.heartbeat['~orpc'].outputSchema,
 };
 
 function read<S extends z.ZodType>(

@@ -1,6 +1,7 @@
 import { pointOfStream } from '../../../domain/ids.ts';
 import { type CarryingParts, carryScans } from '../../operations/carry-scans.ts';
 import { followReference, type ReferenceShelf } from '../../operations/follow-reference.ts';
+import { type HeartbeatSettings, keepHeartbeat } from '../../operations/keep-heartbeat.ts';
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
 import { waitForMail } from '../../operations/wait-for-mail.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -26,6 +27,8 @@ export interface ReportingSettings
   readonly scans?: Pick<CarryingParts, 'named' | 'files' | 'changed' | 'everyMs'>;
   /** A question stands at the province that is answered when there is mail; left out: mail is read at the next contact. */
   readonly waitsForMail?: boolean;
+  /** What is said each minute of how the point is; left out: nothing. */
+  readonly heartbeat?: HeartbeatSettings;
   /** What lies between here and the province; nothing when left out. */
   readonly over?: (door: ProvinceDoor) => ProvinceDoor;
 }
@@ -57,6 +60,12 @@ export function startReporting(settings: ReportingSettings): Reporting {
     inbox && settings.waitsForMail === true
       ? waitForMail({ ...{ door, road: reporting, memory, inbox, operatorLog }, stream: () => log.stream })
       : null;
+  const beating =
+    settings.heartbeat &&
+    keepHeartbeat({
+      ...{ door, road: reporting, memory, clock, operatorLog, stream: () => log.stream, isSigned: isSignedBy },
+      ...settings.heartbeat,
+    });
   const carrying =
     scans &&
     carryScans({ ...{ door, road: reporting, memory, clock, operatorLog, stream: () => log.stream }, ...scans });
@@ -64,6 +73,7 @@ export function startReporting(settings: ReportingSettings): Reporting {
     ...reporting,
     async close() {
       following?.off();
+      beating?.close();
       await Promise.all([waiting?.close(), reporting.close()]);
       await carrying?.close();
     },

@@ -120,12 +120,50 @@ const nationalExport = {
   parked: [{ point: '22006-1', code: '22006-1-261119-0007', why: '-3', since: now }],
 };
 
+const well = {
+  ...{ version: '0.1.0', schema: 360, uptimeS: 86_400, printers: ['ready'], backlog: { events: 0, oldest: null } },
+  ...{ alone: { events: 0, oldest: null }, backupAt: now - 1_800_000, diskMiB: 81_000 },
+  ...{ doctor: { bad: [], warning: [], bads: 0, warnings: 0 }, screens: { kiosk: 2, board: 1, stations: 3 } },
+};
+const paperless = { ...well, printers: ['no-paper', 'disconnected'] };
+const damaged = {
+  ...{ ...well, backupAt: now - 4 * 86_400_000 },
+  doctor: { bad: ['disk-write', 'clock'], warning: ['memory'], bads: 2, warnings: 1 },
+};
+const fleet = {
+  ...{ asOf: now, demonstration: false },
+  without: communes.slice(120).map(({ code, name, type }) => ({ code, name, type })),
+  points: communes.slice(0, 120).map(({ code, name, type }, n) => ({
+    ...{ point: `${code}-1`, commune: { code, name, type }, saidAt: now - 20_000, backlog: 0, parked: 0, equipment: 5 },
+    lastSeen: n === 7 ? now - 27 * 3_600_000 : n === 9 ? null : now - 20_000,
+    silence: n === 7 ? 'day' : n === 9 ? 'never' : 'none',
+    facts: n === 9 ? null : n === 3 ? paperless : n === 5 ? damaged : well,
+    ...{ version: n === 9 ? null : '0.1.0', wanted: n < 20 ? '0.2.0' : null },
+    needs: [
+      ...(n === 7 ? ['silent'] : n === 5 ? ['doctor-bad', 'no-backup'] : n === 3 ? ['no-paper'] : []),
+      ...(n < 20 && n !== 9 ? ['other-version'] : []),
+      ...(n === 5 ? ['doctor-warning'] : []),
+    ],
+  })),
+};
+const printer = { kind: 'printer', serial: 'XP-80-0007', since: '2026-03-01', place: 'Quầy 1', note: '', gone: false };
+const equipment = {
+  items: [
+    {
+      ...{ item: '0190a6f0-0000-7000-8000-000000000001', point: '22006-1', commune: canhVinh, ...printer },
+      changes: [
+        { at: now, by: 'Lan Mẫu', point: '22006-1', ...printer },
+        { at: now - 86_400_000, by: 'Minh Mẫu', point: '22006-1', ...printer, place: 'Kho' },
+      ],
+    },
+  ],
+};
 const all = {
   nationalExport,
   foldersOnTheRoad: road,
   ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
-  officers,
+  ...{ officers, fleet, equipment },
 };
 
 const play = () => ({ session: session('office') });
@@ -136,6 +174,15 @@ export const provinceScenes: readonly Scene[] = [
     ...{ id: 'province-live', title: 'Live numbers', page: 'province', play, act: signIn },
     before: (page) => answers(page, all),
     shows: ({ page }) => page.getByText('folder-weighed').first(),
+  },
+  {
+    ...{ id: 'province-fleet', title: 'The machines of all centres', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.fleet');
+    },
+    shows: ({ page }) => page.getByText('XP-80-0007').first(),
   },
   {
     ...{ id: 'province-communes', title: 'The communes', page: 'province', play },
