@@ -28,7 +28,7 @@ export async function applyEffects(tx: Transaction, point: string, effects: Effe
   ];
 }
 
-/** A dossier of another point has no row here: it counts at home, when the router brings the word there. */
+/** A dossier of another point, or what a post office took in, has no row here: it counts at home, when the router brings the word there. */
 async function withoutGuests(
   tx: Transaction,
   point: string,
@@ -38,7 +38,8 @@ async function withoutGuests(
   if (unknown.length === 0) return [];
   const dossierAt = new Map([...takenBack, ...ready, ...returned].map(({ seq, dossier }) => [seq, dossier]));
   const rows = await tx.query<{ dossier_id: string }>(
-    'SELECT dossier_id FROM dossier_homes WHERE point_id = $1 AND home_point <> $1 AND dossier_id = ANY ($2::text[])',
+    `SELECT dossier_id FROM dossier_homes WHERE point_id = $1 AND dossier_id = ANY ($2::text[])
+       AND (home_point <> $1 OR EXISTS (SELECT FROM hosted_points AS office WHERE office.point_id = $1))`,
     [point, unknown.map(({ seq }) => dossierAt.get(seq) ?? '')],
   );
   const guests = new Set(rows.map(({ dossier_id }) => dossier_id));

@@ -10,6 +10,8 @@ export interface Toxics {
   refusedPercent?: number | undefined;
   /** How long nothing goes through any more, once, before the next byte, milliseconds. */
   stallMs?: number | undefined;
+  /** Called after each reset of `cutAfter`: where the next one is. */
+  onCut?: (() => void) | undefined;
 }
 export type Way = 'request' | 'response';
 
@@ -18,6 +20,10 @@ export interface ChaosProxy {
   readonly toxics: Toxics;
   /** Resets made by `cutAfter`. */
   cuts(): number;
+  /** Gone through so far, both ways. */
+  bytes(): number;
+  /** No network: what is open is reset, and what comes is refused until `refusedPercent` says otherwise. */
+  goDown(): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +31,7 @@ export interface ChaosProxy {
 export async function startChaosProxy(to: { port: number; random: () => number }): Promise<ChaosProxy> {
   const toxics: Toxics = {};
   const open = new Set<Socket>();
-  const count = { cuts: 0 };
+  const count = { cuts: 0, bytes: 0 };
   const server = createServer((near) => {
     if (to.random() * 100 < (toxics.refusedPercent ?? 0)) return void near.resetAndDestroy();
     const far = dial(to.port, '127.0.0.1');
@@ -53,10 +59,13 @@ export async function startChaosProxy(to: { port: number; random: () => number }
       if (cutAfter?.way === way && gone.bytes + bytes.length >= cutAfter.bytes) {
         toxics.cutAfter = undefined;
         count.cuts++;
+        count.bytes += cutAfter.bytes - gone.bytes;
         into.write(bytes.subarray(0, cutAfter.bytes - gone.bytes), end);
+        toxics.onCut?.();
         return;
       }
       gone.bytes += bytes.length;
+      count.bytes += bytes.length;
       toxics.stallMs = undefined;
       const waitMs = (stallMs ?? 0) + (bytesPerSecond ? (bytes.length / bytesPerSecond) * 1000 : 0);
       if (waitMs === 0) return void into.write(bytes);
@@ -75,6 +84,11 @@ export async function startChaosProxy(to: { port: number; random: () => number }
     port: typeof address === 'object' && address ? address.port : 0,
     toxics,
     cuts: () => count.cuts,
+    bytes: () => count.bytes,
+    goDown: () => {
+      toxics.refusedPercent = 100;
+      for (const socket of open) socket.resetAndDestroy();
+    },
     close: () =>
       new Promise((done) => {
         for (const socket of open) socket.destroy();

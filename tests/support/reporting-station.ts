@@ -1,5 +1,9 @@
 import { openAttachmentFolder } from '../../main/adapters/attachments/attachment-folder.ts';
-import { type Reporting, startReporting } from '../../main/adapters/province/start-reporting.ts';
+import {
+  type Reporting,
+  type ReportingSettings,
+  startReporting,
+} from '../../main/adapters/province/start-reporting.ts';
 import { isSignedBy } from '../../main/adapters/system/ed25519.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
@@ -8,7 +12,12 @@ import { createInboxReader } from '../../main/operations/fetch-inbox.ts';
 import type { PointStore } from '../../main/store/open-point-store.ts';
 
 /** The road of `main/station.ts` for a station in this process: real door, real cryptography, quick to try again. */
-export function roadTo(url: string, ticket: string, folder: string) {
+export function roadTo(
+  url: string,
+  ticket: string,
+  folder: string,
+  wish: Pick<ReportingSettings, 'over' | 'delays'> = {},
+) {
   const holder: { reporting: Reporting | null } = { reporting: null };
   const vault = openKeyFileVault(folder);
   const operatorLog = { write: () => {} };
@@ -24,7 +33,15 @@ export function roadTo(url: string, ticket: string, folder: string) {
           files: openAttachmentFolder(folder),
           ...{ changed: store.changed, everyMs: 50 },
         },
-        delays: { debounceMs: 5, helloEveryMs: 60_000, retryBaseMs: 20, retryCapMs: 60, requestTimeoutMs: 10_000 },
+        ...(wish.over && { over: wish.over }),
+        delays: {
+          debounceMs: 5,
+          helloEveryMs: 60_000,
+          retryBaseMs: 20,
+          retryCapMs: 60,
+          requestTimeoutMs: 10_000,
+          ...wish.delays,
+        },
       });
       return holder.reporting;
     },
