@@ -278,6 +278,11 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   carryByStick: office(people.machines),
   makeBundle: office(people.machines),
   takeBundle: office(people.machines),
+  watchBackups: office(people.everybody),
+  makeBackup: office(people.machines),
+  // With a second person, one of both a head.
+  restoreBackup: office(['head', 'technician']),
+  noteHealed: office(people.machines),
   watchDoctor: office(people.everybody),
   runDoctor: office(people.everybody),
   mendCheck: office(people.machines),

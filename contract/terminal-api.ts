@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { transferPlaces } from '../domain/ticket-words.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { attachmentsApi } from './attachments-api.ts';
+import { backupApi } from './backup-api.ts';
 import { besideApi, officialCodeTaken } from './beside-api.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
@@ -357,6 +358,7 @@ export const terminalApi = {
 
   ...languagesApi,
   ...sneakernetApi,
+  ...backupApi,
   ...doctorApi,
   ...staffApi,
 };

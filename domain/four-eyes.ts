@@ -5,7 +5,7 @@ import type { AccountRole } from './roles.ts';
 /** Steps that take two people, because what they do to somebody cannot be undone by one who was wrong, or wanted to be. */
 export const twoPersonSteps = [
   ...(['refuse-dossier', 'stop-dossier', 'ask-supplement-again', 'renew-due-date'] as const),
-  ...(['withdraw-hand-over', 'report-folder-lost'] as const),
+  ...(['withdraw-hand-over', 'report-folder-lost', 'restore-point'] as const),
 ] as const;
 export type TwoPersonStep = (typeof twoPersonSteps)[number];
 

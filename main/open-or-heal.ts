@@ -2,12 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Anchor } from '../domain/incarnation.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { readBackup } from './adapters/backup/backup-place.ts';
+import {
+  askedRestore,
+  forget,
+  placeBackup,
+  placedName,
+  placedRestore,
+  requestName,
+} from './adapters/backup/restore-files.ts';
 import { putBackupInPlace, putDatabaseBack, setDatabaseAside } from './adapters/backup/set-aside.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { ownBackupKey } from './operations/backups/backup-keys.ts';
 import { readBackupMemory, writeBackupMemory } from './operations/backups/backup-memory.ts';
 import { writeHealed } from './operations/backups/healed.ts';
-import type { BackupFile, BackupPlace } from './ports/backups.ts';
+import type { BackupFile, BackupPlace, BackupPlaceKind } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Healed } from './ports/healing.ts';
 import type { OperatorLog } from './ports/log.ts';
@@ -40,6 +49,8 @@ type Opened = Result<PointStore, StoreRefusal>;
  */
 export async function openOrHeal(parts: HealParts): Promise<Opened> {
   const { folder, open, places, vault } = parts;
+  const asked = await restoreAsked(parts);
+  if (asked !== null) return asked;
   const isOurs = (file: BackupFile) => ownBackupKey({ vault, tools: bundleTools }, file) !== null;
   const isGone = !existsSync(join(folder, 'log.db')) && places.some((place) => place.list()?.some(isOurs));
   if (isGone) return rebuild(parts, 'missing', { type: 'database-damaged', detail: 'missing' });
@@ -49,6 +60,29 @@ export async function openOrHeal(parts: HealParts): Promise<Opened> {
   if (fault === null) return opened;
   opened.value.close();
   return rebuild(parts, 'damaged', { type: 'database-damaged', detail: fault });
+}
+
+/** What two people wanted in the office, or what `--restore` put in place; null: nothing. */
+async function restoreAsked(parts: HealParts): Promise<Opened | null> {
+  const { folder, vault, clock, operatorLog } = parts;
+  const path = askedRestore(folder);
+  if (path !== null) {
+    const release = holdFolder(folder);
+    if (!release.ok) return release;
+    const file = readBackup(path);
+    const key = file && ownBackupKey({ vault, tools: bundleTools }, file);
+    const done = file && key ? await placeBackup(folder, file, key, clock.now()) : null;
+    release.value();
+    // asked once: a backup that is not good is not tried at every start
+    forget(folder, requestName);
+    operatorLog.write({ event: 'database-set-aside', reason: 'asked', backup: done !== null });
+  }
+  const placed = placedRestore(folder);
+  if (!placed) return null;
+  const { aside, stream, created } = placed;
+  const opened = fromAside(parts, { why: 'asked', aside, used: { stream, created, place: 'file' } });
+  if (opened.ok) forget(folder, placedName);
+  return opened;
 }
 
 /** A wrong key file is no fault of the database: another one mends nothing. */
@@ -80,16 +114,13 @@ async function rebuild(parts: HealParts, why: Healed['why'], refusal: StoreRefus
   return healed.error.type === 'database-damaged' ? err(refusal) : healed;
 }
 
-async function newestGood({
-  folder,
-  places,
-  vault,
-}: HealParts): Promise<{ file: BackupFile; place: BackupPlace } | null> {
+async function newestGood({ folder, places, vault }: HealParts): Promise<Found['used']> {
   const all = places.flatMap((place) => (place.list() ?? []).map((file) => ({ file, place })));
   const newestFirst = all.toSorted((a, b) => b.file.header.number - a.file.header.number);
   for (const each of newestFirst) {
     const key = ownBackupKey({ vault, tools: bundleTools }, each.file);
-    if (key && (await putBackupInPlace(folder, each.file, key))) return each;
+    const { stream, created } = each.file.header;
+    if (key && (await putBackupInPlace(folder, each.file, key))) return { stream, created, place: each.place.kind };
   }
   return null;
 }
@@ -97,20 +128,17 @@ async function newestGood({
 interface Found {
   readonly why: Healed['why'];
   readonly aside: string | null;
-  readonly used: {
-    readonly file: Pick<BackupFile, 'header'>;
-    readonly place: { readonly kind: BackupPlace['kind'] | 'file' };
-  } | null;
+  readonly used: { readonly stream: string; readonly created: number; readonly place: BackupPlaceKind | 'file' } | null;
 }
 
 /** What there is now, under a new letter, and what the chain proves of the file that was set aside. */
-export function fromAside(parts: HealParts, { why, aside, used }: Found): Opened {
+function fromAside(parts: HealParts, { why, aside, used }: Found): Opened {
   const { folder, open, vault, clock, anchors, machine, hasProvince } = parts;
   const opened = open();
   if (!opened.ok) return opened;
   const store = opened.value;
   const { incarnations } = store;
-  const isReborn = used ? store.stream !== used.file.header.stream : incarnations.live().reason !== 'created';
+  const isReborn = used ? store.stream !== used.stream : incarnations.live().reason !== 'created';
   if (!isReborn) {
     const begun = incarnations.begin('restored', { anchors, machine });
     if (!begun.ok) {
@@ -126,7 +154,7 @@ export function fromAside(parts: HealParts, { why, aside, used }: Found): Opened
   }
   writeHealed(store.memory, {
     ...{ at: clock.now(), why, aside, salvaged: salvaged.events, unread: salvaged.unread, seen: false },
-    backup: used && { created: used.file.header.created, place: used.place.kind },
+    backup: used && { created: used.created, place: used.place },
   });
   return ok(store);
 }

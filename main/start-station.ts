@@ -5,6 +5,7 @@ import { StationId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
+import { askForRestore } from './adapters/backup/restore-files.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { copyFilesOf } from './adapters/lan/copy-files.ts';
 import { openLanDoor } from './adapters/lan/lan-door.ts';
@@ -29,6 +30,7 @@ import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { openOrHeal } from './open-or-heal.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
+import { backupOperations } from './operations/backups/backup-work.ts';
 import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
@@ -270,6 +272,14 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
     ...doctorHandlers,
+    ...backupOperations({
+      ...{ store, live, fourEyes, keeper: backups },
+      restore: (path) => {
+        askForRestore(folder, path);
+        // the answer is on its way to the screen first
+        setTimeout(store.distrust, 200).unref();
+      },
+    }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });

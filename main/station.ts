@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     process.exit(exitCode('usage'));
   }
   const options = await readOptions();
+  if (options.restore !== '') return restore(options);
   const joins = readJoinFiles(options.folder);
   if (!joins.ok) return refuse(joins.error);
   const isJoined = options.join !== '' || joins.value.device !== null || joins.value.host !== null;
@@ -229,6 +231,16 @@ async function runJoined(
     process.exit(exitCode('ended'));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+}
+
+/** Puts a backup in place of the database and ends; whoever called it starts the program again. */
+async function restore({ folder, restore: from, backups, stick }: StationLine): Promise<void> {
+  const { restoreCommand } = await import('./restore-command.ts');
+  const devices = [backups, stick].filter((each) => each !== '');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const said = await restoreCommand({ folder, from, devices, now: Date.now() });
+  say(said);
+  process.exit(exitCode(said.event === 'restored' ? 'ended' : 'refused'));
 }
 
 /** Read only where somebody looks for somebody: a start alone does not wait for it. */

@@ -3,6 +3,7 @@ import { people } from '../../contract/rights.ts';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
+import { BackupScreen } from './backup/backup-screen.tsx';
 import { DoctorScreen } from './doctor/doctor-screen.tsx';
 import { BesideScreen } from './screens/beside-screen.tsx';
 import { BooksScreen } from './screens/books-screen.tsx';
@@ -53,6 +54,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
     roles: [...people.admitters, 'auditor'],
   },
   { id: 'doctor', group: 'machines', title: 'office.page.doctor', Page: DoctorScreen },
+  { id: 'backup', group: 'machines', title: 'office.page.backup', Page: BackupScreen },
   { id: 'languages', group: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', group: 'languages', title: 'office.page.voice', Page: RecordingsScreen },
   { id: 'stick', group: 'machines', title: 'office.page.stick', Page: StickScreen },

@@ -60,10 +60,11 @@ const unfinished = /^(making-|checking-).*|\.gdbak\.new$/;
 export function backupsIn(folder: string, point?: string): BackupFile[] {
   return readdirSync(folder)
     .filter((name) => backupNumber(name, point) !== null)
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const read = readBackupHeader(path);
-      return read ? [{ name, path, ...read }] : [];
-    })
+    .flatMap((name) => readBackup(join(folder, name)) ?? [])
     .toSorted((a, b) => b.header.number - a.header.number);
+}
+
+export function readBackup(path: string): BackupFile | null {
+  const read = readBackupHeader(path);
+  return read && { name: basename(path), path, ...read };
 }

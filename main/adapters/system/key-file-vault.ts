@@ -22,11 +22,11 @@ export class KeyFileMissing extends Error {}
  * them. The doctor says which vault is in use. Losing the file loses every person in the log, so it is flushed to disk
  * before the first event is written.
  */
-export function openKeyFileVault(folder: string): Vault {
-  const path = join(folder, 'station.key');
+export function openKeyFileVault(folder: string, name = 'station.key'): Vault {
+  const path = join(folder, name);
   if (!existsSync(path)) {
     // A new key would open nobody in a log that is there already: the old one must come back.
-    if (existsSync(join(folder, 'log.db'))) throw new KeyFileMissing();
+    if (name === 'station.key' && existsSync(join(folder, 'log.db'))) throw new KeyFileMissing();
     createKeyFile(path);
   }
   chmodSync(path, 0o600);

@@ -1,6 +1,7 @@
 import type { BackupFile, BackupPlaceKind, BackupTrouble, Worked } from '../../ports/backups.ts';
 import type { OperatorLog } from '../../ports/log.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
+import { ownBackupKey } from './backup-keys.ts';
 import { readBackupMemory, verdictKey, writeBackupMemory } from './backup-memory.ts';
 import {
   type BackupParts,
@@ -52,6 +53,9 @@ export interface BackupKeeper {
   standing(): BackupStanding;
   /** Whoever presses waits for it; while one is being made it is that one. */
   makeNow(): Promise<Worked<BackupFile>>;
+  find(kind: BackupPlaceKind, name: string): BackupFile | null;
+  /** Opened and read whole, now. */
+  isGood(file: BackupFile): Promise<boolean>;
   /** What is due, by the clock. */
   look(): Promise<void>;
   close(): Promise<void>;
@@ -210,6 +214,16 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
     standing,
     makeNow,
     look,
+    find: (kind, name) =>
+      placeOf(parts, kind)
+        ?.list()
+        ?.find((file) => file.name === name) ?? null,
+    async isGood(file) {
+      const key = ownBackupKey(parts, file);
+      const work = placeOf(parts, 'own')?.folder;
+      const { path, header } = file;
+      return key !== null && work !== undefined && (await worker.check({ path, header, key, work })).ok;
+    },
     async close() {
       now.closed = true;
       clearInterval(timer);

@@ -3,6 +3,7 @@ import { besideScenes } from './beside.ts';
 import { boardScenes } from './board.ts';
 import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
+import { backupScenes } from './backup.ts';
 import { doctorScenes } from './doctor.ts';
 import { doorScenes } from './door.ts';
 import { handOverScenes } from './hand-over.ts';
@@ -28,6 +29,7 @@ export const scenes: readonly Scene[] = [
   ...homeScenes,
   ...officeScenes,
   ...stationScenes,
+  ...backupScenes,
   ...doctorScenes,
   ...dockScenes,
   ...provinceScenes,

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { BackupView } from '../../../contract/backup-api.ts';
+import { Button } from '../../ui/button.tsx';
+import { dateTimeText, numberText } from '../../ui/format.ts';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useRequest } from '../../ui/use-command.ts';
+
+/** What the last start did about the database, what it means for the people, and what is to be done now. */
+export function HealedNotice({ healed }: { healed: NonNullable<BackupView['healed']> }) {
+  const { t } = useTranslation();
+  const note = useRequest('noteHealed');
+  const { why, at, backup, salvaged, unread, aside } = healed;
+  return (
+    <Notice tone="warn" title={t(`office.backup.healed.${why}`, { at: dateTimeText(at) })}>
+      <p>
+        {backup
+          ? t('office.backup.healed.from', { at: dateTimeText(backup.created) })
+          : t('office.backup.healed.withoutBackup')}{' '}
+        {t('office.backup.healed.salvaged', { events: numberText(salvaged) })}
+      </p>
+      {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
+      <p>{t('office.backup.healed.next')}</p>
+      {aside ? <p>{t('office.backup.healed.aside', { name: aside })}</p> : null}
+      <Button pending={note.pending} onPress={() => void note.run({})}>
+        {t('office.backup.healed.read')}
+      </Button>
+      <ErrorText failure={note.error} />
+    </Notice>
+  );
+}
