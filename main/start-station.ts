@@ -1,11 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { officialCalendar } from '../domain/data/days-off.ts';
 import { StationId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
-import { askForRestore } from './adapters/backup/restore-files.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { copyFilesOf } from './adapters/lan/copy-files.ts';
 import { openLanDoor } from './adapters/lan/lan-door.ts';
@@ -17,8 +15,7 @@ import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { wrapForProvince } from './adapters/province/wrap-for-province.ts';
-import { keepAnchor, readAnchors } from './adapters/system/boot-anchor.ts';
-import { readCentreKeys } from './adapters/system/centre-keys.ts';
+import { keepAnchor } from './adapters/system/boot-anchor.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { openSlipSigner } from './adapters/system/slip-signer.ts';
 import { tableFiles } from './adapters/tables/table-files.ts';
@@ -27,7 +24,7 @@ import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
-import { openOrHeal } from './open-or-heal.ts';
+import { openStationStore } from './open-station-store.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { backupOperations } from './operations/backups/backup-work.ts';
@@ -87,14 +84,14 @@ import { voiceOperations } from './operations/voice-work.ts';
 import { watchOperations } from './operations/watching.ts';
 import type { LanDoor } from './ports/station-links.ts';
 import { noteRunning } from './running-file.ts';
-import { backupPlaces, startBackups } from './start-backups.ts';
+import { restoreAtNextStart, startBackups } from './start-backups.ts';
 import { startDoctor } from './start-doctor.ts';
 import { plugInHeartbeat } from './start-heartbeat.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
-import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
+import type { PointStore, StoreRefusal } from './store/open-point-store.ts';
 import type { World } from './world.ts';
 
 export type { World } from './world.ts';
@@ -117,30 +114,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs, practice: worlds = null } = world;
   const offset = { ms: null as number | null };
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
-  const anchors = readAnchors(anchorFolders);
-  const open = () =>
-    openPointStore({
-      ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog },
-      provinceOffset: () => offset.ms,
-      ...{ anchors, machine: settings.machine ?? null },
-      writtenDown: readCentreKeys(folder).points,
-    });
-  const places = backupPlaces({
-    folder,
-    point: point.id,
-    second: settings.backups || null,
-    stick: world.stick ?? null,
-  });
-  const opened = await openOrHeal({
-    ...{ folder, open, places, vault, clock, operatorLog, anchors, machine: settings.machine ?? null },
-    hasProvince: (world.enrolment ?? null) !== null,
-  });
+  const opened = await openStationStore(settings, world, { anchorFolders, provinceOffset: () => offset.ms });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
     return opened;
   }
-  const store = opened.value;
-  store.sealing.onFault(({ at: dossier }) => operatorLog.write({ event: 'seal-fault', dossier }));
+  const { store, places } = opened.value;
   const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
   store.incarnations.onLearnt((dossiers) => {
     for (const dossier of dossiers) search.refresh(dossier);
@@ -272,14 +251,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
     ...doctorHandlers,
-    ...backupOperations({
-      ...{ store, live, fourEyes, keeper: backups },
-      restore: (path) => {
-        askForRestore(folder, path);
-        // the answer is on its way to the screen first
-        setTimeout(store.distrust, 200).unref();
-      },
-    }),
+    ...backupOperations({ store, live, fourEyes, keeper: backups, restore: restoreAtNextStart(folder, store) }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
   const admit = createAdmission({ store, hashToken, now: clock.now });

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lineLog, systemClock } from './adapters/system.ts';
 import { openByHand } from './open-by-hand.ts';
 
-export const byHandActs = ['import', 'export', 'enrolment', 'rights'] as const;
+export const byHandActs = ['import', 'export', 'enrolment', 'rights', 'open-backup'] as const;
 export type ByHandAct = (typeof byHandActs)[number];
 
 /**
@@ -11,6 +11,7 @@ export type ByHandAct = (typeof byHandActs)[number];
  *   import FILE…              takes bundles in, one line of JSON each; exit code 1 when one is refused
  *   export POINT [--out DIR]  writes the answer for a point
  *   enrolment POINT           prints the `enrolment.json` of a station that no wire reaches: a ticket and the province's keys
+ *   open-backup FILE          a new PC asks for the key of a lost one's backup: writes the answer beside it, for that PC alone
  *   rights POINT DAYS         how long the rights of its people stand without contact
  */
 export async function byHandCommand(
@@ -21,6 +22,7 @@ export async function byHandCommand(
   const office = await openByHand({ ...settings, log: lineLog(process.stderr, systemClock) });
   try {
     if (act === 'import') return await importAll(office, given);
+    if (act === 'open-backup') return await openBackup(office, given[0] ?? '');
     const [point = '', days = ''] = given;
     if (act === 'rights') {
       await office.setRightsDays(point, Number(days));
@@ -50,4 +52,13 @@ async function importAll(office: Awaited<ReturnType<typeof openByHand>>, files: 
     failed ||= !taken.ok;
   }
   return { lines, failed };
+}
+
+/** Beside the question, so that the same stick brings it back. */
+async function openBackup(office: Awaited<ReturnType<typeof openByHand>>, file: string) {
+  const opened = await office.openBackup(JSON.parse(await readFile(file, 'utf8')));
+  if (!opened.ok) return { lines: [opened.error.type], failed: true };
+  const path = join(dirname(file), 'tinh-da-mo.json');
+  await writeFile(path, JSON.stringify(opened.value));
+  return { lines: [path], failed: false };
 }

@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts configurations template > points.csv
  *   node province/main.ts configurations points.csv --out DIR [--data DIR] [--tickets --database URL]
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
- *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS
+ *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

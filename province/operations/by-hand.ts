@@ -1,8 +1,10 @@
+import type { OpeningAnswer } from '../../contract/backup-file.ts';
 import type { BundleFault } from '../../domain/bundle.ts';
 import type { Result } from '../../domain/result.ts';
 import { revokeAccount, setRightsDays } from '../store/bundles.ts';
 import { type BundleTaken, takeBundle } from './bundle-in.ts';
 import { type BundleMade, makeBundle } from './bundle-out.ts';
+import { type OpeningRefusal, openBackup } from './open-backup.ts';
 import type { Province } from './province.ts';
 
 /** What is carried between a point and the province where there is no wire. */
@@ -15,6 +17,8 @@ export interface ByHand {
   readonly provinceKeys: { readonly sealTo: string; readonly signedBy: string };
   /** How long the rights of a point's people stand without contact. */
   setRightsDays(point: string, days: number): Promise<void>;
+  /** For a new PC in the place of one that was lost (`open-backup.ts`). */
+  openBackup(asked: unknown): Promise<Result<OpeningAnswer, OpeningRefusal>>;
   /** Somebody whose rights end as soon as the point hears of it. */
   revokeAccount(point: string, account: string): Promise<void>;
 }
@@ -27,6 +31,7 @@ export function byHand(province: Province, bringInboxes: () => Promise<void>): B
       await bringInboxes();
       return makeBundle(province, point);
     },
+    openBackup: (asked) => openBackup(province, asked),
     provinceKeys: { sealTo: identity.sealTo, signedBy: identity.signedBy },
     setRightsDays: (point, days) => setRightsDays(database, point, days),
     revokeAccount: (point, account) => revokeAccount(database, point, account, clock.now()),

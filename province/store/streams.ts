@@ -26,6 +26,16 @@ export async function findDevice(sql: Sql, point: string, keyId: string): Promis
   return deviceOf(point, rows[0]);
 }
 
+/** Whoever signed with it was enrolled once. */
+export async function deviceByKey(sql: Sql, point: string, publicKey: string): Promise<Device | null> {
+  const rows = await sql.query<DeviceColumns>(
+    `SELECT key_id, public_key, seal_to, revoked_at IS NOT NULL AS revoked FROM devices
+     WHERE point_id = $1 AND public_key = $2`,
+    [point, publicKey],
+  );
+  return deviceOf(point, rows[0]);
+}
+
 /** Whose signature a stream's segments bear, whoever carries them here. */
 export async function writerOf(sql: Sql, point: string, stream: string): Promise<Device | null> {
   const rows = await sql.query<DeviceColumns>(

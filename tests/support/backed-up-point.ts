@@ -22,12 +22,18 @@ export interface BackUps {
 
 /** What keeps backups of a store: the real thread and real folders. */
 export async function withBackups<T>(
-  at: { readonly store: PointStore; readonly folder: string; readonly clock: Clock; readonly province?: string | null },
+  at: {
+    readonly store: PointStore;
+    readonly folder: string;
+    readonly clock: Clock;
+    readonly province?: string | null;
+    readonly stick?: string;
+  },
   run: (at: BackUps) => Promise<T>,
 ): Promise<T> {
   const { store, folder, clock, province = null } = at;
   const top = mkdtempSync(join(tmpdir(), 'gan-dan-second-'));
-  const [second, stick] = [join(top, 'second'), join(top, 'stick')];
+  const [second, stick] = [join(top, 'second'), at.stick ?? join(top, 'stick')];
   mkdirSync(second);
   const point = store.point.id;
   const damaged: string[] = [];

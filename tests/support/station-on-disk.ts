@@ -57,6 +57,8 @@ export interface StationOnDisk {
 export interface DiskWishes {
   readonly point?: Point;
   readonly machine?: string | null;
+  /** What is there already, and not opened yet. */
+  readonly folder?: string;
   /** A folder to go on with: a disk that was copied or moved. */
   readonly from?: StationOnDisk;
   readonly ids?: Ids;
@@ -71,8 +73,8 @@ export interface DiskWishes {
 export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const { point = testPoint, machine = 'a'.repeat(64), ids = createRandomIds() } = wishes;
   const top = mkdtempSync(join(tmpdir(), 'gan-dan-disk-'));
-  const folder = join(top, 'station');
-  mkdirSync(folder);
+  const folder = wishes.folder ?? join(top, 'station');
+  mkdirSync(folder, { recursive: true });
   if (wishes.from) cpSync(wishes.from.folder, folder, { recursive: true });
   const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
   const clock = settableClock();
@@ -97,7 +99,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     };
     return { store, search, anchor, operations };
   };
-  let running: ReturnType<typeof start> | null = start();
+  let running: ReturnType<typeof start> | null = wishes.folder ? null : start();
   const now = () => {
     if (!running) throw new Error('assertion failed: the station is off');
     return running;

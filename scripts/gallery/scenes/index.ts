@@ -1,9 +1,9 @@
 import type { Scene } from '../scene.ts';
+import { backupScenes } from './backup.ts';
 import { besideScenes } from './beside.ts';
 import { boardScenes } from './board.ts';
 import { counterScenes } from './counter.ts';
 import { dockScenes } from './dock.ts';
-import { backupScenes } from './backup.ts';
 import { doctorScenes } from './doctor.ts';
 import { doorScenes } from './door.ts';
 import { handOverScenes } from './hand-over.ts';
