@@ -15,10 +15,14 @@ const bundled = [
 ];
 
 /**
- * What the three builds make: `out/main/{electron,station}.js`, `out/preload/preload.cjs`, `out/renderer/<role>.html`.
+ * What the three builds make: `out/main/{electron,station,launcher}.js`, `out/preload/preload.cjs`, `out/renderer/<role>.html`.
  * An `.html` of `renderer/` whose script exists is a page.
  */
-const mainInputs = present({ electron: 'main/electron/main.ts', station: 'main/station.ts' });
+const mainInputs = present({
+  electron: 'main/electron/main.ts',
+  station: 'main/station.ts',
+  launcher: 'main/launcher.ts',
+});
 const preloadInputs = present({ preload: 'preload/preload.ts' });
 
 export default defineConfig({

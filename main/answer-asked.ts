@@ -1,6 +1,7 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { type Asked, type Given, helpText, type Program } from './command-line.ts';
 import { exitCode } from './exit-codes.ts';
+import { importUpdate } from './import-update.ts';
 import { validateConfiguration } from './validate-configuration.ts';
 
 /** Says what was asked on the command line, and with which code to end. */
@@ -23,11 +24,16 @@ export function answerAsked(
     for (const line of lines) print(line);
     return exitCode(isRight ? 'ended' : 'configurationWrong');
   }
+  if (asked === 'import-update')
+    return importUpdate(
+      { updates: String(given.updates ?? ''), from: String(given['import-update']), version: packageFile.version },
+      print,
+    );
   return answerDoctor(asked, folder, given, print);
 }
 
 async function answerDoctor(
-  asked: Exclude<Asked, 'help' | 'version' | 'validate-config'>,
+  asked: Exclude<Asked, 'help' | 'version' | 'validate-config' | 'import-update'>,
   folder: string,
   given: Given,
   print: (line: string) => void,

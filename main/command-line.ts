@@ -43,6 +43,7 @@ export const optionTable = {
     only: 'station',
     says: 'put a backup in the place of the database, and end',
   },
+  updates: { value: 'DIR', says: 'where versions lie; the launcher starts the chosen one' },
   lan: { says: 'a door for the other PCs of the point, at the port + 9' },
   'lan-port': { value: 'N', says: 'another port for that door' },
   join: { value: 'ADDRESS[:PORT]|find', says: 'this PC works for the host of its point' },
@@ -53,6 +54,7 @@ export const optionTable = {
   json: { says: 'of --doctor: the same as JSON' },
   'print-test': { says: 'the running station prints its test page' },
   'export-diagnostics': { value: 'FILE', says: 'what a technician far away needs, without a word of any person' },
+  'import-update': { value: 'FILE', says: 'takes an update in, beside what runs; changed to when the point is closed' },
   version: { says: 'say the version' },
   help: { says: 'this text' },
 } as const satisfies Record<string, OptionRow>;
@@ -103,7 +105,15 @@ export function passedOn(given: Given): string[] {
 }
 
 /** Answered at once, without a station: the first that is named. */
-const asked = ['help', 'version', 'validate-config', 'doctor', 'print-test', 'export-diagnostics'] as const;
+const asked = [
+  'help',
+  'version',
+  'validate-config',
+  'doctor',
+  'print-test',
+  'export-diagnostics',
+  'import-update',
+] as const;
 export type Asked = (typeof asked)[number];
 
 export function askedOf(given: Given): Asked | null {
@@ -146,6 +156,7 @@ function stationOptions(given: Given) {
     ...{
       backups: text(given, 'backups'),
       restore: text(given, 'restore'),
+      updates: text(given, 'updates'),
       join: text(given, 'join'),
       lan: given.lan === true,
     },

@@ -7,6 +7,7 @@ export const exitCodes = {
   configurationWrong: { code: 5, says: '--validate-config: a file is missing or wrong; each fault is a line' },
   unwell: { code: 6, says: '--doctor: something has to be mended; --print-test, --export-diagnostics: not done' },
   storeBroken: { code: 70, says: 'the store failed while running: start it again, it heals by reopening' },
+  changeOver: { code: 75, says: 'the point is closed and an update waits: the launcher changes over and starts again' },
 } as const satisfies Record<string, { readonly code: number; readonly says: string }>;
 
 export type ExitName = keyof typeof exitCodes;

@@ -1,24 +1,39 @@
 import './need-node-24.ts';
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { build as buildInstaller, Platform } from 'electron-builder';
 import { billOfMaterials } from './pack/bill-of-materials.ts';
 import { faultsOf, filesOf } from './pack/inspect-asar.ts';
+import { manifestOf, writeUpdate } from './pack/pack-update.ts';
 import { packageProgram } from './pack/package-program.ts';
 import { buildWhenNeeded } from './start/build.ts';
 
 /**
  * `npm run dist`: what this machine can make of the product, and plainly what it could not. Without Electron's program
  * there is no installer; the packed program, its inspection, its bill of materials and an update for the stick there are.
- * `-- --must-be-real` (where Electron can be had) fails instead of making less.
+ * `-- --publisher KEY.pem --order N [--minimum VERSION]` signs the update (an Ed25519 key in PEM, kept off every repository);
+ * `--must-be-real` (where Electron can be had) fails instead of making less.
  */
 const project = join(import.meta.dirname, '..');
 const output = join(project, 'dist');
-const mustBeReal = process.argv.includes('--must-be-real');
-const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 const say = (line: string) => console.log(line);
+const { values } = parseArgs({
+  options: {
+    'must-be-real': { type: 'boolean', default: false },
+    publisher: { type: 'string', default: '' },
+    order: { type: 'string', default: '' },
+    minimum: { type: 'string', default: '0.1.0' },
+  },
+});
+const { 'must-be-real': mustBeReal, publisher, order, minimum } = values;
+if (publisher !== '' && !/^[1-9]\d{0,8}$/.test(order)) {
+  say('--publisher KEY.pem needs --order N: one more than the last one that was signed');
+  process.exit(2);
+}
+const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 if (!buildWhenNeeded(project, say)) process.exit(1);
 rmSync(output, { recursive: true, force: true });
@@ -37,6 +52,7 @@ extractAll(packed.asar, app);
 writeFileSync(join(output, `gan-dan-${version}.cdx.json`), `${JSON.stringify(billOfMaterials(project), null, 2)}\n`);
 say(`made      dist/app (${files.length} files): the packed program, as plain Node runs it`);
 say(`made      dist/gan-dan-${version}.cdx.json: the bill of materials (CycloneDX)`);
+if (publisher !== '') makeUpdate();
 if (packed.isReal) await makeInstaller();
 else {
   // A folder that looks like an installable program and starts nothing must not lie about.
@@ -46,6 +62,17 @@ else {
   say(`made      dist/app.asar (${megabytes(asar.length)}, sha512 ${sha512(asar).slice(0, 16)}…)`);
   say('NOT MADE  an installer (NSIS, deb) and Electron’s fuses in it: Electron’s program is not on this machine.');
   say('          The fuses were turned and read on a stand-in; .github/workflows/test.yml makes the rest.');
+}
+
+/** For the stick; `order` counts up with everything this publisher signs. */
+function makeUpdate(): void {
+  const system = `${process.platform}-${process.arch}`;
+  const created = Date.now();
+  const wish = { system, version, order: Number(order), minimum, created, expires: created + 180 * 86_400_000 };
+  const name = `gan-dan-${version}-${system}.gdu`;
+  const manifest = manifestOf(app, { ...wish, entry: 'out/main/station.js' });
+  writeUpdate(join(output, name), app, manifest, createPrivateKey(readFileSync(publisher)));
+  say(`made      dist/${name} (${manifest.files.length} files, order ${order}): the update for a stick, signed`);
 }
 
 async function makeInstaller(): Promise<void> {

@@ -20,5 +20,6 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_ROAD_CUTS: '20',
   GAN_DAN_FLIPS: '1000',
   GAN_DAN_BAD_BUNDLES: '1000',
+  GAN_DAN_UPDATE_CUTS: '100',
   GAN_DAN_BUNDLE_ORDERS: '200',
 };

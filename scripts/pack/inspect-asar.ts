@@ -19,7 +19,13 @@ const rules = {
   'personal-data': /\.(db|sqlite|csv|xlsx)(-wal|-shm)?$/,
 } as const;
 
-const needed = ['/package.json', '/out/main/electron.js', '/out/main/station.js', '/out/preload/preload.cjs'] as const;
+const needed = [
+  '/package.json',
+  '/out/main/electron.js',
+  '/out/main/station.js',
+  '/out/main/launcher.js',
+  '/out/preload/preload.cjs',
+] as const;
 
 const MOST_BYTES = 80 * 1024 * 1024;
 

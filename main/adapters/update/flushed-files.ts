@@ -1,0 +1,34 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Whole under its name, or not there: also when the power goes in the middle. */
+export function writeFlushed(path: string, text: string): void {
+  const unnamed = `${path}.new`;
+  const file = openSync(unnamed, 'w', 0o600);
+  try {
+    writeAll(file, Buffer.from(text));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unnamed, path);
+  flushFolder(dirname(path));
+}
+
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+/** Windows flushes no folder, and says so. */
+export function flushFolder(folder: string): void {
+  try {
+    const open = openSync(folder, 'r');
+    try {
+      fsyncSync(open);
+    } finally {
+      closeSync(open);
+    }
+  } catch {
+    // its files are flushed
+  }
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { firstCommand } from './adapters/update/first-command.ts';
+import { launch } from './adapters/update/launcher.ts';
+import { pointData } from './adapters/update/point-data.ts';
+import { runVersion, tryVersion } from './adapters/update/run-version.ts';
+import { openUpdateFolder } from './adapters/update/update-folder.ts';
+
+/**
+ * `launcher --updates DIR --folder DIR …`: starts the version of the station that is chosen there, with everything else of
+ * the line, and changes over between versions. Ends with what the station ended with.
+ */
+const args = process.argv.slice(2);
+const named = (name: string) => {
+  const at = args.indexOf(name);
+  return at < 0 ? null : (args[at + 1] ?? null);
+};
+const [updates, folder] = [named('--updates'), named('--folder')];
+if (updates === null || folder === null) {
+  process.stderr.write('usage: launcher --updates DIR --folder DIR [what the station takes]\n');
+  process.exit(2);
+}
+const code = await launch({
+  folder: openUpdateFolder(updates),
+  data: pointData(folder),
+  builtIn: join(import.meta.dirname, `station${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`),
+  run: (entry, onReady) => runVersion(entry, args, onReady),
+  tryOn: (entry, copy) => tryVersion(entry, copy, (ready) => firstCommand(copy, ready)),
+  now: Date.now,
+});
+process.exit(code ?? 1);
