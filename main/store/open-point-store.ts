@@ -38,7 +38,7 @@ import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
 import { createIncarnations } from './incarnations.ts';
-import { lookAtIntegrity } from './integrity.ts';
+import { lookAtIntegrityAside } from './integrity.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createLogTail } from './log-tail.ts';
 import { createMemory } from './memory-table.ts';
@@ -307,7 +307,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
       sqlite: String(write.prepare('SELECT sqlite_version()').pluck().get()),
     },
     /** Pages of the file and the end of the chain, read anew. */
-    integrity: () => lookAtIntegrity(settings.folder, log.stream),
+    integrity: () => lookAtIntegrityAside(settings.folder, log.stream),
     onChange,
     /** For what changes without the log: printers, sign-ins, the road to the province. */
     changed,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountRole } from '../../domain/roles.ts';
 import { officePagesOf, pageGroups } from './office-pages.ts';
 import styles from './page-list.module.css';
+import { stepsOf } from './steps-of.ts';
 
 interface ListProps {
   readonly role: AccountRole;
@@ -54,13 +55,4 @@ export function PageList({ role, page, onPage }: ListProps) {
       ))}
     </nav>
   );
-}
-
-/** Where a key leads from one of so many places; null: it is not of the list. */
-export function stepsOf(key: string, at: number, count: number): number | null {
-  if (key === 'ArrowDown' || key === 'ArrowRight') return (at + 1) % count;
-  if (key === 'ArrowUp' || key === 'ArrowLeft') return (at - 1 + count) % count;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return null;
 }

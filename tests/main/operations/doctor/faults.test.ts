@@ -29,6 +29,7 @@ import { createLanguages } from '../../../../main/operations/languages.ts';
 import type { RoadState } from '../../../../main/ports/province-road.ts';
 import { startPrinterSimulator } from '../../../../main/simulators/printer.ts';
 import { createScannerSimulator } from '../../../../main/simulators/scanner.ts';
+import { lookAtIntegrityAside } from '../../../../main/store/integrity.ts';
 import { fontFolder } from '../../../support/paper-maker.ts';
 import { type Connection, origin, value } from '../../../support/terminal-client.ts';
 import { testPoint } from '../../../support/test-point.ts';
@@ -261,9 +262,12 @@ test('S6: every check is red with its fault and green after its own fix', () =>
     const page = write.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'post_tries'").pluck().get() as number;
     const size = write.pragma('page_size', { simple: true }) as number;
     const spoilt = { mend: () => {} };
+    const aside = () => lookAtIntegrityAside(folder, store.stream, 0);
+    expect(await aside(), 'a large file, read by a thread').toBeNull();
     await shown(patient, 'database', {
-      cause: () => {
+      cause: async () => {
         spoilt.mend = spoilPage(join(folder, 'log.db'), (page - 1) * size, size);
+        expect(await aside()).toBe('post_tries');
       },
       mend: () => spoilt.mend(),
     });
