@@ -16,6 +16,14 @@ export const joinView = z.object({
   key: z.string().describe('fingerprint of this PC'),
   hostKey: z.string().nullable().describe('fingerprint of the host it was paired with'),
   ...{ roles: z.array(words.stationRole), counters: z.array(words.counter) },
+  standIn: z
+    .object({
+      name: z.string(),
+      isThis: z.boolean(),
+      wholeAt: words.instant.nullable().describe('when its copy last held everything; null: not known here, or never'),
+    })
+    .nullable()
+    .describe('the PC that may take the host’s place'),
   address: z.string().describe('typed when this PC was started, or empty'),
   found: z
     .array(z.object({ name: z.string(), address: z.string(), port: z.int(), saysKey: z.string() }))
@@ -39,6 +47,20 @@ export const joinApi = {
     .input(nothing)
     .output(nothing),
   stopComparing: method('stopComparing', 'They differ, or nobody wants to any more').input(nothing).output(nothing),
+  takeOver: method('takeOver', 'This PC becomes the host of the point: somebody says so who may, and the host is gone')
+    .input(z.object({ login: words.text(40), password: z.string().min(1).max(200) }))
+    .output(
+      answer(
+        nothing,
+        failure('not-the-stand-in'),
+        failure('host-answers'),
+        failure('nothing-to-take-over-with'),
+        failure('copy-damaged'),
+        failure('login-or-password-wrong'),
+        failure('role-not-allowed'),
+        z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
+      ),
+    ),
   openScreen: method('openScreen', 'A one-time code for a screen on this PC')
     .input(z.object({ role: words.stationRole, counter: words.counter.nullable() }))
     .output(answer(z.object({ code: z.string() }), failure('host-unreachable'))),

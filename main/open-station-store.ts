@@ -6,21 +6,22 @@ import { openOrHeal } from './open-or-heal.ts';
 import type { BackupPlace } from './ports/backups.ts';
 import { backupPlaces } from './start-backups.ts';
 import type { StationSettings } from './station-settings.ts';
-import { openPointStore, type PointStore, type StoreRefusal } from './store/open-point-store.ts';
+import { openPointStore, type PointStore, type StoreRefusal, type StoreSettings } from './store/open-point-store.ts';
 import type { World } from './world.ts';
 
 /** The point's database of this PC, as it is or rebuilt, and where its backups lie. */
 export async function openStationStore(
   settings: StationSettings,
   { clock, ids, vault, operatorLog, stick = undefined, enrolment = null }: World,
-  at: { readonly anchorFolders: readonly string[]; readonly provinceOffset: () => number | null },
+  at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld'> & { readonly anchorFolders: readonly string[] },
 ): Promise<Result<{ readonly store: PointStore; readonly places: readonly BackupPlace[] }, StoreRefusal>> {
   const { folder, point, machine = null } = settings;
-  const anchors = readAnchors(at.anchorFolders);
+  const { anchorFolders, ...more } = at;
+  const anchors = readAnchors(anchorFolders);
   const open = () =>
     openPointStore({
       ...{ folder, point, calendar: officialCalendar, vault, clock, ids, operatorLog, anchors, machine },
-      provinceOffset: at.provinceOffset,
+      ...more,
       writtenDown: readCentreKeys(folder).points,
     });
   const places = backupPlaces({ folder, point: point.id, second: settings.backups || null, stick: stick ?? null });

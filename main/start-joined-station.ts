@@ -44,6 +44,8 @@ export async function startJoinedStation(
     readonly printer: Printer;
     readonly scanner: Scanner;
     readonly discovery: Discovery | null;
+    /** A person put this PC in its host's place: whoever started the station ends it and starts a host. */
+    readonly onTookOver: () => void;
   },
 ): Promise<JoinedStation> {
   const { folder, port, pages, address } = settings;

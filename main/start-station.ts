@@ -72,6 +72,7 @@ import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
 import { giveCopy } from './operations/stand-in/give-copy.ts';
+import { settleTakeOver } from './operations/stand-in/settle-take-over.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
@@ -112,9 +113,15 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { folder, point, version } = settings;
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
   const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs, practice: worlds = null } = world;
+  const { tookOver = null } = settings;
+  const takenOver = tookOver && { press: tookOver.origin, by: openIdentity(folder).key };
   const offset = { ms: null as number | null };
+  /** This PC may not be the host any more: it only shows until somebody who knows said so. */
+  const held = { isHeld: false };
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
-  const opened = await openStationStore(settings, world, { anchorFolders, provinceOffset: () => offset.ms });
+  const opened = await openStationStore(settings, world, {
+    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: () => held.isHeld },
+  });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
     return opened;
@@ -168,6 +175,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const minutes = keepMinutes(clock, store.changed);
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
+  if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
   const given = giveCopy({ store, clock });
   const sneakernet = openSneakernet({
     ...{
@@ -254,7 +262,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...backupOperations({ store, live, fourEyes, keeper: backups, restore: restoreAtNextStart(folder, store) }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
-  const admit = createAdmission({ store, hashToken, now: clock.now });
+  const admit = createAdmission({ store, hashToken, now: clock.now, ownStation: tookOver?.station ?? null });
   const router = createTerminalRouter(guarded, admit, onBug);
   const attachCode = (wish: CodeWish) => createAttachCode({ store, clock, ids, hashToken }, wish);
   const closeInside = async () => {
@@ -277,7 +285,14 @@ export async function startStation(settings: StationSettings, world: World): Pro
       lanDoor.open = await openLanDoor({
         ...{ identity: openIdentity(folder), port: settings.lanPort, links, media: media.folder, onBug },
         terminals: router,
-        stations: createStationRouter({ store, links, attachCode, given, files: copyFilesOf(folder, point.id), onBug }),
+        stations: createStationRouter({
+          store,
+          links,
+          attachCode,
+          given,
+          files: copyFilesOf(folder, settings.province ?? ''),
+          onBug,
+        }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
       });
@@ -326,3 +341,5 @@ export async function startStation(settings: StationSettings, world: World): Pro
 }
 
 const TRY_DISK_MS = 2000;
+/** What the office finds it called; people may call it something else. */
+const FORMER_HOST = 'Máy chủ trước';

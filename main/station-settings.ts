@@ -1,4 +1,5 @@
 import type { Point } from '../domain/point.ts';
+import type { TookOver } from './adapters/lan/took-over.ts';
 
 /** What a station is told about itself; `station.ts` reads it from the command line and the folder. */
 export interface StationSettings {
@@ -18,4 +19,8 @@ export interface StationSettings {
   readonly machine?: string | null;
   /** A folder of a second device; left out: backups lie beside the database and on the stick. */
   readonly backups?: string;
+  /** Where the province is reached, for a stand-in that may have to; empty or left out: nowhere. */
+  readonly province?: string;
+  /** This PC took its host's place. */
+  readonly tookOver?: TookOver | null;
 }

@@ -9,6 +9,7 @@ import { openAttachmentFolder } from './adapters/attachments/attachment-folder.t
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { createBackupThread } from './adapters/backup/backup-thread.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
+import { readTookOver } from './adapters/lan/took-over.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPracticeWorlds } from './adapters/practice/practice-worlds.ts';
 import { createPrinter } from './adapters/printer/create-printer.ts';
@@ -51,22 +52,32 @@ import { type OpenRefusal, refusalOf } from './store/open-database.ts';
  * Says one line of JSON when screens may come, or one that names why it refused, and changes nothing then.
  * Exit codes: `exit-codes.ts`.
  */
+/** The page that was pressed hears of it before its door closes. */
+const ANSWER_MS = 200;
+
 /** 4719 beside 4710: the ports between are those of other points on one machine. */
 const LAN_PORT_AFTER = 9;
 
-await main();
+await main(null);
 
-async function main(): Promise<void> {
+/** `port`: of the pages, when this process only changes from a station to a host or back. */
+async function main(port: number | null): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     // better-sqlite3 13 ends older Nodes with a segmentation fault instead of a message.
     process.stderr.write(`Node 24 is needed, this is ${process.version}. Start it with "npm start".\n`);
     process.exit(exitCode('usage'));
   }
-  const options = await readOptions();
-  if (options.restore !== '') return restore(options);
+  const read = await readOptions();
+  if (read.restore !== '') return restore(read);
+  const tookOver = readTookOver(read.folder);
+  const options = {
+    ...{ ...read, port: port ?? read.port, lan: read.lan || tookOver !== null, lanPort: lanPortOf(read) },
+    province: read.province === '' ? (tookOver?.province ?? '') : read.province,
+  };
   const joins = readJoinFiles(options.folder);
   if (!joins.ok) return refuse(joins.error);
-  const isJoined = options.join !== '' || joins.value.device !== null || joins.value.host !== null;
+  const isPaired = joins.value.device !== null || joins.value.host !== null;
+  const isJoined = isPaired || (options.join !== '' && tookOver === null);
   const first = printerWish(options.printer);
   if (!first.ok) return refuse(first.error);
   const second = printerWish(options.printer2);
@@ -99,9 +110,8 @@ async function main(): Promise<void> {
     fontFolder: fontFolder(),
   });
 
-  const lanPort = lanPortOf(options);
   const settings = {
-    ...{ ...options, lanPort, point: point.value, version: packageFile.version, machine: machineId() },
+    ...{ ...options, tookOver, point: point.value, version: packageFile.version, machine: machineId() },
     anchorFolder: join(options.anchors, stationName(vault.publicKey)),
   };
   const heartbeat = createHeartbeatPlug();
@@ -186,7 +196,7 @@ async function main(): Promise<void> {
 
 /** Another PC of a point: it says `ready` when its pages may come, and again with codes each time its host is there. */
 async function runJoined(
-  options: StationLine,
+  options: StationLine & { readonly lanPort: number },
   files: JoinFiles,
   devices: { printer: PrinterWish | null; scanner: Parameters<typeof createScanner>[0] },
 ): Promise<void> {
@@ -198,8 +208,9 @@ async function runJoined(
   const scanner = await createScanner(devices.scanner, simulator);
   const { printer, close: closePrinter } = await openPrinter(devices.printer, clock.now);
   const address = options.join === 'find' ? '' : options.join;
-  const settings = { ...options, ...files, address, version: packageFile.version, lanPort: lanPortOf(options) };
-  const world = { operatorLog, printer, scanner, discovery: await findable() };
+  const settings = { ...options, ...files, address, version: packageFile.version };
+  const onTookOver = () => setTimeout(() => void change(), ANSWER_MS);
+  const world = { operatorLog, printer, scanner, discovery: await findable(), onTookOver };
   const { startJoinedStation } = await import('./start-joined-station.ts');
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
@@ -223,12 +234,21 @@ async function runJoined(
   station.onChange(() => void ready());
   await ready();
   let ending = false;
-  const end = async () => {
-    if (ending) return;
+  const close = async () => {
     ending = true;
     await station.close();
     await Promise.all([closePrinter(), scanner.close()]);
+  };
+  const end = async () => {
+    if (ending) return;
+    await close();
     process.exit(exitCode('ended'));
+  };
+  /** The same process, with the same door for its pages, goes on as the host. */
+  const change = async () => {
+    if (ending) return;
+    await close();
+    await main(station.port);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
 }

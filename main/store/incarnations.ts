@@ -101,7 +101,7 @@ export function createIncarnations(parts: Parts) {
       const standing = streams.all().filter(({ letterUntil: last }) => last !== null && last >= today);
       const remembered = anchors.filter(({ date }) => date >= today);
       const used = [...standing, ...remembered].map(({ letter }) => letter);
-      const letter = nextLetter(used, reason === 'moved' ? machine : null);
+      const letter = nextLetter(used, reason === 'moved' || reason === 'taken-over' ? machine : null);
       if (letter === null) return err({ type: 'letters-used-up' });
       const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
       const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
@@ -175,6 +175,8 @@ export function createIncarnations(parts: Parts) {
   return {
     all: streams.all,
     get: streams.get,
+    /** How far a stream reaches here; 0: it is not known. */
+    headOf: (stream: string) => readEventLog(db, stream).head().seq,
     live,
     begin,
     /** A tail that the province has otherwise: at `fork` the histories part. The written stream begins anew for its own. */

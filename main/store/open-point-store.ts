@@ -85,6 +85,10 @@ export interface StoreSettings {
   readonly anchors?: readonly Anchor[];
   /** Names this PC; null or left out where it cannot be told from another. */
   readonly machine?: string | null;
+  /** It may not be the host's any more; asked at every command. */
+  readonly isHeld?: () => boolean;
+  /** A copy that a person put in the host's place: the press, and what tells this PC from others; left out: it is none. */
+  readonly takenOver?: { readonly press: string; readonly by: string } | null;
 }
 
 export type StoreRefusal = OpenRefusal | { readonly type: 'letters-used-up' };
@@ -119,6 +123,7 @@ function check(store: PointStore, settings: StoreSettings): Result<PointStore, S
 }
 
 const MACHINE = 'machine';
+const TAKEN_OVER = 'taken-over-by';
 
 /**
  * A database that went back in time or came to another PC goes on under another stream and with a letter in its numbers,
@@ -127,6 +132,8 @@ const MACHINE = 'machine';
 function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Result<null, StoreRefusal> {
   const { anchors, machine = null, operatorLog } = settings;
   const { incarnations, memory } = store;
+  const { takenOver = null } = settings;
+  if (takenOver && memory.get(TAKEN_OVER) !== takenOver.press) return beginInItsPlace(store, settings, takenOver);
   // A log that only reads gives no number, wherever it lies and whatever it forgot.
   if (!anchors || incarnations.live().supersededBy !== null) return ok(null);
   const ended = incarnations.all().filter(({ endedAt }) => endedAt !== null);
@@ -142,6 +149,22 @@ function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Res
     operatorLog.write({ event: 'incarnation-begun', reason, letter: incarnations.live().letter });
   }
   if (machine !== null && memory.get(MACHINE) !== machine) memory.set(MACHINE, machine);
+  return ok(null);
+}
+
+/** Whatever the former host printed after the copy stays the only one of its name: the letter is this PC's own. */
+function beginInItsPlace(
+  { incarnations, memory }: PointStore,
+  { machine = null, operatorLog }: StoreSettings,
+  { press, by }: NonNullable<StoreSettings['takenOver']>,
+): Result<null, StoreRefusal> {
+  const and = () => {
+    memory.set(TAKEN_OVER, press);
+    memory.set(MACHINE, machine ?? '');
+  };
+  const begun = incarnations.begin('taken-over', { machine: machine ?? by, and });
+  if (!begun.ok) return begun.error.type === 'letters-used-up' ? err(begun.error) : err({ type: 'disk-full' });
+  operatorLog.write({ event: 'incarnation-begun', reason: 'taken-over', letter: incarnations.live().letter });
   return ok(null);
 }
 
@@ -206,7 +229,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
   });
   const writer = createPointWriter({
     ...parts,
-    isSuperseded: () => (writtenRow()?.supersededBy ?? null) !== null,
+    isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
     dayFloor: () => writtenRow()?.dayFloor ?? 0,
   });
   const incarnations = createIncarnations({ ...parts, writer });

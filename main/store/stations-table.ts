@@ -99,11 +99,18 @@ export function writeStationNotes(db: WritableDb) {
   const failJobs = db.prepare(
     "UPDATE print_jobs SET state = 'failed', why = 'station-removed' WHERE station = ? AND state = 'queued'",
   );
+  const noPrinter = db.prepare('UPDATE station_notes SET has_printer = 0 WHERE station = ?');
+  const toHost = db.prepare("UPDATE print_jobs SET station = NULL WHERE station = ? AND state = 'queued'");
   return {
     name: (station: string, name: string) => void add.run(station, name),
     noteSeen: (station: string, said: { version: string; hasPrinter: boolean; at: number }) =>
       void seen.run(said.version, said.hasPrinter ? 1 : 0, said.at, station),
     noteLeft: (station: string, at: number) => void left.run(at, station),
+    /** It is the host now: what waited for its printer comes out of the host's. */
+    becameHost: (station: string) => {
+      noPrinter.run(station);
+      toHost.run(station);
+    },
     /** Its screens are signed out, and what waited for its printer is shown as not printed. */
     forget: (station: string) => {
       endSessions.run(station);

@@ -9,6 +9,7 @@ import styles from './join.module.css';
 import { connectJoining, type JoinClient, useJoining } from './join-client.ts';
 import { PairPart } from './pair-part.tsx';
 import { ScreensPart } from './screens-part.tsx';
+import { TakeOverPart } from './take-over-part.tsx';
 
 /** The page of a PC that is, or shall be, paired with its point's host. The state of the link chooses what is seen. */
 export function JoinApp() {
@@ -50,6 +51,7 @@ function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
           <h1>{t('join.lost')}</h1>
           <Notice tone="warn">{t('errors:host-unreachable')}</Notice>
           <Steps keys={['join.lost.power', 'join.lost.cable', 'join.lost.address']} />
+          <TakeOverPart standIn={view.standIn} client={client} />
         </>
       );
     case 'host-changed':

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import { ConnectionBadge } from '../ui/connection-badge.tsx';
+import { HostGone } from '../ui/host-gone.tsx';
 import { ErrorText } from '../ui/notice.tsx';
 import { NudgeNotice } from '../ui/nudge-notice.tsx';
 import { OwnAccount } from '../ui/own-account.tsx';
@@ -39,7 +40,12 @@ export function OfficeFrame(props: {
         place={t('office.title')}
         centre={view.point.centreName}
         demonstration={view.point.demonstration}
-        states={<ConnectionBadge lostSince={props.lostSince} always />}
+        states={
+          <>
+            <ConnectionBadge lostSince={props.lostSince} always />
+            <HostGone lostSince={props.lostSince} />
+          </>
+        }
         account={<OwnAccount name={account.name} lockCap={LOCK_CAP} />}
         onSignOut={signOut.run}
       />

@@ -1,16 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { freePort } from '../support/free-port.ts';
+import { openJoinPage } from '../support/join-page.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
 import { type Connection, connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { bringDevice, type JoinedProcess, startJoinedProcess } from '../support/two-pcs.ts';
 
 const secret = 'chim-sao-bay-cao';
 const person = inventedPerson(7);
+const counters = ['1', '2', '3', '4', '5'];
 
 /** A host, a PC of the office that may take its place, and a counter: three processes. */
 describe('a host and its stand-in', () => {
@@ -20,6 +22,39 @@ describe('a host and its stand-in', () => {
   let officePc: JoinedProcess;
   let counterPc: JoinedProcess;
   let head: Connection;
+  let kiosk: Connection;
+
+  const tickets: string[] = [];
+
+  const openCounters = async () => {
+    const desks: (Connection & { counter: string })[] = [];
+    for (const [index, counter] of counters.entries()) {
+      const attached = await connect(counterPc.last().port, counterPc.last().codes.counter[index] ?? '');
+      const { token } = value(await attached.client.signIn({ login: 'truong', password: secret }));
+      attached.close();
+      const desk = await reconnect(counterPc.last().port, token);
+      value(await desk.client.openCounter({ origin: origin(), counter, queues: ['B'] }));
+      desks.push({ ...desk, counter });
+    }
+    return desks;
+  };
+  /** The number each calls, in turn; nothing from a counter where nobody waits any more. */
+  const callAt = async (desks: readonly Connection[]) => {
+    const numbers: string[] = [];
+    for (const [index, desk] of desks.entries()) {
+      const answer = await desk.client.callNext({ origin: origin(), counter: counters[index] ?? '' });
+      if (answer.ok && answer.value.current) numbers.push(answer.value.current.number);
+    }
+    return numbers;
+  };
+
+  const finishAt = async (desks: readonly Connection[]) => {
+    for (const [index, { client }] of desks.entries()) {
+      const pressed = () => ({ origin: origin(), counter: counters[index] ?? '' });
+      value(await client.startService(pressed()));
+      value(await client.finish({ ...pressed(), outcome: 'served' }));
+    }
+  };
 
   const anchors = (pc: keyof typeof folders) => ['--anchors', join(folders[pc], 'anchors')];
   const startHost = () =>
@@ -32,6 +67,9 @@ describe('a host and its stand-in', () => {
     for (const pc of ['host', 'office', 'counter'] as const)
       folders[pc] = mkdtempSync(join(tmpdir(), `gan-dan-${pc}-`));
     prepareEmpty(folders.host, { allHours: true });
+    const file = join(folders.host, 'point.json');
+    const point = JSON.parse(readFileSync(file, 'utf8')) as { counters: string[] };
+    writeFileSync(file, JSON.stringify({ ...point, counters }));
     ports = { door: await freePort(), lan: await freePort(), successor: await freePort() };
     host = await startHost();
     head = await connect(host.ready.port, host.ready.setUpCode ?? '');
@@ -47,7 +85,7 @@ describe('a host and its stand-in', () => {
       return joined;
     };
     officePc = await letIn('office', ['office'], []);
-    counterPc = await letIn('counter', ['counter'], ['1', '2']);
+    counterPc = await letIn('counter', ['counter'], counters);
   });
   afterAll(async () => {
     head?.close();
@@ -69,10 +107,11 @@ describe('a host and its stand-in', () => {
     const [office] = (await firstOf(head.client.watchStations({}))).stations;
     value(await head.client.chooseStandIn({ origin: origin(), station: office?.station ?? '' }));
     await copyNow((copy) => copy?.state === 'following' && copy.behind === 0);
-    const kiosk = await connect(host.ready.port, host.ready.codes.kiosk);
-    for (let each = 0; each < 10; each++)
-      value(await kiosk.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' }));
-    kiosk.close();
+    kiosk = await connect(host.ready.port, host.ready.codes.kiosk);
+    for (let each = 0; each < 10; each++) {
+      const wish = { origin: origin(), queue: 'B', priority: null, language: 'vi' };
+      tickets.push(value(await kiosk.client.issueTicket(wish)).number);
+    }
     const issued = performance.now();
     await copyNow((copy) => copy?.state === 'following' && copy.behind === 0);
     // The figure of T39b; the test waits for the state.
@@ -94,6 +133,51 @@ describe('a host and its stand-in', () => {
     expect(clear).toEqual([]);
     // The rig finds them where they are not sealed.
     expect(readFileSync(join(folders.host, 'log.db')).includes('SQLite format')).toBe(true);
+  });
+
+  test('T37: the host dies with five counters and sixty waiting; a person at the stand-in puts it in its place', async () => {
+    const given: string[] = [];
+    const take = async (at: Connection) => {
+      const wish = { origin: origin(), queue: 'B', priority: null, language: 'vi' };
+      given.push(value(await at.client.issueTicket(wish)).number);
+    };
+    for (let each = 0; each < 55; each++) await take(kiosk);
+    kiosk.close();
+    const desks = await openCounters();
+    const called = await callAt(desks);
+    await copyNow((copy) => copy?.state === 'following' && copy.behind === 0);
+    const page = await openJoinPage(officePc.last().port);
+    const press = (password: string) => page.client.takeOver({ login: 'truong', password });
+    // While the host answers nobody can.
+    expect(await press(secret)).toEqual({ ok: false, error: { type: 'host-answers' } });
+
+    await host.kill();
+    const died = performance.now();
+    await Promise.all([officePc.until('host-unreachable'), counterPc.until('host-unreachable')]);
+    expect(await press('khong-phai-the')).toEqual({ ok: false, error: { type: 'login-or-password-wrong' } });
+    expect(await press(secret)).toEqual({ ok: true, value: {} });
+    page.close();
+    const successor = await officePc.until('host');
+    await counterPc.until('connected');
+    expect(performance.now() - died).toBeLessThan(180_000);
+
+    // Nobody signs in anew, nobody is lost, and the line goes on where it was.
+    const again = await Promise.all(desks.map(({ token }) => reconnect(counterPc.last().port, token)));
+    const order: string[] = [];
+    while (order.length < 60) {
+      await finishAt(again);
+      const next = await callAt(again);
+      if (next.length === 0) break;
+      order.push(...next);
+    }
+    expect(called).toHaveLength(5);
+    expect([...called, ...order]).toEqual([...tickets, ...given]);
+    const kioskThere = await connect(successor.port, successor.codes.kiosk);
+    for (let each = 0; each < 3; each++) await take(kioskThere);
+    kioskThere.close();
+    expect(new Set([...tickets, ...given]).size).toBe(10 + 55 + 3);
+    expect(given.at(-1)).toMatch(/^B[N-Z]\d{3}$/);
+    for (const each of [...desks, ...again]) each.close();
   });
 });
 

@@ -10,7 +10,7 @@ import { type StationReady, stationReady } from '../../main/station-ready.ts';
 export interface JoinedProcess {
   /** What it said last. */
   last(): StationReady;
-  /** Waits until its link is in that state. */
+  /** Waits until its link is in that state; `host`: it has none any more, and is the host. */
   until(link: string, withinMs?: number): Promise<StationReady>;
   kill(): Promise<void>;
   end(): Promise<void>;
@@ -36,7 +36,7 @@ export async function startJoinedProcess(args: readonly string[]): Promise<Joine
   const until = (link: string, withinMs = 15_000) =>
     new Promise<StationReady>((resolve, reject) => {
       const look = () => {
-        if (lines.at(-1)?.link !== link) return;
+        if ((lines.at(-1)?.link ?? 'host') !== link) return;
         done();
         resolve(last());
       };

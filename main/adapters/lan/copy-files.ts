@@ -7,9 +7,9 @@ const PIECE_BYTES = 512 * 1024;
 const kinds = ['attachments', 'voice'] as const;
 
 /** What of the host's folder its stand-in has besides the database: scans are sealed under their dossiers' keys as they lie. */
-export function copyFilesOf(folder: string, point: string): CopyFiles {
+export function copyFilesOf(folder: string, province: string): CopyFiles {
   return {
-    secrets: (sealTo) => sealFiles(folder, { sealTo, point }),
+    secrets: (sealTo) => sealFiles(folder, { sealTo, province }),
     list: () =>
       kinds.flatMap((kind) =>
         namesIn(join(folder, kind)).flatMap((name) => {

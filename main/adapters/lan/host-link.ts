@@ -16,6 +16,10 @@ export interface HostLink {
   openTerminal(role: StationRole, counter: CounterId | null): Promise<string | null>;
   /** A road of its own for one screen's frames; null: not now. */
   openScreen(): Promise<HostSocket | null>;
+  /** Asked now, by a connection of its own: does the host answer, wherever it may be? */
+  isThere(): Promise<boolean>;
+  /** Whom the host named. */
+  standIn(): Successor | null;
   /** Where the host is now. */
   place(): Place | null;
   close(): Promise<void>;
@@ -184,6 +188,12 @@ export function openHostLink(parts: {
     state: () => now.state,
     welcome: () => now.welcome,
     place: () => now.place,
+    standIn: () => now.standIn,
+    isThere: async () => {
+      const opened = await connect();
+      if (opened.ok) opened.value.ws.terminate();
+      return opened.ok || opened.error.type === 'station-removed';
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -4,13 +4,14 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Discovery, FoundHost } from '../../ports/discovery.ts';
 import type { Printer } from '../../ports/printer.ts';
 import type { Scanner } from '../../ports/scanner.ts';
-import { type Followed, openFollowed } from './follow-host.ts';
+import { type Followed, openFollowed, readFollowState } from './follow-host.ts';
 import type { Place, StationClient } from './host-client.ts';
 import { forgetDevice, keepHost } from './host-file.ts';
 import { type HostLink, openHostLink } from './host-link.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Identity } from './own-identity.ts';
 import { type Comparing, compareWithHost, pairByCode } from './pair-with-host.ts';
+import { takeOver } from './take-over.ts';
 
 type Pairing = Pick<JoinView, 'failure' | 'digits'> & {
   state: 'not-paired' | 'comparing' | 'waiting-for-office' | 'pairing';
@@ -32,6 +33,8 @@ export function createJoining(parts: {
   readonly host: HostFile | null;
   /** Where this PC would let the others in, were it the host; 0: any. */
   readonly lanPort: number;
+  /** A person said so, and this PC is the host from now on. */
+  readonly onTookOver: () => void;
 }) {
   const { folder, identity, discovery, address } = parts;
   const listeners = new Set<() => void>();
@@ -84,6 +87,35 @@ export function createJoining(parts: {
     };
     keepHost(folder, host);
     linkTo(host);
+  };
+
+  const standInView = (): JoinView['standIn'] => {
+    const standIn = now.link?.standIn() ?? null;
+    if (!standIn) return null;
+    const isThis = standIn.station === now.host?.station;
+    return {
+      name: standIn.name,
+      isThis,
+      wholeAt: isThis ? (now.followed?.state() ?? readFollowState(folder)).wholeAt : null,
+    };
+  };
+
+  const tries = { failures: 0, until: 0 };
+
+  /** Nothing is decided here that a living host could contradict: while it answers, it is the host. */
+  const becomeHost = async (login: string, password: string) => {
+    const { link, host } = now;
+    if (!link || !host || link.standIn()?.station !== host.station) return err({ type: 'not-the-stand-in' as const });
+    const seconds = Math.ceil((tries.until - performance.now()) / 1000);
+    if (seconds > 0) return err({ type: 'too-many-tries' as const, seconds });
+    if (link.state() === 'connected' || (await link.isThere())) return err({ type: 'host-answers' as const });
+    // Counted before it is judged.
+    tries.failures++;
+    tries.until = performance.now() + (tries.failures > 2 ? Math.min(900_000, 1000 * 2 ** (tries.failures - 3)) : 0);
+    const taken = await takeOver({ folder, host, login, password });
+    if (!taken.ok) return taken;
+    parts.onTookOver();
+    return ok({});
   };
 
   const linkTo = (host: HostFile) => {
@@ -145,6 +177,7 @@ export function createJoining(parts: {
         name: welcome?.name ?? '',
         key: identity.key,
         hostKey: now.host?.host ?? null,
+        standIn: standInView(),
         ...{ roles: [...(welcome?.roles ?? [])], counters: [...(welcome?.counters ?? [])] },
         address,
         found: around.found.map((each) => ({ ...each })),
@@ -170,6 +203,7 @@ export function createJoining(parts: {
       })();
       return ok({});
     },
+    takeOver: becomeHost,
     same: (): void => {
       const { comparing } = now;
       if (!comparing || now.pairing.state !== 'comparing') return;

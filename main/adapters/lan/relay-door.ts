@@ -142,6 +142,7 @@ function joinRouter(joining: Joining) {
       joining.stop();
       return {};
     }),
+    takeOver: os.takeOver.handler(({ input: { login, password } }) => joining.takeOver(login, password)),
     openScreen: os.openScreen.handler(async ({ input: { role, counter } }) => {
       const code = await joining.link()?.openTerminal(role, counter);
       return code

@@ -30,6 +30,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
   const { store, clock, ids, operatorLog } = parts;
   const all = new Map<StationId, Known>();
   const listeners = new Set<() => void>();
+  const life = { closed: false };
   const scanListeners = new Set<(station: StationId, text: string) => void>();
   const changed = () => {
     for (const each of [...listeners]) each();
@@ -95,7 +96,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
     },
     goodbye: (station: StationId, by: object): void => {
       const one = all.get(station);
-      if (!one?.said || one.by !== by) return;
+      if (!one?.said || one.by !== by || life.closed) return;
       one.said = null;
       one.printer.say(null);
       store.stations.noteLeft(station, clock.now());
@@ -110,7 +111,12 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
     printed: (station: StationId, print: string, outcome: PrintOutcome): void =>
       known(station).printer.printed(print, outcome),
     close: (): void => {
-      for (const station of all.keys()) links.drop(station);
+      for (const [station, { said }] of all) {
+        if (said) store.stations.noteLeft(station, clock.now());
+        links.drop(station);
+      }
+      // Their connections end after the database is closed.
+      life.closed = true;
     },
   };
 }

@@ -15,12 +15,20 @@ import type { Road } from './terminal-router.ts';
  * Who may pass: the rights table, one look at the bearer token per call. The refusals are the door's own and carry their
  * locale key as `data.type`.
  */
-export function createAdmission(parts: { store: PointStore; hashToken: (token: string) => string; now: () => number }) {
-  const { store, hashToken, now } = parts;
+export function createAdmission(parts: {
+  store: PointStore;
+  hashToken: (token: string) => string;
+  now: () => number;
+  /** What this PC was called as a station, before it took its host's place: its screens stay attached. */
+  ownStation?: string | null;
+}) {
+  const { store, hashToken, now, ownStation = null } = parts;
 
   /** A token is of one PC; and what that PC may open is asked at every call, because the office may change it. */
   const ofThisRoad = (session: Session | null, station: StationId | null): Session | null => {
-    if (session === null || stationOf(session.terminal) !== station) return null;
+    const at = session && stationOf(session.terminal);
+    if (session && station === null && ownStation !== null && at === ownStation) return session;
+    if (session === null || at !== station) return null;
     if (station === null) return session;
     const paired = store.stations.get(station);
     return paired && mayOpen(paired, session.role, session.counter) ? session : null;

@@ -4,6 +4,7 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import type { Person } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
+import { HostGone } from '../../ui/host-gone.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OwnAccount } from '../../ui/own-account.tsx';
@@ -167,6 +168,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
         states={
           <>
             <ConnectionBadge lostSince={props.lostSince} />
+            <HostGone lostSince={props.lostSince} />
             <PrinterBadge printer={view.printer} />
             <LockBadge lock={view.lock} />
             <BacklogBadge backlog={view.provinceBacklog} />
