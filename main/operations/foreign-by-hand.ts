@@ -8,7 +8,8 @@ import { openedKeys } from './inbox-by-hand.ts';
 
 /**
  * What a stick brought of streams whose writers the directory vouches for: of all that is carried, what speaks of a dossier
- * that was offered to this point is for us. Looked at anew each time, because the offer may come after what it is about.
+ * that was offered to this point, or that came from it, is for us. Looked at anew each time, because the offer may come after
+ * what it is about.
  */
 export function takeCarried(
   parts: { point: PointId; carried: Carried; foreign: ForeignEvents; vault: Pick<Vault, 'openSealed'> },
@@ -18,7 +19,9 @@ export function takeCarried(
   const { point, carried, foreign, vault } = parts;
   for (const stream of streams) {
     const events = carried.all(stream);
-    const ours = new Set(events.flatMap((event) => (isOfferTo(event, point) ? dossiersOf(event) : [])));
+    const ours = new Set(
+      events.flatMap((event) => (isOfferTo(event, point) || answersUs(event, point) ? dossiersOf(event) : [])),
+    );
     if (ours.size === 0) continue;
     const items = events.filter((event) => dossiersOf(event).some((dossier) => ours.has(dossier)));
     foreign.take(
@@ -35,6 +38,11 @@ export function takeCarried(
 
 function isOfferTo({ type, facts }: WireEvent, point: PointId): boolean {
   return type === 'hand-over-offered' && facts.to === point;
+}
+
+/** Taken or sent back: what becomes of it there is the business of the point it came from. */
+function answersUs({ type, facts }: WireEvent, point: PointId): boolean {
+  return (type === 'hand-over-accepted' || type === 'hand-over-declined') && facts.from === point;
 }
 
 function dossiersOf({ facts }: WireEvent): string[] {
