@@ -17,6 +17,9 @@ import { parseArgs } from 'node:util';
  * and for the technicians who set up its points (`configurations-command.ts`):
  *   node province/main.ts configurations template > points.csv
  *   node province/main.ts configurations points.csv --out DIR [--data DIR] [--tickets --database URL]
+ * and to look after it (`operating/README.md`):
+ *   node province/main.ts --database URL --data DIR check [--json] [--backups DIR] [--certificate FILE]
+ *   node province/main.ts --database URL base-backup --out DIR [--archive DIR] [--keep 7]     as the database’s own user
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
  *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE
  */
@@ -40,6 +43,11 @@ const { values, positionals } = parseArgs({
     'lost-backup': { type: 'string' },
     tickets: { type: 'boolean', default: false },
     restored: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    backups: { type: 'string' },
+    certificate: { type: 'string' },
+    archive: { type: 'string' },
+    keep: { type: 'string', default: '7' },
   },
 });
 
@@ -57,8 +65,10 @@ const { openAdministration } = await import('./open-administration.ts');
 const { revoke, officer: newOfficer, restored, 'verified-backup': copy, 'lost-backup': lost } = values;
 const isAdministering = restored || [values['enrolment-ticket'], newOfficer, revoke, copy, lost].some(Boolean);
 const carrying = byHandActs.find((each) => each === positionals[0]);
-if (positionals.length > 0 && carrying === undefined) stop(`${positionals[0]} is no command: ${byHandActs.join(', ')}`);
-await (carrying ? carry(carrying) : isAdministering ? administer() : serve()).catch(
+const looking = positionals[0] === 'check' ? look : positionals[0] === 'base-backup' ? backUp : undefined;
+if (positionals.length > 0 && !carrying && !looking)
+  stop(`${positionals[0]} is no command: ${[...byHandActs, 'check', 'base-backup'].join(', ')}`);
+await (looking ? looking() : carrying ? carry(carrying) : isAdministering ? administer() : serve()).catch(
   (failure: Error & { code?: string }) =>
     stop(failure.code === 'EADDRINUSE' ? `port ${port} is in use` : failure.message),
 );
@@ -84,6 +94,21 @@ async function configure(file: string): Promise<never> {
   const to = failed ? process.stderr : process.stdout;
   for (const line of lines) to.write(line.endsWith('\n') ? line : `${line}\n`);
   process.exit(failed ? 1 : 0);
+}
+
+async function look(): Promise<void> {
+  const { checkCommand } = await import('./check-command.ts');
+  const { backups = null, certificate = null } = values;
+  const checks = await checkCommand({ database, dataFolder: values.data, backups, certificate });
+  if (values.json) print(JSON.stringify({ checks }, null, 2));
+  else for (const { state, id, vi, en } of checks) print(`${state.padEnd(8)} ${id.padEnd(17)} ${vi} · ${en}`);
+  if (checks.some(({ state }) => state === 'bad')) process.exitCode = 1;
+}
+
+async function backUp(): Promise<void> {
+  const { baseBackup } = await import('./base-backup.ts');
+  const { out, archive = null } = values;
+  print(await baseBackup({ database, out, archive, keep: Number(values.keep), now: Date.now() }));
 }
 
 async function carry(act: (typeof byHandActs)[number]): Promise<void> {

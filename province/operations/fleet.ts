@@ -7,7 +7,10 @@ import { usualHours } from './live-numbers.ts';
 import type { Province } from './province.ts';
 
 /** All machines on one page: as they said of themselves, and what of it wants a person. */
-export async function fleet({ database, clock, demonstration }: Province, scope: Scope) {
+export async function fleet(
+  { database, clock, demonstration }: Pick<Province, 'database' | 'clock' | 'demonstration'>,
+  scope: Scope,
+) {
   const asOf = clock.now();
   const [rows, without] = await Promise.all([fleetRows(database, scope), communesWithoutPoints(database, scope)]);
   const points = rows.map(({ code, name, type, ...row }) => {

@@ -83,13 +83,6 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
             ? t('province.fleet.noBackup')
             : agoText(t, facts.backupAt, now),
     },
-    {
-      id: 'disk',
-      title: t('province.fleet.disk'),
-      align: 'end',
-      value: ({ facts }) => facts?.diskMiB ?? null,
-      cell: ({ facts }) => (facts?.diskMiB === undefined ? never : gigabytes(facts.diskMiB)),
-    },
   ];
 }
 
@@ -119,10 +112,6 @@ function checkText(t: TFunction, id: string): string {
 
 function printerText(t: TFunction, state: string): string {
   return t(`ui.printer.${state}` as never, { defaultValue: state }) as string;
-}
-
-function gigabytes(mib: number): string {
-  return `${numberText(Math.round(mib / 1024))} GB`;
 }
 
 /** For the file that goes to a repair shop or a trip's list: one line a point. */

@@ -1,0 +1,162 @@
+import type { ClusterState } from '../store/cluster.ts';
+
+/** What the province's own doctor finds; `check` prints it. Pure: whoever asks brings what was seen. */
+export type ProvinceCheckState = 'ok' | 'warning' | 'bad' | 'unknown';
+
+export interface ProvinceCheck {
+  readonly id: string;
+  readonly state: ProvinceCheckState;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface Seen {
+  readonly now: number;
+  /** Null: not reachable. */
+  readonly cluster: ClusterState | null;
+  readonly diskFreeBytes: number | null;
+  /** Both key files are there and only their owner reads them. */
+  readonly keys: 'good' | 'missing' | 'open-to-others';
+  /** Newest base backup; null: none; left out: nobody said where they lie. */
+  readonly baseBackup?: number | null;
+  /** Where the certificate's file was named. */
+  readonly certificateEnds?: number | null;
+  readonly silent: { readonly points: number; readonly silent: number } | null;
+}
+
+const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
+const gib = 1024 ** 3;
+
+export function lookOver(seen: Seen): ProvinceCheck[] {
+  const { now, cluster } = seen;
+  const found: ProvinceCheck[] = [];
+  const say = (id: string, state: ProvinceCheckState, vi: string, en: string) => found.push({ id, state, vi, en });
+
+  if (!cluster) say('database', 'bad', 'Không tới được cơ sở dữ liệu.', 'The database cannot be reached.');
+  else {
+    say('database', 'ok', 'Cơ sở dữ liệu trả lời.', 'The database answers.');
+    const { applied, known, notDurable, archiving, lastArchived, lastFailed, verifiedBackups } = cluster;
+    const [a, k] = [String(applied), String(known)];
+    if (applied === known) say('migrations', 'ok', `Bảng ở bước ${a}.`, `Tables are at step ${a}.`);
+    else if (applied < known)
+      say(
+        'migrations',
+        'warning',
+        `Bảng ở bước ${a}, chương trình có bước ${k}: khởi động một tiến trình để nâng.`,
+        `Tables are at step ${a}, this program has ${k}: start a process, it brings them there.`,
+      );
+    else
+      say(
+        'migrations',
+        'bad',
+        `Bảng ở bước ${a}, chương trình chỉ biết ${k}: dùng bản mới.`,
+        `Tables are at step ${a}, this program knows ${k} only: use the newer one.`,
+      );
+    if (notDurable.length === 0)
+      say('durability', 'ok', 'Ghi xuống đĩa trước khi trả lời.', 'Written to the disk before it is answered.');
+    else
+      say(
+        'durability',
+        'bad',
+        `Đang tắt ${notDurable.join(', ')}: dữ liệu đã xác nhận có thể mất.`,
+        `${notDurable.join(', ')} is off: what was acknowledged may be lost.`,
+      );
+    if (!archiving) say('archive', 'bad', 'Chưa lưu nhật ký WAL.', 'The log is not archived.');
+    else if (lastFailed !== null && lastFailed > (lastArchived ?? 0))
+      say(
+        'archive',
+        'bad',
+        'Lưu nhật ký WAL đang lỗi: xem nhật ký PostgreSQL, chỗ trống, quyền thư mục.',
+        'Archiving fails: see PostgreSQL’s log, the space, the folder’s rights.',
+      );
+    else if (lastArchived === null)
+      say('archive', 'warning', 'Chưa có tệp WAL nào được lưu.', 'No file of the log was archived yet.');
+    else if (now - lastArchived > hourMs)
+      say(
+        'archive',
+        'warning',
+        `Tệp WAL gần nhất lưu ${age(now - lastArchived)} trước.`,
+        `The last file of the log was archived ${age(now - lastArchived)} ago.`,
+      );
+    else
+      say(
+        'archive',
+        'ok',
+        `Tệp WAL gần nhất lưu ${age(now - lastArchived)} trước.`,
+        `The last file of the log was archived ${age(now - lastArchived)} ago.`,
+      );
+    const apart = Math.abs(cluster.serverNow - now);
+    if (apart > 5_000)
+      say(
+        'clock',
+        'bad',
+        `Đồng hồ máy này và máy cơ sở dữ liệu lệch ${Math.round(apart / 1000)} giây.`,
+        `This machine’s clock and the database’s are ${Math.round(apart / 1000)} s apart.`,
+      );
+    else
+      say(
+        'clock',
+        'unknown',
+        'Hai đồng hồ khớp nhau; so với giờ thật thì người xem.',
+        'Both clocks agree; a person compares them with the true time.',
+      );
+    say(
+      'verified-backups',
+      verifiedBackups >= 2 ? 'ok' : 'warning',
+      `${verifiedBackups} bản sao đã được đọc lại cả; cần hai.`,
+      `${verifiedBackups} backups were read back whole; two are needed.`,
+    );
+  }
+  const { baseBackup, certificateEnds, diskFreeBytes, keys, silent } = seen;
+  if (baseBackup === null) say('base-backup', 'bad', 'Chưa có bản sao gốc nào.', 'There is no base backup.');
+  else if (baseBackup !== undefined)
+    say(
+      'base-backup',
+      now - baseBackup > 26 * hourMs ? 'bad' : 'ok',
+      `Bản sao gốc mới nhất ${age(now - baseBackup)} trước.`,
+      `The newest base backup is ${age(now - baseBackup)} old.`,
+    );
+  if (diskFreeBytes === null)
+    say('disk', 'unknown', 'Không đọc được chỗ trống của đĩa.', 'The disk’s free space cannot be read.');
+  else
+    say(
+      'disk',
+      diskFreeBytes < 5 * gib ? 'bad' : diskFreeBytes < 20 * gib ? 'warning' : 'ok',
+      `Đĩa còn ${Math.floor(diskFreeBytes / gib)} GB.`,
+      `${Math.floor(diskFreeBytes / gib)} GB free.`,
+    );
+  if (keys === 'good')
+    say(
+      'keys',
+      'ok',
+      'Hai tệp khóa có đủ, chỉ chủ đọc được.',
+      'Both key files are there and only their owner reads them.',
+    );
+  else if (keys === 'missing')
+    say('keys', 'bad', 'Thiếu sealing-key.pem hoặc signing-key.pem.', 'sealing-key.pem or signing-key.pem is missing.');
+  else say('keys', 'bad', 'Người khác đọc được tệp khóa: chmod 600.', 'Others can read a key file: chmod 600.');
+  if (certificateEnds === null)
+    say('certificate', 'bad', 'Không đọc được chứng thư TLS.', 'The TLS certificate cannot be read.');
+  else if (certificateEnds !== undefined) {
+    const days = Math.floor((certificateEnds - now) / dayMs);
+    say(
+      'certificate',
+      days < 7 ? 'bad' : days < 21 ? 'warning' : 'ok',
+      `Chứng thư TLS còn ${days} ngày.`,
+      `The TLS certificate has ${days} days left.`,
+    );
+  }
+  if (silent)
+    say(
+      'silent',
+      silent.silent > 0 ? 'warning' : 'ok',
+      `${silent.silent} trong ${silent.points} điểm im lặng.`,
+      `${silent.silent} of ${silent.points} points are silent.`,
+    );
+  return found;
+}
+
+function age(ms: number): string {
+  if (ms < 2 * hourMs) return `${Math.max(0, Math.round(ms / minuteMs))} min`;
+  return ms < 2 * dayMs ? `${Math.round(ms / hourMs)} h` : `${Math.round(ms / dayMs)} d`;
+}
