@@ -51,6 +51,7 @@ export const doorRefusals = [
   'training-needed',
   'dossier-of-other-point',
   'dossier-held-by-other',
+  'dossier-restricted',
   'not-on-this-pc',
   'origin-reused',
   'bad-request',

@@ -64,6 +64,8 @@ export const beyondReception: ReadonlySet<keyof TerminalApi> = new Set([
   'openStage',
   'importTexts',
   'readRegisterFile',
+  'exportPerson',
+  'erasePersons',
 ] as const);
 
 export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
@@ -288,6 +290,13 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   mendCheck: office(people.machines),
   noteDeviceTest: office(people.machines),
   hearScanner: office(people.machines),
+  findPerson: office(people.head),
+  listReadings: office(people.overseers),
+  exportPerson: office(people.head),
+  correctPerson: office(people.head),
+  restrictDossier: office(people.head),
+  listToErase: office(people.head),
+  erasePersons: office(people.head),
   noteScreen: kiosk,
   printReadiness: office(people.machines),
   readReadiness: office(people.machines),

@@ -31,6 +31,7 @@ import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
 import { postDeskApi } from './post-desk-api.ts';
+import { privacyApi } from './privacy-api.ts';
 import { procedureCardApi } from './procedure-card-api.ts';
 import { receptionApi, receptionRefusals } from './reception-api.ts';
 import { resultApi } from './result-api.ts';
@@ -289,6 +290,7 @@ export const terminalApi = {
   ...postDeskApi,
   ...besideApi,
   ...stationsApi,
+  ...privacyApi,
   ...voiceApi,
 
   // paper

@@ -24,6 +24,7 @@ import type { LockReason } from './kiosk-lock.ts';
 import type { LanguageStage } from './languages.ts';
 import type { Person, SubmittedDocument } from './person.ts';
 import type { PostFacts, PostParts } from './post-events.ts';
+import type { PrivacyFacts, PrivacyParts } from './privacy-events.ts';
 import type { ProcedureNoteFacts } from './procedure-note-events.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
@@ -101,6 +102,7 @@ export interface Facts
     HomeVisitFacts,
     TrainingFacts,
     ProcedureNoteFacts,
+    PrivacyFacts,
     IncarnationFacts {
   /** `demonstration`: invented people; a real province can tell such a stream from its first event. */
   'point-founded': { point: string; commune: string; kind: PointKind; demonstration: boolean };
@@ -217,7 +219,13 @@ export interface Facts
 export type EventType = keyof Facts;
 
 /** The personal part, sealed under the dossier's key before it reaches the log. */
-export interface PersonalParts extends DossierLifeParts, AttachmentParts, CustodyParts, PostParts, HomeVisitParts {
+export interface PersonalParts
+  extends PrivacyParts,
+    DossierLifeParts,
+    AttachmentParts,
+    CustodyParts,
+    PostParts,
+    HomeVisitParts {
   'dossier-received': {
     applicant: Person;
     submitter: Person | null;

@@ -113,6 +113,7 @@ export interface Placed {
   readonly returnAtPoint: string;
   /** The point that may act on its life; left out: where it was received. */
   readonly workAt?: string | null;
+  readonly isRestricted?: boolean;
 }
 
 export interface Acting {
@@ -124,12 +125,15 @@ export interface Acting {
 export type PermissionRefusal =
   | { readonly type: 'role-not-allowed' }
   | { readonly type: 'dossier-of-other-point' }
-  | { readonly type: 'dossier-held-by-other' };
+  | { readonly type: 'dossier-held-by-other' }
+  /** The person it is about asked that nobody work on it; a head still may. */
+  | { readonly type: 'dossier-restricted' };
 
 /** Null: it may be done. `dossier` null: there is none yet (receiving). */
 export function refusedAct(who: Acting, act: DossierAct, dossier: Placed | null): PermissionRefusal | null {
   const row = permissions[who.role][act];
   if (row.own === 'none' && row.other === 'none') return { type: 'role-not-allowed' };
+  if (dossier?.isRestricted && who.role !== 'head') return { type: 'dossier-restricted' };
   const isOwn =
     !dossier || [dossier.receivedAtPoint, dossier.returnAtPoint, dossier.workAt].some((point) => point === who.point);
   const reach = isOwn ? row.own : row.other;

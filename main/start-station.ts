@@ -62,6 +62,7 @@ import { passingOnOperations } from './operations/passing-on.ts';
 import { peopleOperations } from './operations/people.ts';
 import { postDeskOperations } from './operations/post-desk.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
+import { privacyOperations } from './operations/privacy-work.ts';
 import { procedureCardOperations } from './operations/procedure-cards.ts';
 import { receptionOperations } from './operations/reception-work.ts';
 import { registerOperations } from './operations/register-work.ts';
@@ -127,7 +128,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
     return opened;
   }
   const { store, places } = opened.value;
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+  const search = createDossierSearch({
+    dossiers: store.dossiers,
+    sealing: store.sealing,
+    privacy: store.privacy,
+    point: point.id,
+  });
   store.incarnations.onLearnt((dossiers) => {
     for (const dossier of dossiers) search.refresh(dossier);
   });
@@ -250,6 +256,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
     ...stationsOperations({ store, clock, live, pairing, links, given, door: () => lanDoor.open }),
+    ...privacyOperations({ store, clock, ids, search, fourEyes }),
+    ...stationsOperations({ store, clock, live, pairing, links, door: () => lanDoor.open }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),

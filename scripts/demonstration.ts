@@ -113,7 +113,12 @@ export async function prepareDemonstration({
   });
   if (!opened.ok) throw new Error(`the demonstration cannot be prepared: ${opened.error.type}`);
   const store = opened.value;
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+  const search = createDossierSearch({
+    dossiers: store.dossiers,
+    sealing: store.sealing,
+    privacy: store.privacy,
+    point: point.id,
+  });
   const operations = {
     ...ticketOperations({ store, clock, ids }),
     ...counterOperations({ store, clock }),

@@ -46,6 +46,9 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   returnResult: 'return',
   reportFolderLost: 'hand-over',
   readLostFolder: 'open',
+  listReadings: 'open',
+  correctPerson: 'open',
+  restrictDossier: 'open',
   reconstituteFolder: 'hand-over',
 };
 
@@ -53,6 +56,7 @@ const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {
   handOverMinutes: 'print',
   passOnDossiers: 'pass-on',
   closeHomeVisit: 'find',
+  erasePersons: 'open',
 };
 
 /** Papers lead to a dossier by their print job; of those about money a copy is part of taking it. */
@@ -151,5 +155,6 @@ function acting(store: PointStore, caller: Caller): Acting {
 function placed(store: PointStore, row: DossierRow): Placed {
   const { holder, state, receivedAtPoint, returnAtPoint } = row;
   const workAt = store.custody.of(row).work;
-  return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint, workAt };
+  const isRestricted = store.privacy.of(row.id).restricted;
+  return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint, workAt, isRestricted };
 }

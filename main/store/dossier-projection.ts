@@ -16,6 +16,7 @@ import { readDossiers, writeDossiers } from './dossiers-table.ts';
 import { writeHandOvers } from './hand-overs-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { readTakenAt, writePostItems } from './post-items-table.ts';
+import { type PrivacyLogEvent, writePrivacy } from './privacy-table.ts';
 import { writeIndex } from './step-events.ts';
 
 /** Of other points' events these have rows here; an older build may have kept others that it did not know. */
@@ -23,6 +24,7 @@ export const foreignTypes: readonly string[] = [
   ...stepEvents,
   ...custodyEvents,
   ...['official-code-given', 'document-scanned', 'document-reused', 'scan-removed'],
+  ...['person-corrected', 'dossier-restricted', 'dossier-erased'],
   ...['post-item-taken', 'post-item-taken-back', 'post-delivery-failed'],
 ];
 
@@ -38,6 +40,7 @@ export function writeDossierProjection(db: WritableDb) {
   const handOvers = writeHandOvers(db);
   const beside = writeBeside(db);
   const attachments = writeAttachments(db);
+  const privacy = writePrivacy(db);
   const post = { ...writePostItems(db), takenAt: readTakenAt(db) };
   const asides = db.prepare('SELECT json FROM foreign_events WHERE type = ? AND arrival > 0 ORDER BY arrival').pluck();
   const asidesOf = (type: 'official-code-given' | 'scan-removed') =>
@@ -99,7 +102,11 @@ export function writeDossierProjection(db: WritableDb) {
       } else if ((custodyEvents as readonly string[]).includes(event.type)) applyCustody(event);
       else if (event.type === 'official-code-given') beside.give(event);
       else if (event.type === 'scan-removed') attachments.apply(event);
-      else if (event.type === 'post-item-taken') {
+      else if (isOfPrivacy(event)) {
+        // Only whoever received it speaks for its person.
+        const home = dossiers.get(event.facts.dossier)?.receivedAtPoint;
+        if (home === undefined || home === pointOfStream(event.stream)) privacy.apply(event);
+      } else if (event.type === 'post-item-taken') {
         post.apply(event);
         refold(event.facts.dossier);
       } else if (event.type === 'post-item-taken-back' || event.type === 'post-delivery-failed') post.apply(event);
@@ -115,6 +122,10 @@ export function writeDossierProjection(db: WritableDb) {
 
 function isStep(event: AnyLogEvent): event is StepLogEvent {
   return (stepEvents as readonly string[]).includes(event.type);
+}
+
+function isOfPrivacy(event: AnyLogEvent): event is PrivacyLogEvent {
+  return ['person-corrected', 'dossier-restricted', 'dossier-erased'].includes(event.type);
 }
 
 function isHandOverEvent(event: AnyLogEvent): event is HandOverEvent {

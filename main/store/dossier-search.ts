@@ -4,6 +4,7 @@ import type { PersonalParts } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
 import type { DossierRow, readDossiers } from './dossiers-table.ts';
+import type { readPrivacy } from './privacy-table.ts';
 import type { Sealing } from './sealing.ts';
 
 export interface OpenedDossier {
@@ -38,10 +39,11 @@ const SLICE = 40;
 export function createDossierSearch(parts: {
   dossiers: ReturnType<typeof readDossiers>;
   sealing: Sealing;
+  privacy: ReturnType<typeof readPrivacy>;
   point: PointId;
   atOnce?: number;
 }): DossierSearch {
-  const { dossiers, sealing, point, atOnce = AT_ONCE } = parts;
+  const { dossiers, sealing, privacy, point, atOnce = AT_ONCE } = parts;
   const memory = new Database(':memory:');
   memory.exec("CREATE VIRTUAL TABLE words USING fts5 (dossier UNINDEXED, text, tokenize = 'trigram')");
   const insert = memory.prepare('INSERT INTO words (rowid, dossier, text) VALUES (?, ?, ?)');
@@ -57,7 +59,9 @@ export function createDossierSearch(parts: {
     // Sealed where it was received.
     const at = row.isGuest ? PointId(row.receivedAtPoint) : point;
     const place = { point: at, dossier: row.id, type: 'dossier-received' as const, origin, part };
-    return { dossier: row, person: sealing.open(sealed, place) };
+    const person = sealing.open(sealed, place);
+    const corrected = person && privacy.correctionOf(row.id, { sealing, point: at });
+    return { dossier: row, person: corrected ? { ...person, applicant: corrected.applicant } : person };
   };
 
   const textOf = ({ dossier, person }: OpenedDossier) => {

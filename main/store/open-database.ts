@@ -100,6 +100,8 @@ const PRAGMAS = [
   'trusted_schema = OFF',
   'cell_size_check = ON',
   'mmap_size = 0',
+  // A key that was destroyed is not to be found in the pages it lay in.
+  'secure_delete = ON',
 ];
 
 /** Bytes. Reading them all takes a second or two; a point has them after about half a year. */

@@ -50,6 +50,7 @@ import { createPairingTable } from './pairing-table.ts';
 import { clockView, createPointWriter } from './point-writer.ts';
 import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
+import { readPrivacy } from './privacy-table.ts';
 import { readProcedureNotes } from './procedure-notes-table.ts';
 import { createProjections, foldNewTypes, foldWhatIsKnownNow } from './projections.ts';
 import { readRatings } from './ratings-table.ts';
@@ -315,6 +316,9 @@ function assemble(settings: StoreSettings, databases: Databases) {
     post: readPostItems(write, { sealing }),
     foldersHere: readFoldersHere(write),
     homes: readHomeVisits(write, { sealing, point: point.id }),
+    privacy: readPrivacy(write),
+    /** What was deleted lies overwritten in the file and no longer in what was written before it. */
+    forgetDestroyed: (): void => void write.pragma('wal_checkpoint(TRUNCATE)'),
     sealing,
     /** The database's own bytes, for whoever follows them. */
     tail: createLogTail({ db: write, folder: settings.folder, name: () => ids.token(8) }),

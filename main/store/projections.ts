@@ -20,6 +20,7 @@ import { writeMorningPaper } from './morning-paper-table.ts';
 import { writeNudges } from './nudges-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { writePostItems } from './post-items-table.ts';
+import { writePrivacy } from './privacy-table.ts';
 import { writeProcedureNotes } from './procedure-notes-table.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
@@ -76,6 +77,7 @@ export const projectedTables = [
   'post_tries',
   'home_visits',
   'home_routes',
+  'dossier_privacy',
   'folders_to_recount',
   'procedure_notes',
   'training_passed',
@@ -116,6 +118,7 @@ export function createProjections(db: WritableDb): {
   const homes = writeHomeVisits(db);
   const training = writeTraining(db);
   const procedureNotes = writeProcedureNotes(db);
+  const privacy = writePrivacy(db);
 
   const recounts = writeRecounts(db);
 
@@ -292,6 +295,10 @@ export function createProjections(db: WritableDb): {
       case 'training-waived':
       case 'training-wheels-set':
         return training.apply(event);
+      case 'person-corrected':
+      case 'dossier-restricted':
+      case 'dossier-erased':
+        return privacy.apply(event);
       case 'incarnation-begun':
         return recounts.begin();
       case 'custody-recounted':
@@ -316,6 +323,7 @@ export function createProjections(db: WritableDb): {
       case 'account-reactivated':
       case 'dossiers-looked-through':
       case 'dossier-opened':
+      case 'person-exported':
       case 'register-read':
       case 'paper-reprinted':
       case 'paper-confirmed':

@@ -47,6 +47,7 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
     }
   };
   const wrappedOf = db.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck();
+  const erased = db.prepare('SELECT 1 FROM dossier_privacy WHERE dossier = ? AND erased_at IS NOT NULL').pluck();
   const keep = db.prepare('INSERT INTO dossier_keys (dossier, wrapped) VALUES (?, ?)');
   const someKeys = db.prepare('SELECT dossier, wrapped FROM dossier_keys ORDER BY dossier DESC LIMIT 50');
 
@@ -75,13 +76,16 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
       memory.set(WITNESS, Buffer.from(vault.wrap(ids.bytes(32), WITNESS)).toString('base64'));
       return true;
     },
-    /** The key of a dossier that came from elsewhere; the first one stays. */
+    /** The key of a dossier that came from elsewhere; the first one stays, and none opens again what was erased. */
     take: (dossier: string, key: Uint8Array): void => {
-      if (wrappedOf.get(dossier) === undefined) keep.run(dossier, vault.wrap(key, dossier));
+      if (wrappedOf.get(dossier) === undefined && erased.get(dossier) === undefined)
+        keep.run(dossier, vault.wrap(key, dossier));
     },
     seal: (part: PersonalParts[keyof PersonalParts], place: SealPlace): string => {
       let key = keyOrFault(place.dossier);
       if (!key) {
+        if (erased.get(place.dossier) !== undefined)
+          throw new Error('assertion failed: something was to be said of a person who was erased');
         key = ids.bytes(32);
         keep.run(place.dossier, vault.wrap(key, place.dossier));
       }

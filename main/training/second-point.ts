@@ -58,7 +58,12 @@ export function prepareSecondPoint(parts: {
     bagFor: async (to) => {
       open.store ??= openStore();
       const store = open.store;
-      const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: store.point.id });
+      const search = createDossierSearch({
+        dossiers: store.dossiers,
+        sealing: store.sealing,
+        privacy: store.privacy,
+        point: store.point.id,
+      });
       const slips = openSlipSigner({ folder: home, vault, point: second.id, directory: store.directory.current });
       const fourEyes = createFourEyes({ store, clock, passwords });
       const operations = {

@@ -16,6 +16,8 @@ export interface Effects {
   readonly steps: readonly DossierStep[];
   /** What happened to folders between points. */
   readonly moves: readonly CustodyMove[];
+  /** Dossiers whose point destroyed their key. */
+  readonly erased: readonly string[];
   readonly parked: readonly Parked[];
 }
 
@@ -77,6 +79,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
   const returned: ReturnedDossier[] = [];
   const steps: DossierStep[] = [];
   const moves: CustodyMove[] = [];
+  const erased = new Set<string>();
   const parked: Parked[] = [];
 
   for (const event of events) {
@@ -101,6 +104,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     returned: inOrder(returned),
     steps: inOrder(steps),
     moves: inOrder(moves),
+    erased: [...erased],
     parked,
   };
 
@@ -151,6 +155,9 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
       case 'dossier-stopped':
       case 'due-date-renewed':
         steps.push(stepOf(event.type, event.facts.dossier, event.facts.at, seq));
+        return true;
+      case 'dossier-erased':
+        erased.add(event.facts.dossier);
         return true;
       default:
         moves.push(...movesOf(event, seq));

@@ -159,6 +159,10 @@ export const knownFacts = {
   'training-passed': null,
   'training-waived': null,
   'training-wheels-set': null,
+  'person-exported': null,
+  'person-corrected': null,
+  'dossier-restricted': null,
+  'dossier-erased': z.object({ dossier: short }),
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;
 
 export type KnownFacts = {

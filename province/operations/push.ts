@@ -74,6 +74,7 @@ function setAside(events: readonly WireEvent[]): Effects {
     returned: [],
     steps: [],
     moves: [],
+    erased: [],
     parked,
   };
 }

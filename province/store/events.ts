@@ -124,7 +124,9 @@ export async function keepDossierKeys(
   await tx.query(
     `INSERT INTO dossier_keys AS kept (point_id, dossier_id, wrapped, received_at, carried)
      SELECT DISTINCT ON (dossier) $1, dossier, wrapped, $2::bigint, $5::boolean
-     FROM unnest($3::text[], $4::text[]) AS key (dossier, wrapped) ORDER BY dossier
+     FROM unnest($3::text[], $4::text[]) AS key (dossier, wrapped)
+     WHERE NOT EXISTS (SELECT 1 FROM erased_dossiers AS gone WHERE gone.point_id = $1 AND gone.dossier_id = dossier)
+     ORDER BY dossier
      ON CONFLICT (point_id, dossier_id) DO UPDATE SET wrapped = excluded.wrapped, carried = false
      WHERE kept.carried AND NOT excluded.carried`,
     [at.point, at.now, at.keys.map(({ dossier }) => dossier), at.keys.map(({ wrapped }) => wrapped), at.carried],

@@ -14,6 +14,7 @@ import { backups } from './migrations/0120-backups.ts';
 import { heartbeats } from './migrations/0160-heartbeats.ts';
 import { equipment } from './migrations/0170-equipment.ts';
 import { wantedVersions } from './migrations/0180-wanted-versions.ts';
+import { erased } from './migrations/0200-erased.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   heartbeats,
   equipment,
   wantedVersions,
+  erased,
 ];
 
 export class DatabaseFromTheFuture extends Error {

@@ -9,6 +9,7 @@ import type {
 import { noteMoves } from './custody.ts';
 import type { Transaction } from './database.ts';
 import { noteSteps } from './dossier-steps.ts';
+import { eraseDossiers } from './erased.ts';
 import type { ParkedEvent } from './events.ts';
 
 /** Writes what events changed, each table once; says which could not be applied. */
@@ -17,6 +18,7 @@ export async function applyEffects(tx: Transaction, point: string, effects: Effe
   await countTickets(tx, point, effects.tickets);
   await noteSteps(tx, point, effects.steps);
   await noteMoves(tx, point, effects.moves);
+  await eraseDossiers(tx, point, effects.erased);
   return [
     ...effects.parked,
     ...(await receive(tx, point, effects.received)),

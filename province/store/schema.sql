@@ -206,6 +206,13 @@ CREATE TABLE equipment_changes (
   CHECK ((change >= 1))
 );
 
+-- Dossiers whose point destroyed their key: no key of theirs is kept here again.
+CREATE TABLE erased_dossiers (
+  point_id text NOT NULL,
+  dossier_id text NOT NULL,
+  PRIMARY KEY (point_id, dossier_id)
+);
+
 -- Which stored event had the one effect of its command; the same origin in another incarnation is stored and has none.
 CREATE TABLE event_origins (
   point_id text NOT NULL,

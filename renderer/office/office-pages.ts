@@ -5,6 +5,7 @@ import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { BackupScreen } from './backup/backup-screen.tsx';
 import { DoctorScreen } from './doctor/doctor-screen.tsx';
+import { PrivacyScreen } from './privacy/privacy-screen.tsx';
 import { BesideScreen } from './screens/beside-screen.tsx';
 import { BooksScreen } from './screens/books-screen.tsx';
 import { CalendarScreen } from './screens/calendar-screen.tsx';
@@ -46,6 +47,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'beside', group: 'day', title: 'office.page.beside', Page: BesideScreen },
   { id: 'staff', group: 'people', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'training', group: 'people', title: 'office.page.training', Page: TrainingScreen, roles: people.overseers },
+  { id: 'privacy', group: 'people', title: 'office.page.privacy', Page: PrivacyScreen, roles: people.head },
   {
     id: 'stations',
     group: 'machines',

@@ -34,7 +34,12 @@ export async function measureDossiers(at: {
   (clock as { set?: (at: number) => void }).set?.(utcMs({ date: lastDate, time: '16:45' }));
   try {
     const building = performance.now();
-    const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: store.point.id });
+    const search = createDossierSearch({
+      dossiers: store.dossiers,
+      sealing: store.sealing,
+      privacy: store.privacy,
+      point: store.point.id,
+    });
     asked.push({
       what: 'start-up: the newest names opened, the station may start',
       ms: [performance.now() - building],

@@ -11,6 +11,7 @@ import { badForms } from './bad-inputs/forms.ts';
 import { badHandOvers } from './bad-inputs/hand-overs.ts';
 import { badHomes } from './bad-inputs/homes.ts';
 import { badMoney } from './bad-inputs/money.ts';
+import { badPrivacy } from './bad-inputs/privacy.ts';
 import { badAtReception, person } from './bad-inputs/reception.ts';
 import { badScans } from './bad-inputs/scans.ts';
 import { badStaff } from './bad-inputs/staff.ts';
@@ -37,6 +38,7 @@ const badInputs: readonly BadInput[] = [
   ...badStations,
   ...badHomes,
   ...badHandOvers,
+  ...badPrivacy,
 ];
 
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {

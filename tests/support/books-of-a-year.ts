@@ -42,7 +42,12 @@ export async function booksOfAYear(point: PointInTest): Promise<void> {
     const officialCode = `H21.99.22006-261120-000${n}`;
     value(await operations.giveOfficialCode({ ...command(), dossier: DossierId(dossier), officialCode }, clerk));
   }
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: store.point.id });
+  const search = createDossierSearch({
+    dossiers: store.dossiers,
+    sealing: store.sealing,
+    privacy: store.privacy,
+    point: store.point.id,
+  });
   type Parts = Parameters<typeof registerOperations>[0];
   const nothingDrawn = { paperMaker: null, languages: null, signer: null };
   const books = registerOperations({

@@ -94,7 +94,12 @@ export async function livesOfDossiers(point: PointInTest): Promise<void> {
   live.close();
 
   // Passed on before somebody leaves, and read by an auditor.
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: store.point.id });
+  const search = createDossierSearch({
+    dossiers: store.dossiers,
+    sealing: store.sealing,
+    privacy: store.privacy,
+    point: store.point.id,
+  });
   const passing = passingOnOperations({ store, clock, search });
   value(await passing.passOnDossiers({ ...command(), from: me, to: head, dossiers: [kept.dossier] }, clerk));
   search.close();

@@ -91,7 +91,12 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const start = (opened = open()) => {
     if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
     const store = opened.value;
-    const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: point.id });
+    const search = createDossierSearch({
+      dossiers: store.dossiers,
+      sealing: store.sealing,
+      privacy: store.privacy,
+      point: point.id,
+    });
     const anchor = keepAnchor(anchorFolders, { head: () => anchorOf(store, machine), onChange: store.onChange });
     const operations = {
       ...ticketOperations({ store, clock, ids }),

@@ -91,7 +91,12 @@ export async function withStore<T>(
   });
   if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
   const store = opened.value;
-  const search = createDossierSearch({ dossiers: store.dossiers, sealing: store.sealing, point: at.id });
+  const search = createDossierSearch({
+    dossiers: store.dossiers,
+    sealing: store.sealing,
+    privacy: store.privacy,
+    point: at.id,
+  });
   const passwords = quickPasswords();
   const signer = openReceiptSigner(folder, vault);
   const fourEyes = createFourEyes({ store, clock, passwords });

@@ -16,6 +16,7 @@ const codes = {
   'training-needed': 'FORBIDDEN',
   'dossier-of-other-point': 'FORBIDDEN',
   'dossier-held-by-other': 'FORBIDDEN',
+  'dossier-restricted': 'FORBIDDEN',
   'not-on-this-pc': 'FORBIDDEN',
   'not-your-counter': 'FORBIDDEN',
   'bad-request': 'BAD_REQUEST',

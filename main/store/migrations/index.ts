@@ -26,6 +26,7 @@ import { standIn } from './0340-stand-in.ts';
 import { doctor } from './0360-doctor.ts';
 import { training } from './0390-training.ts';
 import { procedureNotes } from './0400-procedure-notes.ts';
+import { privacy } from './0410-privacy.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   doctor,
   training,
   procedureNotes,
+  privacy,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

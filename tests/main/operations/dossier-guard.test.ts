@@ -47,6 +47,10 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   returnResult: 'return',
   reportFolderLost: 'hand-over',
   readLostFolder: 'open',
+  listReadings: 'open',
+  correctPerson: 'open',
+  restrictDossier: 'open',
+  erasePersons: 'open',
   reconstituteFolder: 'hand-over',
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
+import { askedOfAPerson } from '../../../support/asked-of-a-person.ts';
 import { booksOfAYear } from '../../../support/books-of-a-year.ts';
 import { handsOfTwoPoints } from '../../../support/hands-of-two-points.ts';
 import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
@@ -43,6 +44,7 @@ export const goldens: readonly Golden[] = [
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
   golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
   golden('training.jsonl', 'training-projections.json', trainingOfANewcomer),
+  golden('privacy.jsonl', 'privacy-projections.json', askedOfAPerson),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {

@@ -1,0 +1,145 @@
+import { mostErasedAtOnce } from '../../contract/privacy-api.ts';
+import { localTime } from '../../domain/calendar.ts';
+import type { DossierId } from '../../domain/ids.ts';
+import { correct, erase, restrict } from '../../domain/privacy.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { DossierSearch } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { actorOf, type Caller, type Handlers } from './caller.ts';
+import { isAllowed } from './dossier-guard.ts';
+import type { FourEyes } from './four-eyes.ts';
+import { allOfPerson } from './person-file.ts';
+
+type PrivacyMethods =
+  | 'findPerson'
+  | 'listReadings'
+  | 'exportPerson'
+  | 'correctPerson'
+  | 'restrictDossier'
+  | 'listToErase'
+  | 'erasePersons';
+
+/** What a person asks of whoever keeps their data: to see it, to correct it, that it rests, and that it ends. */
+export function privacyOperations(parts: {
+  store: PointStore;
+  clock: Clock;
+  ids: Ids;
+  search: DossierSearch;
+  fourEyes: FourEyes;
+}): Handlers<PrivacyMethods> {
+  const { store, clock, search, fourEyes } = parts;
+  const now = () => {
+    const { date, time } = localTime(clock.now());
+    return `${date}T${time}`;
+  };
+  const command = (origin: ReturnType<Ids['origin']>, method: PrivacyMethods, caller: Caller) => ({
+    ...{ origin, method, actor: actorOf(caller), opensDay: false },
+  });
+  const ofCard = async (idNumber: string, caller: Caller) => {
+    await search.whole;
+    return search.allOf(idNumber).filter((dossier) => isAllowed(store, caller, 'open', dossier)) as DossierId[];
+  };
+
+  return {
+    findPerson: async ({ idNumber }, caller) => {
+      const dossiers = await ofCard(idNumber, caller);
+      const facts = { found: dossiers.length };
+      const noted = store.perform(command(parts.ids.origin(), 'findPerson', caller), () =>
+        ok({ events: [{ type: 'dossiers-looked-through' as const, facts }], answer: () => ({}) }),
+      );
+      return noted.ok ? ok({ dossiers: dossiers.flatMap((dossier) => line(store, dossier)) }) : noted;
+    },
+
+    listReadings: ({ dossier }) => {
+      if (!store.dossiers.get(dossier)) return err({ type: 'dossier-unknown' });
+      const readings = store.privacy
+        .readingsOf(dossier)
+        .map(({ account, at }) => ({ name: named(store, account), at }));
+      return ok({ readings });
+    },
+
+    exportPerson: async ({ origin, idNumber, approver }, caller) => {
+      const second = await fourEyes('give-person-out', approver, caller);
+      if (!second.ok) return second;
+      const dossiers = await ofCard(idNumber, caller);
+      if (dossiers.length === 0) return err({ type: 'person-unknown' });
+      const facts = { dossiers, at: now(), approver: second.value };
+      const noted = store.perform(command(origin, 'exportPerson', caller), () =>
+        ok({ events: [{ type: 'person-exported' as const, facts }], answer: () => ({}) }),
+      );
+      if (!noted.ok) return noted;
+      const all = allOfPerson({ store, search }, dossiers, (account) => named(store, account));
+      const text = JSON.stringify({ at: facts.at, point: store.point.name, dossiers: all }, null, 2);
+      return ok({
+        name: `du-lieu-ca-nhan-${facts.at.slice(0, 10)}.json`,
+        base64: Buffer.from(text, 'utf8').toString('base64'),
+        dossiers: dossiers.length,
+      });
+    },
+
+    correctPerson: ({ origin, dossier, applicant, reason }, caller) => {
+      const performed = store.perform(command(origin, 'correctPerson', caller), () => {
+        const opened = search.opened(dossier);
+        if (!opened) return err({ type: 'dossier-unknown' as const });
+        const row = store.dossiers.get(dossier);
+        if (!row) return err({ type: 'dossier-unknown' as const });
+        if (!opened.person) return err({ type: 'dossier-erased' as const });
+        const was = opened.person.applicant;
+        const decided = correct(row, store.privacy.of(dossier), { was, applicant, reason, at: now() });
+        return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
+      });
+      if (performed.ok) search.refresh(dossier);
+      return performed;
+    },
+
+    restrictDossier: ({ origin, dossier, restricted }, caller) =>
+      store.perform(command(origin, 'restrictDossier', caller), () => {
+        const row = store.dossiers.get(dossier);
+        if (!row) return err({ type: 'dossier-unknown' as const });
+        const decided = restrict(row, store.privacy.of(dossier), restricted, now());
+        return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
+      }),
+
+    listToErase: ({ endedBefore }) =>
+      store.privacy.endedBefore(endedBefore, mostErasedAtOnce).flatMap((id) => {
+        const row = store.dossiers.get(id);
+        return row ? [{ dossier: row.id, code: row.code, endedOn: row.endedOn ?? '' }] : [];
+      }),
+
+    erasePersons: async ({ origin, dossiers, why, approver }, caller) => {
+      const second = await fourEyes('erase-person', approver, caller);
+      if (!second.ok) return second;
+      const by = { why, approver: second.value, at: now() };
+      const performed = store.perform(command(origin, 'erasePersons', caller), () => {
+        const events = [];
+        for (const dossier of new Set(dossiers)) {
+          const row = store.dossiers.get(dossier);
+          if (!row) return err({ type: 'dossier-unknown' as const });
+          const decided = erase(row, store.privacy.of(dossier), by);
+          if (!decided.ok) return decided;
+          events.push(...decided.value);
+        }
+        return ok({ events, answer: () => ({ erased: events.length }) });
+      });
+      if (!performed.ok) return performed;
+      store.forgetDestroyed();
+      for (const dossier of dossiers) search.refresh(dossier);
+      return performed;
+    },
+  };
+}
+
+function line(store: PointStore, dossier: string) {
+  const row = store.dossiers.get(dossier);
+  if (!row) return [];
+  const { id, code, procedure, state, receivedAt, endedOn, isGuest } = row;
+  const procedureName = store.catalogue.byCode(procedure)?.name ?? procedure;
+  const { restricted } = store.privacy.of(dossier);
+  return [{ dossier: id, code, procedureName, state, receivedAt, endedOn, restricted, isGuest }];
+}
+
+function named(store: PointStore, account: string | null): string {
+  return (account && store.accounts.byId(account)?.name) || '';
+}

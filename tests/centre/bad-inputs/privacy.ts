@@ -1,0 +1,31 @@
+import type { BadInput } from './bad-input.ts';
+import { knownSecret } from './who-is-known.ts';
+
+const dossier = '<dossier>';
+const nobodys = '11111111-1111-4111-8111-111111111112';
+const approver = { login: 'truong', secret: knownSecret };
+
+/** What a person asks of whoever keeps their data. */
+export const badPrivacy: readonly BadInput[] = [
+  ['findPerson', { idNumber: '' }, 'bad-request'],
+  ['findPerson', { idNumber: "0010990000' OR 1" }, 'bad-request'],
+  ['findPerson', { idNumber: 1099000000 }, 'bad-request'],
+  ['listReadings', { dossier: nobodys }, 'dossier-unknown'],
+  ['listReadings', { dossier: '../..' }, 'bad-request'],
+  ['exportPerson', { idNumber: '12' }, 'bad-request'],
+  ['exportPerson', { approver: { login: 'truong', secret: '' } }, 'bad-request'],
+  ['exportPerson', { approver: { login: 'khong-co', secret: 'x' } }, 'approver-wrong'],
+  ['exportPerson', { approver }, 'person-unknown'],
+  ['correctPerson', { dossier: nobodys }, 'dossier-unknown'],
+  ['correctPerson', { dossier, reason: ' ' }, 'bad-request'],
+  ['correctPerson', { dossier, applicant: null }, 'bad-request'],
+  ['restrictDossier', { dossier: nobodys }, 'dossier-unknown'],
+  ['restrictDossier', { dossier, restricted: 'yes' }, 'bad-request'],
+  ['listToErase', { endedBefore: '2026-02-30' }, 'bad-request'],
+  ['listToErase', { endedBefore: null }, 'bad-request'],
+  ['erasePersons', { dossiers: [] }, 'bad-request'],
+  ['erasePersons', { dossiers: Array.from({ length: 201 }, () => nobodys) }, 'bad-request'],
+  ['erasePersons', { dossiers: [nobodys], approver }, 'dossier-unknown'],
+  ['erasePersons', { dossiers: [dossier], approver }, 'dossier-not-ended'],
+  ['erasePersons', { dossiers: [dossier], why: 'because' }, 'bad-request'],
+];

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { verifyLog } from '../../../main/store/event-log.ts';
+import { rebuildProjections } from '../../../main/store/projections.ts';
+import { inventedPerson } from '../../../scripts/invented-people.ts';
+import { peopleWhoAsk } from '../../support/asked-of-a-person.ts';
+import { value } from '../../support/terminal-client.ts';
+import { type PointInTest, withStore } from '../../support/with-store.ts';
+
+const person = inventedPerson(3);
+
+const asking = (run: (point: PointInTest & Awaited<ReturnType<typeof peopleWhoAsk>>) => Promise<void>) =>
+  withStore(async (point) => {
+    const made = await peopleWhoAsk(point);
+    try {
+      await run({ ...point, ...made });
+    } finally {
+      made.search.close();
+    }
+  });
+
+describe('T40: what a person asks of whoever keeps their data', () => {
+  test('all of theirs is found by the card and given out, and nothing of others; who asked and who agreed is on record', () =>
+    asking(async ({ store, asked, head, approver, command, receive, operations, clerk }) => {
+      const mine = [await receive(3), await receive(3)];
+      await receive(4);
+      value(await operations.openDossier({ dossier: mine[0] as never }, clerk));
+      const found = value(await asked.findPerson({ idNumber: person.idNumber }, head)).dossiers;
+      expect(found.map(({ dossier }) => dossier).toSorted()).toEqual(mine.toSorted());
+      const given = value(await asked.exportPerson({ ...command(), idNumber: person.idNumber, approver }, head));
+      const text = Buffer.from(given.base64, 'base64').toString('utf8');
+      const file = JSON.parse(text) as { dossiers: { person: { applicant: object }; readings: object[] }[] };
+      expect(file.dossiers.map((each) => each.person.applicant)).toEqual([person, person]);
+      expect(file.dossiers.map(({ readings }) => readings.length).toSorted()).toEqual([0, 1]);
+      expect(text).not.toContain(inventedPerson(4).name);
+      expect(given.name).not.toMatch(/\d{9}/);
+      const [event] = eventsOf(store, 'person-exported');
+      expect(event).toMatchObject({ facts: { dossiers: expect.arrayContaining(mine) } });
+      const readings = value(await asked.listReadings({ dossier: mine[0] as never }, head)).readings;
+      expect(readings).toEqual([{ name: 'Cán bộ Mẫu', at: expect.any(Number) }]);
+    }));
+
+  test('without a second person nothing is given out, and nobody unknown is', () =>
+    asking(async ({ store, asked, head, approver, command, receive }) => {
+      await receive(3);
+      const alone = { ...command(), idNumber: person.idNumber, approver: { ...approver, secret: 'sai' } };
+      expect(await asked.exportPerson(alone, head)).toMatchObject({ ok: false, error: { type: 'approver-wrong' } });
+      const nobody = { ...command(), idNumber: '001099000000', approver };
+      expect(await asked.exportPerson(nobody, head)).toMatchObject({ ok: false, error: { type: 'person-unknown' } });
+      expect(eventsOf(store, 'person-exported')).toEqual([]);
+    }));
+
+  test('a correction counts from then on, everywhere it is read; what was received stays in the log', () =>
+    asking(async ({ store, asked, head, command, receive, search, operations, clerk }) => {
+      const dossier = await receive(3);
+      const applicant = { ...person, name: 'Người Tên Đúng', phone: '0912345678' };
+      const change = { ...command(), dossier, applicant, reason: 'Viết sai tên' };
+      value(await asked.correctPerson(change, head));
+      expect(search.find('nguoi ten dung', null, 5)).toHaveLength(1);
+      expect(search.find(person.name, null, 5)).toHaveLength(0);
+      expect(value(await operations.openDossier({ dossier }, clerk)).applicant).toEqual(applicant);
+      expect(eventsOf(store, 'person-corrected')).toMatchObject([{ facts: { fields: ['name', 'phone'] } }]);
+      expect(JSON.stringify(eventsOf(store, 'person-corrected'))).not.toContain('Người Tên Đúng');
+      expect(await asked.correctPerson({ ...change, ...command() }, head)).toMatchObject({
+        error: { type: 'nothing-to-correct' },
+      });
+      const wrong = { ...change, ...command(), applicant: { ...applicant, birthDate: '2026-02-30' } };
+      expect(await asked.correctPerson(wrong, head)).toMatchObject({
+        error: { type: 'person-wrong', field: 'birthDate' },
+      });
+    }));
+});
+
+describe('T27: a person whose time is over', () => {
+  test('cannot be read any more, in no table, file or page of the disk; the chain is whole and folds the same', () =>
+    asking(async ({ store, asked, head, approver, command, receive, end, search, folder }) => {
+      const [gone, kept] = [await receive(3), await receive(4)];
+      const key = Buffer.from(store.sealing.keyOf(gone) ?? []);
+      const wrapped = store.databases.write.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck();
+      const bytes = Buffer.from(wrapped.get(gone) as Uint8Array);
+      expect(onDisk(folder, bytes)).toBe(true);
+      const erase = { dossiers: [gone], why: 'retention-over' as const, approver };
+      expect(await asked.erasePersons({ ...command(), ...erase }, head)).toMatchObject({
+        error: { type: 'dossier-not-ended' },
+      });
+      await end(gone);
+      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 1 });
+      expect(search.opened(gone)?.person).toBeNull();
+      expect(search.find(person.name, null, 5)).toEqual([]);
+      expect(search.opened(kept)?.person).not.toBeNull();
+      expect(onDisk(folder, bytes)).toBe(false);
+      // A key that comes back, by a stick or from the province, is not taken.
+      store.sealing.take(gone, key);
+      expect(store.sealing.keyOf(gone)).toBeNull();
+      expect(verifyLog(store.databases.read, store.stream)).toBeNull();
+      const tables = () => store.databases.write.prepare('SELECT * FROM dossier_privacy').all();
+      const before = tables();
+      rebuildProjections(store.databases.write);
+      expect(tables()).toEqual(before);
+      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 0 });
+    }));
+
+  test('is found among those that ended before a day', () =>
+    asking(async ({ asked, head, receive, end }) => {
+      const [ended, running] = [await receive(3), await receive(4)];
+      await end(ended);
+      const listed = await asked.listToErase({ endedBefore: '2100-01-01' }, head);
+      expect(listed).toMatchObject([{ dossier: ended }]);
+      expect(JSON.stringify(listed)).not.toContain(running);
+      expect(await asked.listToErase({ endedBefore: '2000-01-01' }, head)).toEqual([]);
+    }));
+});
+
+function eventsOf(store: PointInTest['store'], type: string): unknown[] {
+  const rows = store.databases.write.prepare('SELECT json FROM events WHERE type = ?').pluck().all(type);
+  return (rows as string[]).map((json) => JSON.parse(json));
+}
+
+/** In the database, beside it, or in what is written ahead of it. */
+function onDisk(folder: string, bytes: Buffer): boolean {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((each) => each.isFile())
+    .some(({ name }) => readFileSync(join(folder, name)).includes(bytes));
+}
