@@ -25,6 +25,8 @@ const ofThePerson = z.object({
   isGuest: z.boolean().describe('another point received it: what it keeps is changed there'),
 });
 
+export type PersonsDossier = z.output<typeof ofThePerson>;
+
 const changed = z.object({ dossier: words.dossier });
 const refusals = [
   failure('dossier-unknown'),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outputs } from '../../station-client.ts';
+import type { PersonsDossier } from '../../../contract/privacy-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDateText } from '../../ui/format.ts';
@@ -15,16 +15,19 @@ import { GiveOutDialog } from './give-out-dialog.tsx';
 import styles from './privacy.module.css';
 import { ReadingsDialog } from './readings-dialog.tsx';
 
-type OfPerson = Extract<Outputs['findPerson'], { ok: true }>['value']['dossiers'][number];
-type Asked = { readonly what: 'readings' | 'correct' | 'erase'; readonly of: OfPerson } | { readonly what: 'give-out' };
+type Asked =
+  | { readonly what: 'readings' | 'correct' | 'erase'; readonly of: PersonsDossier }
+  | { readonly what: 'give-out' };
 
-const ended: readonly OfPerson['state'][] = ['returned', 'refused', 'withdrawn', 'stopped', 'voided'];
+const ended: readonly PersonsDossier['state'][] = ['returned', 'refused', 'withdrawn', 'stopped', 'voided'];
 
 /** By the number of their card: every dossier, and what can be done for them. */
 export function PersonSection() {
   const { t } = useTranslation();
   const [idNumber, setIdNumber] = useState('');
-  const [found, setFound] = useState<{ readonly of: string; readonly dossiers: readonly OfPerson[] } | null>(null);
+  const [found, setFound] = useState<{ readonly of: string; readonly dossiers: readonly PersonsDossier[] } | null>(
+    null,
+  );
   const [asked, setAsked] = useState<Asked | null>(null);
   const find = useRequest('findPerson');
   const restrict = useCommand('restrictDossier');
@@ -33,7 +36,7 @@ export function PersonSection() {
     const answer = await find.run({ idNumber: of });
     setFound(answer.ok ? { of, dossiers: answer.value.dossiers } : null);
   };
-  const turn = async ({ dossier, restricted }: OfPerson) => {
+  const turn = async ({ dossier, restricted }: PersonsDossier) => {
     const answer = await restrict.run({ dossier, restricted: !restricted });
     if (answer.ok && found) await look(found.of);
   };

@@ -12,6 +12,7 @@ import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
 import { postScenes } from './post.ts';
+import { privacyScenes } from './privacy.ts';
 import { provinceScenes } from './province.ts';
 import { stationScenes } from './stations.ts';
 import { visitScenes } from './visit.ts';
@@ -31,6 +32,7 @@ export const scenes: readonly Scene[] = [
   ...stationScenes,
   ...backupScenes,
   ...doctorScenes,
+  ...privacyScenes,
   ...dockScenes,
   ...provinceScenes,
   ...postScenes,

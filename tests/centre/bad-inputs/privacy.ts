@@ -3,7 +3,7 @@ import { knownSecret } from './who-is-known.ts';
 
 const dossier = '<dossier>';
 const nobodys = '11111111-1111-4111-8111-111111111112';
-const approver = { login: 'truong', secret: knownSecret };
+const approver = { login: 'canbo1', secret: knownSecret };
 
 /** What a person asks of whoever keeps their data. */
 export const badPrivacy: readonly BadInput[] = [

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AccountId } from '../../domain/ids.ts';
+import { enrolPoint } from '../support/points-of-a-commune.ts';
+import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startTestProvince } from '../support/test-province.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres.close());
+
+test('T27: whoever received a dossier ends its key at the province too; another point cannot, and none that comes later is kept', async () => {
+  const database = await postgres.emptyDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'gan-dan-erased-'));
+  const province = await startTestProvince(database, { dataFolder: folder });
+  const [home, other] = [await enrolPoint(province, '22006-1'), await enrolPoint(province, '22006-2')];
+  try {
+    const [gone, kept] = [home.receive(), home.receive()];
+    home.offer(other, gone, kept);
+    await home.push();
+    await province.tellOthersNow();
+    expect((await other.read()).keys).toEqual(home.keys);
+    const erased = (dossier: typeof gone) => ({
+      type: 'dossier-erased' as const,
+      facts: { dossier, at: '2036-03-02T08:00', why: 'retention-over' as const, approver: AccountId('a-1') },
+    });
+    other.log.append([erased(kept)]);
+    await other.push();
+    home.log.append([erased(gone)]);
+    await home.push();
+    const keys = async () =>
+      (await query(database, 'SELECT dossier_id FROM dossier_keys')).map(
+        (row) => (row as { dossier_id: string }).dossier_id,
+      );
+    expect(await keys()).toEqual([kept]);
+    await province.tellOthersNow();
+    // Whoever worked on it is told, and gets no key of it any more.
+    const told = await other.read();
+    expect([...told.keys.keys()]).toEqual([kept]);
+    expect(told.events).toHaveLength(home.log.events.length);
+    // Sent again, the key with it.
+    const { body } = await home.device.push(0, 1, { keys: [{ dossier: gone, wrapped: 'A'.repeat(124) }] });
+    expect(body.ok).toBe(true);
+    expect(await keys()).toEqual([kept]);
+  } finally {
+    for (const point of [home, other]) point.close();
+    await province.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
