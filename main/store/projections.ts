@@ -22,6 +22,7 @@ import type { WritableDb } from './open-database.ts';
 import { writePostItems } from './post-items-table.ts';
 import { writePrivacy } from './privacy-table.ts';
 import { writeProcedureNotes } from './procedure-notes-table.ts';
+import { projectedTables } from './projected-tables.ts';
 import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { writeRecounts } from './recounts-table.ts';
@@ -32,59 +33,6 @@ import { readTickets, writeTickets } from './tickets-table.ts';
 import { writeTraining } from './training-table.ts';
 import { writeVisitIntervals } from './visit-intervals-table.ts';
 import { writeVisitRules } from './visit-rules-table.ts';
-
-/** Tables that are fold(log): dropped and rebuilt they are equal to the byte. In the order in which they may be emptied. */
-export const projectedTables = [
-  'nudges',
-  'morning_paper',
-  'visit_intervals',
-  'calls',
-  'ratings',
-  'arrivals',
-  'appointments',
-  'help_calls',
-  'tickets',
-  'series',
-  'days',
-  'counters',
-  'attachments',
-  'dossier_steps',
-  'custody_steps',
-  'custody',
-  'hand_over_events',
-  'hand_overs',
-  'register',
-  'register_closes',
-  'dossiers',
-  'dossier_series',
-  'queue_hours',
-  'queue_pauses',
-  'kiosk_lock',
-  'timetable',
-  'secondments',
-  'counter_profiles',
-  'visit_rules',
-  'fee_receipts',
-  'fees',
-  'receipt_books',
-  'till',
-  'day_closes',
-  'days_off',
-  'centre_mode',
-  'stations',
-  'post_items',
-  'post_money',
-  'post_tries',
-  'home_visits',
-  'home_routes',
-  'dossier_privacy',
-  'folders_to_recount',
-  'procedure_notes',
-  'training_passed',
-  'training_asked',
-  'training_wheels',
-  'unapplied_events',
-] as const;
 
 /** Applies one event to its rows; runs in the transaction that appends it, and again when everything is rebuilt. */
 export function createProjections(db: WritableDb): {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { genesis, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
-import { projectedTables, rebuildProjections } from '../../main/store/projections.ts';
+import { projectedTables } from '../../main/store/projected-tables.ts';
+import { rebuildProjections } from '../../main/store/projections.ts';
 import { type Broken, contact } from '../support/connected-point.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type DiskWishes, type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';

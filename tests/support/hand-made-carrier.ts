@@ -2,7 +2,8 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { DossierId } from '../../domain/ids.ts';
 import type { ForeignItem } from '../../main/ports/foreign-events.ts';
 import type { PointStore } from '../../main/store/open-point-store.ts';
-import { projectedTables, rebuildProjections } from '../../main/store/projections.ts';
+import { projectedTables } from '../../main/store/projected-tables.ts';
+import { rebuildProjections } from '../../main/store/projections.ts';
 
 /** What `from` wrote of the dossiers it ever offered to `to`, or got from it: as the province's inbox brings it. */
 export function newsFor(from: PointStore, to: PointStore): ForeignItem[] {

@@ -5,7 +5,7 @@ import { canonicalJson, genesis, verifyChain } from '../../../domain/chain.ts';
 import { stepEvents } from '../../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../../domain/event.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
-import { projectedTables } from '../../../main/store/projections.ts';
+import { projectedTables } from '../../../main/store/projected-tables.ts';
 import { knownFacts } from '../../../province/operations/known-facts.ts';
 import { withStore } from '../../support/with-store.ts';
 import { foldLines, goldens } from './golden-log/golden-log.ts';

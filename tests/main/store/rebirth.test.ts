@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { genesis, hashOf } from '../../../domain/chain.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
-import { projectedTables, rebuildProjections } from '../../../main/store/projections.ts';
+import { projectedTables } from '../../../main/store/projected-tables.ts';
+import { rebuildProjections } from '../../../main/store/projections.ts';
 import { type StationOnDisk, stationOnDisk } from '../../support/station-on-disk.ts';
 
 const stations: StationOnDisk[] = [];

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
-import { projectedTables, rebuildProjections } from '../../../../main/store/projections.ts';
+import { projectedTables } from '../../../../main/store/projected-tables.ts';
+import { rebuildProjections } from '../../../../main/store/projections.ts';
 import { askedOfAPerson } from '../../../support/asked-of-a-person.ts';
 import { booksOfAYear } from '../../../support/books-of-a-year.ts';
 import { handsOfTwoPoints } from '../../../support/hands-of-two-points.ts';
