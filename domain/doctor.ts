@@ -12,6 +12,9 @@ export const checkIds = [
   'disk-write',
   'disk-free',
   'disk-health',
+  'ballast',
+  'backups',
+  'damaged-dossiers',
   'memory',
   'clock',
   'province',
@@ -33,7 +36,7 @@ export const checkIds = [
 export type CheckId = (typeof checkIds)[number];
 
 /** What the program mends by itself when somebody presses. */
-export const fixIds = ['look-again', 'print-test-page', 'confirm-clock', 'close-key-file'] as const;
+export const fixIds = ['look-again', 'print-test-page', 'confirm-clock', 'close-key-file', 'back-up-now'] as const;
 export type FixId = (typeof fixIds)[number];
 
 /** What a person does; each has its steps in words and a drawing. */
@@ -46,6 +49,7 @@ export const howIds = [
   'set-clock',
   'network-cable',
   'bring-the-stick',
+  'second-place',
   'printer-cable',
   'printer-paper',
   'printer-cover',

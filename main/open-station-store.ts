@@ -13,7 +13,9 @@ import type { World } from './world.ts';
 export async function openStationStore(
   settings: StationSettings,
   { clock, ids, vault, operatorLog, stick = undefined, enrolment = null }: World,
-  at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld'> & { readonly anchorFolders: readonly string[] },
+  at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld' | 'giveRoom'> & {
+    readonly anchorFolders: readonly string[];
+  },
 ): Promise<Result<{ readonly store: PointStore; readonly places: readonly BackupPlace[] }, StoreRefusal>> {
   const { folder, point, machine = null } = settings;
   const { anchorFolders, ...more } = at;

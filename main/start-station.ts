@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskRoom } from '../domain/backup.ts';
 import { StationId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { stationOf } from '../domain/station.ts';
@@ -15,6 +16,7 @@ import { translationFiles } from './adapters/languages/translation-files.ts';
 import { openMediaFolder } from './adapters/media/media-folder.ts';
 import { createPaperWords } from './adapters/paper/paper-words.ts';
 import { wrapForProvince } from './adapters/province/wrap-for-province.ts';
+import { openBallast } from './adapters/system/ballast.ts';
 import { keepAnchor } from './adapters/system/boot-anchor.ts';
 import { openReceiptSigner } from './adapters/system/receipt-signer.ts';
 import { openSlipSigner } from './adapters/system/slip-signer.ts';
@@ -120,8 +122,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
   /** This PC may not be the host any more: it only shows until somebody who knows said so. */
   const held = { isHeld: false };
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
+  const ballast = openBallast(folder);
   const opened = await openStationStore(settings, world, {
     ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: () => held.isHeld },
+    giveRoom: ballast.give,
   });
   if (!opened.ok) {
     operatorLog.write({ event: 'store-refused', reason: opened.error.type });
@@ -150,7 +154,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const secondPrinterSince = secondPrinter ? sinceOf(secondPrinter, clock) : () => 0;
   const packs = openLanguageFolder(folder, operatorLog);
   const voice = createVoice({ store, packs, shippedText });
-  const attachmentFiles = openAttachmentFolder(folder);
+  const attachmentFiles = openAttachmentFolder(folder, diskRoom.noScansBelow);
   const { reason, openedAt } = store.incarnations.live();
   attachmentFiles.keepOnly(store.attachments.files(), reason === 'created' ? 0 : openedAt);
   const clipFiles = openClipFolder(folder);
@@ -178,7 +182,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const dayKeeper = keepDay({ store, clock });
   const media = openMediaFolder(folder);
   media.onChange(store.changed);
-  const minutes = keepMinutes(clock, store.changed);
+  const minutes = keepMinutes(clock, () => {
+    store.changed();
+    if (world.backupWorker) void ballast.keep();
+  });
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
   if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
@@ -212,13 +219,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const handOvers = handOverOperations({ store, clock, ids, search, slips, fourEyes });
   const seen = {
     ...{ store, clock, printer, printerSince, secondPrinter, secondPrinterSince, road, scanner, links, vault, storage },
-    ...{ languages, alone: sneakernet.alone },
+    ...{ languages, alone: sneakernet.alone, backups, ballast: ballast.state },
   };
   const { doctor, handlers: doctorHandlers } = startDoctor({
     ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
     door: () => lanDoor.open,
   });
-  plugInHeartbeat(world.heartbeat, { ...seen, version, backups, onBug, doctor, live });
+  plugInHeartbeat(world.heartbeat, { ...seen, version, onBug, doctor, live });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,
@@ -319,6 +326,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const spool = startPrintSpool({ ...papers, printer, secondPrinter, station: null });
   const stationSpools = keepStationSpools({ ...papers, links });
   const disk = setInterval(store.tryDisk, TRY_DISK_MS);
+  if (world.backupWorker) void ballast.keep();
   const announced =
     lanDoor.open && world.discovery?.announce({ port: lanDoor.open.port, name: point.name, key: lanDoor.open.key });
   const forgetRunning = noteRunning(folder, door.port);

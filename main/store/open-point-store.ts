@@ -84,6 +84,8 @@ export interface StoreSettings {
   readonly writtenDown?: readonly DirectoryPoint[];
   /** What this PC remembers of the folder's log; left out: nobody asks. */
   readonly anchors?: readonly Anchor[];
+  /** The disk is full: true when something was given up for the log. */
+  readonly giveRoom?: () => boolean;
   /** Names this PC; null or left out where it cannot be told from another. */
   readonly machine?: string | null;
   /** It may not be the host's any more; asked at every command. */
@@ -230,6 +232,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
   });
   const writer = createPointWriter({
     ...parts,
+    ...(settings.giveRoom && { giveRoom: settings.giveRoom }),
     isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
     dayFloor: () => writtenRow()?.dayFloor ?? 0,
   });

@@ -76,6 +76,8 @@ export interface WriterParts {
   readonly operatorLog: OperatorLog;
   readonly provinceOffset: () => number | null;
   readonly changed: () => void;
+  /** The disk is full: gives up what was kept for that; true: there is room now. */
+  readonly giveRoom?: () => boolean;
   /** Another incarnation of the point writes: here nothing is written any more. */
   readonly isSuperseded: () => boolean;
   /** Business days up to this one were opened by an earlier incarnation. */
@@ -145,6 +147,18 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     memory.set('room', '');
   });
 
+  /** Once more after a full disk: the transaction was rolled back, and a full disk breaks no page. */
+  const withRoom = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      if ((error as { code?: unknown } | null)?.code !== 'SQLITE_FULL' || parts.giveRoom?.() !== true) throw error;
+      operatorLog.write({ event: 'disk-full' });
+      log.forget();
+      return run();
+    }
+  };
+
   const refuseWrite = (error: unknown): Result<never, NotWritable> => {
     if (!isDiskTrouble(error)) throw error;
     const code = String((error as { code: unknown }).code);
@@ -161,8 +175,10 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       if (health.broken || (parts.isSuperseded() && command.method !== REBIRTH))
         return err({ type: 'log-not-writable' });
       try {
-        if (command.opensDay && openDueDay(command.actor)) changed();
-        const answer = transact.immediate(command, decide);
+        const answer = withRoom(() => {
+          if (command.opensDay && openDueDay(command.actor)) changed();
+          return transact.immediate(command, decide);
+        });
         health.writable = true;
         changed();
         return ok(answer) as Performed<R>;
@@ -175,7 +191,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
     openDueDay: (actor) => {
       if (health.broken || parts.isSuperseded()) return;
       try {
-        if (openDueDay(actor)) changed();
+        if (withRoom(() => openDueDay(actor))) changed();
       } catch (error) {
         log.forget();
         refuseWrite(error);

@@ -3,6 +3,7 @@ import type viScreen from '../../../locales/vi/screen.json';
 import type { PaperMaker } from '../../ports/paper-maker.ts';
 import type { Pc } from '../../ports/pc.ts';
 import type { LanDoor } from '../../ports/station-links.ts';
+import type { BackupKeeper } from '../backups/keep-backups.ts';
 import type { Handlers } from '../caller.ts';
 import type { OfficeParts } from '../office-view.ts';
 
@@ -13,6 +14,10 @@ export interface DoctorParts extends Omit<OfficeParts, 'live'> {
   readonly door: () => LanDoor | null;
   /** Was the station told to let other PCs in? */
   readonly lan: boolean;
+  /** Null: this station keeps none. */
+  readonly backups: Pick<BackupKeeper, 'standing' | 'makeNow'> | null;
+  /** Of the file that is given up when the disk is full. */
+  readonly ballast: () => 'there' | 'given' | 'none';
   readonly paperMaker: Pick<PaperMaker, 'bytes'>;
   readonly paper: Handlers<'printTestPage'>;
 }

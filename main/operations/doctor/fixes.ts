@@ -23,6 +23,10 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
     confirmClock(parts, accountOf(caller));
     return ok({});
   },
+  'back-up-now': async ({ backups }) => {
+    const made = await backups?.makeNow();
+    return made?.ok ? ok({}) : err({ type: 'fix-failed' });
+  },
   'close-key-file': ({ pc }) => {
     try {
       pc.closeKeyFile();

@@ -1,3 +1,4 @@
+import { backups, ballast, damagedDossiers } from './backups.ts';
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
@@ -21,6 +22,9 @@ export const checks: readonly Check[] = [
   diskWrite,
   diskFree,
   diskHealth,
+  ballast,
+  backups,
+  damagedDossiers,
   memory,
   clock,
   province,

@@ -116,6 +116,7 @@ const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'set-clock': 'clock',
   'network-cable': 'cable',
   'bring-the-stick': 'stick',
+  'second-place': 'stick',
   'printer-cable': 'cable',
   'printer-paper': 'roll',
   'printer-cover': 'cover',
