@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchPoint } from './bench/bench-point.ts';
 import { measureDossiers } from './bench/dossiers.ts';
+import { measureFleet } from './bench/fleet.ts';
 import { writeHistory } from './bench/history.ts';
 import { measureIngestion } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
@@ -26,7 +27,7 @@ const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
                    5,000 dossiers, not 100,000; 60 writers in the storm, not 435
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers or storm`;
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm or fleet`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -41,7 +42,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers, storm },
+  ...{ latency, 'whole-day': wholeDay, dossiers, storm, fleet },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -211,5 +212,19 @@ async function dossiers(data: string): Promise<string> {
   return [
     `A point with ${count.toLocaleString('en')} dossiers in ten years, ${events.toLocaleString('en')} events, ${mib} MiB on disk (${(bytes / count / 1024).toFixed(1)} KiB a dossier with its visit, seal and key):`,
     table(['milliseconds', ...spreadHead], rows),
+  ].join('\n');
+}
+
+async function fleet(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const { points, bytes, askMs, beatMs } = await measureFleet({ project, data, parts, asks: values.quick ? 100 : 500 });
+  return [
+    `S10: the machines of ${points} centres in one answer of ${Math.round(bytes / 1024)} KiB, while they go on saying how they are:`,
+    table(
+      ['milliseconds', ...spreadHead],
+      [
+        ['the page asks', ...spreadCells(askMs)],
+        ['a heartbeat', ...spreadCells(beatMs)],
+      ],
+    ),
   ].join('\n');
 }

@@ -28,7 +28,7 @@ export interface StormFigures {
   readonly failures: number;
 }
 
-interface Writer {
+export interface Writer {
   readonly door: ProvinceDoor;
   readonly keyId: string;
   readonly stream: string;
@@ -86,7 +86,7 @@ async function untilAnswered<T>(
   }
 }
 
-async function enrolWriter({ url, database }: BenchProvince, n: number, events: number): Promise<Writer> {
+export async function enrolWriter({ url, database }: BenchProvince, n: number, events: number): Promise<Writer> {
   const commune = communes[n % communes.length]?.code ?? '';
   const point = PointId(`${commune}-${1 + Math.floor(n / communes.length)}`);
   const stream = streamOf(point, '1');
