@@ -2,6 +2,7 @@ import { terminalApi } from '../../contract/terminal-api.ts';
 import { openTerminalDoor } from '../../main/adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from '../../main/adapters/terminal/terminal-router.ts';
 import type { Answer, Handlers, Input, MethodName } from '../../main/operations/caller.ts';
+import type { PracticeWorlds } from '../../main/ports/practice-worlds.ts';
 
 /**
  * A station that plays what it is told: the real door, the real contract and its checks, and behind them a script instead
@@ -80,8 +81,10 @@ export async function openScriptedStation({ pages, media }: Folders): Promise<Sc
     (_name, bearer, _road, signal) => ({ tokenHash: bearer ?? '', session: null, role: null, signal }),
     () => {},
   );
+  const self = { port: 0 };
   const door = await openTerminalDoor({
     router,
+    practice: behindItself(self),
     port: 0,
     lan: false,
     pages,
@@ -89,6 +92,7 @@ export async function openScriptedStation({ pages, media }: Folders): Promise<Sc
     version: 'gallery',
     onBug: () => {},
   });
+  self.port = door.port;
   return {
     port: door.port,
     play: (script) => {
@@ -98,6 +102,17 @@ export async function openScriptedStation({ pages, media }: Folders): Promise<Sc
       return played;
     },
     close: door.close,
+  };
+}
+
+/** A page that practises speaks to the same script: its world is this door once more. */
+function behindItself(self: { readonly port: number }): PracticeWorlds {
+  return {
+    open: () => Promise.resolve({ ok: false, error: { type: 'practice-failed' } }),
+    leave: () => Promise.resolve(),
+    portOf: () => self.port,
+    visit: () => () => {},
+    close: () => Promise.resolve(),
   };
 }
 
@@ -128,6 +143,7 @@ function answerOf(played: Played, name: MethodName, input: unknown, signal: Abor
   if (played.isFailing) throw new Error('the station fails, as the script says');
   if (name === 'attachTerminal') return { ok: true, value: played.session };
   if (name === 'whoAmI') return played.session;
+  if (name === 'enterPractice') return { ok: true, value: { world: 'a'.repeat(26), code: played.code } };
   if (played.views.has(name)) return watch(played, name, signal);
   // Every kiosk tells it, and nothing on any screen comes of it.
   if (name === 'noteScreen') return {};

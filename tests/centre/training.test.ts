@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NewEvent } from '../../domain/event.ts';
 import { type ScenarioId, scenarioIds } from '../../domain/training/scenario-words.ts';
 import { pathOf, scenarioOf, scenarios } from '../../domain/training/scenarios.ts';
 import { practisedHand } from '../support/practised-trainee.ts';
@@ -40,46 +41,38 @@ describe('training', () => {
   });
 
   test('T8: closing the day waits for it, calling does not; passed or let off by the head, it goes', () =>
-    withStation(
-      { point: { ...testPoint, demonstration: false, trainingWheels: true }, practises: true },
-      async (at) => {
-        const clerk = await at.counter('1');
-        const other = await at.counter('2');
-        const head = await at.head();
-        const [first, second] = [accountAt('1'), accountAt('2')];
-        ask(at, [first, second]);
-        const close = (counter: string, client: typeof clerk.client) =>
-          client.closeDay({ origin: origin(), counter, counted: 0, unsynced: 'no-network' } as never).then(
-            (answer) => (answer.ok ? 'closed' : answer.error.type),
-            (error: { data?: { type?: string } }) => error.data?.type ?? 'broken',
-          );
+    withStation({ point: asking }, async (at) => {
+      const clerk = await at.counter('1');
+      const other = await at.counter('2');
+      const head = await at.head();
+      const [first, second] = [accountAt('1'), accountAt('2')];
+      ask(at, [first, second]);
+      const close = (counter: string, client: typeof clerk.client) =>
+        client.closeDay({ origin: origin(), counter, counted: 0, unsynced: 'no-network' } as never).then(
+          (answer) => (answer.ok ? 'closed' : answer.error.type),
+          (error: { data?: { type?: string } }) => error.data?.type ?? 'broken',
+        );
+      expect(await close('1', clerk.client)).toBe('training-needed');
+      value(await clerk.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' }));
+      value(await clerk.client.callNext({ origin: origin(), counter: '1' }));
+      value(await clerk.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
+
+      value(await head.client.waiveTraining({ origin: origin(), account: second, reason: 'nobody-else-here' }));
+      expect(await close('2', other.client)).not.toBe('training-needed');
+
+      for (const scenario of pathOf('clerk')) {
         expect(await close('1', clerk.client)).toBe('training-needed');
-        value(await clerk.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' }));
-        value(await clerk.client.callNext({ origin: origin(), counter: '1' }));
-        value(await clerk.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
+        write(at, [{ type: 'training-passed', facts: { account: first as never, scenario } }]);
+      }
+      expect(await close('1', clerk.client)).not.toBe('training-needed');
 
-        value(await head.client.waiveTraining({ origin: origin(), account: second, reason: 'nobody-else-here' }));
-        expect(await close('2', other.client)).not.toBe('training-needed');
-
-        const { world, code } = value(await clerk.client.enterPractice({}));
-        const practice = await connect(at.port, code, world);
-        const trainee = await practisedHand(practice.client);
-        for (const id of pathOf('clerk')) {
-          expect(await close('1', clerk.client)).toBe('training-needed');
-          await trainee.pass(id);
-        }
-        await until(() => passedIn(at).length === 3);
-        expect(await close('1', clerk.client)).not.toBe('training-needed');
-        practice.close();
-
-        // The head turns it off for the point: nothing waits any more.
-        ask(at, [accountAt('3')]);
-        const third = await at.counter('3');
-        expect(await close('3', third.client)).toBe('training-needed');
-        value(await head.client.setTrainingWheels({ origin: origin(), on: false }));
-        expect(await close('3', third.client)).not.toBe('training-needed');
-      },
-    ));
+      // The head turns it off for the point: nothing waits any more.
+      ask(at, [accountAt('3')]);
+      const third = await at.counter('3');
+      expect(await close('3', third.client)).toBe('training-needed');
+      value(await head.client.setTrainingWheels({ origin: origin(), on: false }));
+      expect(await close('3', third.client)).not.toBe('training-needed');
+    }));
 
   test('T8: accounts of before, and those of a demonstration, are asked nothing', async () => {
     await withStation({ point: { ...testPoint, trainingWheels: true } }, async (at) => {
@@ -97,6 +90,9 @@ describe('training', () => {
   });
 });
 
+/** A real centre that asks its newcomers. */
+const asking = { ...testPoint, demonstration: false, trainingWheels: true };
+
 const accountAt = (counter: string) => `00000000-0000-4000-8000-0000000000${counter.padStart(2, '0')}`;
 
 function passedIn({ station }: StationInTest): ScenarioId[] {
@@ -104,9 +100,15 @@ function passedIn({ station }: StationInTest): ScenarioId[] {
 }
 
 /** As `createAccount` writes it down with a new account. */
-function ask({ station }: StationInTest, accounts: readonly string[]): void {
+function ask(at: StationInTest, accounts: readonly string[]): void {
+  write(
+    at,
+    accounts.map((account) => ({ type: 'training-asked' as const, facts: { account: account as never } })),
+  );
+}
+
+function write({ station }: StationInTest, events: readonly NewEvent[]): void {
   const actor = { account: null, terminal: 'office' as never };
-  const events = accounts.map((account) => ({ type: 'training-asked' as const, facts: { account: account as never } }));
   const command = { origin: origin() as never, method: 'test', actor, opensDay: false };
   value(station.store.perform(command, () => ({ ok: true as const, value: { events, answer: () => ({}) } })));
 }

@@ -5,6 +5,7 @@ import { waiveReasons } from '../../../domain/training/scenario-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { dateText } from '../../ui/format.ts';
+import { GuideSheet } from '../../ui/guide/guide-sheet.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useLive } from '../../ui/use-live.ts';
@@ -20,6 +21,7 @@ export function TrainingScreen({ account }: OfficePageProps) {
   const { view } = useLive('watchTraining', {});
   const [waiving, setWaiving] = useState<Person | null>(null);
   const print = useCommand('printTrainingRecord');
+  const [isGuideOpen, setGuide] = useState(false);
   const [isPrinted, setPrinted] = useState(false);
   if (!view) return <Notice>{t('office.loading')}</Notice>;
   const isHead = account.role === 'head';
@@ -60,6 +62,10 @@ export function TrainingScreen({ account }: OfficePageProps) {
           ))}
         </tbody>
       </table>
+      <Button kind="quiet" onPress={() => setGuide((was) => !was)}>
+        {t('guide.show')}
+      </Button>
+      {isGuideOpen ? <GuideSheet /> : null}
       {waiving ? <Waive person={waiving} onClose={() => setWaiving(null)} /> : null}
     </Section>
   );

@@ -15,6 +15,7 @@ import { postScenes } from './post.ts';
 import { privacyScenes } from './privacy.ts';
 import { provinceScenes } from './province.ts';
 import { stationScenes } from './stations.ts';
+import { trainingScenes } from './training.ts';
 import { visitScenes } from './visit.ts';
 
 /** Every screen in every state that is shown and tested. */
@@ -33,6 +34,7 @@ export const scenes: readonly Scene[] = [
   ...backupScenes,
   ...doctorScenes,
   ...privacyScenes,
+  ...trainingScenes,
   ...dockScenes,
   ...provinceScenes,
   ...postScenes,
