@@ -45,7 +45,7 @@ export const trainingScenes: readonly Scene[] = [
     shows: 'training.hint.receive',
   },
   {
-    ...{ id: 'office-training', title: 'Who passed what, and what waits for it', page: 'office' },
+    ...{ onlyInFull: true, id: 'office-training', title: 'Who passed what, and what waits for it', page: 'office' },
     play: (stage) => {
       const { session, views } = office()(stage);
       return { session, views: { ...views, watchTraining: { wheels: true, people } } };
