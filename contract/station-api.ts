@@ -5,6 +5,7 @@ import { pleaseWait } from './command.ts';
 import { followApi } from './follow-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
+import { updateApi } from './update-api.ts';
 import { words } from './words.ts';
 
 /**
@@ -133,6 +134,7 @@ export const stationApi = {
     .input(nothing)
     .output(z.object({ standIn: successor.nullable() })),
   ...followApi,
+  ...updateApi,
 };
 
 export type PairingApi = typeof pairingApi;

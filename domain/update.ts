@@ -93,3 +93,15 @@ export function isInside(path: string): boolean {
     !path.split('/').some((part) => /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part))
   );
 }
+
+/** Half an hour after the last queue closed, and never between seven and five (reliability.md §4.9), whatever day it is. */
+export function isQuietTime(time: string, hours: readonly { readonly from: string; readonly to: string }[]): boolean {
+  const isNight = time < '05:00' || time >= '17:00';
+  const minutes = minutesOf(time);
+  return isNight && hours.every(({ from, to }) => minutes < minutesOf(from) - 60 || minutes >= minutesOf(to) + 30);
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}

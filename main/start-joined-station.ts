@@ -1,4 +1,5 @@
 import type { DeviceFile, HostFile } from '../contract/station-api.ts';
+import type { StationClient } from './adapters/lan/host-client.ts';
 import { createJoining } from './adapters/lan/joining.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { openRelayDoor } from './adapters/lan/relay-door.ts';
@@ -46,6 +47,7 @@ export async function startJoinedStation(
     readonly discovery: Discovery | null;
     /** A person put this PC in its host's place: whoever started the station ends it and starts a host. */
     readonly onTookOver: () => void;
+    readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
   },
 ): Promise<JoinedStation> {
   const { folder, port, pages, address } = settings;

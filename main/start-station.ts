@@ -24,6 +24,7 @@ import { tableFiles } from './adapters/tables/table-files.ts';
 import { createAdmission } from './adapters/terminal/admit.ts';
 import { openTerminalDoor } from './adapters/terminal/terminal-door.ts';
 import { createTerminalRouter } from './adapters/terminal/terminal-router.ts';
+import { giveUpdate } from './adapters/update/give-update.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { openStationStore } from './open-station-store.ts';
@@ -33,6 +34,7 @@ import { backupOperations } from './operations/backups/backup-work.ts';
 import { besideOperations } from './operations/beside-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
+import { isPointQuiet } from './operations/change-over.ts';
 import { counterOperations } from './operations/counter-work.ts';
 import { dayCloseOperations } from './operations/day-close-work.ts';
 import { keepDay } from './operations/day-keeper.ts';
@@ -307,6 +309,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           given,
           files: copyFilesOf(folder, settings.province ?? ''),
           onBug,
+          updates: world.updates ? giveUpdate(world.updates, () => isPointQuiet({ store, clock })) : null,
         }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,

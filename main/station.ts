@@ -26,6 +26,9 @@ import { machineId } from './adapters/system/machine-id.ts';
 import { createRandomIds } from './adapters/system/random-ids.ts';
 import { stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
+import { launchedMark } from './adapters/update/run-version.ts';
+import { takeUpdates } from './adapters/update/take-update.ts';
+import { openUpdateFolder, type UpdateFolder } from './adapters/update/update-folder.ts';
 import { answerAsked } from './answer-asked.ts';
 import { attachCodes } from './attach-codes.ts';
 import { helpText, readStationLine, type StationLine } from './command-line.ts';
@@ -33,6 +36,7 @@ import { exitCode } from './exit-codes.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
+import { keepChangeOver } from './operations/change-over.ts';
 import { createInboxReader } from './operations/fetch-inbox.ts';
 import { createHeartbeatPlug } from './ports/heartbeat.ts';
 import type { Ids } from './ports/ids.ts';
@@ -127,6 +131,7 @@ async function main(port: number | null): Promise<void> {
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     ...(options.stick !== '' && { stick: openStick(options.stick) }),
+    updates: launchedUpdates(options.updates),
     backupWorker: createBackupThread(new URL('./adapters/backup/backup-worker.ts', import.meta.url)),
     enrolment,
     citizens: roadSimulator && createCitizens,
@@ -189,6 +194,13 @@ async function main(port: number | null): Promise<void> {
   station.store.onChange(() => {
     if (station.store.health().broken) void end(exitCode('storeBroken'));
   });
+  const { updates } = world;
+  if (updates)
+    keepChangeOver({
+      ...{ store: station.store, clock },
+      isWaiting: () => updates.staged() !== null,
+      changeOver: () => void end(exitCode('changeOver')),
+    });
   const { codes, setUpCode } = attachCodes(station);
   const lan = station.lan && { port: station.lan.port, key: station.lan.key };
   say({ event: 'ready', port: station.port, lan, codes, setUpCode } satisfies StationReady);
@@ -210,7 +222,16 @@ async function runJoined(
   const address = options.join === 'find' ? '' : options.join;
   const settings = { ...options, ...files, address, version: packageFile.version };
   const onTookOver = () => setTimeout(() => void change(), ANSWER_MS);
-  const world = { operatorLog, printer, scanner, discovery: await findable(), onTookOver };
+  const updates = launchedUpdates(options.updates);
+  const world = {
+    ...{ operatorLog, printer, scanner, discovery: await findable(), onTookOver },
+    ...(updates && {
+      takeUpdates: takeUpdates({
+        ...{ folder: updates, version: packageFile.version, now: clock.now },
+        changeOver: () => void end(exitCode('changeOver')),
+      }),
+    }),
+  };
   const { startJoinedStation } = await import('./start-joined-station.ts');
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
@@ -239,10 +260,10 @@ async function runJoined(
     await station.close();
     await Promise.all([closePrinter(), scanner.close()]);
   };
-  const end = async () => {
+  const end = async (code: number) => {
     if (ending) return;
     await close();
-    process.exit(exitCode('ended'));
+    process.exit(code);
   };
   /** The same process, with the same door for its pages, goes on as the host. */
   const change = async () => {
@@ -250,7 +271,7 @@ async function runJoined(
     await close();
     await main(station.port);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(exitCode('ended')));
 }
 
 /** Puts a backup in place of the database and ends; whoever called it starts the program again. */
@@ -261,6 +282,11 @@ async function restore({ folder, restore: from, backups, stick }: StationLine): 
   const said = await restoreCommand({ folder, from, devices, now: Date.now() });
   say(said);
   process.exit(exitCode(said.event === 'restored' ? 'ended' : 'refused'));
+}
+
+/** Null: nobody would start this station again in another version. */
+function launchedUpdates(folder: string): UpdateFolder | null {
+  return folder !== '' && process.env[launchedMark] === '1' ? openUpdateFolder(folder) : null;
 }
 
 /** Read only where somebody looks for somebody: a start alone does not wait for it. */

@@ -1,3 +1,4 @@
+import type { UpdateFolder } from './adapters/update/update-folder.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import type { ScanFolder } from './ports/attachment-files.ts';
 import type { BackupWorker } from './ports/backups.ts';
@@ -42,6 +43,8 @@ export interface World {
   readonly stick?: Stick;
   /** Left out: no backups are made. */
   readonly backupWorker?: BackupWorker;
+  /** Left out: this PC is not started by the launcher. */
+  readonly updates?: UpdateFolder | null;
   /** What a technician brought from the province. */
   readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */

@@ -57,6 +57,8 @@ export function openHostLink(parts: {
   readonly onSuccessor?: (standIn: Successor, place: Place) => void;
   /** This PC is the stand-in: what it does while it is connected. */
   readonly follow?: (client: StationClient, signal: AbortSignal) => Promise<void>;
+  /** Takes the updates that the host has; left out: this PC has no launcher. */
+  readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
 }): HostLink {
   const { host, identity, version, printer, scanner, alsoAt } = parts;
   const known: readonly Place[] = host.addresses.map((address) => ({ host: address, port: host.port }));
@@ -166,6 +168,8 @@ export function openHostLink(parts: {
     const ask = async () => heardOf((await within(client.ping({}), SILENCE_MS)).standIn);
     const pulse = setInterval(() => quiet(ask()), PING_MS);
     quiet(printAll(client, ended.signal));
+    // A host of before knows no updates: its refusal ends nothing.
+    void parts.takeUpdates?.(client, ended.signal).catch(() => {});
     await new Promise<void>((resolve) => {
       if (ended.signal.aborted) resolve();
       ended.signal.addEventListener('abort', () => resolve());

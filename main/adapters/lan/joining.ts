@@ -35,6 +35,7 @@ export function createJoining(parts: {
   readonly lanPort: number;
   /** A person said so, and this PC is the host from now on. */
   readonly onTookOver: () => void;
+  readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
 }) {
   const { folder, identity, discovery, address } = parts;
   const listeners = new Set<() => void>();

@@ -9,6 +9,7 @@ import type { GivenCopy } from '../../operations/stand-in/give-copy.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
 import { doorFailure } from '../terminal/refusals.ts';
+import type { GivenUpdate } from '../update/give-update.ts';
 import type { LinkedStations } from './station-links.ts';
 
 /** What stands beside the host's database. */
@@ -43,9 +44,10 @@ export function createStationRouter(parts: {
   attachCode: (wish: CodeWish) => string;
   given: GivenCopy;
   files: CopyFiles;
+  updates: GivenUpdate | null;
   onBug: OnBug;
 }) {
-  const { store, links, attachCode, given, files, onBug } = parts;
+  const { store, links, attachCode, given, files, updates, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const os = implement(stationApi)
     .$context<{ station: StationId; connection: object }>()
@@ -79,6 +81,8 @@ export function createStationRouter(parts: {
       return {};
     }),
     ping: os.ping.handler(() => ({ standIn: successorOf(store, given) })),
+    askUpdate: os.askUpdate.handler(() => ({ offer: updates?.offer() ?? null })),
+    readUpdate: os.readUpdate.handler(({ input: { order, at } }) => ({ data: updates?.read(order, at) ?? '' })),
     followCopy: os.followCopy.handler(async ({ input, context: { paired }, signal }) => {
       if (!paired.standIn) return notChosen;
       return { ok: true as const, value: await given.follow(paired.station, input, signal) };

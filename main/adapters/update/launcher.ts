@@ -80,7 +80,7 @@ export async function launch(parts: LauncherParts): Promise<number | null> {
     const { version, order } = staged;
     const highestOrder = Math.max(slots.highestOrder, order);
     change({ current: { version, order }, previous: slots.current, highestOrder, probation: { starts: 0 } });
-    folder.forgetStaged();
+    folder.forgetStaged(true);
     folder.keepOnly([version, ...(slots.current ? [slots.current.version] : [])]);
   }
 

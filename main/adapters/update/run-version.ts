@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type StationReady, stationReady } from '../../station-ready.ts';
 
+/** A station that is started by something else would end for a change-over and never come back. */
+export const launchedMark = 'GAN_DAN_LAUNCHED';
+
 /** Longer than the largest point needs to migrate and to be read whole. */
 const READY_WITHIN_MS = 120_000;
 
@@ -15,7 +18,10 @@ export interface Run {
 
 /** A version as a process of plain Node: what it says goes on to our own standard output. */
 export function runVersion(entry: string, args: readonly string[], onReady: () => void) {
-  const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [entry, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, [launchedMark]: '1' },
+  });
   const state = { wasReady: false, isTaken: false };
   const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -35,11 +35,14 @@ export interface UpdateFolder {
   slots(): Slots;
   writeSlots(slots: Slots): void;
   staged(): Staged | null;
-  forgetStaged(): void;
+  /** `asCurrent`: the file is kept as the one of the version that runs. */
+  forgetStaged(asCurrent?: boolean): void;
   /** Copies an update in, verifies the copy and unpacks it beside what runs. Nothing runs otherwise because of it. */
   stage(from: string, here: { version: string; system?: string; now: number }): Result<Staged, UpdateFault>;
   /** The staged update as one file, for the other PCs of the point. */
   stagedFile(): string;
+  /** The file of the version that runs, for those that come later. */
+  currentFile(): string;
   /** The module to start; null: a byte of it is not what the publisher signed. */
   verified(version: string): string | null;
   entryOf(version: string): string;
@@ -122,12 +125,14 @@ export function openUpdateFolder(path: string, freeBytes = freeBytesOf): UpdateF
     slots,
     writeSlots: (next) => writeFlushed(at('slots.json'), JSON.stringify(slotsFile.parse(next))),
     staged: () => stagedFile.safeParse(parsed(at('staged.json'))).data ?? null,
-    forgetStaged: () => {
+    forgetStaged: (asCurrent = false) => {
       rmSync(at('staged.json'), { force: true });
+      if (asCurrent && existsSync(at('staged.gdu'))) renameSync(at('staged.gdu'), at('current.gdu'));
       rmSync(at('staged.gdu'), { force: true });
     },
     stage,
     stagedFile: () => at('staged.gdu'),
+    currentFile: () => at('current.gdu'),
     verified: (version) => {
       const manifest = headOf(version);
       const program = join(versionAt(version), 'program');
