@@ -6,6 +6,7 @@ import type { ScenarioId } from './scenario-words.ts';
  */
 export const waitsForTraining = {
   closeDay: ['plain-visit', 'missing-paper', 'printer-jam'],
+  restoreBackup: ['plain-visit', 'missing-paper', 'printer-jam'],
   withdrawHandOver: ['hand-over'],
   reportFolderLost: ['hand-over'],
   reconstituteFolder: ['hand-over'],

@@ -54,7 +54,9 @@ export function trainingOperations(parts: {
       if (current) return err({ type: 'counter-busy', number: current.number });
       const screen = session.role === 'office' ? ('office' as const) : ('counter' as const);
       const passed = store.training.passedBy(accountOf(caller)).map(({ scenario }) => scenario);
-      return worlds.open({ screen, counter, role, passed }, notePassed(caller));
+      // Whoever does not serve people learns it as a clerk does.
+      const as = role === 'head' || role === 'post-agent' ? role : ('clerk' as const);
+      return worlds.open({ screen, counter, role: as, passed }, notePassed(caller));
     },
     leavePractice: async ({ world }) => {
       await worlds?.leave(world);
