@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stateFolder } from './adapters/system/state-folder.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -161,7 +160,7 @@ function stationOptions(given: Given) {
       lan: given.lan === true,
     },
     lanPort: lanPort === '' ? null : Number(lanPort),
-    pages: text(given, 'pages') || join(import.meta.dirname, '../renderer'),
+    pages: text(given, 'pages'),
     anchors: text(given, 'anchors') || stateFolder(),
   };
 }

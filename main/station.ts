@@ -298,7 +298,9 @@ async function findable() {
 /** What the command line asks for; a question on it, or a fault in it, is answered and ends the process. */
 async function readOptions(): Promise<StationLine> {
   const read = readStationLine(process.argv.slice(2));
-  if ('options' in read) return read.options;
+  // Beside this file, which is an entry of the build: what several entries read lies a folder deeper there.
+  const pages = join(import.meta.dirname, '../renderer');
+  if ('options' in read) return { ...read.options, pages: read.options.pages || pages };
   if ('asked' in read) process.exit(await answerAsked(read.asked, { ...read, program: 'station', print }));
   process.stderr.write(`${read.wrong}\n\n${helpText('station')}\n`);
   process.exit(exitCode('usage'));
