@@ -23,6 +23,8 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000 });
   // an idle connection that breaks (the server restarts) is replaced by the pool; without a listener it ends the process
   pool.on('error', () => undefined);
+  // one that is in use says so by the failure of its query; its event, heard by nobody, would end the process too
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     query: async (text, values = []) => (await pool.query(text, [...values])).rows,
     async transaction(work) {
