@@ -48,10 +48,13 @@ export function countFault({ dossier, custody, isUncounted }: Held): CustodyRefu
   return isUncounted ? { type: 'recount-first', code } : null;
 }
 
-/** After it a restored log knows of the dossier what it holds: somebody had the folder in hand, and the work with it. */
+/**
+ * After it a restored log knows of the dossier what it holds: somebody had the folder in hand, and the work with it. A slip that
+ * takes back proves no folder: what went out again in the life that was lost had the same slip, and a copy lies in the file.
+ */
 export function isSeenWithEyes(step: CustodyStep): boolean {
   if (step.type === 'recounted') return true;
-  return (step.type === 'accepted' || step.type === 'withdrawn') && step.work && step.carries === 'folder';
+  return step.type === 'accepted' && step.work && step.carries === 'folder';
 }
 
 /** Null: its result may be given to the citizen here. */

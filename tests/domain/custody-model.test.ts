@@ -151,7 +151,7 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
     );
     const takenBack = [...steps].filter((step) => step.startsWith('withdrawn'));
     const heard = (node: Node) => node.stepsOf(id).filter(({ type }) => type === 'withdrawn').length;
-    if (work.every((node) => heard(node) === takenBack.length))
+    if (work.every((node) => heard(node) === takenBack.length && !forgotItsOwn(world, id, node)))
       throw new Error(`two hold the work: ${told(world, id)}`);
   }
   if (merged.work === null || merged.folder.state === 'conflict') {
@@ -171,6 +171,16 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
 function hasHole(world: CustodyWorld, id: ReturnType<typeof newDossier>): boolean {
   const told = new Set(world.points.flatMap((node) => node.stepsOf(id)).map(({ cv }) => cv));
   return told.size + 1 < Math.max(1, ...told);
+}
+
+/**
+ * It handed the work on from the scan in the life its disk lost, counted the folder, which never left, and has not heard
+ * from anybody yet what it did: until they meet it works on, and then the work is where it handed it.
+ */
+function forgotItsOwn(world: CustodyWorld, id: ReturnType<typeof newDossier>, node: Node): boolean {
+  const has = new Set(node.stepsOf(id).map(({ stream, seq }) => `${stream} ${seq}`));
+  const steps = world.points.flatMap((each) => each.stepsOf(id));
+  return steps.some(({ point, stream, seq }) => point === node.point && !has.has(`${stream} ${seq}`));
 }
 
 /** What each point knows, for whoever reads a failure. */
