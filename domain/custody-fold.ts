@@ -90,8 +90,9 @@ function rightOf(
         right,
         unaware.map((step) => leadsTo(name, step)),
       );
-    // Another life of the same point that says at the same version it has it is not answered by this one.
-    const held = said.flatMap((step) => holderOf(leadsTo(name, step)) ?? []);
+    // Another life of the same point that came by it at the same version is not answered by this one. Where both only looked,
+    // nobody can tell which look was the later: it is where the next one finds it.
+    const held = said.flatMap((step) => (step.type === 'recounted' ? [] : (holderOf(leadsTo(name, step)) ?? [])));
     for (const step of group) if (isNotFound(step) && !held.includes(step.point)) lookInVain(right, step.point);
     right.lastCv = cv;
     const point = right.claimants ? null : holderOf(right.place);

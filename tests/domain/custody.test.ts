@@ -63,6 +63,18 @@ describe('custody, of what is known of it', () => {
     expect(custodyOf(received, [forgotten, ...anew.slice(0, 2)])).toMatchObject({ work: b, claimants: [] });
   });
 
+  test('found by one life and looked for in vain by another at the same version: nobody is sure until the next look', () => {
+    const found = counted(a, 2, true, 'asked', 1);
+    const vain = counted(a, 2, false, 'restored', 2);
+    for (const looks of [
+      [found, vain],
+      [vain, found],
+    ])
+      expect(custodyOf(received, looks)).toMatchObject({ work: null, folder: { state: 'unknown' }, claimants: [] });
+    const again = counted(a, 3, true, 'restored', 2);
+    expect(custodyOf(received, [found, vain, again])).toMatchObject({ work: a, folder: { state: 'here', at: a } });
+  });
+
   test('looked for in vain by one life while another says it has it: that one still says so', () => {
     const said = [
       offered(),
