@@ -266,7 +266,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...calendarOperations({ store, clock, live }),
     ...stationsOperations({ store, clock, live, pairing, links, given, door: () => lanDoor.open }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
-    ...stationsOperations({ store, clock, live, pairing, links, door: () => lanDoor.open }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
