@@ -33,6 +33,7 @@ import { answerAsked } from './answer-asked.ts';
 import { attachCodes } from './attach-codes.ts';
 import { helpText, readStationLine, type StationLine } from './command-line.ts';
 import { exitCode } from './exit-codes.ts';
+import { setUpFirst } from './first-run.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
@@ -71,8 +72,10 @@ async function main(port: number | null): Promise<void> {
     process.stderr.write(`Node 24 is needed, this is ${process.version}. Start it with "npm start".\n`);
     process.exit(exitCode('usage'));
   }
-  const read = await readOptions();
-  if (read.restore !== '') return restore(read);
+  const asked = await readOptions();
+  if (asked.restore !== '') return restore(asked);
+  const setUp = await setUpFirst(asked, say);
+  const read = { ...asked, ...setUp.options };
   const tookOver = readTookOver(read.folder);
   const options = {
     ...{ ...read, port: port ?? read.port, lan: read.lan || tookOver !== null, lanPort: lanPortOf(read) },
@@ -201,6 +204,8 @@ async function main(port: number | null): Promise<void> {
       isWaiting: () => updates.staged() !== null,
       changeOver: () => void end(exitCode('changeOver')),
     });
+  if (setUp.code !== null)
+    station.attachCode({ role: 'office', counter: null, account: null, isSetUp: true, code: setUp.code });
   const { codes, setUpCode } = attachCodes(station);
   const lan = station.lan && { port: station.lan.port, key: station.lan.key };
   say({ event: 'ready', port: station.port, lan, codes, setUpCode } satisfies StationReady);

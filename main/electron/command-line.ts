@@ -35,7 +35,7 @@ export function readCommandLine(
   return {
     windows: roles.filter(isWindowRole).map((role, nth) => ({ role, code: codes[nth] ?? null })),
     ...{ folder, port: Number(port) },
-    station: passedOn({ ...given, folder, port }),
+    station: passedOn({ ...given, folder, port, 'set-up': true }),
     strip: given.strip === true,
     windowed: given.windowed === true,
   };

@@ -175,6 +175,8 @@ export interface CodeWish {
   readonly counter: CounterId | null;
   readonly account: AccountId | null;
   readonly isSetUp?: boolean;
+  /** Agreed with a page before the station was there; left out: a new one. */
+  readonly code?: string;
   /** Another PC of the point; left out: the host's own. */
   readonly station?: StationId;
 }
@@ -185,8 +187,7 @@ export function createAttachCode(
   wish: CodeWish,
 ): string {
   const { store, clock, ids, hashToken } = parts;
-  const code = ids.token(16);
-  const { role, counter, account, isSetUp = false, station = null } = wish;
+  const { role, counter, account, isSetUp = false, station = null, code = ids.token(16) } = wish;
   store.sessions.addCode(hashToken(code), {
     role,
     counter,

@@ -13,7 +13,19 @@ export function pagesOf(project: string, language: Language): string {
  * of the staff too, which the product shows in Vietnamese only.
  */
 export async function buildPages(project: string, language: Exclude<Language, 'vi'>): Promise<void> {
-  const pages = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper', 'province', 'post', 'look-up', 'join'];
+  const pages = [
+    'kiosk',
+    'counter',
+    'strip',
+    'board',
+    'office',
+    'paper',
+    'province',
+    'post',
+    'look-up',
+    'join',
+    'set-up',
+  ];
   await build({
     root: join(project, 'renderer'),
     configFile: false,

@@ -7,6 +7,7 @@ import { joinApi } from '../../contract/join-api.ts';
 import { provinceApi } from '../../contract/province-api.ts';
 import { doorRefusals, linkTroubles, roadDetails, startRefusals } from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
+import { setUpApi } from '../../contract/set-up-api.ts';
 import { pairingApi } from '../../contract/station-api.ts';
 import { terminalApi } from '../../contract/terminal-api.ts';
 import { stageOf } from '../../domain/language-stages.ts';
@@ -84,6 +85,7 @@ function failures(): Map<string, string[]> {
     ...Object.values(provinceApi),
     ...Object.values(pairingApi),
     ...Object.values(joinApi),
+    ...Object.values(setUpApi),
   ]) {
     const { outputSchema } = method['~orpc'];
     if (!(outputSchema instanceof z.ZodUnion)) continue;

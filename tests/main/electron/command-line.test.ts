@@ -29,7 +29,7 @@ describe('the shell’s command line', () => {
   it('passes on to the station what is not its own', () => {
     const read = readCommandLine(['--role', 'counter', '--strip', '--lan', '--printer', 'simulated'], '/home');
     expect(read).toHaveProperty('station', [
-      ...['--folder', '/home', '--port', '4710', '--printer', 'simulated', '--lan'],
+      ...['--folder', '/home', '--port', '4710', '--printer', 'simulated', '--lan', '--set-up'],
     ]);
   });
 });

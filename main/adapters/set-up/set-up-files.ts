@@ -1,0 +1,41 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { setUpView } from '../../../contract/set-up-api.ts';
+import type { SetUpFiles } from '../../ports/set-up-files.ts';
+
+const progressFile = setUpView.extend({
+  files: z.object({ point: z.string(), signature: z.string().nullable(), enrolment: z.string().nullable() }).nullable(),
+});
+
+export function openSetUpFiles(folder: string): SetUpFiles {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = (name: string) => join(folder, name);
+  const replace = (name: string, text: string) => {
+    const fd = openSync(path(`${name}.new`), 'w', 0o600);
+    writeSync(fd, text);
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(path(`${name}.new`), path(name));
+  };
+  return {
+    read: () => readProgress(folder),
+    keep: (progress) => replace('set-up.json', JSON.stringify(progress)),
+    write: ({ point, signature, enrolment }) => {
+      if (enrolment !== null) replace('enrolment.json', enrolment);
+      if (signature !== null) replace('point.signature.json', signature);
+      replace('point.json', point);
+    },
+  };
+}
+
+/** Of this PC's first run, as far as it went; what cannot be read is begun again. */
+export function readProgress(folder: string) {
+  const path = join(folder, 'set-up.json');
+  if (!existsSync(path)) return null;
+  try {
+    return progressFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { communesOfProvince, communeText } from '../../domain/data/standard-point.ts';
+import styles from '../join/join.module.css';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { TypeAhead } from '../ui/type-ahead.tsx';
+import { BackButton } from './first-steps.tsx';
+import type { StepProps } from './set-up-app.tsx';
+
+/** The files of the province's folder first: then nothing is typed and nothing can be typed wrongly. */
+export function CentreStep(props: StepProps) {
+  const { t } = useTranslation();
+  const { client, told } = props;
+  const [commune, setCommune] = useState<string | null>(null);
+  const [ordinal, setOrdinal] = useState('1');
+  const [counters, setCounters] = useState('4');
+  const [phone, setPhone] = useState('');
+  const items = useMemo(
+    () => communesOfProvince.map((each) => ({ id: each.code, text: communeText(each), detail: each.code })),
+    [],
+  );
+  const isWhole = (text: string, most: number) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+  const isReady = commune !== null && isWhole(ordinal, 97) && isWhole(counters, 30);
+  const bring = async (files: FileList | null) => {
+    const textOf = async (name: string) =>
+      (await [...(files ?? [])].find((file) => file.name === name)?.text()) ?? null;
+    const [point, signature, enrolment] = await Promise.all(
+      ['point.json', 'point.signature.json', 'enrolment.json'].map(textOf),
+    );
+    told(await client.bringCentre({ point: point ?? '', signature: signature ?? null, enrolment: enrolment ?? null }));
+  };
+  const choose = async () => {
+    if (!isReady) return;
+    told(await client.chooseCentre({ commune, ordinal: Number(ordinal), counters: Number(counters), phone }));
+  };
+  return (
+    <>
+      <h1>{t('setUp.centre.title')}</h1>
+      <section className={styles.way}>
+        <h2>{t('setUp.centre.files')}</h2>
+        <p>{t('setUp.centre.filesHelp')}</p>
+        <label>
+          {t('setUp.centre.filesField')}{' '}
+          <input type="file" multiple accept=".json" onChange={(event) => void bring(event.target.files)} />
+        </label>
+      </section>
+      <section className={styles.way}>
+        <h2>{t('setUp.centre.list')}</h2>
+        <TypeAhead
+          label={t('setUp.centre.commune')}
+          name="commune"
+          items={items}
+          chosen={items.find(({ id }) => id === commune) ?? null}
+          onChoose={(id) => setCommune(id)}
+          nothingFound={t('setUp.centre.noCommune')}
+          autoFocus
+        />
+        <div className={styles.two}>
+          <Field label={t('setUp.centre.phone')} value={phone} onChange={setPhone} type="tel" maxLength={40} />
+          <Field
+            label={t('setUp.centre.counters')}
+            value={counters}
+            onChange={setCounters}
+            inputMode="numeric"
+            error={isWhole(counters, 30) ? null : t('setUp.centre.countersWrong')}
+          />
+        </div>
+        <Field
+          label={t('setUp.centre.ordinal')}
+          help={t('setUp.centre.ordinalHelp')}
+          value={ordinal}
+          onChange={setOrdinal}
+          inputMode="numeric"
+          error={isWhole(ordinal, 97) ? null : t('setUp.centre.ordinalWrong')}
+        />
+        <div className={styles.buttons}>
+          <Button kind="primary" onPress={() => void choose()} disabled={!isReady}>
+            {t('setUp.next')}
+          </Button>
+        </div>
+      </section>
+      <BackButton {...props} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SetUpView, setUpSteps } from '../../contract/set-up-api.ts';
+import styles from '../join/join.module.css';
+import { BrocadeBand } from '../ui/brocade-band.tsx';
+import { ErrorText, Notice } from '../ui/notice.tsx';
+import { CentreStep } from './centre-step.tsx';
+import { EnrolStep } from './enrol-step.tsx';
+import { LanguageStep, RoleStep } from './first-steps.tsx';
+import own from './set-up.module.css';
+import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
+
+export interface StepProps {
+  readonly view: SetUpView;
+  readonly client: SetUpClient;
+  /** What a step was answered: the next one, or why not. */
+  readonly told: (answer: { ok: true; value: SetUpView } | { ok: false; error: { type: string } }) => void;
+}
+
+/** The first run of a PC: four steps here, the last two on the pages of the station that comes of them. */
+export function SetUpApp() {
+  const { t, i18n } = useTranslation();
+  const { client, end } = useMemo(() => connectSetUp(window.location), []);
+  const [view, setView] = useState<SetUpView | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [starting, setStarting] = useState(false);
+  const show = (next: SetUpView) => {
+    setView(next);
+    void i18n.changeLanguage(next.language);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked until it answers, once
+  useEffect(() => {
+    const life = { over: false };
+    const ask = async () => {
+      while (!life.over) {
+        try {
+          const now = await client.setUpNow({});
+          if (!life.over) show(now);
+          return;
+        } catch {
+          await new Promise((later) => setTimeout(later, 300));
+        }
+      }
+    };
+    void ask();
+    return () => {
+      life.over = true;
+    };
+  }, [client]);
+  const told: StepProps['told'] = (answer) => {
+    setRefused(answer.ok ? null : answer.error.type);
+    if (answer.ok) show(answer.value);
+  };
+  const finish = async (ticket: string) => {
+    const answer = await client.finish({ ticket });
+    if (!answer.ok) return setRefused(answer.error.type);
+    setStarting(true);
+    end();
+    await goWhenThere(answer.value.page, answer.value.code);
+  };
+  if (!view) return <Frame step={null}>{<Notice>{t('ui.gate.connecting')}</Notice>}</Frame>;
+  const props = { view, client, told };
+  return (
+    <Frame step={starting ? 'devices' : view.step}>
+      <ErrorText failure={refused === null ? null : { type: refused }} />
+      {starting || view.step === 'devices' || view.step === 'doctor' ? (
+        <Notice>{t('setUp.starting')}</Notice>
+      ) : view.step === 'language' ? (
+        <LanguageStep {...props} />
+      ) : view.step === 'role' ? (
+        <RoleStep {...props} />
+      ) : view.step === 'centre' ? (
+        <CentreStep {...props} />
+      ) : (
+        <EnrolStep {...props} onFinish={finish} />
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ step, children }: { step: SetUpView['step'] | null; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <BrocadeBand />
+        <div className={styles.text}>
+          <ol className={own.steps} aria-label={t('setUp.steps')}>
+            {setUpSteps.map((each) => (
+              <li key={each} aria-current={each === step ? 'step' : undefined}>
+                {t(`setUp.step.${each}`)}
+              </li>
+            ))}
+          </ol>
+          {children}
+        </div>
+      </div>
+    </main>
+  );
+}
