@@ -13,7 +13,7 @@ const of = (
 ): BackupView['places'][number]['backups'][number] => ({
   name: `gan-dan-22006-1-000${200 - hoursAgo}-20261120-0800.gdbak`,
   created: now - hoursAgo * hour,
-  bytes: (41 - hoursAgo / 10) * megabyte,
+  bytes: Math.round((41 - hoursAgo / 10) * megabyte),
   read: good === null ? null : { at: now - hoursAgo * hour + 40_000, good },
   forProvince,
 });
