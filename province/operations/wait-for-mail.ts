@@ -21,7 +21,10 @@ export async function waitForMail(
   // the bell first: what comes between the look and the waiting is not missed
   const place = mail.wait(point, waitMs);
   const there = await inboxHead(database, point);
-  if (there.seq !== after) return ok({ head: there, comeAgainMs: 0 });
+  if (there.seq !== after) {
+    place?.leave();
+    return ok({ head: there, comeAgainMs: 0 });
+  }
   if (!place) return ok({ head: there, comeAgainMs: noRoomMs });
   await place.rung;
   return ok({ head: await inboxHead(database, point), comeAgainMs: 0 });

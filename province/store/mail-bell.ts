@@ -7,7 +7,7 @@ import type { Transaction } from './database.ts';
  */
 export interface MailBell {
   /** Until it rings for this point, the time is over, or the bell ends; null: there is no room to wait. */
-  wait(point: string, ms: number): { readonly rung: Promise<void> } | null;
+  wait(point: string, ms: number): { readonly rung: Promise<void>; leave(): void } | null;
   close(): Promise<void>;
 }
 
@@ -64,18 +64,17 @@ export async function openMailBell(url: string, most = 2_000): Promise<MailBell>
       const here = waiting.get(point) ?? new Set();
       waiting.set(point, here);
       line.count++;
-      const rung = new Promise<void>((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          if (!here.delete(done)) return;
-          line.count--;
-          if (here.size === 0 && waiting.get(point) === here) waiting.delete(point);
-          resolve();
-        };
-        const timer = setTimeout(done, ms);
-        here.add(done);
-      });
-      return { rung };
+      const { promise: rung, resolve } = Promise.withResolvers<void>();
+      const leave = () => {
+        clearTimeout(timer);
+        if (!here.delete(leave)) return;
+        line.count--;
+        if (here.size === 0 && waiting.get(point) === here) waiting.delete(point);
+        resolve();
+      };
+      const timer = setTimeout(leave, ms);
+      here.add(leave);
+      return { rung, leave };
     },
     async close() {
       line.closed = true;
