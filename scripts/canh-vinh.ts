@@ -37,6 +37,8 @@ export function canhVinh({ demonstration, allHours = demonstration }: PointWish)
       ? { bankAccount: { bank: '999999', account: '0000000000', holder: 'TAI KHOAN TRINH DIEN' } }
       : {}),
     demonstration,
+    // Whoever tries it, by hand or by a test, is asked for no practice first.
+    trainingWheels: !allHours,
   };
 }
 

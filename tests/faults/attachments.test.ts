@@ -66,7 +66,7 @@ describe('scans of papers', () => {
     const [seed, mount] = [join(top, 'seed'), join(top, 'mount')];
     for (const each of [seed, mount]) mkdirSync(each);
     writeFileSync(join(seed, 'point.json'), JSON.stringify(testPoint));
-    const station = startOnSmallDisk({ seed, mount, megabytes: 12, state: 'roomy' });
+    const station = startOnSmallDisk({ seed, mount, megabytes: 640, state: 'roomy' });
     onTestFinished(() => void station.end());
     const ready = (await station.said) as Parameters<typeof staffed>[0];
     const call = await staffed(ready);

@@ -36,10 +36,10 @@ const prepare: Readonly<Record<DiskWishes['state'], string>> = {
   'read-only': 'mount -o remount,ro "$1"',
 };
 
-/** The station, from the sources, on a disk that only it sees. */
+/** The station, from the sources, on a disk that only it sees. A ballast of before would not fit onto it. */
 export function startOnSmallDisk({ seed, mount, megabytes, state }: DiskWishes): StationOnSmallDisk {
   const entry = join(import.meta.dirname, '../../main/station.ts');
-  const script = `mount -t tmpfs -o size=${megabytes}m tmpfs "$1" && cp -a "$2"/. "$1" && { ${prepare[state]}; } && exec "$3" "$4" --folder "$1" --port 0 --anchors "$1"`;
+  const script = `mount -t tmpfs -o size=${megabytes}m tmpfs "$1" && rm -f "$2"/ballast* && cp -a "$2"/. "$1" && { ${prepare[state]}; } && exec "$3" "$4" --folder "$1" --port 0 --anchors "$1"`;
   const args = ['-rm', 'sh', '-c', script, 'sh', mount, seed, process.execPath, entry];
   const child: ChildProcess = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -124,6 +124,6 @@ describe('K12: a Windows kiosk', () => {
 
 test('both scripts come with the installer', async () => {
   const { extraResources } = await getConfig(project, 'electron-builder.yml', null);
-  expect(extraResources).toEqual([{ from: 'scripts/lockdown', to: 'lockdown' }]);
+  expect(extraResources).toContainEqual({ from: 'scripts/lockdown', to: 'lockdown' });
   expect(existsSync(join(folder, 'README.md'))).toBe(true);
 });
