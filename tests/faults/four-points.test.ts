@@ -22,7 +22,7 @@ import { origin, value } from '../support/terminal-client.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** `npm run faults` asks for three hundred and twenty. */
-const DOSSIERS = Number(process.env.GAN_DAN_FOUR_POINTS ?? 12);
+const DOSSIERS = Number(process.env.GAN_DAN_FOUR_POINTS ?? 8);
 const CUTS = Number(process.env.GAN_DAN_ROAD_CUTS ?? 3);
 /** 64 kbit/s, as far from the village as a telephone reaches. */
 const LINK_BYTES_A_SECOND = 8_000;

@@ -259,11 +259,16 @@ export const kioskScenes: readonly Scene[] = [
   {
     ...{ id: 'kiosk-still-there', title: 'K9: half a minute without a touch', page: 'kiosk', play: kiosk() },
     act: async ({ page, say, tapOnKiosk, pass }) => {
-      await tapOnKiosk('kiosk.bar.needs');
-      await page.getByText(say('kiosk.needs.title')).waitFor();
-      // The page's clock goes on between the steps: on a slow machine 31 seconds are soon past the question's twenty.
-      const question = page.getByText(say('kiosk.stillThere.title'));
-      for (let step = 0; step < 30 && !(await question.isVisible()); step++) await pass(2);
+      const [needs, question] = [
+        page.getByText(say('kiosk.needs.title')),
+        page.getByText(say('kiosk.stillThere.title')),
+      ];
+      // The page's clock goes on between the steps: on a slow machine the question's twenty seconds may be over unseen.
+      for (let round = 0; round < 3 && !(await question.isVisible()); round++) {
+        if (!(await needs.isVisible())) await tapOnKiosk('kiosk.bar.needs');
+        await needs.waitFor();
+        for (let step = 0; step < 20 && !(await question.isVisible()); step++) await pass(2);
+      }
     },
     shows: 'kiosk.stillThere.title',
   },

@@ -165,7 +165,7 @@ describe('a roll that ends in the middle of a ticket', () => {
 
 describe('a ticket that broke off is in doubt, and never sent again by itself', () => {
   it('when the cover is opened while it prints', async () => {
-    bench = await setUpBench({ bytesPerSecond: 60_000 });
+    bench = await setUpBench({ bytesPerSecond: 30_000 });
     const printing = bench.printer.print(ticket);
     // What is left fits the printer's buffer: it reads the order to forget it.
     await until(() => (bench.device.papers()[0]?.bytes ?? 0) > 20_000);
