@@ -11,7 +11,7 @@ import { type SneakerPoint, sneakerPoint } from '../support/sneaker-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** T13 of reliability.md: what is wrong with a bundle is refused whole; what is right is a set. */
-const badBundles = Number(process.env.GAN_DAN_BAD_BUNDLES ?? 60);
+const badBundles = Number(process.env.GAN_DAN_BAD_BUNDLES ?? 30);
 const permutations = Number(process.env.GAN_DAN_BUNDLE_ORDERS ?? 4);
 
 const canhVinh = PointId('22006-1');

@@ -13,7 +13,7 @@ import { type Connection, connect, origin, reconnect, type TerminalClient } from
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** `npm run check:full` asks for the whole two hundred. */
-const KILLS = Number(process.env.GAN_DAN_KILLS ?? 12);
+const KILLS = Number(process.env.GAN_DAN_KILLS ?? 8);
 
 interface Acknowledged {
   readonly origin: string;
