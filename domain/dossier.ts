@@ -1,4 +1,4 @@
-import { isDate, type LocalTime } from './calendar.ts';
+import type { LocalTime } from './calendar.ts';
 import type { Acknowledgement } from './data/return-proofs.ts';
 import { type ActImpossible, nextState } from './dossier-transitions.ts';
 import type { Channel, DossierState, DueRule, Timeliness } from './dossier-words.ts';
@@ -7,7 +7,7 @@ import type { NewEvent } from './event.ts';
 import type { FeeRule } from './fee-words.ts';
 import type { AccountId, CounterId, DossierId, TicketId } from './ids.ts';
 import { type OrganisationFault, organisationFault } from './organisation.ts';
-import { idNumberAgrees, isPersonName, isPhone, type Person, type SubmittedDocument } from './person.ts';
+import { type Person, type PersonFault, personFault, type SubmittedDocument } from './person.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import { err, ok, type Result } from './result.ts';
 import type { ReturnProof } from './return-proof.ts';
@@ -114,11 +114,7 @@ export interface Receiving {
 export type ReceivingError =
   | { readonly type: 'procedure-unknown' }
   | { readonly type: 'procedure-not-in-force' }
-  | { readonly type: 'name-invalid' }
-  | { readonly type: 'birth-date-impossible' }
-  | { readonly type: 'id-number-invalid' }
-  | { readonly type: 'id-number-contradicts' }
-  | { readonly type: 'phone-invalid' }
+  | PersonFault
   | { readonly type: OrganisationFault }
   | { readonly type: 'documents-missing' };
 
@@ -201,14 +197,4 @@ export function returnResult(input: Returning): Result<readonly NewEvent[], Retu
       personal: { dossier: dossier.id, part: { receiver, note, ...sealed } },
     },
   ]);
-}
-
-function personFault(person: Person, today: string): ReceivingError | null {
-  const { name, birthDate, sex, idNumber, phone } = person;
-  if (!isPersonName(name)) return { type: 'name-invalid' };
-  const known = birthDate === '' || isDate(birthDate) || (/^\d{4}$/.test(birthDate) && birthDate >= '1900');
-  if (!known || birthDate > today) return { type: 'birth-date-impossible' };
-  if (idNumber !== '' && !/^\d{12}$/.test(idNumber)) return { type: 'id-number-invalid' };
-  if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return { type: 'id-number-contradicts' };
-  return isPhone(phone) ? null : { type: 'phone-invalid' };
 }

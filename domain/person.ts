@@ -83,6 +83,26 @@ export function isPhone(phone: string): boolean {
   );
 }
 
+export type PersonFault = {
+  readonly type:
+    | 'name-invalid'
+    | 'birth-date-impossible'
+    | 'id-number-invalid'
+    | 'id-number-contradicts'
+    | 'phone-invalid';
+};
+
+/** What no person can be, as received or as corrected. */
+export function personFault(person: Person, today: string): PersonFault | null {
+  const { name, birthDate, sex, idNumber, phone } = person;
+  if (!isPersonName(name)) return { type: 'name-invalid' };
+  const known = birthDate === '' || isDate(birthDate) || (/^\d{4}$/.test(birthDate) && birthDate >= '1900');
+  if (!known || birthDate > today) return { type: 'birth-date-impossible' };
+  if (idNumber !== '' && !/^\d{12}$/.test(idNumber)) return { type: 'id-number-invalid' };
+  if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return { type: 'id-number-contradicts' };
+  return isPhone(phone) ? null : { type: 'phone-invalid' };
+}
+
 /** Folds accents, đ and ƀ, case and apostrophes away, so that a search finds a name however it was typed. */
 export function foldForSearch(text: string): string {
   return text

@@ -1,9 +1,8 @@
-import { isDate } from './calendar.ts';
 import type { Dossier } from './dossier.ts';
 import { isEnded } from './dossier-words.ts';
 import type { NewEvent } from './event.ts';
 import type { AccountId } from './ids.ts';
-import { idNumberAgrees, isPersonName, isPhone, type Person } from './person.ts';
+import { type Person, type PersonFault, personFault } from './person.ts';
 import type { ErasureReason } from './privacy-events.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -21,9 +20,7 @@ type Erased = { readonly type: 'dossier-erased' };
 type OfOtherPoint = { readonly type: 'dossier-of-other-point' };
 /** Work is owed on it: what it says is still needed. */
 type NotEnded = { readonly type: 'dossier-not-ended' };
-type NotCorrected =
-  | { readonly type: 'nothing-to-correct' }
-  | { readonly type: 'person-wrong'; readonly field: keyof Person };
+type NothingToCorrect = { readonly type: 'nothing-to-correct' };
 
 type Kept = Pick<Dossier, 'id' | 'state'> & { readonly isGuest: boolean };
 type Decided<Refusal> = Result<readonly NewEvent[], Refusal>;
@@ -44,24 +41,16 @@ export function correct(
   dossier: Kept,
   now: PrivacyState,
   change: { readonly was: Person; readonly applicant: Person; readonly reason: string; readonly at: string },
-): Decided<Erased | OfOtherPoint | NotCorrected> {
+): Decided<Erased | OfOtherPoint | NothingToCorrect | PersonFault> {
   const { was, applicant, reason, at } = change;
   if (now.erasedAt) return err({ type: 'dossier-erased' });
   if (dossier.isGuest) return err({ type: 'dossier-of-other-point' });
   const fields = (Object.keys(was) as (keyof Person)[]).filter((field) => was[field] !== applicant[field]);
   if (fields.length === 0) return err({ type: 'nothing-to-correct' });
-  const wrong = wrongField(applicant);
-  if (wrong) return err({ type: 'person-wrong', field: wrong });
+  const fault = personFault(applicant, at.slice(0, 10));
+  if (fault) return err(fault);
   const facts = { dossier: dossier.id, at, fields };
   return ok([{ type: 'person-corrected', facts, personal: { dossier: dossier.id, part: { applicant, reason } } }]);
-}
-
-function wrongField({ name, birthDate, sex, idNumber, phone }: Person): keyof Person | null {
-  if (!isPersonName(name)) return 'name';
-  if (birthDate !== '' && !/^\d{4}$/.test(birthDate) && !isDate(birthDate)) return 'birthDate';
-  if (phone !== '' && !isPhone(phone)) return 'phone';
-  if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return 'idNumber';
-  return null;
 }
 
 /** Of what nothing is owed any more; once and for ever. */

@@ -243,22 +243,6 @@ async function runJoined(
     say({ event: 'refused', type: 'port-taken', port: options.port });
     process.exit(exitCode('portTaken'));
   });
-  const said = { state: '' };
-  const ready = async () => {
-    if (station.state() === said.state) return;
-    said.state = station.state();
-    const codes = await station.codes();
-    say({
-      event: 'ready',
-      port: station.port,
-      lan: null,
-      link: said.state,
-      codes,
-      setUpCode: null,
-    } satisfies StationReady);
-  };
-  station.onChange(() => void ready());
-  await ready();
   let ending = false;
   const close = async () => {
     ending = true;
@@ -276,7 +260,24 @@ async function runJoined(
     await close();
     await main(station.port);
   };
+  // Before it says that it is ready: whoever hears that may end it.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(exitCode('ended')));
+  const said = { state: '' };
+  const ready = async () => {
+    if (station.state() === said.state) return;
+    said.state = station.state();
+    const codes = await station.codes();
+    say({
+      event: 'ready',
+      port: station.port,
+      lan: null,
+      link: said.state,
+      codes,
+      setUpCode: null,
+    } satisfies StationReady);
+  };
+  station.onChange(() => void ready());
+  await ready();
 }
 
 /** Puts a backup in place of the database and ends; whoever called it starts the program again. */

@@ -21,7 +21,6 @@ export interface Reading {
 
 const COLUMNS = 'restricted, erased_at AS erasedAt, sealed_origin AS origin, sealed_part AS part, sealed';
 
-/** `sealing`, where corrections are opened too. */
 export function readPrivacy(db: ReadableDb) {
   const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM dossier_privacy WHERE dossier = ?`);
   const readings = db.prepare<[string], Reading>(

@@ -67,7 +67,7 @@ describe('T40: what a person asks of whoever keeps their data', () => {
       });
       const wrong = { ...change, ...command(), applicant: { ...applicant, birthDate: '2026-02-30' } };
       expect(await asked.correctPerson(wrong, head)).toMatchObject({
-        error: { type: 'person-wrong', field: 'birthDate' },
+        error: { type: 'birth-date-impossible' },
       });
     }));
 });
