@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { communesOfProvince, communeText } from '../../domain/data/standard-point.ts';
 import styles from '../join/join.module.css';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { TypeAhead } from '../ui/type-ahead.tsx';
 import { BackButton } from './first-steps.tsx';
 import type { StepProps } from './set-up-app.tsx';
@@ -16,6 +17,8 @@ export function CentreStep(props: StepProps) {
   const [ordinal, setOrdinal] = useState('1');
   const [counters, setCounters] = useState('4');
   const [phone, setPhone] = useState('');
+  const [wrong, setWrong] = useState<'pointMissing' | 'pointWrong' | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const items = useMemo(
     () => communesOfProvince.map((each) => ({ id: each.code, text: communeText(each), detail: each.code })),
     [],
@@ -28,7 +31,11 @@ export function CentreStep(props: StepProps) {
     const [point, signature, enrolment] = await Promise.all(
       ['point.json', 'point.signature.json', 'enrolment.json'].map(textOf),
     );
-    told(await client.bringCentre({ point: point ?? '', signature: signature ?? null, enrolment: enrolment ?? null }));
+    if (!point) return setWrong('pointMissing');
+    const answer = await client.bringCentre({ point, signature: signature ?? null, enrolment: enrolment ?? null });
+    const isPointWrong = !answer.ok && answer.error.type === 'point-file-wrong';
+    setWrong(isPointWrong ? 'pointWrong' : null);
+    if (!isPointWrong) told(answer);
   };
   const choose = async () => {
     if (!isReady) return;
@@ -40,10 +47,23 @@ export function CentreStep(props: StepProps) {
       <section className={styles.way}>
         <h2>{t('setUp.centre.files')}</h2>
         <p>{t('setUp.centre.filesHelp')}</p>
-        <label>
-          {t('setUp.centre.filesField')}{' '}
-          <input type="file" multiple accept=".json" onChange={(event) => void bring(event.target.files)} />
-        </label>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept=".json"
+          hidden
+          onChange={({ target }) => {
+            // The same files may be chosen again, mended.
+            void bring(target.files).then(() => {
+              target.value = '';
+            });
+          }}
+        />
+        <div>
+          <Button onPress={() => input.current?.click()}>{t('setUp.centre.filesField')}</Button>
+        </div>
+        {wrong ? <Notice tone="bad">{t(`setUp.centre.${wrong}`)}</Notice> : null}
       </section>
       <section className={styles.way}>
         <h2>{t('setUp.centre.list')}</h2>

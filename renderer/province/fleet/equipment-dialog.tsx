@@ -91,6 +91,7 @@ export function EquipmentDialog({ of, onClose }: { of: EquipmentItem | null; onC
         />
         <ErrorText failure={failure} />
         <div className={styles.actions}>
+          <Button onPress={onClose}>{t('province.ref.cancel')}</Button>
           {of ? (
             <Button onPress={() => save(!of.gone)}>
               {t(of.gone ? 'province.equipment.isBack' : 'province.equipment.isGone')}
