@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../domain/result.ts';
-import { addEquipmentChange, type EquipmentLine, equipmentChanges, isCommune } from '../store/equipment.ts';
+import { communeExists } from '../store/enrolment-tickets.ts';
+import { addEquipmentChange, type EquipmentLine, equipmentChanges } from '../store/equipment.ts';
 import type { Officer, Scope } from '../store/officers.ts';
 import type { Province } from './province.ts';
 
@@ -33,7 +34,7 @@ export async function saveEquipment(
 > {
   const commune = input.point.slice(0, 5);
   if (officer.commune !== null && officer.commune.code !== commune) return err({ type: 'outside-scope' });
-  if (!(await isCommune(database, commune))) return err({ type: 'commune-unknown' });
+  if (!(await communeExists(database, commune))) return err({ type: 'commune-unknown' });
   const kept = await addEquipmentChange(database, {
     ...{ ...input, change: input.change + 1, by: officer.name, now: clock.now() },
   });

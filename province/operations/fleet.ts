@@ -1,9 +1,9 @@
 import { officialCalendar } from '../../domain/data/days-off.ts';
+import { usualHours } from '../../domain/data/standard-point.ts';
 import { needsOf } from '../../domain/fleet.ts';
 import { silenceOf } from '../../domain/silence.ts';
 import { communesWithoutPoints, fleetRows } from '../store/fleet.ts';
 import type { Scope } from '../store/officers.ts';
-import { usualHours } from './live-numbers.ts';
 import type { Province } from './province.ts';
 
 /** All machines on one page: as they said of themselves, and what of it wants a person. */

@@ -1,15 +1,10 @@
 import { localTime } from '../../domain/calendar.ts';
 import { officialCalendar } from '../../domain/data/days-off.ts';
+import { usualHours } from '../../domain/data/standard-point.ts';
 import { silenceOf } from '../../domain/silence.ts';
 import { parkedCounts, parkedList, pointNumbers } from '../store/live-numbers.ts';
 import type { Scope } from '../store/officers.ts';
 import type { Province } from './province.ts';
-
-/** An authority's usual hours; the points' own are theirs, and silence is only a reason to ask. */
-export const usualHours = [
-  { from: '07:00', to: '11:30' },
-  { from: '13:30', to: '17:00' },
-];
 
 /** Today, for every point that was ever given a ticket. */
 export async function liveNumbers({ database, clock, demonstration }: Province, scope: Scope) {
@@ -20,6 +15,7 @@ export async function liveNumbers({ database, clock, demonstration }: Province, 
     ...row,
     commune: { code, name, type },
     month: { early, onTime, late },
+    // an authority's usual hours: the points' own are theirs, and silence is only a reason to ask
     silence: silenceOf({ lastSeen: row.lastSeen, now: asOf, hours: usualHours, calendar: officialCalendar }),
   }));
   return { asOf, today, demonstration, points };

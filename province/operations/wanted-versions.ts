@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../domain/result.ts';
-import { isCommune } from '../store/equipment.ts';
+import { compareVersions } from '../../domain/update.ts';
+import { communeExists } from '../store/enrolment-tickets.ts';
 import { fleetRows } from '../store/fleet.ts';
 import type { Officer } from '../store/officers.ts';
 import { sayWanted } from '../store/wanted-versions.ts';
@@ -29,7 +30,7 @@ export async function wantVersion(
   officer: Officer,
   { commune, version, manifestHash }: Word,
 ): Promise<Result<{ change: number }, { type: 'commune-unknown' }>> {
-  if (commune !== null && !(await isCommune(database, commune))) return err({ type: 'commune-unknown' });
+  if (commune !== null && !(await communeExists(database, commune))) return err({ type: 'commune-unknown' });
   const hash = version === null ? null : manifestHash;
   const change = await sayWanted(database, {
     ...{ commune, version, manifestHash: hash, by: officer.name, now: clock.now() },
@@ -39,8 +40,6 @@ export async function wantVersion(
 
 /** By its three numbers; a point never goes back to an older program. */
 function isNewer(a: string, b: string): boolean {
-  const numbers = (text: string) => (text.split('-')[0] ?? '').split('.').map(Number);
-  const [left, right] = [numbers(a), numbers(b)];
-  const at = left.findIndex((each, n) => each !== right[n]);
-  return at >= 0 && (left[at] ?? 0) > (right[at] ?? 0);
+  const numbers = (text: string) => text.split('-')[0] ?? '';
+  return (compareVersions(numbers(a), numbers(b)) ?? 0) > 0;
 }

@@ -45,7 +45,3 @@ export async function addEquipmentChange(
   );
   return rows.length === 1;
 }
-
-export async function isCommune(sql: Sql, code: string): Promise<boolean> {
-  return (await sql.query('SELECT 1 AS known FROM communes WHERE code = $1', [code])).length === 1;
-}
