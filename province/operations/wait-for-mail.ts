@@ -20,12 +20,13 @@ export async function waitForMail(
   if (revoked) return err({ type: 'revoked' });
   // the bell first: what comes between the look and the waiting is not missed
   const place = mail.wait(point, waitMs);
-  const there = await inboxHead(database, point);
-  if (there.seq !== after) {
+  try {
+    const there = await inboxHead(database, point);
+    if (there.seq !== after) return ok({ head: there, comeAgainMs: 0 });
+    if (!place) return ok({ head: there, comeAgainMs: noRoomMs });
+    await place.rung;
+    return ok({ head: await inboxHead(database, point), comeAgainMs: 0 });
+  } finally {
     place?.leave();
-    return ok({ head: there, comeAgainMs: 0 });
   }
-  if (!place) return ok({ head: there, comeAgainMs: noRoomMs });
-  await place.rung;
-  return ok({ head: await inboxHead(database, point), comeAgainMs: 0 });
 }
