@@ -53,7 +53,6 @@ export const fleetApi = {
             version: z.string().nullable(),
             wanted: z.string().nullable(),
             needs: z.array(z.enum(fleetNeeds)).describe('most pressing first'),
-            equipment: z.int().describe('lines of the register that are there'),
           }),
         ),
       }),

@@ -11,7 +11,6 @@ export interface FleetRow extends Commune {
   readonly parked: number;
   readonly version: string | null;
   readonly wanted: string | null;
-  readonly equipment: number;
 }
 
 /** One row a point, of the newest heartbeat of any of its streams. */
@@ -36,24 +35,17 @@ WITH logs AS (
   SELECT DISTINCT ON (point_id) point_id, said_at, facts FROM heartbeats ORDER BY point_id, said_at DESC
 ), set_aside AS (
   SELECT point_id, count(*) AS events FROM parked GROUP BY 1
-), things AS (
-  SELECT point_id, count(*) AS items FROM (
-    SELECT DISTINCT ON (point_id, item_id) point_id, gone FROM equipment_changes
-    ORDER BY point_id, item_id, change DESC) AS latest
-  WHERE NOT gone GROUP BY 1
 )
 SELECT points.point_id AS point, communes.code, communes.name, communes.type,
   greatest(logs.last_seen, beats.said_at) AS "lastSeen", beats.said_at AS "saidAt", beats.facts,
   coalesce(logs.backlog, 0)::integer AS backlog,
   coalesce(set_aside.events, 0)::integer AS parked,
   coalesce(beats.facts->>'version', logs.version) AS version,
-  word.version AS wanted,
-  coalesce(things.items, 0)::integer AS equipment
+  word.version AS wanted
 FROM points JOIN communes ON communes.code = points.commune_code
   LEFT JOIN logs USING (point_id)
   LEFT JOIN beats USING (point_id)
   LEFT JOIN set_aside USING (point_id)
-  LEFT JOIN things USING (point_id)
   LEFT JOIN LATERAL (
     SELECT version FROM wanted_versions
     WHERE commune_code IS NULL OR commune_code = points.commune_code ORDER BY change DESC LIMIT 1) AS word ON true

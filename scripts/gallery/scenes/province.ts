@@ -134,7 +134,7 @@ const fleet = {
   ...{ asOf: now, demonstration: false },
   without: communes.slice(120).map(({ code, name, type }) => ({ code, name, type })),
   points: communes.slice(0, 120).map(({ code, name, type }, n) => ({
-    ...{ point: `${code}-1`, commune: { code, name, type }, saidAt: now - 20_000, backlog: 0, parked: 0, equipment: 5 },
+    ...{ point: `${code}-1`, commune: { code, name, type }, saidAt: now - 20_000, backlog: 0, parked: 0 },
     lastSeen: n === 7 ? now - 27 * 3_600_000 : n === 9 ? null : now - 20_000,
     silence: n === 7 ? 'day' : n === 9 ? 'never' : 'none',
     facts: n === 9 ? null : n === 3 ? paperless : n === 5 ? damaged : well,
