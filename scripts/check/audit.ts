@@ -6,7 +6,7 @@ export type Audit =
   /** Nobody was asked: no network, or a registry that has no advisories. Never the same as clean. */
   | { readonly kind: 'not-checked'; readonly why: string };
 
-/** Asks the registry for known faults of what is shipped; what only builds or tests counts from `high` up too. */
+/** Asks the registry for known faults, from `high` up, of what is shipped and of what only builds or tests. */
 export function auditDependencies(project: string): Audit {
   const { stdout, error } = spawnSync('npm', ['audit', '--json', '--audit-level', 'high'], {
     cwd: project,
