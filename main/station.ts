@@ -52,11 +52,6 @@ import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
 import { type OpenRefusal, refusalOf } from './store/open-database.ts';
 
-/**
- * The station as a process of its own: plain Node, or Electron's utility process.
- * Says one line of JSON when screens may come, or one that names why it refused, and changes nothing then.
- * Exit codes: `exit-codes.ts`.
- */
 /** The page that was pressed hears of it before its door closes. */
 const ANSWER_MS = 200;
 
@@ -65,7 +60,12 @@ const LAN_PORT_AFTER = 9;
 
 await main(null);
 
-/** `port`: of the pages, when this process only changes from a station to a host or back. */
+/**
+ * The station as a process of its own: plain Node, or Electron's utility process.
+ * Says one line of JSON when screens may come, or one that names why it refused, and changes nothing then.
+ * Exit codes: `exit-codes.ts`.
+ * `port`: of the pages, when this process only changes from a station to a host or back.
+ */
 async function main(port: number | null): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     // better-sqlite3 13 ends older Nodes with a segmentation fault instead of a message.

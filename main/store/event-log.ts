@@ -96,6 +96,15 @@ export function readEventLog(db: ReadableDb, stream: string) {
   };
 }
 
+const TAIL_EVENTS = 1000;
+
+/** The chain's end is verified at every start and by the doctor; the whole of it belongs to the night (reliability §1.2). */
+export function tailFault(db: ReadableDb, stream: string): ChainFault | null {
+  const log = readEventLog(db, stream);
+  const seq = Math.max(0, log.head().seq - TAIL_EVENTS);
+  return verifyLog(db, stream, { seq, hash: log.hashAt(seq) ?? '' });
+}
+
 /** Verifies the chain from `from` to the end, a page at a time; null when it holds. */
 export function verifyLog(db: ReadableDb, stream: string, from: Head = genesis): ChainFault | null {
   const log = readEventLog(db, stream);

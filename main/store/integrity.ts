@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { othersTurn } from '../pieces.ts';
-import { readEventLog, verifyLog } from './event-log.ts';
+import { readEventLog, tailFault } from './event-log.ts';
 import { growingTables, isDiskTrouble, type ReadableDb } from './open-database.ts';
 import { readStreams } from './streams-table.ts';
 
 /** Bytes. A larger file has its growing tables read whole at night, not while people wait. */
 const ALL_TABLES_UP_TO = 32 * 1024 * 1024;
-const TAIL_EVENTS = 1000;
 
 /**
  * What is damaged in a point's file, or null: its pages through a connection of its own, which has nothing in memory, table by
@@ -60,9 +59,7 @@ async function damagedTable(db: ReadableDb): Promise<string | null> {
 }
 
 function damagedTail(db: ReadableDb, stream: string): string | null {
-  const log = readEventLog(db, stream);
-  const seq = Math.max(0, log.head().seq - TAIL_EVENTS);
-  const fault = verifyLog(db, stream, { seq, hash: log.hashAt(seq) ?? '' });
+  const fault = tailFault(db, stream);
   return fault && `chain: ${fault.fault} ${fault.seq}`;
 }
 

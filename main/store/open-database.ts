@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { nameFlushed } from '../flushed-files.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -140,12 +141,20 @@ function migrate(db: WritableDb, from: number, folder: string, plan: readonly Mi
   if (!last) return;
   if (from > 0) {
     const aside = join(folder, `log.before-${last.version}.db`);
-    if (!existsSync(aside)) db.prepare('VACUUM INTO ?').run(aside);
+    if (!existsSync(aside)) copyAside(db, aside);
   }
   db.transaction(() => {
     for (const { sql } of pending) db.exec(sql);
     db.pragma(`user_version = ${last.version}`);
   }).immediate();
+}
+
+/** Half a copy never bears its name: at the next start it would count as made, and nothing else leads back. */
+function copyAside(db: WritableDb, aside: string): void {
+  const unnamed = `${aside}.new`;
+  rmSync(unnamed, { force: true });
+  db.prepare('VACUUM INTO ?').run(unnamed);
+  nameFlushed(unnamed, aside);
 }
 
 /** An OS lock on a file beside the database: it dies with the process, also by kill -9. */

@@ -1,6 +1,5 @@
 import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/business-day.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import type { ChainFault } from '../../domain/chain.ts';
 import type { DirectoryPoint } from '../../domain/directory.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
@@ -29,7 +28,7 @@ import { deviceTests } from './device-tests-table.ts';
 import { createDirectory } from './directory.ts';
 import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
-import { openEventLog, readEventLog, verifyLog } from './event-log.ts';
+import { openEventLog, readEventLog, tailFault } from './event-log.ts';
 import { readFees } from './fees-table.ts';
 import { readFoldersHere } from './folders-here.ts';
 import { createForeignEvents } from './foreign-events.ts';
@@ -113,7 +112,7 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
 }
 
 function check(store: PointStore, settings: StoreSettings): Result<PointStore, StoreRefusal> {
-  const fault = tailFault(store);
+  const fault = tailFault(store.databases.read, store.stream);
   if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
   if (!store.sealing.fits(store.memory)) return err({ type: 'database-damaged', detail: 'station.key' });
   foldWhatIsKnownNow(store.databases.write);
@@ -169,14 +168,6 @@ function beginInItsPlace(
   if (!begun.ok) return begun.error.type === 'letters-used-up' ? err(begun.error) : err({ type: 'disk-full' });
   operatorLog.write({ event: 'incarnation-begun', reason: 'taken-over', letter: incarnations.live().letter });
   return ok(null);
-}
-
-/** The chain's end is verified at every start; the whole of it belongs to the night (reliability §1.2). */
-const TAIL_EVENTS = 1000;
-
-function tailFault({ databases, stream, head, log }: PointStore): ChainFault | null {
-  const seq = Math.max(0, head().seq - TAIL_EVENTS);
-  return verifyLog(databases.read, stream, { seq, hash: log.hashAt(seq) ?? '' });
 }
 
 /** A stream says in its first event what point it belongs to. */

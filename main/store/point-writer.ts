@@ -40,11 +40,11 @@ export type NotWritable = { readonly type: 'log-not-writable' };
 export class OriginReused extends Error {}
 
 export interface PointWriter {
-  /** One command, one transaction, one flush; only after it may anything be shown, printed or answered. */
   /** The events of a day's turn: counters of yesterday close, tickets of today go over. */
   turn(opens: DayOpened): readonly NewEvent[];
   /** Opens the day when it is due, at its hour without anybody's touch. */
   openDueDay(actor: Actor): void;
+  /** One command, one transaction, one flush; only after it may anything be shown, printed or answered. */
   perform<R extends Result<Decided<unknown>, unknown>>(command: Command, decide: () => R): Performed<R>;
   /** An action that was written, whatever came of its answer. */
   isDone(origin: Origin): boolean;

@@ -35,6 +35,7 @@ export function readStations(db: ReadableDb) {
   const all = db.prepare<[], Row>(`${ROWS} WHERE removed_at IS NULL ORDER BY paired_at, station`);
   const one = db.prepare<[string], Row>(`${ROWS} WHERE station = ? AND removed_at IS NULL`);
   const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
+  const standIn = db.prepare<[], Row>(`${ROWS} WHERE stand_in = 1`);
   const parse = (row: Row): PairedStation => ({
     ...row,
     roles: JSON.parse(row.roles) as StationRole[],
@@ -48,11 +49,7 @@ export function readStations(db: ReadableDb) {
     all: () => all.all().map(parse),
     get: (station: string) => parsed(one.get(station)),
     byKey: (key: string) => parsed(byKey.get(key)),
-    standIn: () =>
-      all
-        .all()
-        .map(parse)
-        .find(({ standIn }) => standIn),
+    standIn: () => parsed(standIn.get()),
   };
 }
 

@@ -8,15 +8,19 @@ const kinds = ['attachments', 'voice'] as const;
 
 /** What of the host's folder its stand-in has besides the database: scans are sealed under their dossiers' keys as they lie. */
 export function copyFilesOf(folder: string, province: string): CopyFiles {
+  /** As they were listed last. A file is named by its bytes and never grows: it is looked at once, however many there come to be. */
+  const sizes = { of: new Map<string, number>() };
   return {
     secrets: (sealTo) => sealFiles(folder, { sealTo, province }),
-    list: () =>
-      kinds.flatMap((kind) =>
-        namesIn(join(folder, kind)).flatMap((name) => {
-          const stats = statSync(join(folder, kind, name), { throwIfNoEntry: false });
-          return stats ? [{ name: `${kind}/${name}`, bytes: stats.size }] : [];
-        }),
-      ),
+    list: () => {
+      const names = kinds.flatMap((kind) => namesIn(join(folder, kind)).map((name) => `${kind}/${name}`));
+      const files = names.flatMap((name) => {
+        const bytes = sizes.of.get(name) ?? statSync(join(folder, name), { throwIfNoEntry: false })?.size;
+        return bytes === undefined ? [] : [{ name, bytes }];
+      });
+      sizes.of = new Map(files.map(({ name, bytes }) => [name, bytes]));
+      return files;
+    },
     read: (name, at) => {
       try {
         return pieceOf(join(folder, name), at);

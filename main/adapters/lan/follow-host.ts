@@ -1,7 +1,5 @@
 import {
   closeSync,
-  existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -10,10 +8,10 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { CopyPiece } from '../../../contract/follow-api.ts';
+import { nameFlushed, writeAll, writeFlushed } from '../../flushed-files.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { openKeyFileVault } from '../system/key-file-vault.ts';
 import type { StationClient } from './host-client.ts';
@@ -66,7 +64,9 @@ export function openFollowed(folder: string, now: () => number) {
     const isDue = held.wholeAt === null || now() - held.wholeAt > 1_000;
     if (!isDue || !held.copy.isWhole()) return;
     held.wholeAt = now();
-    writeFileSync(join(at, 'state.json'), JSON.stringify({ wholeAt: held.wholeAt }), { mode: 0o600 });
+    // Whole or as it was, and not flushed: it only says when, and the copy itself says that it is whole.
+    writeFileSync(join(at, 'state.json.new'), JSON.stringify({ wholeAt: held.wholeAt }), { mode: 0o600 });
+    renameSync(join(at, 'state.json.new'), join(at, 'state.json'));
   };
 
   const beginAnew = (piece: { readonly file: string; readonly whole: number }) => {
@@ -112,7 +112,7 @@ export function openFollowed(folder: string, now: () => number) {
   ): Promise<void> => {
     const secrets = await client.copySecrets({ sealTo: vault.sealTo });
     if (!secrets.ok) return;
-    keepJson(join(at, 'secrets.json'), secrets.value satisfies SealedFiles);
+    writeFlushed(join(at, 'secrets.json'), JSON.stringify(secrets.value satisfies SealedFiles));
     const files = followFiles(client, at, signal);
     let fits = true;
     while (!signal.aborted) {
@@ -127,8 +127,6 @@ export function openFollowed(folder: string, now: () => number) {
   return {
     follow,
     state: (): FollowState => ({ wholeAt: held.wholeAt }),
-    /** There is something to take over with. */
-    isWhole: () => held.wholeAt !== null,
     forget: () => rmSync(at, { recursive: true, force: true }),
   };
 }
@@ -145,6 +143,8 @@ export function newestWhole(folder: string, vault: Pick<Vault, 'wrap' | 'unwrap'
 
 /** Scans and sounds, sealed as they lie at the host; what is there already is not asked for again. */
 async function followFiles(client: StationClient, at: string, signal: AbortSignal): Promise<void> {
+  /** Seen as long as it is at the host: looked at once per connection, because there come to be very many. */
+  const whole = new Set<string>();
   while (!signal.aborted) {
     const listed = await client.listCopyFiles({}).catch(() => null);
     if (!listed?.ok) return;
@@ -156,9 +156,12 @@ async function followFiles(client: StationClient, at: string, signal: AbortSigna
     }
     for (const { name, bytes } of listed.value.files) {
       const path = join(at, 'files', name);
-      if (signal.aborted || (existsSync(path) && statSync(path).size === bytes)) continue;
-      const isThere = await fetchFile(client, name, path).catch(() => false);
+      if (signal.aborted || whole.has(name)) continue;
+      const isThere =
+        statSync(path, { throwIfNoEntry: false })?.size === bytes ||
+        (await fetchFile(client, name, path).catch(() => false));
       if (!isThere) break;
+      whole.add(name);
     }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, FILES_EVERY_MS);
@@ -171,28 +174,20 @@ async function followFiles(client: StationClient, at: string, signal: AbortSigna
 }
 
 async function fetchFile(client: StationClient, name: string, path: string): Promise<boolean> {
-  const fd = openSync(`${path}.new`, 'w', 0o600);
+  const unnamed = `${path}.new`;
+  const fd = openSync(unnamed, 'w', 0o600);
   try {
     for (let from = 0; ; ) {
       const piece = await client.readCopyFile({ name, at: from });
       if (!piece.ok) return false;
       const bytes = Buffer.from(piece.value.data, 'base64');
       if (bytes.length === 0) break;
-      writeSync(fd, bytes);
+      writeAll(fd, bytes);
       from += bytes.length;
     }
-    fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
-  renameSync(`${path}.new`, path);
+  nameFlushed(unnamed, path);
   return true;
-}
-
-function keepJson(path: string, value: unknown): void {
-  const fd = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(fd, JSON.stringify(value));
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(`${path}.new`, path);
 }

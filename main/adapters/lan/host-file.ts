@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeviceFile, deviceFile, type HostFile, hostFile } from '../../../contract/station-api.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { writeFlushed } from '../../flushed-files.ts';
 
 export interface JoinFiles {
   /** What a technician brought; it comes before what is remembered, since somebody put it there on purpose. */
@@ -19,12 +20,7 @@ export function readJoinFiles(folder: string): Result<JoinFiles, { type: 'host-f
 }
 
 export function keepHost(folder: string, host: HostFile): void {
-  const path = join(folder, 'host.json');
-  const fd = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(fd, JSON.stringify(host, null, 2));
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(`${path}.new`, path);
+  writeFlushed(join(folder, 'host.json'), JSON.stringify(host, null, 2));
 }
 
 /** Its secret is used up; it must not lie about, nor be tried at every start. */

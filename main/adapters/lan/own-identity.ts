@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFlushed } from '../../flushed-files.ts';
 import { selfSigned } from './certificate.ts';
 
 /** What this PC proves itself with to the others of its point. */
@@ -38,10 +39,5 @@ export function keyOf({ publicKey }: X509Certificate): string {
 }
 
 function keep(path: string, identity: Identity): void {
-  const aside = `${path}.new`;
-  const fd = openSync(aside, 'w', 0o600);
-  writeSync(fd, JSON.stringify(identity));
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(aside, path);
+  writeFlushed(path, JSON.stringify(identity));
 }

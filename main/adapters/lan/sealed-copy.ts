@@ -10,11 +10,11 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { writeFlushed } from '../../flushed-files.ts';
 import type { Vault } from '../../ports/vault.ts';
 
 const KEY_NAME = 'copy of the host';
@@ -57,11 +57,7 @@ export function openSealedCopy(folder: string, vault: Pick<Vault, 'wrap' | 'unwr
   };
 
   const keep = (copy: CopyFile) => {
-    const fd = openSync(`${about}.new`, 'w', 0o600);
-    writeSync(fd, JSON.stringify(copy));
-    fsyncSync(fd);
-    closeSync(fd);
-    renameSync(`${about}.new`, about);
+    writeFlushed(about, JSON.stringify(copy));
     now.copy = copy;
   };
 

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { words } from '../../../contract/words.ts';
+import { writeFlushed } from '../../flushed-files.ts';
 
 /** What a PC that took its host's place remembers of it: `took-over.json`. With it the folder is a host's. */
 const tookOver = z.object({
@@ -42,10 +43,5 @@ export function readTookOver(folder: string): TookOver | null {
 }
 
 export function keepTookOver(folder: string, value: TookOver): void {
-  const path = pathIn(folder);
-  const fd = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(fd, JSON.stringify(value, null, 2));
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(`${path}.new`, path);
+  writeFlushed(pathIn(folder), JSON.stringify(value, null, 2));
 }

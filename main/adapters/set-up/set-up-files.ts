@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { setUpView } from '../../../contract/set-up-api.ts';
+import { writeFlushed } from '../../flushed-files.ts';
 import type { SetUpFiles } from '../../ports/set-up-files.ts';
 
 const progressFile = setUpView.extend({
@@ -10,14 +11,7 @@ const progressFile = setUpView.extend({
 
 export function openSetUpFiles(folder: string): SetUpFiles {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = (name: string) => join(folder, name);
-  const replace = (name: string, text: string) => {
-    const fd = openSync(path(`${name}.new`), 'w', 0o600);
-    writeSync(fd, text);
-    fsyncSync(fd);
-    closeSync(fd);
-    renameSync(path(`${name}.new`), path(name));
-  };
+  const replace = (name: string, text: string) => writeFlushed(join(folder, name), text);
   return {
     read: () => readProgress(folder),
     keep: (progress) => replace('set-up.json', JSON.stringify(progress)),

@@ -9,8 +9,9 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFlushed } from '../../flushed-files.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { sealedTo } from './unwrap-sealed.ts';
 
@@ -63,10 +64,5 @@ function derive(root: Uint8Array, purpose: string): Buffer {
 function createKeyFile(path: string): void {
   const { privateKey } = generateKeyPairSync('ed25519');
   const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-  const aside = `${path}.new`;
-  const fd = openSync(aside, 'w', 0o600);
-  writeSync(fd, JSON.stringify({ signing, root: randomBytes(32).toString('base64') }));
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(aside, path);
+  writeFlushed(path, JSON.stringify({ signing, root: randomBytes(32).toString('base64') }));
 }

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { flushFolder } from '../../flushed-files.ts';
 import { logFacts } from '../../store/log-facts.ts';
 import { copyLog } from '../../store/log-file.ts';
-import { flushFolder } from './flushed-files.ts';
 import { copyFlushed } from './update-folder.ts';
 
 export type Restored = 'not-needed' | 'restored' | 'events-since';

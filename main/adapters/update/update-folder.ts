@@ -24,7 +24,7 @@ import {
   type UpdateManifest,
   updateLimits,
 } from '../../../domain/update.ts';
-import { flushFolder, writeAll, writeFlushed } from './flushed-files.ts';
+import { flushFolder, writeAll, writeFlushed } from '../../flushed-files.ts';
 import { openRegular, readInPieces, readUpdate, type UpdateHead, verifiedManifest } from './update-file.ts';
 
 /** Beside the update itself, for what stands around it. */

@@ -1,6 +1,7 @@
 import type { CopyMark, CopyPiece } from '../../../contract/follow-api.ts';
 import type { StationId } from '../../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { TailMark } from '../../store/log-tail.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 
 /** Bytes of one answer, before base64. */
@@ -87,8 +88,7 @@ export function giveCopy({ store, clock }: { readonly store: PointStore; readonl
   };
 
   /** What comes after `have`; null: nothing yet. */
-  const next = (follower: Follower): CopyPiece | null => {
-    const mark = lookNow();
+  const next = (follower: Follower, mark: TailMark): CopyPiece | null => {
     const { have } = follower;
     const base64 = (bytes: Buffer) => bytes.toString('base64');
     if (have && now.before?.file === have.file && isWhole(follower) && have.bytes === now.before.bytes)
@@ -143,9 +143,10 @@ export function giveCopy({ store, clock }: { readonly store: PointStore; readonl
     noteHave(follower);
     if (isNewDoor) store.changed();
     for (let waited = 0; ; waited += LOOK_MS) {
-      const piece = next(follower);
+      const mark = lookNow();
+      const piece = next(follower, mark);
       if (piece) return piece;
-      foldIfDue(tail.look().bytes);
+      foldIfDue(mark.bytes);
       if (waited >= WAIT_MS || signal?.aborted) return { type: 'nothing' };
       await change(signal);
     }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstSchema } from '../../../main/store/migrations/0010-first-schema.ts';
 import { type Databases, durabilityFault, openDatabases } from '../../../main/store/open-database.ts';
@@ -28,6 +29,20 @@ describe('a station’s database', () => {
     if (first.ok) first.value.close();
     open.length = 0;
     expect(opened().ok).toBe(true);
+  });
+
+  test('what a power cut left of the copy before a migration does not count as one', () => {
+    const later = { version: 20, name: 'later', sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;' };
+    const first = opened();
+    if (first.ok) first.value.close();
+    open.length = 0;
+    writeFileSync(join(folder, 'log.before-20.db.new'), 'half');
+    expect(opened(folder, [firstSchema, later]).ok).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.startsWith('log.before-'))).toEqual(['log.before-20.db']);
+    const aside = new Database(join(folder, 'log.before-20.db'), { readonly: true });
+    expect(aside.pragma('user_version', { simple: true })).toBe(10);
+    expect(aside.pragma('integrity_check', { simple: true })).toBe('ok');
+    aside.close();
   });
 
   test('is refused when a later version made it, and stays as it was', () => {

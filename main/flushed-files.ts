@@ -15,6 +15,18 @@ export function writeFlushed(path: string, text: string): void {
   flushFolder(dirname(path));
 }
 
+/** A file that somebody else wrote, and that bears no name yet, gets the one under which it counts. */
+export function nameFlushed(unnamed: string, path: string): void {
+  const file = openSync(unnamed, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unnamed, path);
+  flushFolder(dirname(path));
+}
+
 export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
