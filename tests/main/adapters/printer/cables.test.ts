@@ -52,7 +52,7 @@ describe.each(['serial', 'device'] as const)('a printer on a cable (%s)', (kind)
   });
 
   it('refuses a ticket while its cover is open, and takes it when it is shut', async () => {
-    await plugIn(kind, { cover: 'open' });
+    await plugIn(kind, { cover: 'open' }, { ...shortPatience, answer: 2_000, whole: 15_000 });
     expect(await printer.print(ticket)).toEqual({ type: 'refused', state: 'cover-open' });
     await device.set({ cover: 'closed' });
     expect(await printer.print(ticket)).toEqual({ type: 'confirmed' });
