@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 
@@ -9,16 +10,16 @@ export async function whoHolds(port: number): Promise<string | null> {
   return holderOnLinux(port) ?? 'another program';
 }
 
-/** A port of this machine that nobody has at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+/** Below what the systems give to outgoing connections (Linux from 32768, Windows from 49152): those take a free one at any moment. */
+const [lowest, highest] = [20_000, 32_000];
+
+/** A port of this machine that nobody has, and that no connection takes before it is used, or while its program starts again. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    const port = randomInt(lowest, highest);
+    if ((await tryToListen(port)) === null) return port;
+  }
+  throw new Error(`no free port between ${lowest} and ${highest}`);
 }
 
 function tryToListen(port: number): Promise<string | null> {

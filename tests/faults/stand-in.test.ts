@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { openJoinPage } from '../support/join-page.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
 import { type Connection, connect, origin, reconnect, value } from '../support/terminal-client.ts';
