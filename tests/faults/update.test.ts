@@ -74,7 +74,7 @@ test('T28, S7: 100 attacks on an update, and none is installed', { timeout: 120_
 });
 
 /** `npm run faults` asks for the whole hundred. */
-const CUTS = Number(process.env.GAN_DAN_UPDATE_CUTS ?? 4);
+const CUTS = Number(process.env.GAN_DAN_UPDATE_CUTS ?? 2);
 
 test(`T28: the power goes ${CUTS} times at any moment of taking in and changing over; what serves is the old or the new, whole`, {
   timeout: 600_000,
