@@ -10,7 +10,8 @@ import { words } from './words.ts';
 
 /**
  * Station ↔ the host of its point, over TLS 1.3 with a certificate at both ends. `/pairing` answers whoever comes with
- * any certificate, `/station` and `/rpc` (the frames of the station's screens, as they came) only whom the host knows by
+ * any certificate, `/station`, `/rpc` (the frames of the station's screens, as they came) and the same under
+ * `/practice/<world>` only whom the host knows by
  * the SHA-256 of its public key. Nothing here says who a station is: its certificate does.
  */
 const fingerprint = z

@@ -29,6 +29,10 @@ export const optionTable = {
     only: 'windows',
     says: 'beside each counter its strip over other programs, and keys that are heard from them',
   },
+  training: {
+    only: 'windows',
+    says: 'whoever signs in at a counter or the office begins in practice, not in real work',
+  },
   windowed: { only: 'windows', says: 'ordinary windows, also for kiosk and board' },
   province: { value: 'URL', says: 'where the province listens' },
   printer: { value: 'ADDRESS[#MODEL]', says: 'tcp://…, file:…, serial:…, windows:NAME or simulated' },

@@ -299,7 +299,14 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const openDoors = async () => {
     if (lan)
       lanDoor.open = await openLanDoor({
-        ...{ identity: openIdentity(folder), port: settings.lanPort, links, media: media.folder, onBug },
+        ...{
+          identity: openIdentity(folder),
+          port: settings.lanPort,
+          links,
+          media: media.folder,
+          practice: worlds,
+          onBug,
+        },
         terminals: router,
         stations: createStationRouter({
           store,

@@ -7,6 +7,8 @@ interface GanDan {
   readonly role: string;
   /** Origin of the station, `http://127.0.0.1:4710`; absent: the page came from the station itself. */
   readonly station?: string | null;
+  /** This window was asked to begin in practice. */
+  readonly training?: boolean;
   /** Closes the kiosk's window; after the staff's PIN. */
   readonly leave?: () => void;
 }

@@ -9,6 +9,8 @@ export interface CommandLine {
   readonly station: readonly string[];
   /** Beside each counter's window its strip, over all other programs, and the keys that are heard from them. */
   readonly strip: boolean;
+  /** Staff pages go into practice as soon as somebody is signed in. */
+  readonly training: boolean;
   /** Ordinary windows for every role: for looking at the product, not for the lobby. */
   readonly windowed: boolean;
 }
@@ -37,6 +39,7 @@ export function readCommandLine(
     ...{ folder, port: Number(port) },
     station: passedOn({ ...given, folder, port, 'set-up': true }),
     strip: given.strip === true,
+    training: given.training === true,
     windowed: given.windowed === true,
   };
 }

@@ -51,7 +51,7 @@ async function openShell(asked: CommandLine): Promise<void> {
 
   lockDown();
   serveApp(join(out, 'renderer'), asked.port);
-  tellPagesWhoTheyAre([windows, strips], door.origin);
+  tellPagesWhoTheyAre([windows, strips], door.origin, asked.training);
   letCountersCopy(windows);
   letStaffLeave(windows);
   if (asked.windows.some(({ role }) => role === 'kiosk' || role === 'board')) keepScreenOn();
@@ -92,13 +92,20 @@ async function openShell(asked: CommandLine): Promise<void> {
   quitCleanly(station);
 }
 
-/** A page asks once, while it loads, who it is. */
-function tellPagesWhoTheyAre(all: readonly ReadonlyMap<Terminal, BrowserWindow>[], station: string): void {
+/** A page asks once, while it loads, who it is. Into practice it is sent by its first load only: a reload wakes up in real work. */
+function tellPagesWhoTheyAre(
+  all: readonly ReadonlyMap<Terminal, BrowserWindow>[],
+  station: string,
+  training: boolean,
+): void {
+  const sent = new Set<BrowserWindow>();
   ipcMain.on('who-am-i', (event) => {
     event.returnValue = null;
     if (!isOurPage(event.senderFrame)) return;
     for (const [{ role, token }, window] of all.flatMap((windows) => [...windows])) {
-      if (window.webContents.id === event.sender.id) event.returnValue = { role, token, station };
+      if (window.webContents.id !== event.sender.id) continue;
+      event.returnValue = { role, token, station, training: training && !sent.has(window) };
+      sent.add(window);
     }
   });
 }

@@ -82,3 +82,8 @@ export function takeCode(location: Location, history: History): string | null {
   if (code !== null) history.replaceState(null, '', location.pathname + location.search);
   return code;
 }
+
+/** `#training`, as `--training` of the shell: the page begins in practice once somebody is signed in. */
+export function wantsPractice(location: Location, preload: GanDan | undefined): boolean {
+  return preload?.training === true || new URLSearchParams(location.hash.slice(1)).has('training');
+}

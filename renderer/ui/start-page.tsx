@@ -3,18 +3,22 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import type { Role } from '../../contract/words.ts';
 import { startTexts } from '../i18n.ts';
-import { takeCode } from './attach-terminal.ts';
+import { takeCode, wantsPractice } from './attach-terminal.ts';
 import { measureScreen } from './display-settings.ts';
 import { PracticeGate } from './practice/practice-gate.tsx';
 import { TerminalGate } from './terminal-gate.tsx';
 
 /** The whole of a role's `main.tsx`: styles, texts, measure of the screen, station, page. */
 export function startPage(role: Role, page: ReactNode): void {
+  // Before the address is cleared.
+  const practises = wantsPractice(window.location, window.ganDan);
   const code = takeCode(window.location, window.history);
   startPlainPage(
     role,
     <TerminalGate role={role} code={code}>
-      <PracticeGate role={role}>{page}</PracticeGate>
+      <PracticeGate role={role} startsInside={practises}>
+        {page}
+      </PracticeGate>
     </TerminalGate>,
   );
 }

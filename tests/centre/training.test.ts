@@ -1,19 +1,21 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { NewEvent } from '../../domain/event.ts';
 import { type ScenarioId, scenarioIds } from '../../domain/training/scenario-words.ts';
 import { pathOf, scenarioOf, scenarios } from '../../domain/training/scenarios.ts';
+import { withJoinedPc } from '../support/joined-pc.ts';
 import { practisedHand } from '../support/practised-trainee.ts';
 import { connect, origin, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { type StationInTest, withStation } from '../support/with-station.ts';
 
 describe('training', () => {
-  test('T4, T5: every exercise is passed by its steps, and the real log keeps who passed what and nothing else', () =>
-    withStation({ practises: true }, async (at) => {
-      const real = await at.counter('1');
+  test('T1, T4, T5: every exercise is passed at another PC of the point, and the real log keeps who passed what and nothing else', () =>
+    withJoinedPc({ practises: true }, async (at) => {
+      const real = await connect(at.joined.port, at.codeOfCounter());
       const before = at.station.store.head().seq;
       const { world, code } = value(await real.client.enterPractice({}));
-      const practice = await connect(at.port, code, world);
+      const practice = await connect(at.joined.port, code, world);
       const trainee = await practisedHand(practice.client);
       for (const { id } of scenarios) await trainee.pass(id);
       await until(() => passedIn(at).length === scenarioIds.length);
@@ -25,6 +27,10 @@ describe('training', () => {
       expect(at.station.store.head().seq).toBe(before + scenarioIds.length);
       practice.close();
       await real.client.leavePractice({ world });
+      // Of practice nothing was ever there but the road to it.
+      expect(readdirSync(at.joined.folder).toSorted()).toEqual(['host.json', 'lan.key']);
+      await expect(connect(at.joined.port, code, world)).rejects.toThrow('does not answer');
+      real.close();
       expect(trainee.commands('plain-visit')).toBeLessThanOrEqual(6);
     }));
 

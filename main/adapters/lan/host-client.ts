@@ -16,6 +16,9 @@ export interface Place {
 
 export type Refused = NoConnection | { readonly type: 'station-removed' };
 
+/** Where a screen's frames go: the host itself, or a world that it practises in. */
+export type ScreenPath = '/rpc' | `/practice/${string}/rpc`;
+
 export interface HostSocket {
   readonly ws: WebSocket;
   /** Whom it proved to be. */
@@ -32,7 +35,7 @@ export async function openHostSocket(to: {
   readonly places: readonly Place[];
   readonly identity: Identity;
   readonly pin: string | null;
-  readonly path: '/pairing' | '/station' | '/rpc';
+  readonly path: '/pairing' | '/station' | ScreenPath;
 }): Promise<Result<HostSocket, Refused>> {
   const tried: { failure: Refused } = { failure: { type: 'host-unreachable' } };
   for (const place of to.places) {

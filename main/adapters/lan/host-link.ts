@@ -4,8 +4,20 @@ import type { CounterId } from '../../../domain/ids.ts';
 import type { StationRole } from '../../../domain/station.ts';
 import type { Printer } from '../../ports/printer.ts';
 import type { Scanner, ScannerState } from '../../ports/scanner.ts';
-import { clientOf, type HostSocket, openHostSocket, type Place, type StationClient } from './host-client.ts';
+import { practiceWorldOf } from '../practice/practice-door.ts';
+import {
+  clientOf,
+  type HostSocket,
+  openHostSocket,
+  type Place,
+  type ScreenPath,
+  type StationClient,
+} from './host-client.ts';
 import type { Identity } from './own-identity.ts';
+
+export function isScreenPath(path: string): path is ScreenPath {
+  return path === '/rpc' || practiceWorldOf(path) !== null;
+}
 
 export interface HostLink {
   state(): 'connected' | LinkTrouble;
@@ -14,8 +26,8 @@ export interface HostLink {
   onChange(listener: () => void): () => void;
   /** A one-time code for a screen here; null: not now, or not allowed. */
   openTerminal(role: StationRole, counter: CounterId | null): Promise<string | null>;
-  /** A road of its own for one screen's frames; null: not now. */
-  openScreen(): Promise<HostSocket | null>;
+  /** A road of its own for one screen's frames, to the host or to a practice world on it; null: not now. */
+  openScreen(path: ScreenPath): Promise<HostSocket | null>;
   /** Asked now, by a connection of its own: does the host answer, wherever it may be? */
   isThere(): Promise<boolean>;
   /** Whom the host named. */
@@ -206,9 +218,9 @@ export function openHostLink(parts: {
       const answer = await live.client?.openTerminal({ role, counter }).catch(() => null);
       return answer?.ok ? answer.value.code : null;
     },
-    openScreen: async () => {
+    openScreen: async (path) => {
       if (now.state !== 'connected' || !now.place) return null;
-      const opened = await openHostSocket({ places: [now.place], identity, pin: host.host, path: '/rpc' });
+      const opened = await openHostSocket({ places: [now.place], identity, pin: host.host, path });
       return opened.ok ? opened.value : null;
     },
     close: async () => {

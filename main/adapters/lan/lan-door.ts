@@ -9,14 +9,17 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { StationId } from '../../../domain/ids.ts';
+import type { PracticeWorlds } from '../../ports/practice-worlds.ts';
 import type { LanDoor } from '../../ports/station-links.ts';
 import { mediaKind } from '../media/media-folder.ts';
+import { practiceWorldOf } from '../practice/practice-door.ts';
 import { interceptorsOf, MAX_BODY_BYTES, MEDIA_PATH } from '../terminal/door-guards.ts';
 import { guardedSocket } from '../terminal/terminal-frames.ts';
 import type { createTerminalRouter } from '../terminal/terminal-router.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Identity } from './own-identity.ts';
 import { otherKey, serverOptions } from './pinned-tls.ts';
+import { splice } from './splice.ts';
 import type { LinkedStations } from './station-links.ts';
 import type { createPairingRouter, createStationRouter } from './station-router.ts';
 
@@ -33,6 +36,8 @@ export interface LanDoorSettings {
   readonly stationOf: (key: string) => StationId | null;
   /** Videos and pictures for a station's board. */
   readonly media: string;
+  /** Where people practise; screens of a paired PC do it here, its own PC has nothing to do it with. */
+  readonly practice: PracticeWorlds | null;
   readonly onBug: (where: string, error: unknown) => void;
 }
 
@@ -74,6 +79,8 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       return sockets.handleUpgrade(request, socket, head, (ws) => {
         void pairing.upgrade(guardedSocket(ws), { context: { key } });
       });
+    const world = practiceWorldOf(url ?? '');
+    if (station && world !== null) return practise({ station, world, request, socket, head });
     if (!station || (url !== '/station' && url !== '/rpc')) return turnAway(socket);
     sockets.handleUpgrade(request, socket, head, (ws) => {
       keepAlive(ws);
@@ -84,6 +91,26 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       void stations.upgrade(guardedSocket(ws), { context: { station, connection: ws } });
     });
   });
+
+  /** A socket of its own to the world, not the bare bytes: a PC that lost its power must not keep the world open for ever. */
+  const practise = ({ station, world, request, socket, head }: Practising) => {
+    const port = settings.practice?.portOf(world) ?? null;
+    if (port === null) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    const inside = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { perMessageDeflate: false });
+    inside.on('error', () => socket.destroy());
+    inside.once('open', () => {
+      if (socket.destroyed) return inside.terminate();
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        keepAlive(ws);
+        const gone = settings.practice?.visit(world);
+        const forget = links.opened(station, () => ws.terminate());
+        splice(ws, inside, () => {
+          gone?.();
+          forget();
+        });
+      });
+    });
+  };
 
   const serveMedia = async ({ socket, method, url = '' }: IncomingMessage, response: ServerResponse) => {
     const key = otherKey(socket as TLSSocket);
@@ -113,6 +140,14 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+interface Practising {
+  readonly station: StationId;
+  readonly world: string;
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
 }
 
 /** A station that loses its power closes nothing. */

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import fastify, { type FastifyReply } from 'fastify';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type JoinView, joinApi } from '../../../contract/join-api.ts';
 import {
   interceptorsOf,
@@ -18,10 +18,12 @@ import {
   terminalPages,
 } from '../terminal/door-guards.ts';
 import { guardedSocket } from '../terminal/terminal-frames.ts';
-import { clientOf, type HostSocket, type TerminalClient } from './host-client.ts';
+import { clientOf, type TerminalClient } from './host-client.ts';
+import { isScreenPath } from './host-link.ts';
 import type { Joining } from './joining.ts';
 import type { Identity } from './own-identity.ts';
 import { connectPinned } from './pinned-tls.ts';
+import { splice } from './splice.ts';
 
 export interface RelaySettings {
   readonly joining: Joining;
@@ -61,7 +63,7 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
   app.post('/api/attachTerminal', async ({ body, raw }, reply) => {
     if (!isTrustedOrigin(raw)) return turnAway(reply, 403, 'origin-not-allowed');
     const { code = '' } = (body ?? {}) as { code?: unknown };
-    const road = await joining.link()?.openScreen();
+    const road = await joining.link()?.openScreen('/rpc');
     if (!road)
       return reply.code(503).send({ status: 503, message: 'host-unreachable', data: { type: 'host-unreachable' } });
     const answer = await clientOf<TerminalClient>(road)
@@ -76,8 +78,9 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => {});
     const isOurs = isTrustedHost(request.headers.host, false) && isTrustedOrigin(request);
-    if (!isOurs || (request.url !== '/rpc' && request.url !== '/join')) return refuse(socket, '403 Forbidden');
-    if (request.url === '/join')
+    const { url = '' } = request;
+    if (!isOurs || (!isScreenPath(url) && url !== '/join')) return refuse(socket, '403 Forbidden');
+    if (url === '/join')
       return sockets.handleUpgrade(
         request,
         socket,
@@ -85,36 +88,19 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
         (ws) => void join.upgrade(guardedSocket(ws), { context: {} }),
       );
     // The page's socket opens when the road to the host is open, never before.
-    void (joining.link()?.openScreen() ?? Promise.resolve(null)).then((road) => {
+    void (joining.link()?.openScreen(url) ?? Promise.resolve(null)).then((road) => {
       if (!road) return refuse(socket, '503 Service Unavailable');
       if (socket.destroyed) return road.ws.terminate();
-      sockets.handleUpgrade(request, socket, head, (page) => splice(page, road));
+      sockets.handleUpgrade(request, socket, head, (page) => {
+        roads.add(page);
+        splice(page, road.ws, () => void roads.delete(page));
+      });
     });
   });
   const stop = joining.onChange(() => {
     if (joining.view().state !== 'connected') for (const each of roads) each.terminate();
   });
   const roads = new Set<WebSocket>();
-
-  function splice(page: WebSocket, { ws }: HostSocket): void {
-    roads.add(page);
-    const end = () => {
-      roads.delete(page);
-      page.terminate();
-      ws.terminate();
-    };
-    for (const [from, to] of [
-      [page, ws],
-      [ws, page],
-    ] as const) {
-      from.on('message', (data, isBinary) => {
-        if (isBinary) end();
-        else if (to.readyState === WebSocket.OPEN) to.send(String(data));
-      });
-      from.on('close', end);
-      from.on('error', end);
-    }
-  }
 
   await app.listen({ port: settings.port, host: '127.0.0.1' });
   const address = app.server.address();

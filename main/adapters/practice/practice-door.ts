@@ -5,6 +5,11 @@ import type { PracticeWorlds } from '../../ports/practice-worlds.ts';
 
 const path = /^\/practice\/([a-z2-7]{26})\/rpc$/;
 
+/** The world such a path leads to; null: none. */
+export function practiceWorldOf(url: string): string | null {
+  return path.exec(url)?.[1] ?? null;
+}
+
 /** The WebSocket of a page that practises: its bytes go to the world's own door as they are; nothing of it is read here. */
 export function toPractice(
   worlds: PracticeWorlds | null,
@@ -12,8 +17,8 @@ export function toPractice(
   socket: Duplex,
   head: Buffer,
 ): boolean {
-  const [, world] = path.exec(request.url ?? '') ?? [];
-  if (world === undefined) return false;
+  const world = practiceWorldOf(request.url ?? '');
+  if (world === null) return false;
   const port = worlds?.portOf(world) ?? null;
   if (!worlds || port === null) {
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');

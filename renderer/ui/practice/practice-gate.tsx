@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Role } from '../../../contract/words.ts';
 import type { TokenPlace } from '../attach-terminal.ts';
 import { useStation } from '../station-context.ts';
@@ -18,7 +18,13 @@ export interface PracticeDoor {
  * The page, or the same page in a practice world: then it speaks to another station, whose token it keeps in memory alone. A
  * reload wakes up in the real world. The connection to the real station stays open behind it.
  */
-export function PracticeGate({ role, children }: { role: Role; children: ReactNode }) {
+export function PracticeGate(props: {
+  role: Role;
+  /** Whoever signs in begins in practice, once. */
+  startsInside?: boolean;
+  children: ReactNode;
+}) {
+  const { role, children } = props;
   const { session } = useStation();
   const enter = useRequest('enterPractice');
   const leave = useRequest('leavePractice');
@@ -38,6 +44,13 @@ export function PracticeGate({ role, children }: { role: Role; children: ReactNo
       failure: enter.error,
     };
   }, [enter.run, enter.pending, enter.error, mayEnter]);
+
+  const wish = useRef(props.startsInside ?? false);
+  useEffect(() => {
+    if (!wish.current || !real.cross) return;
+    wish.current = false;
+    real.cross();
+  }, [real]);
 
   if (!door) return <PracticeContext value={real}>{children}</PracticeContext>;
   const back = () => {

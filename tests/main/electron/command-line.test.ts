@@ -14,6 +14,12 @@ describe('the shell’s command line', () => {
     });
   });
 
+  it('begins in practice when asked, and tells the station nothing of it', () => {
+    const read = readCommandLine(['--role', 'counter', '--training'], '/home');
+    expect(read).toMatchObject({ training: true, station: expect.not.arrayContaining(['--training']) });
+    expect(readCommandLine(['--role', 'counter'], '/home')).toMatchObject({ training: false });
+  });
+
   it('ignores the switches that are Chromium’s', () => {
     expect(
       readCommandLine(['out/main/electron.js', '--lang=vi', '--no-sandbox', '--role', 'board'], '/home'),
