@@ -32,11 +32,23 @@ export const checkIds = [
   'stations',
   'languages',
   'vault',
+  'sleep',
+  'restarts',
+  'firewall',
+  'auto-start',
+  'power-on',
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
 /** What the program mends by itself when somebody presses. */
-export const fixIds = ['look-again', 'print-test-page', 'confirm-clock', 'close-key-file', 'back-up-now'] as const;
+export const fixIds = [
+  'look-again',
+  'print-test-page',
+  'confirm-clock',
+  'close-key-file',
+  'back-up-now',
+  'confirm-power-on',
+] as const;
 export type FixId = (typeof fixIds)[number];
 
 /** What a person does; each has its steps in words and a drawing. */
@@ -61,6 +73,8 @@ export const howIds = [
   'open-the-door',
   'other-pc',
   'record-clips',
+  'machine-settings',
+  'power-on',
   'call-province',
 ] as const;
 export type HowId = (typeof howIds)[number];

@@ -1,3 +1,5 @@
+import type { MachineSettings } from './machine-settings.ts';
+
 /** What the doctor asks of the PC itself. Null: this system does not tell. */
 export interface Pc {
   /** Where the program keeps its files. */
@@ -12,4 +14,6 @@ export interface Pc {
   /** May others of this PC read the file that opens every person? */
   keyFile(): { readonly othersMayRead: boolean | null };
   closeKeyFile(): void;
+  /** What its system is set to. */
+  readonly settings: MachineSettings;
 }

@@ -18,27 +18,7 @@ user=gan-dan-kiosk
 program=${GAN_DAN_PROGRAM:-/opt/Gan Dan/gan-dan}
 arguments=${GAN_DAN_ARGUMENTS:---role kiosk}
 
-say() { printf '%s\n' "$*"; }
-fail() { say "$*" >&2; exit 1; }
-
-# A command of the system; below another root it is only said.
-system() {
-  if [ "$mode" = dry-run ] || [ -n "$root" ]; then say "  would run: $*"; else "$@"; fi
-}
-
-# put REASON FILE: writes standard input to FILE and keeps what was there.
-put() {
-  say "$2"
-  say "  because: $1"
-  if [ "$mode" = dry-run ]; then cat >/dev/null; return; fi
-  mkdir -p "$(dirname "$root$2")" "$(dirname "$kept/before$2")"
-  # Applied twice, what was there before the first time stays kept.
-  if ! grep -qxF "$2" "$kept/files" 2>/dev/null; then
-    if [ -e "$root$2" ]; then cp -p "$root$2" "$kept/before$2"; fi
-    printf '%s\n' "$2" >>"$kept/files"
-  fi
-  cat >"$root$2"
-}
+. "$(dirname "$0")/kept-files.sh"
 
 # mask REASON UNIT: a unit of systemd that cannot start until undo.
 mask() {
@@ -146,12 +126,7 @@ undo() {
   if [ -f "$kept/masked" ]; then
     while IFS= read -r unit; do system systemctl unmask "$unit"; done <"$kept/masked"
   fi
-  if [ -f "$kept/files" ]; then
-    while IFS= read -r file; do
-      if [ -e "$kept/before$file" ]; then cp -p "$kept/before$file" "$root$file"; else rm -f "$root$file"; fi
-      say "as before: $file"
-    done <"$kept/files"
-  fi
+  put_back
   if [ -f "$kept/user" ]; then system userdel --remove "$user"; fi
   rm -rf "$kept"
   system systemctl daemon-reload

@@ -4,6 +4,7 @@ import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Pc } from '../../ports/pc.ts';
 import { diskFreeBytes } from '../../store/open-database.ts';
+import { thisMachine } from '../machine/this-machine.ts';
 import { diskHealth } from './disk-health.ts';
 
 const KEY_FILE = 'station.key';
@@ -20,6 +21,7 @@ export function thisPc(folder: string): Pc {
     program: () => ({ packaged: isPackaged(), signed: isPackaged() ? null : false }),
     keyFile: () => ({ othersMayRead: mayOthersRead(join(folder, KEY_FILE)) }),
     closeKeyFile: () => chmodSync(join(folder, KEY_FILE), 0o600),
+    settings: thisMachine(),
   };
 }
 

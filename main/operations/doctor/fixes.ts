@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import { accountOf, type Caller } from '../caller.ts';
 import type { DoctorParts } from './check.ts';
 import { confirmClock } from './clock.ts';
+import { confirmPowerOn } from './machine.ts';
 
 export type FixRefusal = { readonly type: 'log-not-writable' } | { readonly type: 'fix-failed' };
 
@@ -21,6 +22,10 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'print-test-page': async ({ paper }, { origin, caller }) => paper.printTestPage({ origin, printer: 'first' }, caller),
   'confirm-clock': (parts, { caller }) => {
     confirmClock(parts, accountOf(caller));
+    return ok({});
+  },
+  'confirm-power-on': (parts, { caller }) => {
+    confirmPowerOn(parts, accountOf(caller));
     return ok({});
   },
   'back-up-now': async ({ backups }) => {

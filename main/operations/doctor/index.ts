@@ -8,6 +8,7 @@ import { diskFree, diskHealth, diskWrite } from './disk.ts';
 import { fonts } from './fonts.ts';
 import { host } from './host.ts';
 import { languages } from './languages.ts';
+import { autoStart, firewall, powerOn, restarts, sleep } from './machine.ts';
 import { memory } from './memory.ts';
 import { lanDoor, stations } from './other-pcs.ts';
 import { program } from './program.ts';
@@ -42,4 +43,9 @@ export const checks: readonly Check[] = [
   stations,
   languages,
   vault,
+  sleep,
+  restarts,
+  firewall,
+  autoStart,
+  powerOn,
 ];

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Pc } from '../../ports/pc.ts';
 import type { Check, DoctorParts, Look } from './check.ts';
 import { diskFree, diskHealth } from './disk.ts';
+import { autoStart, restarts, sleep } from './machine.ts';
 import { memory } from './memory.ts';
 import { program } from './program.ts';
 import { vault } from './vault.ts';
@@ -17,7 +18,7 @@ export async function lookAtStopped(parts: {
 }): Promise<CheckResult[]> {
   const { clock } = parts;
   const seen = { ...parts, vault: { kind: 'key-file' } } as unknown as DoctorParts;
-  const known: readonly Check[] = [program, diskFree, diskHealth, memory, vault];
+  const known: readonly Check[] = [program, diskFree, diskHealth, memory, vault, sleep, restarts, autoStart];
   const looks = new Map<string, Look>([
     ['host', { state: 'bad', says: 'host.stopped', how: 'start-program' }],
     ['database', databaseLook(await parts.integrity())],

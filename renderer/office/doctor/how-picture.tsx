@@ -99,6 +99,12 @@ const pictures = {
       <path d="M36 28V16M48 28V16M60 28V16M36 80V68M48 80V68M60 80V68M28 36H16M28 48H16M28 60H16M80 36H68M80 48H68M80 60H68" />
     </>
   ),
+  plug: (
+    <>
+      <path d="M34 16v16M62 16v16M26 32h44v14c0 12-8 20-22 20s-22-8-22-20z" />
+      <path d="M48 66v18M40 84h16" />
+    </>
+  ),
   seal: (
     <>
       <path d="M48 14l28 10v22c0 18-12 30-28 38-16-8-28-20-28-38V24z" />
@@ -128,6 +134,8 @@ const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'open-the-door': 'door',
   'other-pc': 'screen',
   'record-clips': 'microphone',
+  'machine-settings': 'screen',
+  'power-on': 'plug',
   'call-province': 'phone',
 };
 
