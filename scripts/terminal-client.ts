@@ -30,8 +30,8 @@ export async function connect(port: number, code: string, world: string | null =
 }
 
 /** A page that was attached before and comes back. */
-export async function reconnect(port: number, token: string): Promise<Connection> {
-  const socket = await openSocket(port);
+export async function reconnect(port: number, token: string, world: string | null = null): Promise<Connection> {
+  const socket = await openSocket(port, world);
   const link = new RPCLink({ websocket: socket, headers: () => ({ authorization: `Bearer ${token}` }) });
   return { client: createORPCClient(link), token, close: () => socket.close() };
 }

@@ -7,6 +7,9 @@ export const scenarioIds = [
   'hand-over',
   'wrong-person',
   'busy-queue',
+  'power-cut',
+  'late-document',
+  'angry-queue',
 ] as const;
 export type ScenarioId = (typeof scenarioIds)[number];
 
@@ -19,6 +22,7 @@ export const hands = [
   'line-back',
   'bag-comes',
   'person-comes',
+  'late-paper',
 ] as const;
 export type Hand = (typeof hands)[number];
 
@@ -30,7 +34,9 @@ export type Effect =
   | 'paper-out'
   | 'power-fails-in-print'
   | 'line-cut'
-  | 'folder-lies-here';
+  | 'folder-lies-here'
+  | 'power-cut'
+  | 'help-asked';
 
 export const waiveReasons = ['trained-elsewhere', 'nobody-else-here', 'head-decides'] as const;
 export type WaiveReason = (typeof waiveReasons)[number];

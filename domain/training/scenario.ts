@@ -2,11 +2,12 @@ import type { AnyLogEvent } from '../event.ts';
 import type { PaperKind } from '../paper.ts';
 import type { Effect, Hand, ScenarioId } from './scenario-words.ts';
 
-/** What the practice world saw: an entry of its own log by the trainee, a paper that came out whole, a hand. */
+/** What the practice world saw: an entry of its own log by the trainee, a paper that came out whole, a hand; the PC itself came back. */
 export type Seen =
   | { readonly is: 'event'; readonly event: AnyLogEvent }
   | { readonly is: 'printed'; readonly kind: PaperKind }
-  | { readonly is: 'hand'; readonly hand: Hand };
+  | { readonly is: 'hand'; readonly hand: Hand }
+  | { readonly is: 'power-back' };
 
 export interface Step {
   /** Of its texts: `training.step.<id>` says what to do, `training.hint.<id>` by which key. */

@@ -92,6 +92,40 @@ export const scenarios: readonly Scenario[] = [
       event('finish', 'ticket-finished'),
     ],
   },
+  {
+    id: 'power-cut',
+    minutes: 4,
+    steps: [
+      event('call', 'ticket-called', { effects: ['person-waits'] }),
+      event('arrived', 'service-started'),
+      { id: 'power-fails', effects: ['power-cut'], isDone: (seen) => seen.is === 'power-back' },
+      event('receive-after-cut', 'dossier-received', { hand: 'hold-card' }),
+      printed('receipt', 'receipt'),
+      event('finish', 'ticket-finished'),
+    ],
+  },
+  {
+    id: 'late-document',
+    minutes: 4,
+    steps: [
+      event('ask-papers', 'supplement-requested', { effects: ['folder-lies-here'] }),
+      printed('missing-slip', 'missing-papers'),
+      byHand('late-paper'),
+      event('bring-papers', 'supplement-received'),
+    ],
+  },
+  {
+    id: 'angry-queue',
+    minutes: 4,
+    steps: [
+      event('answer-help', 'help-answered', { effects: ['six-wait', 'help-asked'] }),
+      event('call-apart', 'ticket-called', {}, isOutOfOrder),
+      event('arrived', 'service-started'),
+      event('finish-apart', 'ticket-finished'),
+      event('pause-counter', 'counter-paused'),
+      event('resume-counter', 'counter-resumed'),
+    ],
+  },
 ];
 
 export function scenarioOf(id: ScenarioId): Scenario {

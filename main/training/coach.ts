@@ -11,6 +11,8 @@ export interface CoachNeeds {
   readonly now: () => number;
   readonly tray: PaperTray;
   readonly passed: readonly ScenarioId[];
+  /** Where somebody was when the power failed. */
+  readonly run: Run | null;
   /** Makes happen what an exercise says; the world's own people and devices. */
   readonly perform: (effect: Effect | Hand) => void | Promise<void>;
   /** A printer that has not gone dark yet cannot be switched on. */
@@ -23,10 +25,12 @@ export interface CoachNeeds {
 /** Watches the world's own log and papers, and leads one person through one exercise at a time. */
 export function createCoach(needs: CoachNeeds): PracticeCoach & {
   watch(store: PointStore, trainee: AccountId): void;
+  /** The station came back after a power cut. */
+  seePowerBack(): void;
 } {
   const listeners = new Set<() => void>();
   const passed = new Set<ScenarioId>(needs.passed);
-  const at = { run: null as Run | null, seq: 0, printed: new Set<string>() };
+  const at = { run: needs.run, seq: 0, printed: new Set<string>() };
   const tell = () => {
     for (const listener of listeners) listener();
   };
@@ -71,6 +75,7 @@ export function createCoach(needs: CoachNeeds): PracticeCoach & {
         }
       });
     },
+    seePowerBack: () => see({ is: 'power-back' }),
     state: (): CoachState => ({ passed: [...passed], run: at.run, paper: needs.tray.papers()[0]?.png ?? null }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -20,6 +20,8 @@ export function createHappenings(parts: {
   readonly road: { cut(isCut: boolean): void };
   readonly second: SecondPoint;
   readonly counter: CounterId | null;
+  /** The PC loses its power, and comes back with all that was written. */
+  readonly powerCut: () => Promise<void>;
   /** Token of the invented kiosk, and of the colleague at the other counter. */
   readonly kiosk: () => Promise<string>;
   readonly colleague: () => Promise<string>;
@@ -81,7 +83,12 @@ export function createHappenings(parts: {
         for (const text of texts) scanner.hold(text);
         return;
       }
+      case 'power-cut':
+        return parts.powerCut();
+      case 'help-asked':
+        return call('askForHelp', await parts.kiosk(), {});
       case 'bring-paper':
+      case 'late-paper':
       case 'person-comes':
         return;
     }

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Run } from '../../domain/training/scenario.ts';
 import type { ScenarioId } from '../../domain/training/scenario-words.ts';
 import { createPaperMaker } from '../adapters/paper/create-paper-maker.ts';
 import { blockNetwork } from './block-network.ts';
 import { openPracticeWorld, type PracticeSettings } from './practice-world.ts';
 
 /** What the station gives its practice thread. */
-export interface PracticeOrder extends Omit<PracticeSettings, 'paperMaker' | 'onOwnPort' | 'onPassed' | 'onBug'> {
+export interface PracticeOrder
+  extends Omit<PracticeSettings, 'paperMaker' | 'onOwnPort' | 'onPassed' | 'onPowerCut' | 'onBug'> {
   readonly fontFolder: string;
 }
 
@@ -13,6 +15,8 @@ export type FromPractice =
   | { readonly is: 'ready'; readonly port: number; readonly code: string }
   | { readonly is: 'failed'; readonly type: string }
   | { readonly is: 'passed'; readonly scenario: ScenarioId }
+  /** The power shall fail: nothing is ended or said, the thread is killed and another goes on in its folder. */
+  | { readonly is: 'power-cut'; readonly run: Run }
   | { readonly is: 'bug'; readonly what: string }
   /** Something in the world wanted to leave this PC. */
   | { readonly is: 'blocked' };
@@ -36,6 +40,7 @@ const paperMaker = createPaperMaker({
 const opened = await openPracticeWorld({
   ...{ ...order, paperMaker, onOwnPort: (to) => void own.add(to) },
   onPassed: (scenario) => say({ is: 'passed', scenario }),
+  onPowerCut: (run) => say({ is: 'power-cut', run }),
   // As an uncaught error of this thread: the station writes it down, and the page finds its way back.
   onBug: (error) => say({ is: 'bug', what: error instanceof Error ? error.message : String(error) }),
 });

@@ -6,6 +6,7 @@ import type { Point } from '../../domain/point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import { practicePoint } from '../../domain/training/practice-point.ts';
+import type { Run } from '../../domain/training/scenario.ts';
 import type { ScenarioId } from '../../domain/training/scenario-words.ts';
 import { createPrinter } from '../adapters/printer/create-printer.ts';
 import { createPasswords } from '../adapters/system/argon2-passwords.ts';
@@ -44,6 +45,10 @@ export interface PracticeSettings {
   readonly role: AccountRole;
   /** What the trainee passed before. */
   readonly passed: readonly ScenarioId[];
+  /** The power failed here, in the middle of an exercise: the same folder, with all that was written. */
+  readonly run: Run | null;
+  /** Pulls the plug of this world. */
+  readonly onPowerCut: (run: Run) => void;
   /** Ports of the world itself: the only ones that may be reached. */
   readonly onOwnPort: (port: number) => void;
   readonly onPassed: (scenario: ScenarioId) => void;
@@ -55,6 +60,8 @@ export interface OpenPractice {
   readonly code: string;
   close(): Promise<void>;
 }
+
+const ANSWER_MS = 400;
 
 /** How many simulated people come while nobody does an exercise: a morning at four times its speed. */
 const perMinute = 4;
@@ -83,12 +90,29 @@ export async function openPracticeWorld(settings: PracticeSettings): Promise<Res
   const coming: { citizens: Citizens | null } = { citizens: null };
   const tray = createPaperTray(simulator);
   const attached = createAttached(station, ids);
+  const powerCut = async () => {
+    // The page hears of the step before its station is gone.
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+    const { run } = coach.state();
+    if (run) settings.onPowerCut(run);
+  };
   const coach = createCoach({
-    ...{ now: clock.now, tray, passed: settings.passed, onPassed: settings.onPassed, onBug: settings.onBug },
+    ...{ now: clock.now, tray, passed: settings.passed, run: settings.run },
+    ...{ onPassed: settings.onPassed, onBug: settings.onBug },
     // Whoever comes by themselves would be called in place of the person of the exercise.
     isReadyFor: (hand) => hand !== 'switch-on' || simulator.knobs().power === 'off',
     onStart: () => coming.citizens?.set(0),
-    perform: createHappenings({ station, ids, printer: simulator, scanner, road, second, counter, ...attached }),
+    perform: createHappenings({
+      station,
+      ids,
+      printer: simulator,
+      scanner,
+      road,
+      second,
+      counter,
+      powerCut,
+      ...attached,
+    }),
   });
   const started = await startStation(
     { ...{ folder, pages, version }, point: practicePoint(settings.point), port: 0, lan: false, lanPort: 0 },
@@ -119,6 +143,8 @@ export async function openPracticeWorld(settings: PracticeSettings): Promise<Res
   const { store } = started.value;
   // Nobody signs in here by a password: the code of the page is the way in.
   const employ = (login: string, name: string, role: AccountRole): AccountId => {
+    const known = store.accounts.byLogin(login);
+    if (known) return known.id;
     const account = AccountId(ids.uuid());
     const actor = { account: null, terminal: session.terminal };
     const made = store.perform({ origin: ids.origin(), method: 'createAccount', actor, opensDay: false }, () =>
@@ -134,9 +160,11 @@ export async function openPracticeWorld(settings: PracticeSettings): Promise<Res
   const trainee = employ('luyentap', 'Người luyện tập', settings.role);
   attached.is(employ('dongnghiep', 'Đồng nghiệp (mẫu)', 'clerk'));
   store.openDueDay({ account: null, terminal: TerminalId('station') });
-  if (counter !== null) await openCounter(store, { clock, ids }, trainee, counter);
-  coming.citizens?.set(perMinute);
+  if (counter !== null && !store.counters.get(counter)?.account)
+    await openCounter(store, { clock, ids }, trainee, counter);
+  if (settings.run === null) coming.citizens?.set(perMinute);
   coach.watch(store, trainee);
+  if (settings.run !== null) coach.seePowerBack();
   return ok({
     station: started.value,
     code: started.value.attachCode({ role: screen, counter, account: trainee }),

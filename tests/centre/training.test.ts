@@ -5,7 +5,7 @@ import { type ScenarioId, scenarioIds } from '../../domain/training/scenario-wor
 import { pathOf, scenarioOf, scenarios } from '../../domain/training/scenarios.ts';
 import { withJoinedPc } from '../support/joined-pc.ts';
 import { practisedHand } from '../support/practised-trainee.ts';
-import { connect, origin, value } from '../support/terminal-client.ts';
+import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { type StationInTest, withStation } from '../support/with-station.ts';
 
@@ -16,7 +16,7 @@ describe('training', () => {
       const before = at.station.store.head().seq;
       const { world, code } = value(await real.client.enterPractice({}));
       const practice = await connect(at.joined.port, code, world);
-      const trainee = await practisedHand(practice.client);
+      const trainee = await practisedHand(practice.client, () => back(at.joined.port, practice.token, world));
       for (const { id } of scenarios) await trainee.pass(id);
       await until(() => passedIn(at).length === scenarioIds.length);
       expect(passedIn(at).toSorted()).toEqual([...scenarioIds].toSorted());
@@ -117,6 +117,15 @@ function write({ station }: StationInTest, events: readonly NewEvent[]): void {
   const actor = { account: null, terminal: 'office' as never };
   const command = { origin: origin() as never, method: 'test', actor, opensDay: false };
   value(station.store.perform(command, () => ({ ok: true as const, value: { events, answer: () => ({}) } })));
+}
+
+/** As a page does it: again and again, until its station is there. */
+async function back(port: number, token: string, world: string) {
+  for (;;) {
+    const connection = await reconnect(port, token, world).catch(() => null);
+    if (connection) return connection.client;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function until(is: () => boolean): Promise<void> {

@@ -7,46 +7,73 @@ import { origin, type TerminalClient, value } from './terminal-client.ts';
 type View = Awaited<ReturnType<TerminalClient['watchPractice']>> extends AsyncIterable<infer V> ? V : never;
 
 /** Somebody who does what each step says, by the calls a page makes; their commands are counted. */
-export async function practisedHand(client: TerminalClient) {
+export async function practisedHand(first: TerminalClient, again: () => Promise<TerminalClient>) {
+  const road = { client: first, views: await first.watchPractice({}) };
   const at = { counter: '1' };
   const counted = new Map<ScenarioId, number>();
-  const views = await client.watchPractice({});
   const command = () => ({ origin: origin(), ...at });
   const slips: string[] = [];
-  const scans = listen(client, slips);
+  const scans = listen(first, slips);
 
   const acts: Record<string, () => Promise<unknown>> = {
-    call: async () => value(await client.callNext(command())),
-    'call-busy': async () => value(await client.callNext(command())),
-    arrived: async () => value(await client.startService(command())),
-    recall: async () => value(await client.recall(command())),
-    'no-show': async () => value(await client.markNoShow(command())),
+    call: async () => value(await road.client.callNext(command())),
+    'call-busy': async () => value(await road.client.callNext(command())),
+    arrived: async () => value(await road.client.startService(command())),
+    recall: async () => value(await road.client.recall(command())),
+    'no-show': async () => value(await road.client.markNoShow(command())),
     'undo-miss': async () => {
-      const missed = (await counterView(client)).missed;
-      value(await client.undoNoShow({ ...command(), ticket: missed?.ticket ?? '' }));
+      const missed = (await counterView(road.client)).missed;
+      value(await road.client.undoNoShow({ ...command(), ticket: missed?.ticket ?? '' }));
     },
-    park: async () => value(await client.park({ ...command(), why: 'missing-paper' })),
+    park: async () => value(await road.client.park({ ...command(), why: 'missing-paper' })),
     'call-back': async () => {
-      const [parked] = (await counterView(client)).setAside;
-      value(await client.callTicket({ ...command(), ticket: parked?.ticket ?? '', why: 'came-back' }));
+      const [parked] = (await counterView(road.client)).setAside;
+      value(await road.client.callTicket({ ...command(), ticket: parked?.ticket ?? '', why: 'came-back' }));
     },
-    transfer: async () => value(await client.transfer({ ...command(), to: 'C' })),
-    finish: async () => value(await client.finish({ ...command(), outcome: 'served' })),
+    transfer: async () => value(await road.client.transfer({ ...command(), to: 'C' })),
+    finish: async () => value(await road.client.finish({ ...command(), outcome: 'served' })),
     receive: receive,
     'receive-offline': receive,
+    'receive-after-cut': receive,
+    'ask-papers': async () => {
+      const [dossier] = await folders(road.client);
+      value(
+        await road.client.requestSupplement({
+          ...{ origin: origin(), dossier: dossier ?? '', stage: 'input-check', legalBasis: 'procedure-own-rule' },
+          ...{ missing: [{ name: 'Giấy mẫu', reason: 'Chưa nộp' }], note: '', approver: null },
+        }),
+      );
+    },
+    'bring-papers': async () => {
+      const waiting = await road.client.findDossiers({ query: practicePerson.name, state: 'waiting-supplement' });
+      const [dossier] = waiting.map((line) => line.dossier);
+      const documents = [{ name: 'Giấy mẫu', kind: 'original' as const, count: 1 }];
+      value(await road.client.receiveSupplement({ origin: origin(), dossier: dossier ?? '', documents, note: '' }));
+    },
+    'answer-help': async () => {
+      const [asked] = (await counterView(road.client)).helpAsked;
+      value(await road.client.answerHelp({ origin: origin(), help: asked?.help ?? '', counter: '1' }));
+    },
+    'call-apart': async () => {
+      const [waits] = (await counterView(road.client)).waiting;
+      value(await road.client.callTicket({ ...command(), ticket: waits?.ticket ?? '', why: 'urgent-need' }));
+    },
+    'finish-apart': async () => value(await road.client.finish({ ...command(), outcome: 'guided' })),
+    'pause-counter': async () => value(await road.client.pauseCounter({ ...command(), why: 'break' })),
+    'resume-counter': async () => value(await road.client.resumeCounter(command())),
     issue: async () =>
-      value(await client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' })),
+      value(await road.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' })),
     'issue-again': async () =>
-      value(await client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' })),
+      value(await road.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' })),
     'answer-paper': async () => {
-      const job = await doubtful(client);
-      value(await client.answerPaperQuestion({ origin: origin(), job, printed: false }));
+      const job = await doubtful(road.client);
+      value(await road.client.answerPaperQuestion({ origin: origin(), job, printed: false }));
     },
     offer: async () => {
-      const [dossier] = await folders(client);
-      const { points } = await client.readHandOvers({});
+      const [dossier] = await folders(road.client);
+      const { points } = await road.client.readHandOvers({});
       value(
-        await client.makeHandOver({
+        await road.client.makeHandOver({
           ...{ origin: origin(), to: points[0]?.point ?? '', kind: 'folders', bag: 'LT-7' },
           items: [{ dossier: dossier ?? '', carries: 'folder' }],
         }),
@@ -55,11 +82,11 @@ export async function practisedHand(client: TerminalClient) {
     accept: async () => {
       const texts = [...slips];
       if (texts.length === 0) throw new Error('no slip yet');
-      const read = value(await client.readSlip({ texts }));
+      const read = value(await road.client.readSlip({ texts }));
       if (read.type !== 'whole') throw new Error('half a slip');
       const answer = { how: 'seal' as const, bag: read.handOver.bag ?? '', count: read.handOver.items.length };
       value(
-        await client.acceptHandOver({
+        await road.client.acceptHandOver({
           ...{ origin: origin(), handOver: read.handOver.handOver, slip: texts },
           answer,
         }),
@@ -69,7 +96,7 @@ export async function practisedHand(client: TerminalClient) {
 
   async function receive() {
     value(
-      await client.receiveDossier({
+      await road.client.receiveDossier({
         ...{ ...command(), procedure: '1.004873', ticket: null, channel: 'direct', officialCode: null },
         ...{ applicant: practicePerson, submitter: null, sets: 1, note: '', language: 'vi' },
         documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }],
@@ -77,23 +104,35 @@ export async function practisedHand(client: TerminalClient) {
     );
   }
 
+  /** What the page shows; whose station lost its power waits until it is there again. */
+  async function shown(is: (view: View) => boolean) {
+    const isThere = await seen(road.views, is).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    road.client = await again();
+    road.views = await road.client.watchPractice({});
+    await seen(road.views, is);
+  }
+
   return {
     commands: (id: ScenarioId) => counted.get(id) ?? 0,
     pass: async (id: ScenarioId) => {
       const { steps } = scenarioOf(id);
-      value(await client.startScenario({ scenario: id }));
+      value(await road.client.startScenario({ scenario: id }));
       counted.set(id, 0);
       for (const [n, step] of steps.entries()) {
-        await seen(views, (view) => view.run?.scenario === id && view.run.done >= n);
-        const isHand = step.hand !== undefined && step.id !== 'receive' && step.id !== 'receive-offline';
+        await shown((view) => view.run?.scenario === id && view.run.done >= n);
+        const isHand = step.hand !== undefined && !step.id.startsWith('receive');
         const act = isHand ? undefined : acts[step.id];
         if (!isHand && !act) continue;
         counted.set(id, (counted.get(id) ?? 0) + 1);
         const { hand } = step;
-        if (isHand && hand) await patiently(async () => value(await client.useHand({ hand })));
+        if (isHand && hand) await patiently(async () => value(await road.client.useHand({ hand })));
         else await patiently(act as () => Promise<unknown>);
       }
-      await seen(views, (view) => view.run?.scenario === id && view.run.endedAt !== null);
+      await shown((view) => view.run?.scenario === id && view.run.endedAt !== null);
     },
     close: () => scans.stop(),
   };

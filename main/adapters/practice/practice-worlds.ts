@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Point } from '../../../domain/point.ts';
 import { err, ok } from '../../../domain/result.ts';
+import type { Run } from '../../../domain/training/scenario.ts';
+import type { ScenarioId } from '../../../domain/training/scenario-words.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { PracticeWish, PracticeWorlds } from '../../ports/practice-worlds.ts';
 import type { FromPractice, PracticeOrder, ToPractice } from '../../training/practice-worker.ts';
@@ -29,11 +31,17 @@ const startWithinMs = 60_000;
 const endWithinMs = 3_000;
 
 interface Running {
-  readonly worker: Worker;
+  worker: Worker;
   readonly folder: string;
+  readonly wish: PracticeWish;
+  /** In this visit. */
+  readonly passed: ScenarioId[];
+  onPassed(scenario: ScenarioId): void;
   port: number;
   visitors: number;
   alone: NodeJS.Timeout | null;
+  /** Between a power cut and the start after it. */
+  isDark: boolean;
 }
 
 /** Each person's practice is a thread of its own: it falls without pulling the station down, and ends with all it wrote. */
@@ -59,29 +67,58 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
     of.alone.unref();
   };
 
+  /** Listens to the world's thread, and waits until its door is open; null: it failed, and is gone. */
+  const begun = async (world: string, of: Running) => {
+    const { worker } = of;
+    worker.on('error', needs.onBug);
+    worker.on('message', (word: FromPractice) => {
+      if (word.is === 'passed') {
+        of.passed.push(word.scenario);
+        of.onPassed(word.scenario);
+      }
+      if (word.is === 'power-cut') void cut(world, of, word.run);
+      if (word.is === 'bug') needs.onBug(new Error(word.what));
+    });
+    worker.once('exit', () => {
+      if (!of.isDark && running.get(world) === of) void leave(world);
+    });
+    const first = await firstWord(worker);
+    if (first?.is === 'ready') {
+      of.port = first.port;
+      return first;
+    }
+    await leave(world);
+    return null;
+  };
+
+  /** As a power cut: killed in the middle, and started again in the folder as it was left. The world keeps its name. */
+  const cut = async (world: string, of: Running, run: Run) => {
+    const { worker } = of;
+    of.port = 0;
+    const wish = { ...of.wish, passed: [...of.wish.passed, ...of.passed] };
+    of.isDark = true;
+    await worker.terminate();
+    // Left meanwhile.
+    if (running.get(world) !== of) return;
+    of.isDark = false;
+    of.worker = new Worker(needs.workerUrl, { workerData: orderOf(needs, of.folder, wish, run) });
+    await begun(world, of);
+  };
+
   return {
     open: async (wish, onPassed) => {
       if (running.size >= atMost) return err({ type: 'practice-full' });
       const world = needs.ids.token(16);
       const folder = join(home, world.slice(0, 8));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const worker = new Worker(needs.workerUrl, { workerData: orderOf(needs, folder, wish) });
-      const of: Running = { worker, folder, port: 0, visitors: 0, alone: null };
+      const worker = new Worker(needs.workerUrl, { workerData: orderOf(needs, folder, wish, null) });
+      const of: Running = {
+        ...{ worker, folder, wish, passed: [], onPassed },
+        ...{ port: 0, visitors: 0, alone: null, isDark: false },
+      };
       running.set(world, of);
-      worker.on('error', needs.onBug);
-      worker.on('message', (word: FromPractice) => {
-        if (word.is === 'passed') onPassed(word.scenario);
-        if (word.is === 'bug') needs.onBug(new Error(word.what));
-      });
-      worker.once('exit', () => {
-        if (running.get(world) === of) void leave(world);
-      });
-      const first = await firstWord(worker);
-      if (first?.is !== 'ready') {
-        await leave(world);
-        return err({ type: 'practice-failed' });
-      }
-      of.port = first.port;
+      const first = await begun(world, of);
+      if (!first) return err({ type: 'practice-failed' });
       lonely(world);
       return ok({ world, code: first.code });
     },
@@ -104,9 +141,9 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
   };
 }
 
-function orderOf(needs: PracticeWorldsNeeds, folder: string, wish: PracticeWish): PracticeOrder {
+function orderOf(needs: PracticeWorldsNeeds, folder: string, wish: PracticeWish, run: Run | null): PracticeOrder {
   const { point, pages, version, fontFolder } = needs;
-  return { folder, point, pages, version, ...wish, fontFolder: fontFolder.href };
+  return { folder, point, pages, version, ...wish, run, fontFolder: fontFolder.href };
 }
 
 function firstWord(worker: Worker): Promise<FromPractice | null> {

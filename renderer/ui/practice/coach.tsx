@@ -139,7 +139,8 @@ function Choose(props: { view: PracticeView; onChoose: (scenario: Scenario) => v
       title={t('training.choose')}
       onClose={props.onClose}
       options={scenarios.map((scenario, n) => ({
-        key: String(n + 1),
+        // The tenth by the last digit of the row.
+        key: String((n + 1) % 10),
         text: [
           t(`training.scenario.${scenario.id}`),
           t('training.minutes', { minutes: scenario.minutes }),
