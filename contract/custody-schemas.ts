@@ -24,6 +24,11 @@ export const custodyView = z.object({
   handOver: z.uuid().transform(HandOverId).nullable().describe('with which it is on the road'),
   claimants: z.array(pointRef),
   mustRecount: z.boolean().describe('may not leave or be returned until recountFolders'),
+  mustHear: z
+    .boolean()
+    .describe(
+      'of a restored log: its work is not handed on, nor a result made since given, until the others were heard',
+    ),
 });
 export type CustodyView = z.output<typeof custodyView>;
 
@@ -39,5 +44,6 @@ export const workRefusals = [workElsewhere, custodyUnclear] as const;
 export const custodyRefusals = [
   ...workRefusals,
   z.object({ type: z.literal('recount-first'), ...about }),
+  z.object({ type: z.literal('hear-others-first'), ...about }),
   z.object({ type: z.literal('paper-not-here'), ...about }),
 ] as const;

@@ -122,6 +122,10 @@ export const provinceApi = {
             .nullable()
             .optional()
             .describe('a newer incarnation writes for the point: this one only reads, and hands nothing over'),
+          centreHeard: z
+            .boolean()
+            .optional()
+            .describe('every point of the commune told all it knew since the last of them began another stream'),
           wants: z
             .array(z.object({ stream: streamId, from: head }))
             .optional()

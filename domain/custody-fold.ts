@@ -77,13 +77,6 @@ function rightOf(
     const group = touching.filter((step) => step.cv === cv);
     const said = group.filter((step) => !isNotFound(step));
     if (said.length > 0) say(right, name, said, isGap(right.lastCv, cv, known));
-    const forgotten = name === 'work' ? said.filter((step) => isForgotten(step, touching)) : [];
-    if (forgotten.length > 0)
-      contradict(
-        right,
-        forgotten.map((step) => leadsTo(name, step)),
-      );
-    for (const { point } of forgotten) right.claimants?.add(point);
     const unaware = name === 'work' ? said.filter((step) => isMadeAnewUnaware(step, touching)) : [];
     if (unaware.length > 0 && right.place?.kind === 'at')
       contradict(
@@ -99,21 +92,6 @@ function rightOf(
     if (point !== right.epochs.at(-1)?.point) right.epochs.push({ cv, point });
   }
   return right;
-}
-
-/**
- * Handed on in a life of the point's log that its present one lost: that one counted the folder and works on, not knowing
- * that the work had gone from the scan.
- */
-function isForgotten(step: CustodyStep, all: readonly CustodyStep[]): boolean {
-  return all.some(
-    (each) =>
-      each.type === 'recounted' &&
-      each.found &&
-      each.why === 'restored' &&
-      each.cv < step.cv &&
-      isOtherLife(each, step),
-  );
 }
 
 /** Made anew by a point that looked in vain after a restore: what it handed on in the life it lost, it did not know. */

@@ -23,6 +23,11 @@ export interface Held {
   readonly custody: Custody;
   /** This log is a restored or copied one and has not counted this dossier yet. */
   readonly isUncounted: boolean;
+  /**
+   * This log is a restored or copied one and may have handed the work on from the scan in what it forgot: no folder that is counted
+   * says so, only the other points do, once they were heard.
+   */
+  readonly isUnheard: boolean;
 }
 
 /** Each names the dossier it is about, so that a list of thirty says which. */
@@ -30,10 +35,11 @@ export type CustodyRefusal =
   | { readonly type: 'work-elsewhere'; readonly code: string; readonly point: PointId }
   | { readonly type: 'custody-conflict'; readonly code: string }
   | { readonly type: 'recount-first'; readonly code: string }
+  | { readonly type: 'hear-others-first'; readonly code: string }
   | { readonly type: 'paper-not-here'; readonly code: string };
 
 /** Null: this point may act on the life of the dossier. */
-export function workFault({ dossier, custody }: Omit<Held, 'isUncounted'>, me: string): CustodyRefusal | null {
+export function workFault({ dossier, custody }: Pick<Held, 'dossier' | 'custody'>, me: string): CustodyRefusal | null {
   const { code } = dossier;
   if (custody.work === null) return { type: 'custody-conflict', code };
   return custody.work === me ? null : { type: 'work-elsewhere', code, point: custody.work };
@@ -57,10 +63,14 @@ export function isSeenWithEyes(step: CustodyStep): boolean {
   return step.type === 'accepted' && step.work && step.carries === 'folder';
 }
 
-/** Null: its result may be given to the citizen here. */
-export function returnFault(held: Held, me: string): CustodyRefusal | null {
+/**
+ * Null: its result may be given to the citizen here. `isMadeSince`: of a restored log, after it began anew; what lay ready before is
+ * given as it was.
+ */
+export function returnFault(held: Held, me: string, isMadeSince: boolean): CustodyRefusal | null {
   const fault = countFault(held) ?? workFault(held, me);
   if (fault) return fault;
+  if (held.isUnheard && isMadeSince) return { type: 'hear-others-first', code: held.dossier.code };
   return isHere(held.custody, 'result', me) ? null : { type: 'paper-not-here', code: held.dossier.code };
 }
 
@@ -118,7 +128,10 @@ function offeredItem(held: Held, carries: Carried, { me, to, kind }: Offering): 
   const { code, state } = dossier;
   const fault = countFault(held);
   if (fault) return err(fault);
-  const item = (work: boolean) => ok({ dossier: dossier.id, code, cv: custody.cv + 1, carries, work });
+  const item = (work: boolean): Result<CustodyItem, OfferError> =>
+    work && held.isUnheard
+      ? err({ type: 'hear-others-first', code })
+      : ok({ dossier: dossier.id, code, cv: custody.cv + 1, carries, work });
   const nothing = err({ type: 'nothing-to-hand-over' as const, code });
   const isOver = state === 'returned' || state === 'withdrawn' || state === 'voided';
   if (isOver || (kind === 'results') !== (carries === 'result')) return nothing;

@@ -40,6 +40,9 @@ const again: Agreement = { type: 'again' };
  * an answer that was late, came twice or out of order frightens nobody (I12).
  */
 export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }: Parts) {
+  /** The written stream, where the province said with its last answer that it heard every point of the centre since. */
+  const now = { heardAll: null as string | null };
+
   /** The province knows the written stream as the newest of the point; whoever wrote before is told to stop. */
   async function register(to: ProvinceDoor, keyId: string, anew = false): Promise<Agreement> {
     for (const row of own.all()) {
@@ -181,11 +184,18 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     const by = said.superseded ?? null;
     if (by !== null && own.live().supersededBy === null) operatorLog.write({ event: 'superseded' });
     own.supersededBy(by);
+    now.heardAll = said.centreHeard === true && own.live().registered ? log.stream : null;
     const others = (said.incarnations ?? []).filter(({ stream }) => stream !== log.stream);
     if (by === null && own.live().registered && others.every(({ told }) => told === true)) own.othersTold();
   }
 
-  return { register, written, others, heard };
+  /** After all streams were agreed upon and the inbox was read to its end: what the others said is known here. */
+  function listened(): void {
+    if (now.heardAll !== null) own.heardAll(now.heardAll);
+    now.heardAll = null;
+  }
+
+  return { register, written, others, heard, listened };
 }
 
 /** Where two histories part, and what the province had when it was asked about it. */

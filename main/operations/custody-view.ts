@@ -22,7 +22,8 @@ export function otherPoints(store: PointStore): { point: PointId; name: string }
 }
 
 export function heldOf(store: PointStore, dossier: Dossier): Held {
-  return { dossier, custody: store.custody.of(dossier), isUncounted: store.recounts.isUnsure(dossier.id) };
+  const [isUncounted, isUnheard] = [store.recounts.isUnsure(dossier.id), store.unheard.isUnsure(dossier.id)];
+  return { dossier, custody: store.custody.of(dossier), isUncounted, isUnheard };
 }
 
 /** A refusal with the point's name in it, as a screen says it. */
@@ -57,6 +58,7 @@ export function custodyView(store: PointStore, dossier: Dossier): CustodyView {
     handOver: custody.handOver,
     claimants: custody.claimants.map((point) => pointRef(store, point)),
     mustRecount: countFault(held) !== null,
+    mustHear: held.isUnheard && custody.work === store.point.id,
   };
 }
 

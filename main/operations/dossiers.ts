@@ -173,7 +173,9 @@ export function dossierOperations(parts: {
           if (!mine.ok) return mine;
           const dossier = store.dossiers.get(input.dossier);
           if (!dossier) return err({ type: 'dossier-unknown' as const });
-          const where = dossier.state === 'result-ready' ? returnFault(heldOf(store, dossier), store.point.id) : null;
+          const isSince = store.unheard.isResultSince(dossier.id);
+          const held = heldOf(store, dossier);
+          const where = dossier.state === 'result-ready' ? returnFault(held, store.point.id, isSince) : null;
           if (where) return err(named(store, where));
           if (proof.kind !== 'slip' || acknowledged !== 'signature') {
             const person = search.opened(dossier.id)?.person;

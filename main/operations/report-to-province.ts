@@ -155,8 +155,9 @@ export function reportToProvince(
 
   /** Own events first; then what others wrote, where the province said that there is more. */
   async function thenRead(to: ProvinceDoor, link: ProvinceLink, outcome: Outcome): Promise<Outcome> {
-    if (outcome !== 'in-sync' || !parts.inbox) return outcome;
-    const failure = await parts.inbox.read(to, link.keyId, life.inbox);
+    if (outcome !== 'in-sync') return outcome;
+    const failure = parts.inbox ? await parts.inbox.read(to, link.keyId, life.inbox) : null;
+    if (!failure) agree?.listened();
     return failure ? lost(to, failure) : outcome;
   }
 

@@ -202,6 +202,12 @@ export function createIncarnations(parts: Parts) {
     onLearnt: (listener: (dossiers: readonly string[]) => void) => void listeners.add(listener),
     signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),
     registered: (stream: string) => streams.register(stream),
+    /** The province heard every point of the centre since `stream` began, and we what they said: nothing forgotten is out there. */
+    heardAll: (stream: string): void => {
+      if (stream !== log.stream || live().heardAll) return;
+      streams.hearAll(stream);
+      changed();
+    },
     /** A PC that came in the place of a lost one: whatever that printed today stays the only one of its name. */
     takeLetter: (others: readonly string[]): void => {
       const { letter, reason, letterUntil: until } = live();

@@ -65,6 +65,7 @@ import { readStations, writeStationNotes } from './stations-table.ts';
 import { readStreams } from './streams-table.ts';
 import { readTickets } from './tickets-table.ts';
 import { readTraining } from './training-table.ts';
+import { readUnheardWork } from './unheard-work.ts';
 import { readVisitRules } from './visit-rules-table.ts';
 import { readVoiceClips, writeVoiceClips } from './voice-clips-table.ts';
 
@@ -249,6 +250,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     },
     incarnations,
     recounts,
+    unheard: readUnheardWork(write, writtenRow),
     /** Somebody must look which folders are here before results are given or handed over; null: nobody must. */
     reconciling: () => {
       const folders = recounts.count();

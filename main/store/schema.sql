@@ -729,7 +729,7 @@ CREATE TABLE streams (
   -- Of a learnt stream: what its writer signed, to hand it on when the province lost it.
   signed_seq INTEGER,
   signature TEXT
-) STRICT;
+, heard_all INTEGER NOT NULL DEFAULT 0 CHECK (heard_all IN (0, 1))) STRICT;
 
 CREATE UNIQUE INDEX events_origin ON events (origin, part, stream);
 

@@ -16,6 +16,8 @@ export interface StreamRow {
   readonly endedAt: number | null;
   readonly supersededBy: string | null;
   readonly registered: boolean;
+  /** The points of the centre were heard since it began. */
+  readonly heardAll: boolean;
   readonly signed: { readonly seq: number; readonly signature: string } | null;
 }
 
@@ -37,6 +39,7 @@ interface Columns {
   ended_at: number | null;
   superseded_by: string | null;
   registered: number;
+  heard_all: number;
   signed_seq: number | null;
   signature: string | null;
 }
@@ -63,6 +66,7 @@ export function writeStreams(db: WritableDb) {
   );
   const end = db.prepare('UPDATE streams SET ended_at = ? WHERE stream = ? AND ended_at IS NULL');
   const register = db.prepare('UPDATE streams SET registered = 1 WHERE stream = ?');
+  const hear = db.prepare('UPDATE streams SET heard_all = 1 WHERE stream = ?');
   const supersede = db.prepare('UPDATE streams SET superseded_by = ? WHERE stream = ?');
   const letterUntil = db.prepare('UPDATE streams SET letter_until = ? WHERE stream = ?');
   const takeLetter = db.prepare('UPDATE streams SET letter = ?, letter_until = ? WHERE stream = ?');
@@ -75,6 +79,7 @@ export function writeStreams(db: WritableDb) {
     },
     end: (stream: string, at: number) => void end.run(at, stream),
     register: (stream: string) => void register.run(stream),
+    hearAll: (stream: string) => void hear.run(stream),
     /** Null: it writes again. */
     supersede: (stream: string, by: string | null) => void supersede.run(by, stream),
     letterUntil: (stream: string, date: string) => void letterUntil.run(date, stream),
@@ -96,6 +101,7 @@ function rowOf(row: Columns): StreamRow {
     endedAt: row.ended_at,
     supersededBy: row.superseded_by,
     registered: row.registered === 1,
+    heardAll: row.heard_all === 1,
     signed: row.signed_seq === null ? null : { seq: row.signed_seq, signature: row.signature ?? '' },
   };
 }

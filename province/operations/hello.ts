@@ -2,7 +2,9 @@ import { pushLimits } from '../../contract/province-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { PointKind } from '../../domain/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { usualRights } from '../../domain/standing-rights.ts';
 import { type Verdict, verdict } from '../../domain/verdict.ts';
+import { isCentreHeard } from '../store/centre-heard.ts';
 import type { Transaction } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
@@ -38,10 +40,14 @@ export interface HelloAnswer {
   readonly inbox?: { readonly epoch: number; readonly head: Head };
   readonly incarnations?: Incarnation[];
   readonly superseded?: string | null;
+  readonly centreHeard?: boolean;
   readonly wants?: { stream: string; from: Head }[];
   readonly rights?: { readonly text: string; readonly signature: string };
   readonly directory?: SignedDirectory;
 }
+
+/** A point that was silent for longer may do nothing beyond reception (`rights`): nobody waits for it. */
+const longestSilenceMs = usualRights.validDays * 24 * 60 * 60 * 1000;
 
 type HelloError = { type: 'stream-unknown' } | { type: 'revoked' };
 
@@ -73,11 +79,23 @@ export async function hello(
   const inbox = { epoch: province.identity.epoch, head: await inboxHead(province.database, device.point) };
   const incarnations = await incarnationsOf(province.database, device.point);
   const wants = await wanted(province, input.carries ?? []);
+  // only whoever goes on after another stream asks itself what it forgot
+  const since = province.clock.now() - longestSilenceMs;
+  const centreHeard = incarnations.length > 1 && (await isCentreHeard(province.database, device.point, since));
   const superseded = supersededBy(incarnations, input.stream);
   if (superseded !== null)
     await noteTold(province.database, { point: device.point, stream: input.stream, now: province.clock.now() });
   const rights = await signedRights(province, device.point);
-  return ok({ ...answer.value, inbox, rights, incarnations, superseded, wants, ...(directory && { directory }) });
+  return ok({
+    ...answer.value,
+    inbox,
+    rights,
+    incarnations,
+    superseded,
+    centreHeard,
+    wants,
+    ...(directory && { directory }),
+  });
 }
 
 /** Under which name and for which key the other points know this one. */

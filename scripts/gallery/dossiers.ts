@@ -21,7 +21,7 @@ export const custodyHere: CustodyView = {
   workIsHere: true,
   folder: { state: 'here', at: { point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' }, to: null },
   result: null,
-  ...{ since: '2026-11-17T08:40', handOver: null, claimants: [], mustRecount: false },
+  ...{ since: '2026-11-17T08:40', handOver: null, claimants: [], mustRecount: false, mustHear: false },
 };
 
 function line(n: number, change: Partial<DossierLine>): DossierLine {

@@ -106,11 +106,14 @@ describe('T04: a database restored from an old backup', () => {
         pc.restore('old');
         pc.on();
         const after = await work(pc, 6);
+        expect(pc.store().unheard.isUnheard()).toBe(true);
         expect(await meet(pc)).toMatchObject(inSync);
         const all = [...printed, ...since, ...after];
         expect(new Set(all).size).toBe(all.length);
         expect(pc.store().incarnations.live().reason).toBe('restored');
         expect(pc.store().reconciling()).not.toBeNull();
+        // Nobody else is of its centre here: what it forgot, it heard with this contact (T11).
+        expect(pc.store().unheard.isUnheard()).toBe(false);
         const kept = when === 'online' ? all : [...printed, ...after];
         expect((await printedThere()).sort()).toEqual(kept.sort());
         if (when === 'online') expect(dossiersOf(pc)).toBe(all.filter((text) => text.length > 8).length);

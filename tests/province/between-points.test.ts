@@ -249,6 +249,28 @@ describe('a point goes on under another stream', () => {
     expect((await told(await device.hello({ stream: third, head: genesis, acked: genesis }))).superseded).toBeNull();
   });
 
+  test('T11: hears whether every other point told all it knew since; who is silent beyond its rights is not waited for', async () => {
+    const heard = async () =>
+      value<{ centreHeard: boolean }>(await device.hello({ stream: second, head: genesis, acked: genesis }))
+        .centreHeard;
+    const lastSeen = (ago: number) =>
+      query(database, `UPDATE streams SET last_seen_at = last_seen_at - ${ago} WHERE point_id = '22006-2'`);
+    await neighbour.hello();
+    await lastSeen(60_000);
+    await begin(second);
+    expect(await heard()).toBe(false);
+    // It says that it has more than it brought.
+    await neighbour.hello({ head: { seq: 3, hash: 'a'.repeat(64) }, acked: genesis });
+    expect(await heard()).toBe(false);
+    await neighbour.hello();
+    expect(await heard()).toBe(true);
+    await lastSeen(60_000);
+    await begin(third, { reason: 'moved', letter: 'N' });
+    expect(await heard()).toBe(false);
+    await lastSeen(46 * 86_400_000);
+    expect(await heard()).toBe(true);
+  });
+
   test('of two that begin at once exactly one writes on', async () => {
     const [one, two] = await Promise.all([begin(second), begin(third, { letter: 'N' })]);
     const after = value<{ incarnations: { supersededBy: string | null }[] }>(await begin(second)).incarnations;

@@ -158,7 +158,7 @@ test('received, handed over, accepted, received at the centre with nothing typed
     value(await client.markResultReady({ origin: origin(), dossier: first }));
     const dossier = store.dossiers.get(first);
     if (!dossier) throw new Error('the dossier is there');
-    const held = { dossier, custody: store.custody.of(dossier), isUncounted: false };
+    const held = { dossier, custody: store.custody.of(dossier), isUncounted: false, isUnheard: false };
     const signed = openKeyFileVault(folder);
     write(
       offer({

@@ -21,10 +21,15 @@ export class CustodyWorld {
   readonly really = new Map<DossierId, Really>();
   readonly received = new Map<DossierId, { readonly point: PointId; readonly at: string }>();
   readonly fold: FoldUnderTest;
+  readonly province = new Province();
   now = 0;
 
-  constructor(names: readonly string[], fold: FoldUnderTest = custodyOf) {
+  /** A broken variant: who counted a folder is sure of its work too. */
+  readonly countsForWork: boolean;
+
+  constructor(names: readonly string[], fold: FoldUnderTest = custodyOf, countsForWork = false) {
     this.fold = fold;
+    this.countsForWork = countsForWork;
     this.points = names.map((name) => new Node(PointId(name), this));
   }
 
@@ -60,7 +65,25 @@ export class CustodyWorld {
 
   /** Everybody learns everything. */
   meet(): void {
-    for (const point of this.points) for (const other of this.points) point.learn(other.known);
+    for (const _ of ['told', 'heard']) for (const point of this.points) point.contact();
+  }
+}
+
+/** What was reported to it, and when by whom. */
+class Province {
+  known: readonly AnyLogEvent[] = [];
+  private readonly heardAt = new Map<PointId, number>();
+  private lastRebirth = 0;
+
+  hear(point: PointId, known: readonly AnyLogEvent[], at: number, isReborn: boolean): void {
+    this.known = [...new Set([...this.known, ...known])];
+    this.heardAt.set(point, at);
+    if (isReborn) this.lastRebirth = at;
+  }
+
+  /** Every point told what it knew since the last one that forgot something began anew. */
+  heardAll(points: readonly Node[]): boolean {
+    return points.every(({ point }) => (this.heardAt.get(point) ?? -1) >= this.lastRebirth);
   }
 }
 
@@ -73,6 +96,10 @@ export class Node {
   private stream: StreamId;
   private seq = 0;
   private lives = 1;
+  /** Its present life has told the province of itself. */
+  private isRegistered = true;
+  /** It has not heard from the others since what it forgot. */
+  private isReborn = false;
 
   constructor(point: PointId, world: CustodyWorld) {
     this.point = point;
@@ -105,8 +132,20 @@ export class Node {
     this.known = this.known.slice(0, length);
     this.has = new Set(this.known.map(({ stream, seq }) => `${stream} ${seq}`));
     this.lives++;
+    this.isReborn = true;
+    this.isRegistered = false;
     this.stream = StreamId(`${this.point}:${this.lives}`);
     this.seq = 0;
+  }
+
+  /** Says all it knows to the province and hears all that the province knows. */
+  contact(): void {
+    const { province, points } = this.world;
+    this.world.at();
+    province.hear(this.point, this.known, this.world.now, !this.isRegistered);
+    this.isRegistered = true;
+    this.learn(province.known);
+    if (province.heardAll(points)) this.isReborn = false;
   }
 
   dossiers(): DossierId[] {
@@ -153,9 +192,18 @@ export class Node {
     );
   }
 
+  /** Its work may have gone on from the scan in the life that was lost. */
+  isUnheard(dossier: DossierId): boolean {
+    const own = this.known.filter(({ stream }) => stream === this.stream);
+    if (this.world.countsForWork) return false;
+    return this.isReborn && !own.some((event) => event.type === 'dossier-received' && event.facts.dossier === dossier);
+  }
+
   held(dossier: DossierId): decide.Held | null {
     const life = this.life(dossier);
-    return life && { dossier: life, custody: this.custody(dossier), isUncounted: this.isUncounted(dossier) };
+    if (!life) return null;
+    const [isUncounted, isUnheard] = [this.isUncounted(dossier), this.isUnheard(dossier)];
+    return { dossier: life, custody: this.custody(dossier), isUncounted, isUnheard };
   }
 
   handOvers(): HandOver[] {

@@ -17,7 +17,7 @@ export function CustodyNotice(props: {
   const { line, here, onChanged } = props;
   const { t } = useTranslation();
   const [asks, setAsks] = useState<'lost' | 'again' | null>(null);
-  const { work, workIsHere, folder, result, mustRecount } = line.custody;
+  const { work, workIsHere, folder, result, mustRecount, mustHear } = line.custody;
   const paper = result ? 'result' : 'folder';
   const where = result ?? folder;
   const key = capOf('handOver');
@@ -39,6 +39,8 @@ export function CustodyNotice(props: {
         <Notice tone="bad">{t('custody.notice.conflict', { key })}</Notice>
       ) : mustRecount ? (
         <Notice tone="warn">{t('custody.notice.recount', { key })}</Notice>
+      ) : mustHear ? (
+        <Notice tone="warn">{t('custody.notice.hear')}</Notice>
       ) : workIsHere ? null : (
         <Notice tone="warn">
           {t('custody.notice.elsewhere', { point: work.name })}

@@ -211,6 +211,40 @@ describe('a hand-over', () => {
       expect(anew).toEqual(now);
     }));
 
+  test('T11: whose work may have gone on from the scan in what was forgotten stays until the others were heard', () =>
+    withTwoDesks(async (a) => {
+      const [dossier, ready] = [await a.receive(0), await a.receive(1)];
+      value(await a.operations.markResultReady({ ...command(), dossier: ready }, a.clerk));
+      const begun = value(a.store.incarnations.begin('restored'));
+      const counted = [dossier, ready].map((each) => ({ dossier: each, found: true }));
+      value(await a.operations.recountFolders({ ...command(), counted }, a.clerk));
+      const offered = () =>
+        a.operations.makeHandOver(
+          {
+            ...{ ...command(), to: PointId('22006-2'), kind: 'folders', bag: null },
+            items: [{ dossier, carries: 'nothing' }],
+          },
+          a.clerk,
+        );
+      const returned = (of: DossierId) =>
+        a.operations.returnResult(
+          {
+            ...{ ...command(), counter: CounterId('1'), dossier: of, ticket: null, to: 'applicant' },
+            ...{ receiver: 'Người Mẫu', note: '' },
+          },
+          a.clerk,
+        );
+      expect(await offered()).toMatchObject({ ok: false, error: { type: 'hear-others-first' } });
+      // What lay ready before is given; a result made since waits, for another may have made one.
+      value(await returned(ready));
+      value(await a.operations.markResultReady({ ...command(), dossier }, a.clerk));
+      expect(await returned(dossier)).toMatchObject({ ok: false, error: { type: 'hear-others-first' } });
+      a.store.incarnations.heardAll('22006-1:p-another');
+      expect(await returned(dossier)).toMatchObject({ ok: false, error: { type: 'hear-others-first' } });
+      a.store.incarnations.heardAll(begun);
+      value(await returned(dossier));
+    }));
+
   test('does not leave a database that went back in time before the folder was seen', () =>
     withTwoDesks(async (a) => {
       const [dossier, later] = [await a.receive(0), async () => await a.receive(1)];
