@@ -51,6 +51,10 @@ export const optionTable = {
   'lan-port': { value: 'N', says: 'another port for that door' },
   join: { value: 'ADDRESS[:PORT]|find', says: 'this PC works for the host of its point' },
   'set-up': { says: 'where no configuration is: the set-up pages on the port, instead of a refusal' },
+  configuration: {
+    value: 'DIR',
+    says: 'what a technician brought, taken over once by a folder that has none (windows: where the installer put it)',
+  },
   pages: { value: 'DIR', only: 'station', says: 'the built pages' },
   anchors: { value: 'DIR', says: 'what this PC remembers of its database; no backup takes it along' },
   'validate-config': { says: 'look at point.json, device.json and enrolment.json of the folder, start nothing' },
@@ -167,6 +171,7 @@ function stationOptions(given: Given) {
     },
     lanPort: lanPort === '' ? null : Number(lanPort),
     pages: text(given, 'pages'),
+    configuration: text(given, 'configuration'),
     anchors: text(given, 'anchors') || stateFolder(),
   };
 }

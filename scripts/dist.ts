@@ -1,6 +1,6 @@
 import './need-node-24.ts';
 import { createHash, createPrivateKey } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractAll } from '@electron/asar';
@@ -85,6 +85,10 @@ async function makeInstaller(): Promise<void> {
   });
   for (const name of readdirSync(output).filter((each) => /\.(exe|deb)$/.test(each)))
     say(`made      dist/${name} (${megabytes(readFileSync(join(output, name)).length)}), not signed`);
+  // What lies beside the installer on the stick; point.json and the others come from the province.
+  copyFileSync(join(project, 'scripts/machine/machine.conf'), join(output, 'machine.conf'));
+  if (process.platform === 'linux')
+    copyFileSync(join(project, 'scripts/install/install.sh'), join(output, 'install.sh'));
   if (!existsSync(packed.binary)) throw new Error('the packed program is gone');
 }
 

@@ -1,4 +1,5 @@
 import { type Asked, askedOf, type Given, isPort, parseLine, passedOn } from '../command-line.ts';
+import { installedConfiguration } from '../take-over-configuration.ts';
 
 /** The windows a person, an autostart entry or `npm start` asks for, and the station they belong to. */
 export interface CommandLine {
@@ -37,7 +38,7 @@ export function readCommandLine(
   return {
     windows: roles.filter(isWindowRole).map((role, nth) => ({ role, code: codes[nth] ?? null })),
     ...{ folder, port: Number(port) },
-    station: passedOn({ ...given, folder, port, 'set-up': true }),
+    station: passedOn({ configuration: installedConfiguration(), ...given, folder, port, 'set-up': true }),
     strip: given.strip === true,
     training: given.training === true,
     windowed: given.windowed === true,

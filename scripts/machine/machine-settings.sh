@@ -108,7 +108,14 @@ apply() {
   arguments=$(value arguments '--role office')
   start=$(value auto-start yes)
   case $arguments in *[\"\`\$\\%]*) fail "arguments=$arguments: no quotes, no \$, no %" ;; esac
-  [ "$mode" = dry-run ] || mkdir -p "$kept"
+  if [ "$mode" != dry-run ]; then
+    # Undo is there also when the program is not any more.
+    own=$(dirname "$0")
+    mkdir -p "$kept/machine" "$kept/lockdown"
+    for each in machine/machine-settings.sh lockdown/kept-files.sh; do
+      [ "$own/../$each" -ef "$kept/$each" ] || cp "$own/../$each" "$kept/$each"
+    done
+  fi
 
   put "a PC that sleeps gives no numbers, and the point's other PCs lose their host" \
     /etc/systemd/sleep.conf.d/50-gan-dan.conf <<'CONF'

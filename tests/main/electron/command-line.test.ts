@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../../../main/electron/command-line.ts';
+import { installedConfiguration } from '../../../main/take-over-configuration.ts';
 
 describe('the shell’s command line', () => {
   it('gives each window its code, in the order of the roles', () => {
@@ -36,6 +37,7 @@ describe('the shell’s command line', () => {
     const read = readCommandLine(['--role', 'counter', '--strip', '--lan', '--printer', 'simulated'], '/home');
     expect(read).toHaveProperty('station', [
       ...['--folder', '/home', '--port', '4710', '--printer', 'simulated', '--lan', '--set-up'],
+      ...['--configuration', installedConfiguration()],
     ]);
   });
 });
