@@ -21,4 +21,7 @@ export const stationReady = z.object({
   setUpCode: z.string().nullable(),
 });
 
+/** Said instead of it by a PC without a configuration that was started with --set-up, for as long as it has none. */
+export const stationSetsUp = z.object({ event: z.literal('set-up'), port: z.int() });
+
 export type StationReady = z.output<typeof stationReady>;

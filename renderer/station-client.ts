@@ -74,8 +74,13 @@ export function connectStation(url: string): Station {
 
 /** Where the station of this page listens, or that of a practice world behind it. */
 export function stationUrl(location: Location, preload: GanDan | undefined, practice: string | null = null): string {
+  return ownDoor(location, preload, practice === null ? '/rpc' : `/practice/${practice}/rpc`);
+}
+
+/** A socket's address at the station of this PC: where the page came from, or where the shell says it listens. */
+export function ownDoor(location: Location, preload: GanDan | undefined, path: string): string {
   const origin = new URL(preload?.station ?? location.origin);
-  return `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}${practice === null ? '' : `/practice/${practice}`}/rpc`;
+  return `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}${path}`;
 }
 
 /** What the door refuses whatever is asked: asking again changes nothing until somebody signs in or attaches. */

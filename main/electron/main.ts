@@ -5,6 +5,7 @@ import { answerAsked } from '../answer-asked.ts';
 import { exitCode } from '../exit-codes.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { earlyPageOf, earlyWindow, rolesAfter } from './early-window.ts';
 import { letCountersCopy, listenToGlobalKeys } from './global-keys.ts';
 import { forbidGestures, keepScreenOn } from './kiosk-window.ts';
 import { isOurPage, lockDown } from './lock-down.ts';
@@ -48,15 +49,16 @@ async function openShell(asked: CommandLine): Promise<void> {
   const terminals = terminalsOf(asked);
   const windows = new Map<Terminal, BrowserWindow>();
   const strips = new Map<Terminal, BrowserWindow>();
+  const early = earlyWindow(join(out, 'preload', 'preload.cjs'));
 
   lockDown();
   serveApp(join(out, 'renderer'), asked.port);
-  tellPagesWhoTheyAre([windows, strips], door.origin, asked.training);
+  tellPagesWhoTheyAre([windows, strips, early.open], door.origin, asked.training);
   letCountersCopy(windows);
   letStaffLeave(windows);
   if (asked.windows.some(({ role }) => role === 'kiosk' || role === 'board')) keepScreenOn();
   app.on('second-instance', () => {
-    for (const window of windows.values()) window.show();
+    for (const window of [...windows.values(), ...early.open.values()]) window.show();
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -84,9 +86,15 @@ async function openShell(asked: CommandLine): Promise<void> {
   }
   const station = forkStation(join(out, 'main', 'station.js'), asked.station, {
     say,
+    onSetUp: () => early.show('set-up'),
     onReady: async (ready) => {
+      const page = earlyPageOf(ready);
+      if (page !== null) return early.show(page);
+      if (early.wasOpen() && terminals.length === 0)
+        terminals.push(...rolesAfter(ready).map((role) => ({ role, token: null })));
       await attachWhoIsNew(terminals, ready, door);
       openWindows();
+      early.close();
     },
   });
   quitCleanly(station);
@@ -94,7 +102,7 @@ async function openShell(asked: CommandLine): Promise<void> {
 
 /** A page asks once, while it loads, who it is. Into practice it is sent by its first load only: a reload wakes up in real work. */
 function tellPagesWhoTheyAre(
-  all: readonly ReadonlyMap<Terminal, BrowserWindow>[],
+  all: readonly ReadonlyMap<{ readonly role: string; readonly token: string | null }, BrowserWindow>[],
   station: string,
   training: boolean,
 ): void {

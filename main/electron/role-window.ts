@@ -1,13 +1,16 @@
 import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { WindowRole } from './command-line.ts';
+import type { EarlyPage } from './early-window.ts';
 import { lockKioskWindow } from './kiosk-window.ts';
 
 const healsPerMinute = 5;
 const slowHealMs = 30_000;
 
 /** One window in a role: how it stands on the PC, and that a crash of its page is healed. */
-export function openRoleWindow(role: WindowRole | 'strip', preload: string, windowed: boolean): BrowserWindow {
+type Page = WindowRole | EarlyPage | 'strip';
+
+export function openRoleWindow(role: Page, preload: string, windowed: boolean): BrowserWindow {
   const window = new BrowserWindow({
     ...(windowed ? asWindow[role] : placed[role]()),
     title: 'Gần Dân',
@@ -64,7 +67,11 @@ type Place = Partial<Rectangle> & {
 /** ux.md C-Strip: along the upper edge, over the provincial system. */
 const strip: Place = { width: 1100, height: 72, y: 0, frame: false, resizable: false, skipTaskbar: true };
 
-const placed: Readonly<Record<WindowRole | 'strip', () => Place>> = {
+const early: Place = { width: 1024, height: 760 };
+
+const placed: Readonly<Record<Page, () => Place>> = {
+  'set-up': () => early,
+  join: () => early,
   strip: () => strip,
   kiosk: () => ({ kiosk: true, fullscreen: true, minimizable: false }),
   // The wall is the second screen where there is one.
@@ -74,7 +81,9 @@ const placed: Readonly<Record<WindowRole | 'strip', () => Place>> = {
   paper: () => ({ width: 480, height: 900 }),
 };
 
-const asWindow: Readonly<Record<WindowRole | 'strip', Place>> = {
+const asWindow: Readonly<Record<Page, Place>> = {
+  'set-up': early,
+  join: early,
   strip,
   kiosk: { width: 540, height: 960 },
   board: { width: 1280, height: 720 },

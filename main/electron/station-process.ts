@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import { type StationReady, stationReady } from '../station-ready.ts';
+import { type StationReady, stationReady, stationSetsUp } from '../station-ready.ts';
 
 /** The station this shell forked for itself, because none was running on the PC. */
 export interface ForkedStation {
@@ -11,6 +11,8 @@ export interface ForkedStation {
 export interface ForkedStationEvents {
   /** At the start and after every restart. */
   readonly onReady: (ready: StationReady) => void;
+  /** It has no configuration yet and serves the pages that make one. */
+  readonly onSetUp: () => void;
   readonly say: (line: string) => void;
 }
 
@@ -39,8 +41,10 @@ export function forkStation(module: string, args: readonly string[], events: For
   }
 
   function onLine(line: string): void {
-    const ready = line.startsWith('{') ? stationReady.safeParse(parsed(line)) : null;
-    if (ready?.success) events.onReady(ready.data);
+    const said = line.startsWith('{') ? parsed(line) : null;
+    const ready = stationReady.safeParse(said);
+    if (ready.success) events.onReady(ready.data);
+    if (stationSetsUp.safeParse(said).success) events.onSetUp();
   }
 
   function startAgain(code: number): void {

@@ -21,10 +21,12 @@ export async function attachWithCodes(terminals: Terminal[], commandLine: Comman
 }
 
 /** A forked station prints new codes at each start, but it still knows the terminals of before: those need none. */
-export async function attachWhoIsNew(terminals: Terminal[], { codes }: StationReady, door: StationDoor) {
+export async function attachWhoIsNew(terminals: Terminal[], { codes, setUpCode }: StationReady, door: StationDoor) {
   const counters = [...codes.counter];
   for (const terminal of terminals) {
-    const code = terminal.role === 'counter' ? counters.shift() : codes[terminal.role];
+    // Of a new centre: whoever sits at its host may make the first account.
+    const first = terminal.role === 'office' ? setUpCode : null;
+    const code = first ?? (terminal.role === 'counter' ? counters.shift() : codes[terminal.role]);
     if (terminal.token === null && code) terminal.token = await door.attach(code);
   }
 }

@@ -13,7 +13,7 @@ import { TakeOverPart } from './take-over-part.tsx';
 
 /** The page of a PC that is, or shall be, paired with its point's host. The state of the link chooses what is seen. */
 export function JoinApp() {
-  const client = useMemo(() => connectJoining(window.location), []);
+  const client = useMemo(() => connectJoining(window.location, window.ganDan), []);
   const view = useJoining(client);
   return (
     <main className={styles.page}>

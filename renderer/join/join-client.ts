@@ -4,12 +4,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket as ReconnectingWebSocket } from 'partysocket';
 import { useEffect, useState } from 'react';
 import type { JoinApi, JoinView } from '../../contract/join-api.ts';
+import { ownDoor } from '../station-client.ts';
 
 export type JoinClient = ContractRouterClient<JoinApi>;
 
 /** The station of this PC itself, not its host: nobody signs in here. */
-export function connectJoining(location: Location): JoinClient {
-  const socket = new ReconnectingWebSocket(`ws://${location.host}/join`, undefined, {
+export function connectJoining(location: Location, shell: GanDan | undefined): JoinClient {
+  const socket = new ReconnectingWebSocket(ownDoor(location, shell, '/join'), undefined, {
     minReconnectionDelay: 150,
     maxReconnectionDelay: 1_000,
     maxEnqueuedMessages: 0,

@@ -18,6 +18,7 @@ export function LanguageStep({ client, told }: StepProps) {
           <Button
             key={language}
             size="large"
+            autoFocus={language === 'vi'}
             kind={language === 'vi' ? 'primary' : 'plain'}
             onPress={async () => told(await client.chooseLanguage({ language }))}
           >
@@ -37,7 +38,11 @@ export function RoleStep({ client, told }: StepProps) {
       <div className={own.choices}>
         {setUpRoles.map((role) => (
           <div key={role} className={own.choice}>
-            <Button size="large" onPress={async () => told(await client.chooseRole({ role }))}>
+            <Button
+              size="large"
+              autoFocus={role === 'one'}
+              onPress={async () => told(await client.chooseRole({ role }))}
+            >
               {t(`setUp.role.${role}`)}
             </Button>
             <span>{t(`setUp.role.${role}Help`)}</span>

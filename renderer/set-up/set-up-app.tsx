@@ -20,7 +20,7 @@ export interface StepProps {
 /** The first run of a PC: four steps here, the last two on the pages of the station that comes of them. */
 export function SetUpApp() {
   const { t, i18n } = useTranslation();
-  const { client, end } = useMemo(() => connectSetUp(window.location), []);
+  const { client, end } = useMemo(() => connectSetUp(window.location, window.ganDan), []);
   const [view, setView] = useState<SetUpView | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
