@@ -37,12 +37,18 @@ const rules = new Map(
 );
 
 /** The texts of a stage in the order of their files; null: of no stage, what staff read. */
-export function placesOf(source: LanguageTexts, stage: LanguageStage | null): TextPlace[] {
-  return textFiles.flatMap((file) =>
-    Object.keys(source[file])
-      .map((key) => ({ file, key }))
-      .filter((place) => stageOf(place) === stage),
-  );
+export function placesOf(source: LanguageTexts, stage: LanguageStage | null): readonly TextPlace[] {
+  const known = sorted.get(source) ?? sortByStage(source);
+  sorted.set(source, known);
+  return known.get(stage) ?? [];
+}
+
+/** Each language asks for the same places again and again while a station starts. */
+const sorted = new WeakMap<LanguageTexts, ReadonlyMap<LanguageStage | null, readonly TextPlace[]>>();
+
+function sortByStage(source: LanguageTexts): ReadonlyMap<LanguageStage | null, readonly TextPlace[]> {
+  const places = textFiles.flatMap((file) => Object.keys(source[file]).map((key) => ({ file, key })));
+  return Map.groupBy(places, stageOf);
 }
 
 export function textAt(texts: LanguageTexts, { file, key }: TextPlace): string {

@@ -30,6 +30,8 @@ export interface EmbeddedPostgresSettings {
   /** A free one when left out. */
   readonly port?: number;
   readonly onProgress?: (step: PostgresStep) => void;
+  /** For tests that never cut its power: nothing waits for the disk, and a crash of the machine may take the data. */
+  readonly forgetful?: boolean;
 }
 
 const run = promisify(execFile);
@@ -49,7 +51,8 @@ export async function startEmbeddedPostgres(settings: EmbeddedPostgresSettings):
   }
   settings.onProgress?.('starting-database');
   const password = (await readFile(join(folder, 'password'), 'utf8')).trim();
-  const server = await startServer({ bin, folder, data, identity, port: settings.port });
+  const { port, forgetful = false } = settings;
+  const server = await startServer({ bin, folder, data, identity, port, forgetful });
   const url = `postgres://province:${password}@127.0.0.1:${server.port}/province`;
   return { url, ...server };
 }
@@ -98,12 +101,17 @@ interface Starting {
   readonly data: string;
   readonly identity: Identity;
   readonly port: number | undefined;
+  readonly forgetful: boolean;
 }
 
 async function startServer(at: Starting): Promise<{ port: number; close: () => Promise<void> }> {
   const port = at.port ?? (await freePort());
   if (at.port !== undefined && !(await isFree(at.port))) throw new Error(`port ${at.port} is in use`);
-  const { command, args, options } = at.identity.wrap(join(at.bin, 'postgres'), ['-D', at.data, ...flags(port)]);
+  const { command, args, options } = at.identity.wrap(join(at.bin, 'postgres'), [
+    '-D',
+    at.data,
+    ...flags(port, at.forgetful),
+  ]);
   // a file, not a pipe: when this process is killed, a pipe would break under the server
   const log = openSync(join(at.folder, 'postgres.log'), 'w', 0o600);
   const child = spawn(command, args, {
@@ -142,15 +150,16 @@ async function startServer(at: Starting): Promise<{ port: number; close: () => P
   return { port, close };
 }
 
-function flags(port: number): string[] {
+function flags(port: number, forgetful: boolean): string[] {
+  const kept = forgetful ? 'off' : 'on';
   const settings = {
     port: String(port),
     listen_addresses: '127.0.0.1',
     // a path of 107 bytes is the limit of a socket, and a clone may lie deeper
     unix_socket_directories: '',
-    fsync: 'on',
-    synchronous_commit: 'on',
-    full_page_writes: 'on',
+    fsync: kept,
+    synchronous_commit: kept,
+    full_page_writes: kept,
     max_connections: '60',
     shared_buffers: '64MB',
     jit: 'off',

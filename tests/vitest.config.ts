@@ -20,6 +20,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // How long a test waits for what must come is no measure: a busy machine makes everything late.
+    expect: { poll: { timeout: 30_000 } },
     // What stations remember of their folders stays out of the home of whoever runs the tests.
     env: { TZ: 'America/Anchorage', LANG: 'C.UTF-8', XDG_STATE_HOME: join(tmpdir(), 'gan-dan-test-state') },
   },

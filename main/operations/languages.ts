@@ -37,22 +37,23 @@ export function createLanguages(parts: {
   readonly paperWords: (papers: PaperTexts) => (language: string) => PaperWords;
 }) {
   const { point, packs, missingClips, paperWords } = parts;
-  const wholeOf = (language: Language): LanguageParts => {
+  const sourceNow = () => withQueues(packs.read(sourceLanguage).texts, point, sourceLanguage);
+  const wholeOf = (language: Language, source = sourceNow()): LanguageParts => {
     const { texts, reviews } = packs.read(language.code);
-    const source = withQueues(packs.read(sourceLanguage).texts, point, sourceLanguage);
     return {
       ...{ language, source, reviews, texts: withQueues(texts, point, language.code) },
       missingClips: (stage) => missingClips(language.code, stage),
     };
   };
-  const offer = (language: Language): Offered => {
-    const whole = wholeOf(language);
+  const offer = (language: Language, source: LanguageTexts): Offered => {
+    const whole = wholeOf(language, source);
     const stages = stagesOf(whole);
     const texts = shownTexts(whole, stages);
     return { language, stages, texts, version: fingerprint(texts) };
   };
   const read = () => {
-    const offers = new Map(known.map((language) => [language.code as string, offer(language)]));
+    const source = sourceNow();
+    const offers = new Map(known.map((language) => [language.code as string, offer(language, source)]));
     const papers = Object.fromEntries([...offers].map(([code, { texts }]) => [code, texts.paper]));
     return { offers, words: paperWords(papers) };
   };
@@ -72,7 +73,7 @@ export function createLanguages(parts: {
   return {
     /** After texts, reviews or clips changed. */
     reload: () => void Object.assign(now, read()),
-    whole: wholeOf,
+    whole: (language: Language) => wholeOf(language),
     progress: () =>
       [...now.offers.values()].map(({ language, stages }) => ({
         language,

@@ -108,7 +108,7 @@ function readJsonKeepingItsHash(app: FastifyInstance): void {
 
 async function serveApi(app: FastifyInstance, province: Province, limits: AdmissionLimits): Promise<void> {
   const handler = apiHandler(province);
-  const document = await openApiDocument();
+  const described: { document: ReturnType<typeof openApiDocument> | null } = { document: null };
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.headers({ 'cache-control': 'no-store', 'accept-encoding': acceptedEncodings });
     const { signature, authorization } = request.headers;
@@ -121,7 +121,11 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context: facts });
     if (!matched) await reply.code(404).send({ code: 'not-found', status: 404 });
   };
-  app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
+  app.get('/api/openapi.json', async (_request, reply) => {
+    // Made once, and only when somebody asks for it.
+    described.document ??= openApiDocument();
+    return reply.send(await described.document);
+  });
   const admission = createAdmission(limits);
   const admitted = async (admission: Admission, urgent: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const leave = await admission.enter(urgent);

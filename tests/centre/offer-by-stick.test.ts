@@ -18,7 +18,7 @@ let top: string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
   top = mkdtempSync(join(tmpdir(), 'gan-dan-stick-'));
 });

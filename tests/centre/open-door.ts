@@ -14,6 +14,7 @@ import type { Printer } from '../../main/ports/printer.ts';
 import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation } from '../../main/start-station.ts';
 import type { Session } from '../../main/store/sessions-table.ts';
+import { putEmptyTables } from '../support/empty-tables.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
 import { type SettableClock, settableClock } from '../support/settable-clock.ts';
 import { testPoint } from '../support/test-point.ts';
@@ -54,6 +55,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
   const clock = settableClock();
   const vault = openKeyFileVault(folder);
   const passwords = wishes.realPasswords ? createPasswords(vault) : quickPasswords();
+  putEmptyTables(folder);
   const said: LogEntry[] = [];
   const paperMaker = startPaperMaker();
   const printer = wishes.printer ?? createPrinter(null);

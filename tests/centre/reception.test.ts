@@ -18,7 +18,7 @@ const monday = '2026-11-23';
 const wish = (queue = 'B') => ({ origin: origin(), queue, priority: null, language: 'vi' });
 const tap = ({ client }: Connection, queue?: string) => client.issueTicket(wish(queue));
 /** A new screen may first get the view of a moment ago; the next is right. */
-const soon = { timeout: 3000 };
+const soon = { timeout: 30_000 };
 const refused = (error: object) => ({ ok: false, error });
 
 async function first<V>(views: Promise<AsyncIterable<V>>): Promise<V> {

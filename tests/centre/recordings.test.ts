@@ -28,7 +28,7 @@ function record(office: Connection, clip: string, text: string | null, n = 1, la
 }
 
 /** A first view may be some milliseconds old; the next is not. */
-const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 5_000, interval: 30 });
+const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 30_000, interval: 30 });
 const heard = async (page: Connection) => first(await page.client.watchVoice({}));
 const listed = async (office: Connection, clip: string, language = 'jra') =>
   (await first(await office.client.watchRecordings({ language }))).clips.find((each) => each.clip === clip);

@@ -129,5 +129,5 @@ async function back(port: number, token: string, world: string) {
 }
 
 async function until(is: () => boolean): Promise<void> {
-  await expect.poll(is, { timeout: 10_000, interval: 20 }).toBe(true);
+  await expect.poll(is, { timeout: 30_000, interval: 20 }).toBe(true);
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 beforeEach(async () => {
   top = mkdtempSync(join(tmpdir(), 'gan-dan-two-'));
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { dataFolder: join(top, 'province') });
 });
 afterEach(async () => {
@@ -195,6 +195,6 @@ async function goBackTo(then: string): Promise<void> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const limit = Date.now() + 10_000; !(await holds()); await new Promise((next) => setTimeout(next, 30)))
+  for (const limit = Date.now() + 30_000; !(await holds()); await new Promise((next) => setTimeout(next, 30)))
     if (Date.now() > limit) throw new Error('it does not come');
 }

@@ -40,7 +40,7 @@ export const test = base.extend<
     const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
     const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
     try {
-      await use(await openCentre(folder, await postgres.emptyDatabase(), parts));
+      await use(await openCentre(folder, await postgres.provinceDatabase(), parts));
     } finally {
       for (const part of parts.toReversed()) await part.close();
     }

@@ -17,7 +17,7 @@ test('a dossier goes to Hiển Đông in a sealed bag, is worked on there, and i
   const folder = mkdtempSync(join(tmpdir(), 'gan-dan-hand-over-'));
   const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
   try {
-    const centre = await openTwoPoints(folder, await postgres.emptyDatabase(), parts);
+    const centre = await openTwoPoints(folder, await postgres.provinceDatabase(), parts);
     const canhVinh = await openAt(browser, centre.first, parts);
     const hienDong = await openAt(browser, centre.second, parts);
 

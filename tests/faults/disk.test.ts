@@ -179,7 +179,7 @@ describe.runIf(canMount)('a disk', () => {
     expect((await post(port, 'watchBoard', {})).status).toBe(200);
 
     station.free();
-    await expect.poll(isHealthy, { timeout: 5000, interval: 100 }).toBe(true);
+    await expect.poll(isHealthy, { timeout: 30_000, interval: 100 }).toBe(true);
     const next = `B${String(given.length + 3).padStart(3, '0')}`;
     expect((await issue()).body).toMatchObject({ ok: true, value: { number: next } });
     await attach(port, codes?.counter[0] ?? '');

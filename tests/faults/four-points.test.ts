@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 beforeEach(async () => {
   top = mkdtempSync(join(tmpdir(), 'gan-dan-four-'));
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { dataFolder: join(top, 'province'), clock });
 });
 afterEach(async () => {

@@ -16,7 +16,7 @@ const stations: StationOnDisk[] = [];
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
 });
 afterAll(async () => {

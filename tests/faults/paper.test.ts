@@ -90,7 +90,7 @@ describe('K10: a citizen who taps while the printer has', () => {
       // On a busy machine the printer's first answer comes late: until then its state is not known.
       const token = tokenOf({ role: 'kiosk' });
       await expect
-        .poll(async () => (await post(port, 'watchKiosk', {}, { token })).body, { timeout: 10_000 })
+        .poll(async () => (await post(port, 'watchKiosk', {}, { token })).body, { timeout: 30_000 })
         .toMatchObject({ printer: { state, waitingJobs: 4 }, healthy: true });
       expect(await papersOf(device)).toEqual([]);
       await device.set(repair);

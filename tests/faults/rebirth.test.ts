@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
   ticket = await province.ticketFor('22006-1');
   stations = [];
@@ -365,7 +365,7 @@ async function anchored(): Promise<void> {
 
 async function freshProvince(): Promise<void> {
   await province.close();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
   ticket = await province.ticketFor('22006-1');
 }

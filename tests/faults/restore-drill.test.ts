@@ -25,7 +25,7 @@ const folders: string[] = [];
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
 });
 afterAll(async () => {

@@ -93,7 +93,7 @@ describe('a host, a kiosk and a counter on three PCs', () => {
     const issued = value(
       await kiosk.client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' }),
     );
-    await expect.poll(() => kioskPrinter.papers().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => kioskPrinter.papers().length, { timeout: 30_000 }).toBe(1);
     expect(hostPrinter.papers()).toHaveLength(0);
     value(await counter.client.openCounter({ origin: origin(), counter: '2', queues: ['B'] }));
     const called = value(await counter.client.callNext({ origin: origin(), counter: '2' }));
@@ -106,7 +106,7 @@ describe('a host, a kiosk and a counter on three PCs', () => {
       }),
     );
     // No printer stands at that counter: its receipt comes out at the host.
-    await expect.poll(() => hostPrinter.papers().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => hostPrinter.papers().length, { timeout: 30_000 }).toBe(1);
     expect(kioskPrinter.papers()).toHaveLength(1);
     value(await counter.client.openDossier({ dossier: received.dossier }));
     const secrets = [person.name, person.idNumber, person.phone, issued.number, received.code, signedIn.token];
@@ -128,7 +128,7 @@ describe('a host, a kiosk and a counter on three PCs', () => {
     const wish = { origin: origin(), queue: 'B', priority: null, language: 'vi' };
     value(await again.client.issueTicket(wish));
     expect(performance.now() - back).toBeLessThan(5_000);
-    await expect.poll(() => kioskPrinter.papers().length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => kioskPrinter.papers().length, { timeout: 30_000 }).toBe(2);
     again.close();
   });
 

@@ -39,7 +39,7 @@ describe('at the door', () => {
   beforeAll(async () => {
     postgres = await startTestPostgres();
     const admission = { atOnce: 1, waiting: 0, urgentWaiting: 4 };
-    province = await startTestProvince(await postgres.emptyDatabase(), { admission });
+    province = await startTestProvince(await postgres.provinceDatabase(), { admission });
     device = testDevice(province.url, log);
     await device.enrol(await province.ticketFor(log.point));
     liveADay(log, { day: 1, date: '2026-03-02', tickets: 150, dossiers: 40 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
   folder = mkdtempSync(join(tmpdir(), 'gan-dan-between-'));
   vault = openKeyFileVault(folder);

@@ -19,7 +19,7 @@ const clock = { time: Date.UTC(2026, 2, 2), now: () => clock.time };
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { clock });
   log = simulateLog();
   liveADay(log, { day: 1, date: '2026-03-02', tickets: 5, dossiers: 1 });
@@ -247,7 +247,7 @@ test('a province that is told to end does not wait for whoever only opened a con
   // Node itself would let such a connection stay for more than a minute.
   timeout: 20_000,
 }, async () => {
-  const other = await startTestProvince(await postgres.emptyDatabase());
+  const other = await startTestProvince(await postgres.provinceDatabase());
   const [silent, asking] = [connect(other.port, '127.0.0.1'), connect(other.port, '127.0.0.1')];
   silent.on('error', () => undefined);
   const gone = once(silent, 'close');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 
 test('T27: whoever received a dossier ends its key at the province too; another point cannot, and none that comes later is kept', async () => {
-  const database = await postgres.emptyDatabase();
+  const database = await postgres.provinceDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'gan-dan-erased-'));
   const province = await startTestProvince(database, { dataFolder: folder });
   const [home, other] = [await enrolPoint(province, '22006-1'), await enrolPoint(province, '22006-2')];

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await writeFile(join(pages, 'province.html'), '<!doctype html><title>Tỉnh</title>');
   await writeFile(join(pages, 'kiosk.html'), '<!doctype html><title>Kiosk</title>');
   await writeFile(join(pages, 'assets', 'page.js'), 'export {};');
-  province = await startTestProvince(await postgres.emptyDatabase(), { pages, demonstration: true });
+  province = await startTestProvince(await postgres.provinceDatabase(), { pages, demonstration: true });
   await province.createOfficer({ login: 'ha', name: 'Hà', password: 'một mật khẩu dài' });
   const { body } = await post(province.url, 'signIn', { login: 'ha', password: 'một mật khẩu dài' });
   authorization = `Bearer ${(body.value as { token: string }).token}`;

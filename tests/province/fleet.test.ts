@@ -30,7 +30,7 @@ let elsewhere: Page;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  province = await startTestProvince(await postgres.emptyDatabase());
+  province = await startTestProvince(await postgres.provinceDatabase());
   enrolled.device = testDevice(province.url, log);
   await device().enrol(await province.ticketFor(point));
   signedBy = ((await device().hello()).body.value as { signedBy: string }).signedBy;

@@ -25,7 +25,7 @@ test.each(logs)(
     const events = lines.map((line) => JSON.parse(line) as AnyLogEvent);
     const [first, last] = [events[0], events.at(-1)];
     if (!first || !last) throw new Error('the golden log is empty');
-    const database = await postgres.emptyDatabase();
+    const database = await postgres.provinceDatabase();
     const province = await startTestProvince(database);
     const golden = {
       ...simulateLog(),

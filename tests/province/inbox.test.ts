@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   dataFolder = mkdtempSync(join(tmpdir(), 'gan-dan-keys-'));
   province = await startTestProvince(database, { dataFolder });
   points = [];

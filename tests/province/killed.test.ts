@@ -42,7 +42,7 @@ async function startProcess(database: string, port = 0): Promise<{ child: ChildP
 const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.once('close', (code) => done(code)));
 
 test('killed in the middle of a push, again and again: what was acknowledged is there, and a retry loses nothing', async () => {
-  const database = await postgres.emptyDatabase();
+  const database = await postgres.provinceDatabase();
   let { child, port } = await startProcess(database);
   const url = `http://127.0.0.1:${port}`;
   const log = simulateLog();
@@ -83,7 +83,7 @@ test('killed in the middle of a push, again and again: what was acknowledged is 
 }, 60_000);
 
 test('asked to end while requests are under way, it answers them first and ends with success', async () => {
-  const database = await postgres.emptyDatabase();
+  const database = await postgres.provinceDatabase();
   const { child, port } = await startProcess(database);
   const answers = Array.from({ length: 6 }, (_each, n) =>
     fetch(`http://127.0.0.1:${port}/api/signIn`, {
@@ -101,7 +101,7 @@ test('asked to end while requests are under way, it answers them first and ends 
 });
 
 test('a folder with another sealing key is refused: keys would be wrapped in vain', async () => {
-  const database = await postgres.emptyDatabase();
+  const database = await postgres.provinceDatabase();
   const { child } = await startProcess(database);
   const gone = ended(child);
   child.kill('SIGTERM');

@@ -19,7 +19,7 @@ let authorization: string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { clock });
   for (const log of [here, there, simulateLog('21583-1')]) {
     const device = testDevice(province.url, log);

@@ -103,7 +103,7 @@ describe('the export, against a receiving side that takes nothing twice and noth
   // One of each for all: every test has a point of its own.
   beforeAll(async () => {
     postgres = await startTestPostgres();
-    database = await postgres.emptyDatabase();
+    database = await postgres.provinceDatabase();
     folder = await mkdtemp(join(tmpdir(), 'gan-dan-national-'));
     national = await standInNational();
     const units = { '22006': { code: 'H21.65', name: 'UBND xã Canh Vinh' } };
@@ -166,7 +166,7 @@ describe('the export, against a receiving side that takes nothing twice and noth
       const { code, dossier } = value(await client.receiveDossier(wish as Parameters<typeof client.receiveDossier>[0]));
       value(await client.markResultReady({ ...sampleInput('markResultReady'), dossier } as never));
       await vi.waitFor(async () => expect(await query(database, 'SELECT 1 FROM dossier_steps')).toHaveLength(2), {
-        timeout: 5_000,
+        timeout: 30_000,
         interval: 20,
       });
       await province.exportNow();

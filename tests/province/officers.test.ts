@@ -24,7 +24,7 @@ const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  province = await startTestProvince(await postgres.emptyDatabase(), { clock });
+  province = await startTestProvince(await postgres.provinceDatabase(), { clock });
   await Promise.all(
     Object.values(kinds).map(async (kind) => {
       await province.createOfficer({ ...kind, name: kind.login, password });

@@ -26,7 +26,7 @@ const person = inventedPerson(1);
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { clock });
   const made = { login: 'buu.cuc', name: 'Nhân Viên Mẫu', point: office, officeName: 'Bưu cục Canh Vinh', password };
   expect(await province.createPostAgent(made)).toEqual({ ok: true, value: null });

@@ -33,7 +33,7 @@ const person = { ...inventedPerson(1), address: 'Thôn Mẫu, xã Canh Vinh' };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gan-dan-post-'));
   postgres = await startTestPostgres();
-  province = await startTestProvince(await postgres.emptyDatabase(), { clock });
+  province = await startTestProvince(await postgres.provinceDatabase(), { clock });
   value(
     await province.createPostAgent({
       ...{ login: 'buu.cuc', name: 'Nhân Viên Mẫu', point: office, officeName: 'Bưu cục Canh Vinh', password },

@@ -24,7 +24,7 @@ const password = 'một mật khẩu dài';
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database, { clock });
   for (const officer of [
     { login: 'tinh', commune: null },
@@ -106,7 +106,7 @@ test('a station takes what is signed, works by it from its day, and the page say
       ...{ enrolment: { ticket }, version: 'test', reference: { ...store.reference, changed: store.changed } },
     });
   await withStation({ road, folder }, async ({ station: { store }, clock: here, counter }) => {
-    await vi.waitFor(() => expect(store.reference.highest()).toBe(2), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(store.reference.highest()).toBe(2), { timeout: 30_000, interval: 10 });
     const { client } = await counter('1');
     const listed = await client.listProcedures({});
     expect(listed.find(({ code }) => code === birth.code)).toMatchObject({ limit: { kind: 'working-days', days: 3 } });
@@ -121,7 +121,7 @@ test('a station takes what is signed, works by it from its day, and the page say
     expect(store.reference.current()?.tables.villages).toMatchObject([{ commune: '22006' }]);
     expect(store.villages().map(({ name }) => name)).toEqual(['Làng Một']);
     const says = async () => (await ask<{ points: { version: number }[] }>('referenceState', {}, 'xa')).points;
-    await vi.waitFor(async () => expect(await says()).toMatchObject([{ point, version: 2 }]), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await says()).toMatchObject([{ point, version: 2 }]), { timeout: 30_000 });
   });
   await rm(folder, { recursive: true, force: true });
 });

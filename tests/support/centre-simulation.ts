@@ -57,7 +57,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     const machine = createHash('sha256').update(`${seed} ${name}`).digest('hex');
     const ofPoint = { ...testPoint, id: PointId(point) };
     const station = stationOnDisk({
-      ...{ point: ofPoint, machine, quick: true },
+      ...{ point: ofPoint, machine },
       ...(from && { from: from.station }),
       ...(mutant.noAnchor && { noAnchor: true }),
     });

@@ -20,6 +20,7 @@ import { anchorOf } from '../../main/start-parts.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
+import { putEmptyTables } from './empty-tables.ts';
 import { settableClock } from './settable-clock.ts';
 import { origin, value } from './terminal-client.ts';
 import { testPoint } from './test-point.ts';
@@ -66,8 +67,6 @@ export interface DiskWishes {
   readonly imageOnly?: boolean;
   /** A build that does not ask the anchor. */
   readonly noAnchor?: boolean;
-  /** Begins with a database that was migrated before. */
-  readonly quick?: boolean;
 }
 
 export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
@@ -76,6 +75,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const folder = wishes.folder ?? join(top, 'station');
   mkdirSync(folder, { recursive: true });
   if (wishes.from) cpSync(wishes.from.folder, folder, { recursive: true });
+  if (!wishes.folder) putEmptyTables(folder);
   const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
   const clock = settableClock();
   const written: LogEntry[] = [];

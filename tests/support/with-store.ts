@@ -36,6 +36,7 @@ import type { SlipSigner } from '../../main/ports/slip-signer.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { quickPasswords } from '../centre/quick-passwords.ts';
+import { putEmptyTables } from './empty-tables.ts';
 import { settableClock } from './settable-clock.ts';
 import { testPoint } from './test-point.ts';
 
@@ -84,6 +85,7 @@ export async function withStore<T>(
   const ids = createRandomIds();
   const offset = { ms: null as number | null };
   const vault = openKeyFileVault(folder);
+  putEmptyTables(folder);
   const opened = openPointStore({
     ...{ folder, point: at, calendar: officialCalendar, clock, ids, vault, writtenDown },
     operatorLog: { write: () => {} },

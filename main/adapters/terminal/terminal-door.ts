@@ -42,6 +42,16 @@ export interface DoorSettings {
   readonly onBug: (where: string, error: unknown) => void;
 }
 
+/** Made when somebody first asks for it, which no screen does: it would be a twentieth of every start. */
+function documentOf(version: string): Promise<object> {
+  return new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(terminalApi, {
+    info: { title: 'Gần Dân: screen and station', version },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+    servers: [{ url: '/api' }],
+  });
+}
+
 /** Everything is parsed by zod inside its method: fastify's own two compilers would take a tenth of the start for nothing. */
 const noSchemas = {
   compilersFactory: { buildValidator: (() => () => () => true) as never, buildSerializer: () => () => JSON.stringify },
@@ -59,16 +69,6 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
     interceptors,
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: MAX_BODY_BYTES })],
   });
-  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
-    terminalApi,
-    {
-      info: { title: 'Gần Dân: screen and station', version: settings.version },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-      security: [{ bearer: [] }],
-      servers: [{ url: '/api' }],
-    },
-  );
-
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(request.headers.host ?? ''));
     if (!isTrustedHost(request.headers.host, lan)) return turnAway(reply, 421, 'host-not-allowed');
@@ -90,7 +90,11 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
     mediaKind(params.name) === null ? reply.callNotFound() : reply.sendFile(params.name, media),
   );
   app.get('/', (_request, reply) => reply.redirect('/counter'));
-  app.get('/api/openapi.json', () => document);
+  const described: { document: Promise<object> | null } = { document: null };
+  app.get('/api/openapi.json', () => {
+    described.document ??= documentOf(settings.version);
+    return described.document;
+  });
   app.all('/api/*', async (request, reply) => {
     if (!isTrustedOrigin(request.raw)) return turnAway(reply, 403, 'origin-not-allowed');
     // A form of another page may post text or multipart without asking; JSON it may not.

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
   [wired, far] = [await point('22006-1'), await point('22006-2')];
 });

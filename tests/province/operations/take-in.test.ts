@@ -21,7 +21,7 @@ let database: Database;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  url = await postgres.emptyDatabase();
+  url = await postgres.provinceDatabase();
   province = await startTestProvince(url);
   database = openDatabase(url, 2);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   folder = mkdtempSync(join(tmpdir(), 'gan-dan-inbox-'));
   province = await startTestProvince(database, { dataFolder: join(folder, 'province') });
   there = await enrolPoint(province, '22006-1');
@@ -244,6 +244,6 @@ describe('the directory', () => {
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const limit = Date.now() + 5_000; !holds(); await new Promise((next) => setTimeout(next, 5)))
+  for (const limit = Date.now() + 30_000; !holds(); await new Promise((next) => setTimeout(next, 5)))
     if (Date.now() > limit) throw new Error('it does not come');
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  database = await postgres.emptyDatabase();
+  database = await postgres.provinceDatabase();
   folder = await mkdtemp(join(tmpdir(), 'gan-dan-road-'));
   province = await startTestProvince(database, { dataFolder: join(folder, 'province') });
   log = simulateLog();
@@ -67,7 +67,7 @@ function report(
 }
 
 async function until(reporting: Reporting, wanted: (state: RoadState) => boolean): Promise<RoadState> {
-  for (const limit = Date.now() + 8_000; ; await new Promise((next) => setTimeout(next, 5))) {
+  for (const limit = Date.now() + 30_000; ; await new Promise((next) => setTimeout(next, 5))) {
     const state = reporting.state();
     if (wanted(state)) return state;
     if (Date.now() > limit) throw new Error(`the road stays at ${JSON.stringify(state)}`);

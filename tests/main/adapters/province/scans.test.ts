@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gan-dan-scans-'));
-  province = await startTestProvince(await postgres.emptyDatabase(), { dataFolder: join(folder, 'province') });
+  province = await startTestProvince(await postgres.provinceDatabase(), { dataFolder: join(folder, 'province') });
 });
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
@@ -145,6 +145,6 @@ function equal(one: Uint8Array | null, other: Buffer): boolean {
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const limit = Date.now() + 8_000; !(await holds()); await new Promise((next) => setTimeout(next, 10)))
+  for (const limit = Date.now() + 30_000; !(await holds()); await new Promise((next) => setTimeout(next, 10)))
     if (Date.now() > limit) throw new Error('it does not come');
 }

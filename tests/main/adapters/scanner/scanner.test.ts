@@ -68,7 +68,7 @@ describe.each([
     changes = 0;
     device.scanner.onScan((text) => heard.push(text));
     device.scanner.onChange(() => changes++);
-    await vi.waitFor(() => expect(device.scanner.state()).toBe('ready'));
+    await vi.waitFor(() => expect(device.scanner.state()).toBe('ready'), { timeout: 30_000 });
   });
   afterEach(async () => {
     await device.scanner.close();
@@ -78,28 +78,28 @@ describe.each([
   test('tells what it reads, each code once and in order', async () => {
     device.hold('22006-1-261124-0001');
     device.hold('22006-1-261124-0002');
-    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0001', '22006-1-261124-0002']));
+    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0001', '22006-1-261124-0002']), { timeout: 30_000 });
   });
 
   test('pulled out says so, reads nothing, and reads again when it is put back', async () => {
     const before = changes;
     device.pullOut();
-    await vi.waitFor(() => expect(device.scanner.state()).toBe('disconnected'));
+    await vi.waitFor(() => expect(device.scanner.state()).toBe('disconnected'), { timeout: 30_000 });
     device.hold('22006-1-261124-0003');
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(device.scanner.state()).toBe('disconnected');
     device.putBack();
-    await vi.waitFor(() => expect(device.scanner.state()).toBe('ready'));
+    await vi.waitFor(() => expect(device.scanner.state()).toBe('ready'), { timeout: 30_000 });
     expect(changes - before).toBe(2);
     device.hold('22006-1-261124-0004');
-    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0004']));
+    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0004']), { timeout: 30_000 });
   });
 
   test('tells nobody who does not listen any more', async () => {
     const others: string[] = [];
     device.scanner.onScan((text) => others.push(text))();
     device.hold('22006-1-261124-0005');
-    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0005']));
+    await vi.waitFor(() => expect(heard).toEqual(['22006-1-261124-0005']), { timeout: 30_000 });
     expect(others).toEqual([]);
   });
 });
@@ -111,7 +111,7 @@ test('A scanner that is not there at the start is used from the moment it is plu
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(scanner.state()).toBe('disconnected');
   SerialPortMock.binding.createPort(path);
-  await vi.waitFor(() => expect(scanner.state()).toBe('ready'));
+  await vi.waitFor(() => expect(scanner.state()).toBe('ready'), { timeout: 30_000 });
   await scanner.close();
   SerialPortMock.binding.reset();
 });
