@@ -285,6 +285,10 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   // With a second person, one of both a head.
   restoreBackup: office(['head', 'technician']),
   noteHealed: office(people.machines),
+  watchUpdates: office(people.everybody),
+  importUpdate: office(['head', 'technician']),
+  putOnUpdate: office(['head', 'technician']),
+  goBackUpdate: office(['head', 'technician']),
   watchDoctor: office(people.everybody),
   runDoctor: office(people.everybody),
   mendCheck: office(people.machines),

@@ -41,6 +41,7 @@ import { stationsApi } from './stations-api.ts';
 import { boardView, counterView, kioskView, officeView, printerView, ticketView } from './terminal-views.ts';
 import { trainingApi } from './training-api.ts';
 import { tripsApi } from './trips-api.ts';
+import { updatesApi } from './updates-api.ts';
 import { visitApi } from './visit-api.ts';
 import { voiceApi } from './voice-api.ts';
 import { person, submittedDocument, words } from './words.ts';
@@ -361,6 +362,7 @@ export const terminalApi = {
   ...languagesApi,
   ...sneakernetApi,
   ...backupApi,
+  ...updatesApi,
   ...doctorApi,
   ...staffApi,
 };

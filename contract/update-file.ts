@@ -33,6 +33,27 @@ export const updateManifest: z.ZodType<UpdateManifest> = z
   .refine(({ files }) => new Set(files.map(({ path }) => path.toLowerCase())).size === files.length)
   .refine(({ files, entry }) => files.some(({ path }) => path === entry));
 
+export const changeResults = ['installed', 'went-back', 'not-installed', 'stuck', 'stayed'] as const;
+/** `asked`: a person went back; everything else is what the launcher met. */
+export const changeReasons = [
+  'changed-on-disk',
+  'no-room',
+  'no-copy',
+  'trial-failed',
+  'start-failed',
+  'events-since',
+  'asked',
+] as const;
+export const pastChanges = 20;
+
+/** How a change of the version went. */
+const change = z.object({
+  version,
+  result: z.enum(changeResults),
+  why: z.enum(changeReasons).nullable(),
+  at: words.instant,
+});
+
 const slot = z.object({ version, order: z.int().min(0) });
 
 /** `slots.json`, the launcher's own: which version runs here, and how the last change went. */
@@ -45,15 +66,15 @@ export const slotsFile = z.object({
   wentBack: z.array(z.int()),
   /** Set while a new version has not yet been ready once; counts its starts. */
   probation: z.object({ starts: z.int().min(0) }).nullable(),
-  last: z
-    .object({
-      version,
-      result: z.enum(['installed', 'went-back', 'not-installed', 'stuck']),
-      why: z.enum(['changed-on-disk', 'no-room', 'no-copy', 'trial-failed', 'start-failed', 'events-since']).nullable(),
-      at: words.instant,
-    })
-    .nullable(),
+  last: change.nullable(),
+  /** What runs neither became ready nor could be gone back from. */
+  stuck: z.boolean().default(false),
+  /** The changes before the last one, newest first. */
+  past: z.array(change).max(pastChanges).default([]),
 });
+
+/** `go-back.json`: somebody wants the version before; the launcher does it when the station has ended. */
+export const goBackFile = z.object({ format: z.literal(1), from: version });
 
 /** `staged.json`: an update that was verified whole and waits for the evening. */
 export const stagedFile = z.object({ format: z.literal(1), version, order, at: words.instant });
@@ -62,5 +83,6 @@ export const publisherFile = z.object({
   keys: z.array(z.string().max(200)).min(1).max(4).describe('Ed25519, SPKI, base64'),
 });
 
+export type VersionChange = z.output<typeof change>;
 export type Slots = z.output<typeof slotsFile>;
 export type Staged = z.output<typeof stagedFile>;

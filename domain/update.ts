@@ -72,17 +72,36 @@ export function mayInstall(manifest: UpdateManifest, here: Installed, now: numbe
   return from === null || from < 0 ? fault('update-needs-a-step') : ok(null);
 }
 
-/** By number, never as text: "0.10.0" is newer than "0.9.0". Null: one of them is no version. */
+/** Three numbers, and for a version that comes before them a suffix in small letters: on Windows `RC` and `rc` are one folder. */
+export const versionPattern = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9a-z]{1,8}(?:\.[0-9a-z]{1,8})?))?$/;
+
+/**
+ * By number, never as text: "0.10.0" is newer than "0.9.0", and "1.4.2-rc.10" than "1.4.2-rc.9"; both come before "1.4.2"
+ * (SemVer 11). Null: one of them is no version.
+ */
 export function compareVersions(a: string, b: string): number | null {
   const [left, right] = [partsOf(a), partsOf(b)];
   if (!left || !right) return null;
-  const at = left.findIndex((part, index) => part !== right[index]);
-  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+  const at = left.numbers.findIndex((part, index) => part !== right.numbers[index]);
+  if (at >= 0) return (left.numbers[at] ?? 0) - (right.numbers[at] ?? 0);
+  return compareSuffixes(left.suffix, right.suffix);
 }
 
-function partsOf(version: string): number[] | null {
-  const found = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})$/.exec(version);
-  return found?.slice(1).map(Number) ?? null;
+function partsOf(version: string): { numbers: number[]; suffix: string[] } | null {
+  const found = versionPattern.exec(version);
+  return found && { numbers: found.slice(1, 4).map(Number), suffix: found[4]?.split('.') ?? [] };
+}
+
+/** None is the release itself and newest; numbers come before words, and the shorter before the longer. */
+function compareSuffixes(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
+  const at = a.findIndex((part, index) => part !== b[index]);
+  const [left, right] = [a[at], b[at]];
+  if (left === undefined || right === undefined) return a.length - b.length;
+  const isNumber = (part: string) => /^\d+$/.test(part);
+  if (isNumber(left) && isNumber(right)) return Number(left) - Number(right);
+  if (isNumber(left) !== isNumber(right)) return isNumber(left) ? -1 : 1;
+  return left < right ? -1 : 1;
 }
 
 /** A path that stays inside and means the same on every system. */
@@ -104,4 +123,62 @@ export function isQuietTime(time: string, hours: readonly { readonly from: strin
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
+}
+
+/** How the versions of a PC stand, most pressing first. `off`: no launcher started it, so nothing changes by itself. */
+export const updateStates = [
+  'stuck',
+  'damaged',
+  'went-back',
+  'not-installed',
+  'held',
+  'missing',
+  'waits',
+  'current',
+  'off',
+] as const;
+export type UpdateState = (typeof updateStates)[number];
+
+/** `not-here`: nobody brought it yet. `newer-runs`: a point never goes back to an older one. */
+export const wantedStandings = ['runs', 'newer-runs', 'waits', 'held', 'not-here'] as const;
+export type WantedStanding = (typeof wantedStandings)[number];
+
+export interface UpdateStanding {
+  readonly isLaunched: boolean;
+  readonly runs: string;
+  readonly isStuck: boolean;
+  /** What the launcher wrote, or a version that lies here, is not as it was. */
+  readonly isDamaged: boolean;
+  readonly last: { readonly result: string; readonly why: string | null } | null;
+  readonly staged: { readonly version: string; readonly manifestHash: string | null } | null;
+  readonly wanted: { readonly version: string | null; readonly manifestHash: string | null } | null;
+}
+
+export function wantedStanding({ wanted, staged, runs }: UpdateStanding): WantedStanding | null {
+  if (!wanted || wanted.version === null) return null;
+  const step = compareVersions(runs, wanted.version);
+  if (step === 0 || runs === wanted.version) return 'runs';
+  if (step !== null && step > 0) return 'newer-runs';
+  if (staged?.version !== wanted.version) return 'not-here';
+  return isAsMeant(staged, wanted) ? 'waits' : 'held';
+}
+
+/** A file that bears the wanted version and is not the one the province means is no update anybody asked for. */
+export function isAsMeant(
+  file: { readonly version: string | null; readonly manifestHash: string | null },
+  wanted: UpdateStanding['wanted'],
+): boolean {
+  if (wanted?.version !== file.version || wanted.manifestHash === null) return true;
+  return wanted.manifestHash === file.manifestHash;
+}
+
+export function updateStateOf(standing: UpdateStanding): UpdateState {
+  const { isLaunched, isStuck, isDamaged, last, staged, wanted } = standing;
+  if (!isLaunched) return 'off';
+  if (isStuck) return 'stuck';
+  if (isDamaged) return 'damaged';
+  if (staged) return isAsMeant(staged, wanted) ? 'waits' : 'held';
+  if (last?.result === 'went-back' && last.why !== 'asked') return 'went-back';
+  if (last?.result === 'not-installed') return 'not-installed';
+  return wantedStanding(standing) === 'not-here' ? 'missing' : 'current';
 }

@@ -84,6 +84,7 @@ import { ticketOperations } from './operations/tickets.ts';
 import { trainingOperations } from './operations/training.ts';
 import { translationOperations } from './operations/translation-work.ts';
 import { tripOperations } from './operations/trips.ts';
+import type { UpdateKeeper } from './operations/updates/keep-updates.ts';
 import { visitOperations } from './operations/visit-work.ts';
 import { createVoice } from './operations/voice.ts';
 import { voiceOperations } from './operations/voice-work.ts';
@@ -94,6 +95,7 @@ import { restoreAtNextStart, startBackups } from './start-backups.ts';
 import { startDoctor } from './start-doctor.ts';
 import { plugInHeartbeat } from './start-heartbeat.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
+import { startUpdates } from './start-updates.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
 import { diskFreeBytes } from './store/open-database.ts';
@@ -110,6 +112,8 @@ export interface Station {
   attachCode(wish: CodeWish): string;
   /** What is wrong with this PC and its point: for the heartbeat and the command line. */
   readonly doctor: Pick<Doctor, 'results' | 'run'>;
+  /** Null: no launcher started it. */
+  readonly updates: Pick<UpdateKeeper, 'isWaiting'> | null;
   close(): Promise<void>;
 }
 
@@ -215,6 +219,10 @@ export async function startStation(settings: StationSettings, world: World): Pro
     diskFreeBytes: diskFreeBytes(folder),
   });
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
+  const updates = startUpdates({
+    ...{ store, clock, live, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
+    stick: world.stick?.folder ?? null,
+  });
   const tickets = ticketOperations({ store, clock, ids });
   const tap = inventedTap({ store, ids, ...tickets, onBug: (error) => onBug('invented-tap', error) });
   const citizens = (point.demonstration && world.citizens?.(tap)) || null;
@@ -275,6 +283,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
     ...doctorHandlers,
+    ...updates.handlers,
     ...backupOperations({ store, live, fourEyes, keeper: backups, restore: restoreAtNextStart(folder, store) }),
   };
   const guarded = guardDossiers(handlers, { store, ids });
@@ -289,6 +298,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     minutes.close();
     media.close();
     await backups?.close();
+    await updates.keeper?.close();
     await sneakernet.close();
     await road.close();
     anchor.close();
@@ -347,6 +357,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     lan: lanDoor.open,
     attachCode,
     doctor,
+    updates: updates.keeper,
     close: async () => {
       forgetRunning();
       clearInterval(disk);

@@ -29,6 +29,7 @@ import { createSystemClock } from './adapters/system/system-clock.ts';
 import { launchedMark } from './adapters/update/run-version.ts';
 import { takeUpdates } from './adapters/update/take-update.ts';
 import { openUpdateFolder, type UpdateFolder } from './adapters/update/update-folder.ts';
+import { openUpdateShelf } from './adapters/update/update-shelf.ts';
 import { answerAsked } from './answer-asked.ts';
 import { attachCodes } from './attach-codes.ts';
 import { helpText, readStationLine, type StationLine } from './command-line.ts';
@@ -125,6 +126,7 @@ async function main(port: number | null): Promise<void> {
     anchorFolder: join(options.anchors, stationName(vault.publicKey)),
   };
   const heartbeat = createHeartbeatPlug();
+  const updates = launchedUpdates(options.updates);
   const world = {
     heartbeat,
     ...{ clock, ids, vault, operatorLog, printer, paperMaker, tray },
@@ -137,7 +139,11 @@ async function main(port: number | null): Promise<void> {
     scanFolder: options.scans === '' ? null : openScanFolder(options.scans, clock),
     roadKnobs: roadSimulator,
     ...(options.stick !== '' && { stick: openStick(options.stick) }),
-    updates: launchedUpdates(options.updates),
+    updates,
+    ...(updates && {
+      updateShelf: openUpdateShelf(updates, new URL('./adapters/update/update-worker.ts', import.meta.url), clock.now),
+      changeOver: () => void end(exitCode('changeOver')),
+    }),
     backupWorker: createBackupThread(new URL('./adapters/backup/backup-worker.ts', import.meta.url)),
     enrolment,
     citizens: roadSimulator && createCitizens,
@@ -200,11 +206,9 @@ async function main(port: number | null): Promise<void> {
   station.store.onChange(() => {
     if (station.store.health().broken) void end(exitCode('storeBroken'));
   });
-  const { updates } = world;
-  if (updates)
+  if (station.updates)
     keepChangeOver({
-      ...{ store: station.store, clock },
-      isWaiting: () => updates.staged() !== null,
+      ...{ store: station.store, clock, isWaiting: station.updates.isWaiting },
       changeOver: () => void end(exitCode('changeOver')),
     });
   if (setUp.code !== null)

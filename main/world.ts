@@ -18,6 +18,7 @@ import type { Printer } from './ports/printer.ts';
 import type { ProvinceRoad, RoadKnobs } from './ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from './ports/scanner.ts';
 import type { Stick } from './ports/stick.ts';
+import type { UpdateShelf } from './ports/updates.ts';
 import type { Vault } from './ports/vault.ts';
 import type { PointStore } from './store/open-point-store.ts';
 
@@ -45,6 +46,10 @@ export interface World {
   readonly backupWorker?: BackupWorker;
   /** Left out: this PC is not started by the launcher. */
   readonly updates?: UpdateFolder | null;
+  /** The same folder, for the office; what takes long is done in a thread. */
+  readonly updateShelf?: UpdateShelf;
+  /** Ends the station so that the launcher changes the version. */
+  readonly changeOver?: () => void;
   /** What a technician brought from the province. */
   readonly enrolment?: Enrolment | null;
   /** Who takes numbers by themselves, at a demonstration only. */

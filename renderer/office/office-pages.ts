@@ -18,6 +18,7 @@ import { StationsScreen } from './screens/stations-screen.tsx';
 import { StickScreen } from './screens/stick-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 import { TrainingScreen } from './training/training-screen.tsx';
+import { UpdatesScreen } from './updates/updates-screen.tsx';
 
 export interface OfficePageProps {
   readonly view: OfficeView;
@@ -57,6 +58,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   },
   { id: 'doctor', group: 'machines', title: 'office.page.doctor', Page: DoctorScreen },
   { id: 'backup', group: 'machines', title: 'office.page.backup', Page: BackupScreen },
+  { id: 'updates', group: 'machines', title: 'office.page.updates', Page: UpdatesScreen },
   { id: 'languages', group: 'languages', title: 'office.page.languages', Page: LanguagesScreen },
   { id: 'voice', group: 'languages', title: 'office.page.voice', Page: RecordingsScreen },
   { id: 'stick', group: 'machines', title: 'office.page.stick', Page: StickScreen },

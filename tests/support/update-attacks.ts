@@ -74,7 +74,7 @@ const wrongSigners: UpdateAttack[] = [
 ];
 
 const wrongPromises: UpdateAttack[] = [
-  ...(['1.0.0', '0.9.9', '0.10.0', '1.0', '1.1.0-beta', 'v1.1.0', '01e9.0.0', ''].map((version) => ({
+  ...(['1.0.0', '0.9.9', '0.10.0', '1.0', '1.1.0-BETA', 'v1.1.0', '01e9.0.0', ''].map((version) => ({
     name: `version ${version || 'none'}`,
     bring: (rig: UpdateRig) => rig.update('x', { wish: { version } }),
   })) satisfies UpdateAttack[]),

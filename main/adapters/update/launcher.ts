@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Slots } from '../../../contract/update-file.ts';
+import { pastChanges, type Slots, type VersionChange } from '../../../contract/update-file.ts';
 import { exitCode } from '../../exit-codes.ts';
 import type { PointData } from './point-data.ts';
 import type { Run } from './run-version.ts';
@@ -20,6 +20,8 @@ export interface LauncherParts {
   /** Starts a version on a copy of the data, cut off from the world, and tries a first command. */
   readonly tryOn: (entry: string, copy: string) => Promise<boolean>;
   readonly now: () => number;
+  /** A version that neither starts nor can be gone back from: until somebody helps. Left out: the launcher ends. */
+  readonly onStuck?: (slots: Slots) => Promise<'again' | 'end'>;
   readonly freeBytes?: (folder: string) => number;
 }
 
@@ -32,23 +34,31 @@ export interface LauncherParts {
 export async function launch(parts: LauncherParts): Promise<number | null> {
   const { folder, data, now } = parts;
   const change = (slots: Partial<Slots>) => folder.writeSlots({ ...folder.slots(), ...slots });
-  const ended = (version: string, result: 'installed' | 'went-back' | 'not-installed' | 'stuck', why: Why) => ({
-    last: { version, result, why, at: now() },
-  });
+  const ended = (version: string, result: VersionChange['result'], why: VersionChange['why']) => {
+    const { last, past } = folder.slots();
+    return {
+      last: { version, result, why, at: now() },
+      past: [...(last ? [last] : []), ...past].slice(0, pastChanges),
+    };
+  };
   const copyBefore = (version: string) => join(folder.path, `before-${version}`);
   const entryOf = ({ current }: Slots) => (current ? folder.entryOf(current.version) : parts.builtIn);
 
   for (;;) {
+    goBackAsAsked();
     const { current, probation } = folder.slots();
     if (current && probation && probation.starts >= MOST_STARTS) goBack(current.version);
+    if (folder.slots().stuck && folder.staged()) await changeOver();
     const exit = await runCurrent();
     if (exit.code === exitCode('changeOver')) {
       await changeOver();
       continue;
     }
-    const { probation: failing } = folder.slots();
     // Told to end is no failed start.
-    if (!failing || exit.code === 0 || exit.isTaken) return exit.code;
+    if (exit.code === 0 || exit.isTaken) return exit.code;
+    const slots = folder.slots();
+    if (slots.probation) continue;
+    if (!slots.stuck || exit.wasReady || (await parts.onStuck?.(slots)) !== 'again') return exit.code;
   }
 
   async function runCurrent() {
@@ -57,7 +67,8 @@ export async function launch(parts: LauncherParts): Promise<number | null> {
     // Counted before it is tried: a start that takes the PC down with it was one too.
     if (probation) change({ probation: { starts: probation.starts + 1 } });
     const run = await parts.run(entryOf(slots), () => {
-      if (probation && current) change({ probation: null, ...ended(current.version, 'installed', null) });
+      const isNew = probation !== null || slots.stuck;
+      if (isNew && current) change({ probation: null, stuck: false, ...ended(current.version, 'installed', null) });
     });
     if (run.isTaken && !run.wasReady) change({ probation });
     return run;
@@ -79,12 +90,18 @@ export async function launch(parts: LauncherParts): Promise<number | null> {
     }
     const { version, order } = staged;
     const highestOrder = Math.max(slots.highestOrder, order);
-    change({ current: { version, order }, previous: slots.current, highestOrder, probation: { starts: 0 } });
+    change({
+      current: { version, order },
+      previous: slots.current,
+      highestOrder,
+      probation: { starts: 0 },
+      stuck: false,
+    });
     folder.forgetStaged(true);
     folder.keepOnly([version, ...(slots.current ? [slots.current.version] : [])]);
   }
 
-  async function whatStandsAgainst(version: string): Promise<Why> {
+  async function whatStandsAgainst(version: string): Promise<VersionChange['why']> {
     const entry = folder.verified(version);
     if (entry === null) return 'changed-on-disk';
     if ((parts.freeBytes ?? freeBytesOf)(folder.path) < 2 * data.bytes() + SPARE_BYTES) return 'no-room';
@@ -103,17 +120,32 @@ export async function launch(parts: LauncherParts): Promise<number | null> {
     }
   }
 
-  function goBack(version: string): void {
+  /** Somebody pressed: the same way as after failed starts, with the same care for what was written since. */
+  function goBackAsAsked(): void {
+    const from = folder.goBackAsked();
+    if (from === null) return;
+    // Killed after the answer was written down, before the question was taken away.
+    if (folder.slots().current?.version === from) {
+      const done = data.putBack(copyBefore(from), `log.after-${from}.db`);
+      change(done === 'events-since' ? ended(from, 'stayed', 'events-since') : backFrom(from, 'asked'));
+    }
+    folder.forgetGoBack();
+  }
+
+  function backFrom(version: string, why: VersionChange['why']): Partial<Slots> {
     const { current, previous, wentBack } = folder.slots();
+    folder.forgetCurrentFile();
+    return {
+      ...{ current: previous, previous: null, probation: null, stuck: false },
+      wentBack: [...wentBack, current?.order ?? 0],
+      ...ended(version, 'went-back', why),
+    };
+  }
+
+  function goBack(version: string): void {
     const done = data.putBack(copyBefore(version), `log.after-${version}.db`);
     // The new version stays: what it wrote is worth more than a quiet start, and the doctor calls for help.
-    if (done === 'events-since') change({ probation: null, ...ended(version, 'stuck', 'events-since') });
-    else
-      change({
-        ...{ current: previous, previous: null, probation: null, wentBack: [...wentBack, current?.order ?? 0] },
-        ...ended(version, 'went-back', 'start-failed'),
-      });
+    if (done === 'events-since') change({ probation: null, stuck: true, ...ended(version, 'stuck', 'events-since') });
+    else change(backFrom(version, 'start-failed'));
   }
 }
-
-type Why = NonNullable<Slots['last']>['why'];

@@ -16,6 +16,7 @@ import { privacyScenes } from './privacy.ts';
 import { provinceScenes } from './province.ts';
 import { stationScenes } from './stations.ts';
 import { trainingScenes } from './training.ts';
+import { updateScenes } from './updates.ts';
 import { visitScenes } from './visit.ts';
 
 /** Every screen in every state that is shown and tested. */
@@ -32,6 +33,7 @@ export const scenes: readonly Scene[] = [
   ...officeScenes,
   ...stationScenes,
   ...backupScenes,
+  ...updateScenes,
   ...doctorScenes,
   ...privacyScenes,
   ...trainingScenes,
