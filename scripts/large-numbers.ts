@@ -24,4 +24,5 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_UPDATE_CUTS: '100',
   GAN_DAN_BUNDLE_ORDERS: '200',
   GAN_DAN_POSTMASTER_KILLS: '100',
+  GAN_DAN_LONG_WAYS: '1',
 };

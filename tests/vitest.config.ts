@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
 
-const ownClusters = ['tests/faults/postmaster.test.ts', 'tests/province/operating.test.ts'];
+// Clusters of their own that are made, killed or restored, and the packing of the program, which `npm run dist` looks at.
+const longWays = [
+  ...['tests/faults/postmaster.test.ts', 'tests/province/operating.test.ts'],
+  ...['tests/scripts/embedded-postgres.test.ts', 'tests/scripts/dist.test.ts'],
+];
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    // tests/e2e is Playwright's. Clusters of their own that are killed or restored take half a minute each: with the large numbers.
-    exclude: ['tests/e2e/**', ...(process.env.GAN_DAN_POSTMASTER_KILLS ? [] : ownClusters)],
+    // tests/e2e is Playwright's.
+    exclude: ['tests/e2e/**', ...(process.env.GAN_DAN_LONG_WAYS ? [] : longWays)],
     globalSetup: ['tests/support/shared-postgres.ts'],
     // Real processes and real disks: more at once would only wait for each other on two cores.
     maxWorkers: 2,

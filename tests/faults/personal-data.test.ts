@@ -26,7 +26,7 @@ import {
   leaksInBytes,
 } from './canaries.ts';
 
-const PEOPLE = Number(process.env.GAN_DAN_CANARIES ?? 60);
+const PEOPLE = Number(process.env.GAN_DAN_CANARIES ?? 24);
 
 type Body = { ok: boolean; value: Record<string, string> & { token: string; dossier: string; job: string } };
 interface Attached {

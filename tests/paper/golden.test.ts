@@ -35,18 +35,27 @@ async function onPaper(sample: SamplePaper): Promise<Picture> {
   return pictureOfPaper(decoded);
 }
 
+/** Of papers that differ by width, dots or language one each is drawn: the rest with the large numbers. */
+const isLookedThrough = (name: string) =>
+  process.env.GAN_DAN_SCREENS === 'full' || !/-(?:en|qps)-|-58-|-180dpi$/.test(name);
+
 describe.each(Object.entries(samplePapers))('the paper %s', (name, sample) => {
-  const { paper, printer } = sample;
+  const { paper } = sample;
 
   it('says what was reviewed', () => {
     expect(describePaper(paper)).toBe(readFileSync(goldenFile(name, 'txt'), 'utf8'));
   });
+});
 
-  it('reaches the printer in the same bytes', async () => {
+describe('a paper', () => {
+  const looked = Object.entries(samplePapers).filter(([name]) => isLookedThrough(name));
+
+  it.each(looked)('reaches the printer in the same bytes: %s', async (name, sample) => {
     expect(Buffer.compare((await print(sample)).bytes, goldenBytes(name))).toBe(0);
   });
 
-  it('is, decoded from its bytes, the picture a person looked at', async () => {
+  it.each(looked)('is the picture a person looked at: %s', async (name, sample) => {
+    const { printer } = sample;
     const [decoded, ...more] = (await print(sample)).papers;
     expect(more).toEqual([]);
     if (!decoded) throw new Error('no paper in the bytes');
@@ -58,9 +67,11 @@ describe.each(Object.entries(samplePapers))('the paper %s', (name, sample) => {
   });
 });
 
-const tickets = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'ticket');
-const appointments = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'appointment');
-const receipts = Object.entries(samplePapers).filter(([, { paper }]) => paper.kind === 'receipt');
+const papersOf = (kind: string) =>
+  Object.entries(samplePapers).filter(([name, { paper }]) => paper.kind === kind && isLookedThrough(name));
+const tickets = papersOf('ticket');
+const appointments = papersOf('appointment');
+const receipts = papersOf('receipt');
 
 describe('a citizen with a phone', () => {
   it.each([...tickets, ...appointments])(

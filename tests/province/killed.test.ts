@@ -54,7 +54,7 @@ test('killed in the middle of a push, again and again: what was acknowledged is 
 
   let acknowledged = 0;
   let cut = 0;
-  for (let kill = 0; kill < 4; kill++) {
+  for (let kill = 0; kill < 2; kill++) {
     const dying = child;
     const pushing = device.push(acknowledged, Math.min(log.events.length, acknowledged + 60)).then(
       ({ body }) => (body.value as { have: { seq: number } }).have.seq,
