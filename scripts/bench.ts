@@ -166,8 +166,13 @@ async function paper(_data: string, parts: { add(part: Part): void }): Promise<s
 async function memory(data: string, parts: { add(part: Part): void }): Promise<string> {
   const measured = await measureMemory({ project, data, parts });
   const mib = (value: number | undefined) => (value === undefined ? 'not measured' : value.toFixed(0));
-  const rows = measured.map(({ name, memory: held }) => [name, mib(held?.resident), mib(held?.private)]);
-  return `A demonstration centre at rest, its four pages open in Chromium:\n${table(['MiB', 'resident', 'private'], rows)}`;
+  const rows = measured.map(({ name, memory: held }) => [
+    name,
+    mib(held?.resident),
+    mib(held?.private),
+    mib(held?.proportional),
+  ]);
+  return `A demonstration centre at rest, its four pages open in Chromium:\n${table(['MiB', 'resident', 'private', 'proportional'], rows)}`;
 }
 
 async function coldStart(data: string): Promise<string> {

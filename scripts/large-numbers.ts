@@ -23,6 +23,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_BAD_BUNDLES: '1000',
   GAN_DAN_UPDATE_CUTS: '100',
   GAN_DAN_BUNDLE_ORDERS: '200',
+  GAN_DAN_NEW_CENTRE: '5',
   GAN_DAN_POSTMASTER_KILLS: '100',
   GAN_DAN_LONG_WAYS: '1',
 };

@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** What a process holds, MiB: resident, and the private part that would be free again if it ended. */
+/**
+ * What processes hold, MiB: resident (what several share counts for each), the private part that would be free again if they
+ * ended, and their proportional share, which alone may be added up to what they take together.
+ */
 export interface Memory {
   readonly resident: number;
   readonly private: number;
+  readonly proportional: number;
 }
 
 /** Null where the system has no `/proc` (Windows, macOS): not measured there. */
@@ -12,7 +16,10 @@ export function memoryOf(pids: readonly number[]): Memory | null {
   const each = pids.map((pid) => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
   const sum = (fields: readonly string[]) =>
     each.flatMap((text) => fields.map((field) => kibOf(text, field))).reduce((total, kib) => total + kib, 0) / 1024;
-  return { resident: sum(['Rss']), private: sum(['Private_Clean', 'Private_Dirty']) };
+  return {
+    ...{ resident: sum(['Rss']), private: sum(['Private_Clean', 'Private_Dirty']) },
+    proportional: sum(['Pss']),
+  };
 }
 
 /** A process and everything it started. */

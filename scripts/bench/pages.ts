@@ -58,6 +58,10 @@ export async function measureMemory(at: {
     { name: 'PostgreSQL, all its processes', pids: familyOf(postmaster) },
     ...pages,
     { name: 'Chromium itself (browser, GPU, network), once for all pages', pids: others },
+    {
+      name: 'the whole point on one laptop: station, Chromium, its four pages',
+      pids: [stationPid, ...pages.flatMap(({ pids }) => pids), ...others],
+    },
   ];
   return groups.map(({ name, pids }) => ({ name, memory: memoryOf(pids) }));
 }
