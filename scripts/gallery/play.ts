@@ -67,8 +67,10 @@ export async function openTheatre(at: {
   readonly browser: Browser;
   readonly language: Language;
   readonly pages: string;
+  /** A script that every page finds loaded: the browser compiles it once for all of them. */
+  readonly script?: string;
 }): Promise<Theatre> {
-  const { project, browser, language, pages } = at;
+  const { project, browser, language, pages, script } = at;
   const station = await openScriptedStation({ pages, media: join(project, '.cache', 'gallery', 'media') });
   const stage: Stage = {
     language,
@@ -83,6 +85,7 @@ export async function openTheatre(at: {
     announcement: texts('announcement', code),
   });
   const page = await context.newPage();
+  if (script !== undefined) await page.addInitScript(script);
   await page.clock.install({ time: now });
   // Each scene has a browser that remembers nothing but how large its screen is.
   await page.addInitScript(`

@@ -10,19 +10,14 @@ import { expect, test } from './fixtures.ts';
 // A microphone that hears one word and then nothing, over and over.
 const microphone = join(mkdtempSync(join(tmpdir(), 'gan-dan-microphone-')), 'word.wav');
 writeFileSync(microphone, oneWord());
-const chromium = await chromiumOptions();
 
 test.use({
-  launchOptions: {
-    ...chromium,
-    args: [
-      ...(chromium.args ?? []),
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${microphone}`,
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  },
+  launchOptions: await chromiumOptions(
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${microphone}`,
+    '--autoplay-policy=no-user-gesture-required',
+  ),
 });
 
 test('X7: a speaker records a sentence by keyboard alone, a reviewer accepts it, and it is no machine any more', async ({

@@ -63,8 +63,7 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
 
 async function launchDouble(args: readonly string[]): Promise<Shell> {
   const port = await freePort();
-  const options = await chromiumOptions();
-  const browser = await chromium.launch({ ...options, args: [`--remote-debugging-port=${port}`] });
+  const browser = await chromium.launch(await chromiumOptions(`--remote-debugging-port=${port}`));
   const debugging = `http://127.0.0.1:${port}`;
   // The test looks at the same pages through a connection of its own.
   const seen = await chromium.connectOverCDP(debugging);
