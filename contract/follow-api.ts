@@ -45,6 +45,32 @@ export const followApi = {
   listCopyFiles: method('listCopyFiles', 'Sealed scans and sounds, by their SHA-256')
     .input(nothing)
     .output(answer(z.object({ files: z.array(z.object({ name: z.string(), bytes: z.int() })) }), notChosen)),
+  tellTakenOver: method(
+    'tellTakenOver',
+    'A person put me in your place: you write no more. How far do your streams reach?',
+  )
+    .input(z.object({ stream: z.string().max(80).describe('that I write now') }))
+    .output(answer(z.object({ streams: z.array(z.object({ stream: z.string(), seq: z.int() })) }), notChosen)),
+  readTail: method('readTail', 'What you wrote from there on; keys of dossiers wrapped by the vault that both have')
+    .input(z.object({ stream: z.string().max(80), from: z.int().min(1) }))
+    .output(
+      answer(
+        z.object({
+          events: z.array(z.record(z.string(), z.unknown())),
+          keys: z.array(z.object({ dossier: z.string(), wrapped: z.string() })),
+        }),
+        notChosen,
+      ),
+    ),
+  stepDown: method('stepDown', 'Everything is here: be a station of mine')
+    .input(
+      z.object({
+        station: z.string().regex(/^[a-z2-7]{8}$/),
+        addresses: z.array(z.string().max(64)).max(8),
+        port: z.int().min(1).max(65_535),
+      }),
+    )
+    .output(answer(nothing, notChosen)),
   readCopyFile: method('readCopyFile', 'A piece of one of them; empty at its end')
     .input(z.object({ name: z.string().regex(/^(attachments|voice)\/[0-9a-f]{64}$/), at: z.int().min(0) }))
     .output(answer(z.object({ data }), notChosen)),

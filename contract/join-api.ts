@@ -24,6 +24,7 @@ export const joinView = z.object({
     })
     .nullable()
     .describe('the PC that may take the host’s place'),
+  wasHostUntil: words.instant.nullable().describe('until when this PC was the host itself; null: never'),
   address: z.string().describe('typed when this PC was started, or empty'),
   found: z
     .array(z.object({ name: z.string(), address: z.string(), port: z.int(), saysKey: z.string() }))

@@ -177,6 +177,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   setStationRoles: office(people.admitters),
   removeStation: office(people.admitters),
   chooseStandIn: office(people.admitters),
+  resumeHost: desks(people.machines),
   watchHead: office(people.overseers),
   readFigure: office(people.overseers),
   readServiceIndex: office(people.overseers),

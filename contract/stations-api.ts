@@ -106,6 +106,9 @@ export const stationsApi = {
   )
     .input(z.object({ ...command, station: words.station.nullable() }))
     .output(answer(nothing, stationUnknown, failure('stand-in-in-lobby'), notWritable)),
+  resumeHost: method('resumeHost', 'Nobody took this host’s place while it was off: somebody here knows, and says so')
+    .input(nothing)
+    .output(answer(nothing, failure('host-not-held'))),
 };
 
 export type StationView = z.output<typeof stationView>;

@@ -150,6 +150,7 @@ export const counterView = z.object({
   lock: lockView.nullable().describe('kiosks give no numbers'),
   healthy: z.boolean(),
   superseded: z.boolean().optional().describe('another PC writes for the point: this one only shows'),
+  waitsFor: z.string().optional().describe('the stand-in that has to be met before this host writes again'),
 });
 
 export const boardView = z.object({
@@ -279,10 +280,21 @@ export const officeView = z.object({
     .nullable()
     .optional()
     .describe('the log went on under another stream; null: nothing to tell'),
+  formerHost: z
+    .object({
+      state: z.enum(['missing', 'meeting', 'met', 'does-not-chain', 'disowned']),
+      at: words.instant,
+      alone: z.int().describe('events that only it had, and that are here now'),
+      beside: z.int().describe('those of them that it wrote while this PC was the host already'),
+    })
+    .nullable()
+    .optional()
+    .describe('the host whose place this PC took; null: nothing to tell'),
   screens: z.object({ kiosks: z.int(), boards: z.int() }).describe('pages that watch now'),
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),
   lock: lockView.nullable(),
+  waitsFor: z.string().optional().describe('the stand-in that has to be met before this host writes again'),
 });
 
 export type QueueView = z.output<typeof queueView>;

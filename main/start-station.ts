@@ -76,8 +76,7 @@ import { type CodeWish, createAttachCode, signInOperations } from './operations/
 import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
-import { giveCopy } from './operations/stand-in/give-copy.ts';
-import { settleTakeOver } from './operations/stand-in/settle-take-over.ts';
+import { createHold } from './operations/stand-in/hold.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
 import { ticketOperations } from './operations/tickets.ts';
@@ -95,6 +94,7 @@ import { restoreAtNextStart, startBackups } from './start-backups.ts';
 import { startDoctor } from './start-doctor.ts';
 import { plugInHeartbeat } from './start-heartbeat.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
+import { startStandIn } from './start-stand-in.ts';
 import { startUpdates } from './start-updates.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
@@ -126,11 +126,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const takenOver = tookOver && { press: tookOver.origin, by: openIdentity(folder).key };
   const offset = { ms: null as number | null };
   /** This PC may not be the host any more: it only shows until somebody who knows said so. */
-  const held = { isHeld: false };
+  const told = { changed: () => {} };
+  const hold = createHold(() => told.changed());
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
   const ballast = openBallast(folder);
   const opened = await openStationStore(settings, world, {
-    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: () => held.isHeld },
+    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: hold.isHeld },
     giveRoom: ballast.give,
   });
   if (!opened.ok) {
@@ -194,8 +195,13 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
 
-  if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
-  const given = giveCopy({ store, clock });
+  told.changed = store.changed;
+  const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
+  const standIn = startStandIn({
+    ...{ world, folder, store, hold, tookOver, links, onBug, door: () => lanDoor.open },
+    files: { attachments: attachmentFiles, voice: clipFiles },
+  });
+  const { given } = standIn;
   const sneakernet = openSneakernet({
     ...{
       store,
@@ -218,7 +224,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
     fileBytes: statSync(join(folder, 'log.db')).size,
     diskFreeBytes: diskFreeBytes(folder),
   });
-  const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const updates = startUpdates({
     ...{ store, clock, live, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
     stick: world.stick?.folder ?? null,
@@ -272,8 +277,11 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
-    ...stationsOperations({ store, clock, live, pairing, links, given, door: () => lanDoor.open }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
+    ...stationsOperations({
+      ...{ store, clock, live, pairing, links, given },
+      ...{ resume: hold.release, door: () => lanDoor.open },
+    }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
     ...staffOperations({ store, clock, ids, passwords, live }),
@@ -292,7 +300,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const attachCode = (wish: CodeWish) => createAttachCode({ store, clock, ids, hashToken }, wish);
   const closeInside = async () => {
     links.close();
-    given.close();
+    await standIn.close();
     await lanDoor.open?.close();
     citizens?.close();
     minutes.close();
@@ -323,6 +331,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           links,
           attachCode,
           given,
+          former: standIn.former,
           files: copyFilesOf(folder, settings.province ?? ''),
           onBug,
           updates: world.updates ? giveUpdate(world.updates, () => isPointQuiet({ store, clock })) : null,
@@ -349,6 +358,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const announced =
     lanDoor.open && world.discovery?.announce({ port: lanDoor.open.port, name: point.name, key: lanDoor.open.key });
   const forgetRunning = noteRunning(folder, door.port);
+  standIn.seekFormer();
   operatorLog.write({ event: 'station-started', port: door.port, point: point.id, version });
 
   return ok({
@@ -365,6 +375,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       morningPaper.close();
       live.close();
       scans.close();
+      await standIn.close();
       await announced?.();
       // Before the door: pages that practise hold its sockets.
       await worlds?.close();
@@ -377,5 +388,3 @@ export async function startStation(settings: StationSettings, world: World): Pro
 }
 
 const TRY_DISK_MS = 2000;
-/** What the office finds it called; people may call it something else. */
-const FORMER_HOST = 'Máy chủ trước';

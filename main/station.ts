@@ -2,18 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { HostFile } from '../contract/station-api.ts';
 import type { Point } from '../domain/point.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { createBackupThread } from './adapters/backup/backup-thread.ts';
+import { becomeStation, moveAside } from './adapters/lan/former-host.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { readTookOver } from './adapters/lan/took-over.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPracticeWorlds } from './adapters/practice/practice-worlds.ts';
-import { createPrinter } from './adapters/printer/create-printer.ts';
-import { type PrinterAddressError, parsePrinter } from './adapters/printer/printer-address.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
 import { createScanner } from './adapters/scanner/create-scanner.ts';
 import { parseScannerAddress } from './adapters/scanner/scanner-address.ts';
@@ -35,6 +35,7 @@ import { attachCodes } from './attach-codes.ts';
 import { helpText, readStationLine, type StationLine } from './command-line.ts';
 import { exitCode } from './exit-codes.ts';
 import { setUpFirst } from './first-run.ts';
+import { openPrinter, type PrinterWish, printerWish } from './open-printer.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
@@ -45,8 +46,6 @@ import type { Ids } from './ports/ids.ts';
 import type { OperatorLog } from './ports/log.ts';
 import { readEnrolment, readPoint } from './settings.ts';
 import { createCitizens } from './simulators/citizens.ts';
-import { createPaperTray } from './simulators/paper-tray.ts';
-import { startPrinterSimulator } from './simulators/printer.ts';
 import { createRoadSimulator } from './simulators/province-road.ts';
 import { createScannerSimulator } from './simulators/scanner.ts';
 import { type Station, startStation } from './start-station.ts';
@@ -97,6 +96,8 @@ async function main(port: number | null): Promise<void> {
   if (options.scanner !== '' && !scannerAddress.ok) return refuse(scannerAddress.error);
 
   if (isJoined) {
+    // A host that became a station, cut before its database was aside.
+    if (joins.value.host !== null) moveAside(options.folder, Date.now());
     const devices = { printer: first.value, scanner: scannerAddress.ok ? scannerAddress.value : null };
     return runJoined(options, joins.value, devices);
   }
@@ -144,6 +145,7 @@ async function main(port: number | null): Promise<void> {
       updateShelf: openUpdateShelf(updates, new URL('./adapters/update/update-worker.ts', import.meta.url), clock.now),
       changeOver: () => void end(exitCode('changeOver')),
     }),
+    onStepDown: (host: HostFile) => void setTimeout(() => void stepDown(host), ANSWER_MS),
     backupWorker: createBackupThread(new URL('./adapters/backup/backup-worker.ts', import.meta.url)),
     enrolment,
     citizens: roadSimulator && createCitizens,
@@ -202,6 +204,15 @@ async function main(port: number | null): Promise<void> {
     await Promise.all([closePrinter(), other?.close(), scanner.close(), paperMaker.close()]);
     process.exit(code);
   };
+  /** The same process, with the same door for its pages, goes on as a station of its successor. */
+  async function stepDown(host: HostFile): Promise<void> {
+    if (ending) return;
+    ending = true;
+    await station.close();
+    await Promise.all([closePrinter(), other?.close(), scanner.close(), paperMaker.close()]);
+    becomeStation(options.folder, host, clock.now());
+    await main(station.port);
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(exitCode('ended')));
   station.store.onChange(() => {
     if (station.store.health().broken) void end(exitCode('storeBroken'));
@@ -321,29 +332,6 @@ async function readOptions(): Promise<StationLine> {
 
 function lanPortOf({ port, lanPort }: { readonly port: number; readonly lanPort: number | null }): number {
   return lanPort ?? (port === 0 ? 0 : port + LAN_PORT_AFTER);
-}
-
-type PrinterWish = Extract<ReturnType<typeof parsePrinter>, { ok: true }>['value'];
-
-function printerWish(text: string): Result<PrinterWish | null, PrinterAddressError> {
-  return text === '' ? ok(null) : parsePrinter(text);
-}
-
-/** A printer, and what a simulated one shows. */
-async function openPrinter(wish: PrinterWish | null, now: () => number) {
-  if (!wish) return { printer: createPrinter(null), tray: null, close: () => Promise.resolve() };
-  const { address, model } = wish;
-  const { cutter } = model;
-  const simulator = address.kind === 'simulated' ? await startPrinterSimulator({ now, knobs: { cutter } }) : null;
-  const printer = createPrinter(address, { model, ...(simulator && { simulated: simulator }) });
-  return {
-    printer,
-    tray: simulator && createPaperTray(simulator),
-    close: async () => {
-      await printer.close();
-      await simulator?.close();
-    },
-  };
 }
 
 /** What a start reads and makes in the station's folder; a folder that cannot be used is a refusal, not a crash. */

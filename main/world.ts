@@ -1,3 +1,4 @@
+import type { HostFile } from '../contract/station-api.ts';
 import type { UpdateFolder } from './adapters/update/update-folder.ts';
 import type { Enrolment } from './operations/bundle-parts.ts';
 import type { ScanFolder } from './ports/attachment-files.ts';
@@ -61,9 +62,11 @@ export interface World {
   /** The PC itself, for the doctor; left out: the one this runs on. */
   readonly pc?: Pc;
   /** Tells the network where the door for other PCs is; left out: nobody is told. */
-  readonly discovery?: Pick<Discovery, 'announce'>;
+  readonly discovery?: Discovery;
   /** Whom the province's heartbeat asks; left out: nobody. */
   readonly heartbeat?: HeartbeatPlug;
+  /** Another PC took this one's place, and this one becomes a station of it: whoever started the host ends it. */
+  readonly onStepDown?: (host: HostFile) => void;
   /** Starts reporting once the log is open. */
   readonly road: (store: PointStore) => ProvinceRoad & { close(): Promise<void> };
 }

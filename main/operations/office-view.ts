@@ -4,7 +4,17 @@ import type { Live } from './live.ts';
 import { lockNow } from './reception-now.ts';
 import type { Sneakernet } from './sneakernet.ts';
 import { isStaffPinSet } from './staff-pin.ts';
-import { dayView, helpAsked, jobView, pointView, printerView, queueViews, type ViewParts } from './views.ts';
+import { readFormer } from './stand-in/former-standing.ts';
+import {
+  dayView,
+  helpAsked,
+  jobView,
+  pointView,
+  printerView,
+  queueViews,
+  type ViewParts,
+  waitsForStandIn,
+} from './views.ts';
 import { profileView } from './visit-view.ts';
 
 export interface OfficeParts extends ViewParts {
@@ -39,9 +49,10 @@ export function officeView(parts: OfficeParts) {
     alone: parts.alone(),
     screens: { kiosks: parts.live.watching('kiosk'), boards: parts.live.watching('board') },
     log: logOf(parts),
-    rebirth: rebirthOf(parts),
+    ...{ rebirth: rebirthOf(parts), formerHost: formerHostOf(parts) },
     setUpNeeded: store.accounts.count() === 0,
     lock: lockNow(parts),
+    ...waitsForStandIn(store),
   };
 }
 
@@ -84,6 +95,15 @@ function rebirthOf({ store, clock }: OfficeParts) {
   const isOfToday = localTime(told.since).date === localTime(clock.now()).date;
   const isNews = told.reason !== 'created' && (isOfToday || told.letter !== '' || told.unapplied > 0);
   return told.superseded || told.toRecount > 0 || isNews ? told : null;
+}
+
+/** As long as it is not met, and on the day it was. */
+function formerHostOf({ store, clock }: OfficeParts) {
+  const former = readFormer(store);
+  const isOver = former?.state === 'met' && localTime(former.at).date !== localTime(clock.now()).date;
+  if (former === null || isOver) return null;
+  const { state, at, alone, beside } = former;
+  return { state, at, alone, beside };
 }
 
 function logOf({ store, vault, storage }: OfficeParts) {

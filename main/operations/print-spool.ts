@@ -67,7 +67,8 @@ export function startPrintSpool(
       if (untold.move && !written(untold.move)) return false;
       untold.move = null;
       const job = store.jobs.nextQueued(parts.station);
-      if (!job) return true;
+      // What waited here may have been printed by whoever writes for the point now.
+      if (!job || !store.isWriter()) return true;
       const able = printersFor(job).filter(({ printer }) => canPrint(printer.state()));
       if (able.length === 0 && !isForSecondAlone(job)) return true;
       if (!(await print(job, able))) return false;

@@ -18,7 +18,8 @@ type Methods =
   | 'refuseDigits'
   | 'setStationRoles'
   | 'removeStation'
-  | 'chooseStandIn';
+  | 'chooseStandIn'
+  | 'resumeHost';
 
 interface Parts {
   readonly store: PointStore;
@@ -29,6 +30,8 @@ interface Parts {
   readonly door: () => LanDoor | null;
   /** How far the stand-in's copy is; left out where nobody follows. */
   readonly given?: Pick<GivenCopy, 'state'>;
+  /** A person says that nobody took this host's place; false: it waits for nobody. Left out: it never does. */
+  readonly resume?: () => boolean;
 }
 
 /** The point's other PCs, for the head and the technician. */
@@ -92,6 +95,8 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
       if (done.ok) links.drop(station);
       return done;
     },
+
+    resumeHost: () => (parts.resume?.() ? ok({}) : err({ type: 'host-not-held' as const })),
 
     chooseStandIn: ({ origin, station }, caller) =>
       store.perform(command(origin, 'chooseStandIn', caller), () => {

@@ -134,8 +134,15 @@ export function counterView(parts: ViewParts, counter: CounterId) {
     provinceBacklog: road.state().backlog,
     lock: lockNow(parts),
     ...(store.incarnations.live().supersededBy !== null && { superseded: true }),
+    ...waitsForStandIn(store),
     healthy: store.health().writable,
   };
+}
+
+/** This host may have been replaced while it was off. */
+export function waitsForStandIn(store: ViewParts['store']) {
+  const name = store.waitsFor();
+  return name === null ? {} : { waitsFor: name };
 }
 
 export function boardView(parts: ViewParts & { readonly media: MediaShelf }) {

@@ -256,6 +256,10 @@ function assemble(settings: StoreSettings, databases: Databases) {
       const folders = recounts.count();
       return folders === 0 ? null : { folders };
     },
+    /** False: another PC writes for the point, or may do so. */
+    isWriter: () => settings.isHeld?.() !== true && (writtenRow()?.supersededBy ?? null) === null,
+    /** The stand-in that has to be met before anything is written; null: none. */
+    waitsFor: () => (settings.isHeld?.() ? (readStations(write).standIn()?.name ?? '') : null),
     perform: writer.perform,
     turn: writer.turn,
     openDueDay: writer.openDueDay,

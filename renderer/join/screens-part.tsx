@@ -4,6 +4,7 @@ import type { JoinView } from '../../contract/join-api.ts';
 import type { StationRole } from '../../domain/station.ts';
 import { Button } from '../ui/button.tsx';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
+import { dateTimeText } from '../ui/format.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
 import styles from './join.module.css';
 import type { JoinClient } from './join-client.ts';
@@ -28,6 +29,9 @@ export function ScreensPart({ view, client }: { view: JoinView; client: JoinClie
     <>
       <h1>{view.name}</h1>
       <Notice tone="good">{t('join.connected', { host: view.hostName })}</Notice>
+      {view.wasHostUntil === null ? null : (
+        <Notice>{t('join.wasHost', { at: dateTimeText(view.wasHostUntil) })}</Notice>
+      )}
       <ErrorText failure={refused === null ? null : { type: refused }} />
       <div className={styles.buttons}>
         {screens.map((screen) => (

@@ -204,6 +204,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   restrictDossier: () => ({ origin, dossier, restricted: true }),
   listToErase: () => ({ endedBefore: '2016-01-01' }),
   erasePersons: () => ({ origin, dossiers: [dossier], why: 'asked', approver }),
+  resumeHost: () => ({}),
   watchHead: () => ({}),
   readFigure: () => ({ figure: 'overdue', period: null }),
   readServiceIndex: () => ({}),

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
@@ -23,8 +24,12 @@ describe('a host and its stand-in', () => {
   let counterPc: JoinedProcess;
   let head: Connection;
   let kiosk: Connection;
+  let back: JoinedProcess | undefined;
 
   const tickets: string[] = [];
+  const unfollowed: string[] = [];
+  const numberAt = async ({ client }: Connection) =>
+    value(await client.issueTicket({ origin: origin(), queue: 'B', priority: null, language: 'vi' })).number;
 
   const openCounters = async () => {
     const desks: (Connection & { counter: string })[] = [];
@@ -89,7 +94,9 @@ describe('a host and its stand-in', () => {
   });
   afterAll(async () => {
     head?.close();
-    await Promise.all([officePc?.end(), counterPc?.end()]);
+    // Whoever stands still would not hear that it shall end.
+    if (officePc) process.kill(officePc.pid, 'SIGCONT');
+    await Promise.all([back?.end(), officePc?.end(), counterPc?.end()]);
     await host?.end();
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   });
@@ -134,12 +141,8 @@ describe('a host and its stand-in', () => {
 
   test('T37: the host dies with five counters and sixty waiting; a person at the stand-in puts it in its place', async () => {
     const given: string[] = [];
-    const take = async (at: Connection) => {
-      const wish = { origin: origin(), queue: 'B', priority: null, language: 'vi' };
-      given.push(value(await at.client.issueTicket(wish)).number);
-    };
+    const take = async (at: Connection) => given.push(await numberAt(at));
     for (let each = 0; each < 55; each++) await take(kiosk);
-    kiosk.close();
     const desks = await openCounters();
     const called = await callAt(desks);
     await copyNow((copy) => copy?.state === 'following' && copy.behind === 0);
@@ -148,7 +151,12 @@ describe('a host and its stand-in', () => {
     // While the host answers nobody can.
     expect(await press(secret)).toEqual({ ok: false, error: { type: 'host-answers' } });
 
+    // The stand-in hears nothing for a moment, and the host dies with what it gave meanwhile.
+    process.kill(officePc.pid, 'SIGSTOP');
+    for (let each = 0; each < 3; each++) unfollowed.push(await numberAt(kiosk));
+    kiosk.close();
     await host.kill();
+    process.kill(officePc.pid, 'SIGCONT');
     await Promise.all([officePc.until('host-unreachable'), counterPc.until('host-unreachable')]);
     expect(await press('khong-phai-the')).toEqual({ ok: false, error: { type: 'login-or-password-wrong' } });
     expect(await press(secret)).toEqual({ ok: true, value: {} });
@@ -166,13 +174,61 @@ describe('a host and its stand-in', () => {
       order.push(...next);
     }
     expect(called).toHaveLength(5);
-    expect([...called, ...order]).toEqual([...tickets, ...given]);
+    const known = order.filter((number) => !unfollowed.includes(number));
+    expect([...called, ...known]).toEqual([...tickets, ...given]);
     const kioskThere = await connect(successor.port, successor.codes.kiosk);
     for (let each = 0; each < 3; each++) await take(kioskThere);
     kioskThere.close();
     expect(new Set([...tickets, ...given]).size).toBe(10 + 55 + 3);
     expect(given.at(-1)).toMatch(/^B[N-Z]\d{3}$/);
     for (const each of [...desks, ...again]) each.close();
+  });
+
+  test('T37: the former host comes back and only shows, until it has met its successor; then it hands over what nobody had followed', async () => {
+    process.kill(officePc.pid, 'SIGSTOP');
+    back = await startJoinedProcess([
+      ...['--folder', folders.host, '--port', String(ports.door), '--lan', '--lan-port', String(ports.lan)],
+      ...anchors('host'),
+    ]);
+    const old = await back.until('host');
+    const kioskThere = await connect(old.port, old.codes.kiosk);
+    const wish = { origin: origin(), queue: 'B', priority: null, language: 'vi' };
+    expect(await kioskThere.client.issueTicket(wish)).toEqual({ ok: false, error: { type: 'log-not-writable' } });
+    kioskThere.close();
+    // Killed while it waits, it waits again.
+    await back.kill();
+    back = await startJoinedProcess([
+      ...['--folder', folders.host, '--port', String(ports.door), '--lan', '--lan-port', String(ports.lan)],
+      ...anchors('host'),
+    ]);
+    expect(readdirSync(folders.host)).toContain('log.db');
+
+    process.kill(officePc.pid, 'SIGCONT');
+    await back.until('connected', 60_000);
+    expect(readdirSync(folders.host)).not.toContain('log.db');
+    expect(readdirSync(folders.host)).not.toContain('station.key');
+    const desk = await connect(officePc.last().port, officePc.last().codes.office);
+    const { token } = value(await desk.client.signIn({ login: 'truong', password: secret }));
+    desk.close();
+    const office = await reconnect(officePc.last().port, token);
+    for await (const { stations } of await office.client.watchStations({})) {
+      const former = stations.find(({ proof }) => proof === 'host');
+      if (former?.connected && former.copy?.state === 'following' && former.copy.behind === 0) break;
+    }
+    expect((await firstOf(office.client.watchOffice({}))).formerHost).toMatchObject({
+      state: 'met',
+      alone: expect.toSatisfy((alone: number) => alone > 0),
+      beside: 0,
+    });
+    office.close();
+    const db = new Database(join(folders.office, 'log.db'), { readonly: true });
+    const issued = db
+      .prepare("SELECT json ->> '$.facts.number' FROM events WHERE type = 'ticket-issued'")
+      .pluck()
+      .all();
+    expect(issued).toEqual(expect.arrayContaining([...tickets, ...unfollowed]));
+    expect(new Set(issued).size).toBe(issued.length);
+    db.close();
   });
 });
 

@@ -12,6 +12,7 @@ export interface JoinedProcess {
   last(): StationReady;
   /** Waits until its link is in that state; `host`: it has none any more, and is the host. */
   until(link: string, withinMs?: number): Promise<StationReady>;
+  readonly pid: number;
   kill(): Promise<void>;
   end(): Promise<void>;
 }
@@ -58,6 +59,7 @@ export async function startJoinedProcess(args: readonly string[]): Promise<Joine
   return {
     last,
     until,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await exit;

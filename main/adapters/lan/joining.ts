@@ -5,6 +5,7 @@ import type { Discovery, FoundHost } from '../../ports/discovery.ts';
 import type { Printer } from '../../ports/printer.ts';
 import type { Scanner } from '../../ports/scanner.ts';
 import { type Followed, openFollowed, readFollowState } from './follow-host.ts';
+import { wasHostUntil } from './former-host.ts';
 import type { Place, StationClient } from './host-client.ts';
 import { forgetDevice, keepHost } from './host-file.ts';
 import { type HostLink, openHostLink } from './host-link.ts';
@@ -46,6 +47,7 @@ export function createJoining(parts: {
   };
   const around: { found: readonly FoundHost[] } = { found: [] };
   const life = { closed: false };
+  const formerly = wasHostUntil(folder);
   const changed = () => {
     for (const each of [...listeners]) each();
   };
@@ -68,8 +70,12 @@ export function createJoining(parts: {
     now.followed ??= openFollowed(folder, Date.now);
     return now.followed;
   };
-  const follow = (client: StationClient, signal: AbortSignal) =>
-    followed().follow(client, { addresses: ownAddresses(), port: parts.lanPort }, signal);
+  const taking = { now: false };
+  /** Whoever asks for more is a station, and a host that waited for that goes on: not while this PC takes its place. */
+  const follow = async (client: StationClient, signal: AbortSignal) => {
+    if (taking.now) return;
+    await followed().follow(client, { addresses: ownAddresses(), port: parts.lanPort }, signal);
+  };
 
   const onStandIn = (standIn: Successor | null) => {
     if (!now.host) return;
@@ -113,7 +119,13 @@ export function createJoining(parts: {
     // Counted before it is judged.
     tries.failures++;
     tries.until = performance.now() + (tries.failures > 2 ? Math.min(900_000, 1000 * 2 ** (tries.failures - 3)) : 0);
-    const taken = await takeOver({ folder, host, login, password });
+    taking.now = true;
+    const isGone = () => link.state() !== 'connected';
+    const taken = await takeOver({ folder, host, login, password, isGone }).catch((error: unknown) => {
+      taking.now = false;
+      throw error;
+    });
+    taking.now = taken.ok;
     if (!taken.ok) return taken;
     parts.onTookOver();
     return ok({});
@@ -178,7 +190,7 @@ export function createJoining(parts: {
         name: welcome?.name ?? '',
         key: identity.key,
         hostKey: now.host?.host ?? null,
-        standIn: standInView(),
+        ...{ standIn: standInView(), wasHostUntil: formerly },
         ...{ roles: [...(welcome?.roles ?? [])], counters: [...(welcome?.counters ?? [])] },
         address,
         found: around.found.map((each) => ({ ...each })),

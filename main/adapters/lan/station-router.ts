@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import type { Successor } from '../../../contract/station-api.ts';
 import { pairingApi, stationApi } from '../../../contract/station-api.ts';
-import type { StationId } from '../../../domain/ids.ts';
+import { StationId } from '../../../domain/ids.ts';
 import { mayOpen } from '../../../domain/station.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
@@ -10,6 +10,7 @@ import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
 import { doorFailure } from '../terminal/refusals.ts';
 import type { GivenUpdate } from '../update/give-update.ts';
+import type { FormerHostSide } from './former-host.ts';
 import type { LinkedStations } from './station-links.ts';
 
 /** What stands beside the host's database. */
@@ -45,9 +46,10 @@ export function createStationRouter(parts: {
   given: GivenCopy;
   files: CopyFiles;
   updates: GivenUpdate | null;
+  former: FormerHostSide;
   onBug: OnBug;
 }) {
-  const { store, links, attachCode, given, files, updates, onBug } = parts;
+  const { store, links, attachCode, given, files, updates, former, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const os = implement(stationApi)
     .$context<{ station: StationId; connection: object }>()
@@ -90,6 +92,18 @@ export function createStationRouter(parts: {
     copySecrets: os.copySecrets.handler(({ input, context: { paired } }) =>
       paired.standIn ? { ok: true as const, value: files.secrets(input.sealTo) } : notChosen,
     ),
+    tellTakenOver: os.tellTakenOver.handler(({ input, context: { paired } }) =>
+      paired.standIn ? { ok: true as const, value: { streams: former.stop(input.stream) } } : notChosen,
+    ),
+    readTail: os.readTail.handler(({ input: { stream, from }, context: { paired } }) =>
+      paired.standIn ? { ok: true as const, value: former.read(stream, from) } : notChosen,
+    ),
+    stepDown: os.stepDown.handler(({ input, context: { paired } }) => {
+      if (!paired.standIn) return notChosen;
+      const { station, addresses, port } = input;
+      former.stepDown({ v: 1, host: paired.key, station: StationId(station), addresses, port, standIn: null });
+      return { ok: true as const, value: {} };
+    }),
     listCopyFiles: os.listCopyFiles.handler(({ context: { paired } }) =>
       paired.standIn ? { ok: true as const, value: { files: files.list() } } : notChosen,
     ),

@@ -15,6 +15,7 @@ import { openFiles, PROVINCE, readSealedFiles } from './sealed-files.ts';
 import { keepTookOver } from './took-over.ts';
 
 export type TakeOverRefusal =
+  | { readonly type: 'host-answers' }
   | { readonly type: 'nothing-to-take-over-with' }
   | { readonly type: 'copy-damaged' }
   | { readonly type: 'login-or-password-wrong' }
@@ -29,8 +30,10 @@ export async function takeOver(parts: {
   readonly host: HostFile;
   readonly login: string;
   readonly password: string;
+  /** Asked once more when everything else is done: a host that came back meanwhile is the host. */
+  readonly isGone: () => boolean;
 }): Promise<Result<null, TakeOverRefusal>> {
-  const { folder, host, login, password } = parts;
+  const { folder, host, login, password, isGone } = parts;
   const vault = standInVault(folder);
   const copy = newestWhole(folder, vault);
   const secrets = readSealedFiles(standInFolder(folder));
@@ -50,6 +53,7 @@ export async function takeOver(parts: {
     if (!account || !isRight || account.deactivatedAt !== null) return err({ type: 'login-or-password-wrong' });
     if (account.isGuest || !(people.machines as readonly string[]).includes(account.role))
       return err({ type: 'role-not-allowed' });
+    if (!isGone()) return err({ type: 'host-answers' });
     const ids = createRandomIds();
     const { addresses, port } = host;
     keepTookOver(folder, {
@@ -59,6 +63,7 @@ export async function takeOver(parts: {
       wholeAt: readFollowState(folder).wholeAt,
       province: Buffer.from(province, 'base64').toString('utf8'),
     });
+    for (const left of ['log.db-wal', 'log.db-shm']) rmSync(join(folder, left), { force: true });
     for (const name of [...Object.keys(files), 'log.db']) renameSync(join(aside, name), join(folder, name));
     for (const kind of ['attachments', 'voice']) moveIn(join(standInFolder(folder), 'files', kind), join(folder, kind));
     renameSync(join(folder, 'host.json'), join(folder, 'former-host.json'));

@@ -3,6 +3,7 @@ import type { StationId } from '../../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TailMark } from '../../store/log-tail.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
+import type { Hold } from './hold.ts';
 
 /** Bytes of one answer, before base64. */
 const PIECE_BYTES = 512 * 1024;
@@ -37,7 +38,15 @@ export type GivenCopy = ReturnType<typeof giveCopy>;
  * The host's database to its stand-in, as it grows. Every question says what is flushed there, so that what the host counts
  * as being on two devices is on two devices.
  */
-export function giveCopy({ store, clock }: { readonly store: PointStore; readonly clock: Clock }) {
+export function giveCopy({
+  store,
+  clock,
+  hold,
+}: {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly hold: Hold;
+}) {
   const { tail } = store;
   const now = {
     follower: null as Follower | null,
@@ -69,6 +78,7 @@ export function giveCopy({ store, clock }: { readonly store: PointStore; readonl
     if (!have || !isWhole(follower)) return;
     const held = now.reached.filter(({ file, bytes }) => file === have.file && bytes <= have.bytes).at(-1);
     if (!held) return;
+    hold.noteCopied(store, follower.station);
     const isNew = held.seq !== now.held.seq || held.stream !== now.held.stream;
     now.reached = now.reached.slice(now.reached.indexOf(held));
     const hasAll = held.stream === store.stream && held.seq === store.head().seq;
@@ -131,6 +141,8 @@ export function giveCopy({ store, clock }: { readonly store: PointStore; readonl
     wish: { readonly have: CopyMark | null; readonly door: Follower['door'] },
     signal: AbortSignal | undefined,
   ): Promise<CopyPiece> => {
+    // It asks as a station: it took nobody's place.
+    hold.release();
     tail.keep();
     const known = now.follower?.station === station ? now.follower : null;
     const follower = known ?? { ...wish, station, whole: -1, askedAt: 0 };

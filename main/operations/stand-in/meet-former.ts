@@ -1,7 +1,9 @@
 import type { AnyLogEvent } from '../../../domain/event.ts';
 import { StreamId } from '../../../domain/ids.ts';
+import type { AttachmentFiles } from '../../ports/attachment-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
+import { noteFormer } from './former-standing.ts';
 
 /** What a former host shows of its log to its successor. */
 export interface FormerHost {
@@ -14,36 +16,71 @@ export interface FormerHost {
     readonly events: readonly AnyLogEvent[];
     readonly keys: readonly { readonly dossier: string; readonly wrapped: string }[];
   }>;
+  /** Sealed scans and sounds, as `attachments/<hash>` and `voice/<hash>`. */
+  files(): Promise<readonly string[]>;
+  file(name: string): Promise<Uint8Array>;
   /** It becomes a station of ours. */
   join(): Promise<void>;
 }
 
-/**
- * The successor and the former host see each other again: what that one wrote beyond the copy is learnt here as its own
- * stream's end, with both histories kept, and it becomes a station. Any step may be cut and is done again.
- */
-export async function meetFormer(parts: {
+export type Met = 'joined' | 'does-not-chain' | 'no-room';
+
+interface Parts {
   readonly store: PointStore;
   readonly clock: Clock;
   readonly unwrap: (wrapped: Uint8Array, dossier: string) => Uint8Array;
+  readonly files: Record<'attachments' | 'voice', Pick<AttachmentFiles, 'keep'>>;
+  readonly hasFile: (name: string) => boolean;
   readonly former: FormerHost;
-}): Promise<'joined' | 'does-not-chain'> {
-  const { store, unwrap, former } = parts;
+}
+
+/**
+ * The successor and the former host see each other again: what that one wrote beyond the copy is learnt here as its own
+ * stream's end, with both histories kept, and it becomes a station. Any step may be cut and is done again; it is let go only
+ * when everything it showed is here.
+ */
+export async function meetFormer(parts: Parts): Promise<Met> {
+  const { store, clock, former } = parts;
+  const since = store.incarnations.live().openedAt;
+  noteFormer(store, { state: 'meeting', at: clock.now() });
   for (const { stream, seq } of await former.stop()) {
     if (stream === store.stream) continue;
     for (let at = store.incarnations.headOf(stream); at < seq; ) {
-      const { events, keys } = await former.read(stream, at + 1);
-      const last = events.at(-1);
-      if (!last) break;
-      const opened = keys.map(({ dossier, wrapped }) => ({
-        dossier,
-        key: unwrap(Buffer.from(wrapped, 'base64'), dossier),
-      }));
-      const learnt = store.incarnations.learn({ stream: StreamId(stream), events, keys: opened });
-      if (!learnt.ok) return 'does-not-chain';
+      const page = await former.read(stream, at + 1);
+      const last = page.events.at(-1);
+      if (!last || !learn(parts, stream, page)) return refused(parts);
+      const wroteBeside = page.events.filter(({ at: { wall } }) => wall > since).length;
+      noteFormer(store, { alone: page.events.length, beside: wroteBeside });
       at = last.seq;
     }
   }
+  if (!(await fetchFiles(parts))) return 'no-room';
   await former.join();
+  noteFormer(store, { state: 'met', at: clock.now() });
   return 'joined';
+}
+
+function learn({ store, unwrap }: Parts, stream: string, { events, keys }: Awaited<ReturnType<FormerHost['read']>>) {
+  const opened = keys.map(({ dossier, wrapped }) => ({
+    dossier,
+    key: unwrap(Buffer.from(wrapped, 'base64'), dossier),
+  }));
+  return store.incarnations.learn({ stream: StreamId(stream), events, keys: opened }).ok;
+}
+
+function refused({ store, clock }: Parts): Met {
+  noteFormer(store, { state: 'does-not-chain', at: clock.now() });
+  return 'does-not-chain';
+}
+
+/** Scans come to the stand-in a minute behind: what the log names and is not here is asked for now. */
+async function fetchFiles({ store, former, files, hasFile }: Parts): Promise<boolean> {
+  const named = { attachments: new Set(store.attachments.files()), voice: new Set(store.voice.hashes()) };
+  for (const name of await former.files()) {
+    const [kind = '', hash = ''] = name.split('/');
+    if ((kind !== 'attachments' && kind !== 'voice') || !named[kind].has(hash) || hasFile(name)) continue;
+    const bytes = await former.file(name);
+    if (bytes.length > 0 && (await files[kind].keep(bytes)) === null) return false;
+  }
+  return true;
 }

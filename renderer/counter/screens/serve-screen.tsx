@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '../../../contract/terminal-views.ts';
+import { HeldNotice } from '../../ui/held-notice.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { NudgeNotice } from '../../ui/nudge-notice.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -45,7 +46,8 @@ export function ServeScreen(props: {
       <WaitingList view={view} visit={visit} />
       <section className={styles.centre}>
         <div className={styles.notices}>
-          {view.healthy ? null : (
+          {view.waitsFor === undefined ? null : <HeldNotice name={view.waitsFor} />}
+          {view.healthy || view.waitsFor !== undefined ? null : (
             <Notice tone="bad">{t(view.superseded ? 'errors:superseded' : 'errors:log-not-writable')}</Notice>
           )}
           {props.badScan ? <Notice tone="warn">{t('counter.scan.unreadable')}</Notice> : null}

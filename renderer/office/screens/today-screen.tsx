@@ -1,7 +1,9 @@
+import { HeldNotice } from '../../ui/held-notice.tsx';
 import type { OfficePageProps } from '../office-pages.ts';
 import { DateQuestion } from '../parts/date-question.tsx';
 import { DayCloses } from '../parts/day-closes.tsx';
 import { Figures } from '../parts/figures.tsx';
+import { FormerNotice } from '../parts/former-notice.tsx';
 import { HelpNow } from '../parts/help-now.tsx';
 import { KioskCorner } from '../parts/kiosk-corner.tsx';
 import { LogHealth } from '../parts/log-health.tsx';
@@ -21,6 +23,8 @@ export function TodayScreen({ view, account }: OfficePageProps) {
     <>
       <HelpNow asked={view.helpAsked} />
       <DateQuestion day={view.day} />
+      {view.waitsFor === undefined ? null : <HeldNotice name={view.waitsFor} />}
+      <FormerNotice former={view.formerHost} />
       <RebirthNotice rebirth={view.rebirth} />
       <AloneNotice alone={view.alone} />
       <Figures view={view} />

@@ -19,4 +19,5 @@ export const badStations: readonly BadInput[] = [
   ['removeStation', { station: 'AAAAAAAA' }, 'bad-request'],
   ['chooseStandIn', { station: 'aaaaaaaa' }, 'station-unknown'],
   ['chooseStandIn', { station: '' }, 'bad-request'],
+  ['resumeHost', {}, 'host-not-held'],
 ];

@@ -1,0 +1,42 @@
+import type { PointStore } from '../../store/open-point-store.ts';
+
+/** What became of the host whose place this PC took. */
+export interface FormerStanding {
+  /** `missing`: not seen since; `disowned`: it lives, and chose another stand-in meanwhile. */
+  readonly state: 'missing' | 'meeting' | 'met' | 'does-not-chain' | 'disowned';
+  readonly at: number;
+  /** Events that only it had. */
+  readonly alone: number;
+  /** Those of them that it wrote while this PC was the host already. */
+  readonly beside: number;
+}
+
+const KEY = 'former-host';
+
+type Kept = FormerStanding & { readonly stream: string };
+
+/** Null: this PC took nobody's place, or the one that it took was met under another stream. */
+export function readFormer({
+  memory,
+  incarnations,
+}: Pick<PointStore, 'memory' | 'incarnations'>): FormerStanding | null {
+  const { reason, stream, openedAt } = incarnations.live();
+  const text = memory.get(KEY);
+  const kept = text === null ? null : (JSON.parse(text) as Kept);
+  if (kept?.stream === stream) return kept;
+  return reason === 'taken-over' ? { state: 'missing', at: openedAt, alone: 0, beside: 0 } : null;
+}
+
+/** `alone` and `beside` are added to what was counted before. */
+export function noteFormer(
+  store: Pick<PointStore, 'memory' | 'incarnations' | 'changed'>,
+  news: Partial<FormerStanding>,
+): void {
+  const before = readFormer(store);
+  if (!before) return;
+  const { stream } = store.incarnations.live();
+  const counted = { alone: before.alone + (news.alone ?? 0), beside: before.beside + (news.beside ?? 0) };
+  const kept: Kept = { ...before, ...news, ...counted, stream };
+  store.memory.set(KEY, JSON.stringify(kept));
+  store.changed();
+}

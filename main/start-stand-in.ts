@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFormerHost } from './adapters/lan/former-host.ts';
+import { openIdentity } from './adapters/lan/own-identity.ts';
+import { seekFormer } from './adapters/lan/seek-former.ts';
+import { keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
+import { noteFormer } from './operations/stand-in/former-standing.ts';
+import { giveCopy } from './operations/stand-in/give-copy.ts';
+import type { Hold } from './operations/stand-in/hold.ts';
+import { meetFormer } from './operations/stand-in/meet-former.ts';
+import { settleTakeOver } from './operations/stand-in/settle-take-over.ts';
+import type { AttachmentFiles } from './ports/attachment-files.ts';
+import type { ClipFiles } from './ports/clip-files.ts';
+import type { FoundHost } from './ports/discovery.ts';
+import type { LanDoor, StationLinks } from './ports/station-links.ts';
+import type { PointStore } from './store/open-point-store.ts';
+import type { World } from './world.ts';
+
+/** A host's two sides of a take-over: it may be replaced, and it may have replaced another that comes back. */
+export function startStandIn(parts: {
+  readonly world: Pick<World, 'clock' | 'vault' | 'discovery' | 'onStepDown'>;
+  readonly folder: string;
+  readonly store: PointStore;
+  readonly hold: Hold;
+  readonly tookOver: TookOver | null;
+  readonly links: StationLinks;
+  readonly files: Record<'attachments' | 'voice', Pick<AttachmentFiles & ClipFiles, 'keep'>>;
+  readonly door: () => LanDoor | null;
+  readonly onBug: (where: string, error: unknown) => void;
+}) {
+  const { world, folder, store, hold, tookOver, links, files, door, onBug } = parts;
+  const { clock, vault } = world;
+  if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
+  hold.begin(store);
+  const given = giveCopy({ store, clock, hold });
+  const former = createFormerHost({
+    ...{ store, wrap: vault.wrap, hold: hold.forGood },
+    onStepDown: (host) => world.onStepDown?.(host),
+  });
+
+  const seek = (tookOver: TookOver) => {
+    const around = { found: [] as readonly FoundHost[] };
+    const stopLooking = world.discovery?.look((found) => Object.assign(around, { found }));
+    const seeking = seekFormer({
+      ...{ tookOver, identity: openIdentity(folder), found: () => around.found },
+      self: () => ({ stream: store.stream, addresses: door()?.addresses() ?? [], port: door()?.port ?? 0 }),
+      isStation: () => links.of(tookOver.former.station) !== null,
+      meet: (side) =>
+        meetFormer({
+          ...{ store, clock, unwrap: vault.unwrap, files, former: side },
+          hasFile: (name) => existsSync(join(folder, name)),
+        }),
+      onMet: () => {
+        noteFormer(store, { state: 'met', at: clock.now() });
+        store.incarnations.othersTold();
+        keepTookOver(folder, { ...tookOver, met: true });
+      },
+      onDisowned: () => {
+        hold.forGood();
+        noteFormer(store, { state: 'disowned', at: clock.now() });
+      },
+      onBug: (error) => onBug('seek-former', error),
+    });
+    return async () => {
+      stopLooking?.();
+      await seeking.close();
+    };
+  };
+
+  const life = { stopSeeking: async () => {} };
+  return {
+    given,
+    former,
+    /** Once its own door is open. */
+    seekFormer: () => {
+      if (tookOver && !tookOver.met && door()) life.stopSeeking = seek(tookOver);
+    },
+    close: async () => {
+      given.close();
+      await life.stopSeeking();
+    },
+  };
+}
+
+/** What the office finds it called; people may call it something else. */
+const FORMER_HOST = 'Máy chủ trước';
