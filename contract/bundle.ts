@@ -74,6 +74,11 @@ export const provinceWord = z.object({
   confirmed: z
     .array(z.object({ stream: streamId, head }))
     .describe('ends the point said it carries, and the province has'),
+  taken: z
+    .array(z.string().max(32))
+    .max(500)
+    .optional()
+    .describe('bundles of the point that were taken in, with the scans in them: the newest'),
   sealTo: key,
 });
 

@@ -29,13 +29,18 @@ export const sneakernetView = z.object({
     .describe('of other points, on their way through here'),
   files: z.int().describe('bundles on the stick that this point did not make'),
   rights: z.object({ state: z.enum(['never', 'valid', 'ending', 'expired']), until: words.instant.nullable() }),
-  progress: z.object({ step: z.enum(['out', 'in']), done: z.int(), all: z.int() }).nullable(),
+  progress: z.object({ step: z.enum(['out', 'scans', 'in']), done: z.int(), all: z.int() }).nullable(),
   latest: z.array(moved),
 });
 
 const fault = bundleFaults.map((type) => failure(type)) as unknown as readonly [
   z.ZodObject<{ type: z.ZodLiteral<(typeof bundleFaults)[number]> }>,
 ];
+const scansPut = z.object({
+  put: z.int().describe('scans that went along'),
+  left: z.int().describe('that did not fit, or could not be written: the next one takes them'),
+  leftBytes: z.int(),
+});
 const forNobody = failure('bundle-for-nobody');
 
 export const sneakernetApi = {
@@ -53,8 +58,10 @@ export const sneakernetApi = {
     .output(
       answer(
         z.object({
-          out: z.object({ name: z.string(), events: z.int() }),
-          in: z.array(z.object({ name: z.string(), events: z.int(), refused: z.enum(bundleFaults).nullable() })),
+          out: z.object({ name: z.string(), events: z.int(), scans: scansPut }),
+          in: z.array(
+            z.object({ name: z.string(), events: z.int(), scans: z.int(), refused: z.enum(bundleFaults).nullable() }),
+          ),
           enrolled: z.boolean(),
           acknowledged: z.boolean(),
         }),
@@ -67,7 +74,7 @@ export const sneakernetApi = {
     .input(nothing)
     .output(
       answer(
-        z.object({ name: z.string(), base64: z.base64(), events: z.int() }),
+        z.object({ name: z.string(), base64: z.base64(), events: z.int(), scans: scansPut }),
         forNobody,
         failure('bundle-too-large'),
       ),

@@ -157,6 +157,23 @@ export function openBundle<C>(bytes: Uint8Array, at: BundleReading<C>): Result<O
   return ok({ header, content, scans: plain.subarray(end) });
 }
 
+/** The scans of an open bundle, each the bytes its name says; null: it holds others than it lists. */
+export function scansOf(
+  tools: Pick<BundleTools, 'sha256'>,
+  listed: readonly { readonly file: string; readonly bytes: number }[],
+  scans: Uint8Array,
+): { file: string; bytes: Uint8Array }[] | null {
+  const found: { file: string; bytes: Uint8Array }[] = [];
+  let at = 0;
+  for (const { file, bytes: size } of listed) {
+    const bytes = scans.subarray(at, at + size);
+    at += size;
+    if (bytes.length !== size || tools.sha256(bytes) !== file) return null;
+    found.push({ file, bytes });
+  }
+  return at === scans.length ? found : null;
+}
+
 /** Who made it, for whom, and whether it is whole: no key is needed for that. */
 export function readHeader(
   bytes: Uint8Array,

@@ -210,6 +210,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       vault,
       live,
       elsewhere: given.heldSeq,
+      files: attachmentFiles,
       stick: world.stick ?? null,
       enrolment: world.enrolment ?? null,
     },

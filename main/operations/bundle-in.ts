@@ -8,7 +8,7 @@ import {
   rightsSnapshot,
 } from '../../contract/bundle.ts';
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
-import { type BundleFault, type BundleHeader, openBundle } from '../../domain/bundle.ts';
+import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../domain/bundle.ts';
 import { type Head, signedHeadText, verifyChain } from '../../domain/chain.ts';
 import { signersOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
@@ -17,7 +17,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { IsSignedBy } from '../store/directory.ts';
-import { type BundleParts, breathe, provinceSigner } from './bundle-parts.ts';
+import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
 import { takeCarried } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
 import { readLink, writeLink } from './province-link.ts';
@@ -35,6 +35,8 @@ export interface TakenBundle {
   readonly header: BundleHeader;
   /** Events of others that it brought. */
   readonly events: number;
+  /** Scans of dossiers that are known here, which were not here yet. */
+  readonly scans: number;
   readonly acknowledged: boolean;
   readonly enrolled: boolean;
 }
@@ -65,7 +67,8 @@ export async function takeStationBundle(
   const { header, content } = opened.value;
   const others = await othersIn(parts, content.segments);
   const said = others && whatProvinceSaid(parts, content);
-  if (!others || !said) return err({ type: 'bundle-forged' });
+  const scans = scansOf(tools, content.scans, opened.value.scans);
+  if (!others || !said || !scans) return err({ type: 'bundle-forged' });
 
   const { log, carried, memory } = parts;
   const events =
@@ -86,10 +89,13 @@ export async function takeStationBundle(
       [...new Set(vouched)],
       content.readerKeys.filter((key) => key.for === point),
     );
-    carried.mark({ bundle: header.id, way: 'in', place: header.madeBy.place, events, at: parts.clock.now() });
   });
+  const kept = parts.scans ? await keepScans(parts.scans, scans) : { news: 0, all: scans.length === 0 };
+  // A scan whose event is still on its way comes in when the stick is read again.
+  if (kept.all)
+    carried.mark({ bundle: header.id, way: 'in', place: header.madeBy.place, events, at: parts.clock.now() });
   const enrolled = !before.enrolled && readLink(memory, log.stream) !== null;
-  return ok({ header, events, acknowledged: log.acked().seq > before.acked, enrolled });
+  return ok({ header, events, scans: kept.news, acknowledged: log.acked().seq > before.acked, enrolled });
 }
 
 /** Segments of other streams, each true by itself; null: one is not. What is ours and known is not carried. */
@@ -169,4 +175,22 @@ function obey(parts: TakingParts, word: ProvinceWord): void {
     if (have && have.seq > ancestor.acked().seq && ancestor.hashAt(have.seq) === have.hash) ancestor.setAcked(have);
   }
   for (const { stream, head } of word.confirmed) carried.confirm(stream, head);
+  for (const bundle of word.taken ?? []) parts.scans?.sent.took(bundle);
+}
+
+/** `all`: nothing of it has to come again. */
+async function keepScans(
+  { named, files }: ScansByStick,
+  scans: readonly { readonly file: string; readonly bytes: Uint8Array }[],
+): Promise<{ news: number; all: boolean }> {
+  const known = new Set(scans.length > 0 ? named() : []);
+  let news = 0;
+  let all = true;
+  for (const { file, bytes } of scans) {
+    if (known.has(file) && (await files.read(file))) continue;
+    const kept = known.has(file) ? await files.keep(bytes) : null;
+    if (kept === file) news++;
+    else all = false;
+  }
+  return { news, all };
 }

@@ -24,6 +24,8 @@ export type OutError = { readonly type: 'bundle-for-nobody' };
 interface Wish {
   /** What lies before is on another bundle, or known to the province; what was acknowledged when left out. */
   readonly from?: Head;
+  /** Sealed files that go in it, after everything. */
+  readonly scans?: readonly { readonly file: string; readonly bytes: Uint8Array }[];
   /** The stick that stays in the PC takes own events only. */
   readonly carriesOthers?: boolean;
 }
@@ -31,7 +33,7 @@ interface Wish {
 /** All that is here and not known to be at the province: own events, those carried for others, a claim if it never spoke to it. */
 export async function makeStationBundle(
   parts: BundleParts,
-  { from = parts.log.acked(), carriesOthers = true }: Wish = {},
+  { from = parts.log.acked(), carriesOthers = true, scans = [] }: Wish = {},
 ): Promise<Result<OutgoingBundle, OutError>> {
   const { log, vault, ids, clock, tools, wrap, point, carried } = parts;
   const recipients = recipientsOf(parts);
@@ -51,15 +53,40 @@ export async function makeStationBundle(
     holds: others.flatMap(({ stream, events }) => endOf(stream, events)),
     cursor: { after: inboxCursor(parts.memory) },
     directory: parts.directory.signed(),
+    scans: describeScans(scans),
   };
   const id = Buffer.from(ids.bytes(16)).toString('hex');
   const bytes = writeBundle({
-    ...{ tools, id, created: clock.now(), key: ids.bytes(32), recipients, wrap, content, scans: [] },
+    ...{ tools, id, created: clock.now(), key: ids.bytes(32), recipients, wrap, content },
+    scans: scans.map(({ bytes }) => bytes),
     madeBy: { place: point, publicKey: vault.publicKey },
     sign: (text) => Buffer.from(vault.sign(text), 'base64'),
   });
   const events = content.segments.reduce((sum, segment) => sum + segment.events.length, 0);
   return ok({ id, bytes, events, head });
+}
+
+/** Scans alone: their events went before them, or come with another bundle. */
+export function makeScanBundle(
+  parts: BundleParts,
+  scans: NonNullable<Wish['scans']>,
+): Result<{ readonly id: string; readonly bytes: Uint8Array }, OutError> {
+  const { ids, clock, tools, wrap, vault, point } = parts;
+  const recipients = recipientsOf(parts);
+  if (recipients.length === 0) return err({ type: 'bundle-for-nobody' });
+  const id = Buffer.from(ids.bytes(16)).toString('hex');
+  const bytes = writeBundle({
+    ...{ tools, id, created: clock.now(), key: ids.bytes(32), recipients, wrap },
+    content: { ...emptyContent, scans: describeScans(scans) } satisfies BundleContent,
+    scans: scans.map((each) => each.bytes),
+    madeBy: { place: point, publicKey: vault.publicKey },
+    sign: (text) => Buffer.from(vault.sign(text), 'base64'),
+  });
+  return ok({ id, bytes });
+}
+
+function describeScans(scans: NonNullable<Wish['scans']>): BundleContent['scans'] {
+  return scans.map(({ file, bytes }) => ({ file, bytes: bytes.length }));
 }
 
 /** The province, and the other points of the commune: whoever of them it reaches first can use it. */

@@ -1,10 +1,12 @@
 import type { BundleTools } from '../../domain/bundle.ts';
 import type { PointId } from '../../domain/ids.ts';
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { OutgoingLog } from '../ports/outgoing-log.ts';
 import type { LinkMemory, WrapForProvince } from '../ports/province.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { CarriedScans } from '../store/carried-scans-table.ts';
 import type { Carried } from '../store/carried-table.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import { readLink } from './province-link.ts';
@@ -14,6 +16,14 @@ export interface Enrolment {
   readonly ticket: string;
   /** The province's keys, for a station that cannot ask it; null: only the wire can enrol it. */
   readonly province: { readonly sealTo: string; readonly signedBy: string } | null;
+}
+
+/** The sealed files of papers beside the log, and which of them went out by stick. */
+export interface ScansByStick {
+  /** Every file a row names, own ones and guests'. */
+  readonly named: () => readonly string[];
+  readonly files: Pick<AttachmentFiles, 'read' | 'keep'>;
+  readonly sent: CarriedScans;
 }
 
 /** What a station makes bundles of and takes them in with. */
@@ -29,6 +39,8 @@ export interface BundleParts {
   readonly ids: Pick<Ids, 'bytes'>;
   readonly enrolment: Enrolment | null;
   readonly directory: DirectoryStore;
+  /** Null: this station keeps no scans. */
+  readonly scans: ScansByStick | null;
 }
 
 /** Whose word is the province's: the first one this station was told, by the wire or by its technician. */

@@ -12,6 +12,7 @@ import { createFileParts } from './file-parts.ts';
 import type { StickKeeper } from './keep-stick.ts';
 import type { Live } from './live.ts';
 import { rightsNow } from './rights-now.ts';
+import { isOfScans, noScans, putScans, scansThatFit } from './stick-scans.ts';
 
 type Work = 'watchSneakernet' | 'carryByStick' | 'makeBundle' | 'takeBundle';
 
@@ -27,6 +28,7 @@ export interface SneakernetParts extends TakingParts {
 
 /** So many bytes a browser is handed at once. */
 const mostForABrowser = 32 * 1024 * 1024;
+const scansForABrowser = 16 * 1024 * 1024;
 /** Events that lie in one place only for so long are somebody's business (T39b of reliability.md). */
 export const aloneAlarmMs = 60 * 60 * 1000;
 
@@ -47,8 +49,8 @@ export function aloneNow({
 export function sneakernetOperations(parts: SneakernetParts): Handlers<Work> {
   const { stick, keeper, live, changed, log, carried, memory, clock, tools } = parts;
   const uploads = createFileParts(parts.mono);
-  const now = { progress: null as null | { step: 'out' | 'in'; done: number; all: number } };
-  const progress = (step: 'out' | 'in', done: number, all: number) => {
+  const now = { progress: null as null | { step: 'out' | 'scans' | 'in'; done: number; all: number } };
+  const progress = (step: 'out' | 'scans' | 'in', done: number, all: number) => {
     now.progress = { step, done, all };
     changed();
   };
@@ -94,9 +96,12 @@ export function sneakernetOperations(parts: SneakernetParts): Handlers<Work> {
         if (!stick.write(name, bytes)) return err({ type: 'stick-takes-nothing' as const });
         carried.mark({ bundle: id, way: 'out', place: parts.point, events, at: clock.now() });
         const before = log.acked().seq;
-        const taken: { name: string; events: number; refused: BundleFault['type'] | null }[] = [];
+        const taken: { name: string; events: number; scans: number; refused: BundleFault['type'] | null }[] = [];
         let enrolled = false;
-        const names = (stick.list() ?? []).filter((each) => !isOwnName(each, parts.point));
+        // events before the scans they name
+        const names = (stick.list() ?? [])
+          .filter((each) => !isOwnName(each, parts.point))
+          .toSorted((a, b) => Number(isOfScans(a)) - Number(isOfScans(b)));
         for (const [done, each] of names.entries()) {
           progress('in', done, names.length);
           const found = stick.read(each);
@@ -108,11 +113,23 @@ export function sneakernetOperations(parts: SneakernetParts): Handlers<Work> {
           taken.push({
             name: each,
             events: answer.ok ? answer.value.events : 0,
+            scans: answer.ok ? answer.value.scans : 0,
             refused: answer.ok ? null : answer.error.type,
           });
         }
         await keeper.look();
-        return ok({ out: { name, events }, in: taken, enrolled, acknowledged: log.acked().seq > before });
+        // Last of all, when what came in said what needs to go no more.
+        const { scans } = parts;
+        const put = scans
+          ? await putScans(
+              { ...parts, scans },
+              {
+                ...{ stick, name: name.slice(0, -'.slb'.length) },
+                progress: (done, all) => progress('scans', done, all),
+              },
+            )
+          : noScans;
+        return ok({ out: { name, events, scans: put }, in: taken, enrolled, acknowledged: log.acked().seq > before });
       } finally {
         now.progress = null;
         changed();
@@ -120,13 +137,18 @@ export function sneakernetOperations(parts: SneakernetParts): Handlers<Work> {
     },
 
     async makeBundle() {
-      const made = await makeStationBundle(parts);
+      const fit = parts.scans ? await scansThatFit(parts.scans, scansForABrowser) : { some: [], said: noScans };
+      const made = await makeStationBundle(parts, { scans: fit.some });
       if (!made.ok) return made;
       const { id, bytes, events } = made.value;
       if (bytes.length > mostForABrowser) return err({ type: 'bundle-too-large' as const });
       carried.mark({ bundle: id, way: 'out', place: parts.point, events, at: clock.now() });
+      parts.scans?.sent.put(
+        id,
+        fit.some.map(({ file }) => file),
+      );
       changed();
-      return ok({ name: fileName(), base64: Buffer.from(bytes).toString('base64'), events });
+      return ok({ name: fileName(), base64: Buffer.from(bytes).toString('base64'), events, scans: fit.said });
     },
 
     async takeBundle({ last, ...sent }, { session }) {

@@ -1,3 +1,4 @@
+import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Stick } from '../ports/stick.ts';
@@ -20,13 +21,15 @@ export function openSneakernet(parts: {
   readonly enrolment: Enrolment | null;
   /** Up to where another PC of the point has the log too, flushed. */
   readonly elsewhere: () => number;
+  readonly files: Pick<AttachmentFiles, 'read' | 'keep'> | null;
   readonly kit: Pick<BundleParts, 'tools' | 'wrap'>;
 }) {
-  const { store, clock, ids, vault, live, stick, enrolment, elsewhere, kit } = parts;
+  const { store, clock, ids, vault, live, stick, enrolment, elsewhere, files, kit } = parts;
   const { outgoing: log, memory, carried, directory, foreign, changed } = store;
   const taking: TakingParts = {
     ...{ point: store.point.id, log, memory, carried, directory, foreign, vault, clock, ids, enrolment, ...kit },
     whole: store.whole,
+    scans: files && { named: store.attachments.files, files, sent: store.carriedScans },
     acknowledge: (head) => log.setAcked(head),
   };
   const keeper = keepStick({ ...taking, stick, onChange: changed });

@@ -7,4 +7,6 @@ export interface Stick {
   /** On the stick, flushed, and read back as it was, when it returns true. */
   write(name: string, bytes: Uint8Array): boolean;
   remove(name: string): void;
+  /** Free bytes; null: nobody knows. */
+  room(): number | null;
 }

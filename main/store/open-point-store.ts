@@ -17,6 +17,7 @@ import { readAppointments } from './appointments-table.ts';
 import { readAttachments } from './attachments-table.ts';
 import { readBeside } from './beside-table.ts';
 import { readCalls } from './calls-table.ts';
+import { carriedScansTable } from './carried-scans-table.ts';
 import { carriedTable } from './carried-table.ts';
 import { readCounters } from './counters-table.ts';
 import { readCustody } from './custody-table.ts';
@@ -309,6 +310,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     deviceTests: deviceTests(write),
     directory: createDirectory({ memory, commune: point.commune, writtenDown: settings.writtenDown ?? [] }),
     carried: carriedTable(write),
+    carriedScans: carriedScansTable(write),
     /** Several small writes that are no command, all on the disk or none. */
     whole: <T>(run: () => T): T => write.transaction(run).immediate(),
     attachments: readAttachments(write, { sealing, point: point.id }),

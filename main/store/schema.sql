@@ -938,3 +938,14 @@ CREATE TABLE dossier_privacy (
 CREATE INDEX dossiers_ended ON dossiers (ended_on) WHERE guest = 0 AND ended_on IS NOT NULL;
 
 CREATE INDEX events_opened ON events (json ->> '$.facts.dossier') WHERE type = 'dossier-opened';
+
+CREATE TABLE carried_scans (
+  -- A scan once for each bundle it went out in: a stick that was lost says nothing.
+  file TEXT NOT NULL,
+  bundle TEXT NOT NULL,
+  -- 1: the province took the bundle with this scan in it.
+  there INTEGER NOT NULL DEFAULT 0 CHECK (there IN (0, 1)),
+  PRIMARY KEY (file, bundle)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX carried_scans_by_bundle ON carried_scans (bundle);

@@ -1,5 +1,5 @@
 import { type BundleContent, type BundleSegment, bundleContent, bundleHeader } from '../../contract/bundle.ts';
-import { type BundleFault, type BundleHeader, openBundle } from '../../domain/bundle.ts';
+import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../domain/bundle.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { earlySegments, forgetEarly, keepEarly, keepWhatItSays, markBundle, newestBundle } from '../store/bundles.ts';
@@ -13,6 +13,8 @@ export interface BundleTaken {
   readonly point: string;
   readonly created: number;
   readonly enrolled: readonly { readonly stream: string; readonly refused: string | null }[];
+  /** Sealed papers; none of a maker whose key was never enrolled. */
+  readonly scans: { readonly taken: number; readonly known: number; readonly refused: number };
   readonly streams: readonly { readonly stream: string; readonly events: number; readonly refused: string | null }[];
 }
 
@@ -38,6 +40,8 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
   });
   if (!opened.ok) return opened;
   const { header, content } = opened.value;
+  const brought = scansOf(province.tools, content.scans, opened.value.scans);
+  if (!brought) return err({ type: 'bundle-forged' });
   const before = await makerOf(province, header);
   if (before?.revoked) return err({ type: 'revoked' });
 
@@ -48,13 +52,16 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
   }
   const maker = before ?? (await makerOf(province, header));
   const streams = [];
-  const brought = Map.groupBy(content.segments, (segment) => segment.stream);
+  const segmentsOf = Map.groupBy(content.segments, (segment) => segment.stream);
   // a station that is known from now on may have segments that waited for it
-  for (const { stream, refused } of enrolled) if (refused === null && !brought.has(stream)) brought.set(stream, []);
-  for (const [stream, segments] of brought)
+  for (const { stream, refused } of enrolled)
+    if (refused === null && !segmentsOf.has(stream)) segmentsOf.set(stream, []);
+  for (const [stream, segments] of segmentsOf)
     streams.push({ stream, ...(await pushAll(province, maker ?? stranger, stream, segments)) });
-  await remember(province, header, content, maker, streams);
-  return ok({ point: header.madeBy.place, created: header.created, enrolled, streams });
+  const scans = maker ? await keepScans(province, brought) : { taken: 0, known: 0, refused: brought.length };
+  // What was not kept of it is sent again: the point is not told that it came.
+  await remember(province, header, content, scans.refused === 0 ? maker : null, streams);
+  return ok({ point: header.madeBy.place, created: header.created, enrolled, scans, streams });
 }
 
 /** Who made it, if the key that signed is one that was enrolled there. */
@@ -106,4 +113,22 @@ async function remember(
     if (isNews) await keepWhatItSays(tx, { point, holds, cursor: cursor?.after ?? null });
     await markBundle(tx, { point, bundle, way: 'in', created, now: clock.now(), events });
   });
+}
+
+/** As over the wire: from where a piece of it already lies, and whole under its own name or not at all. */
+async function keepScans(
+  { blobs }: Province,
+  scans: readonly { readonly file: string; readonly bytes: Uint8Array }[],
+): Promise<BundleTaken['scans']> {
+  const said = { taken: 0, known: 0, refused: 0 };
+  for (const { file, bytes } of scans) {
+    const held = await blobs.held(file);
+    if (held.whole) said.known++;
+    else if ((await blobs.append(file, held.bytes, bytes.subarray(held.bytes))) && (await blobs.finish(file)))
+      said.taken++;
+    // a piece that the wire brought was of other bytes: it is gone now, and the whole one goes in its place
+    else if ((await blobs.append(file, 0, bytes)) && (await blobs.finish(file))) said.taken++;
+    else said.refused++;
+  }
+  return said;
 }

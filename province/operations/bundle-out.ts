@@ -3,7 +3,7 @@ import { writeBundle } from '../../domain/bundle.ts';
 import { canonicalJson, genesis, type Head } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf } from '../store/bundles.ts';
+import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf, takenOf } from '../store/bundles.ts';
 import { hashesBetween } from '../store/events.ts';
 import { findDevice } from '../store/streams.ts';
 import { signedDirectory } from './directory.ts';
@@ -88,6 +88,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   }
   const text = canonicalJson({
     ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
+    taken: await takenOf(database, point),
     enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
     acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),
   });

@@ -23,6 +23,15 @@ export async function newestBundle(sql: Sql, point: string): Promise<number> {
   return rows[0]?.newest ?? 0;
 }
 
+/** Bundles of a point that were taken in, with what was in them; the newest. */
+export async function takenOf(sql: Sql, point: string): Promise<readonly string[]> {
+  const rows = await sql.query<{ bundle_id: string }>(
+    "SELECT bundle_id FROM bundles WHERE point_id = $1 AND way = 'in' ORDER BY moved_at DESC, bundle_id LIMIT 500",
+    [point],
+  );
+  return rows.map(({ bundle_id }) => bundle_id);
+}
+
 export async function keepWhatItSays(
   tx: Transaction,
   at: { point: string; holds: readonly { stream: string; head: Head }[]; cursor: Head | null },

@@ -3,6 +3,7 @@ import { officialCalendar } from '../../domain/data/days-off.ts';
 import { type PointId, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { ok } from '../../domain/result.ts';
+import { openAttachmentFolder } from '../../main/adapters/attachments/attachment-folder.ts';
 import { bundleTools } from '../../main/adapters/bundle/bundle-tools.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -25,6 +26,10 @@ export interface SneakerPoint {
   happen(times?: number): void;
   make(): Promise<Uint8Array>;
   take(bytes: Uint8Array): ReturnType<typeof takeStationBundle>;
+  /** A sealed paper beside the log, as an event would name it; its name. */
+  paper(sealed: Uint8Array): Promise<string>;
+  /** An event named it: whether or not it came. */
+  names(file: string): void;
   /** Everything a bundle can change, as text. */
   state(): string;
   close(): void;
@@ -43,11 +48,13 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
   });
   if (!opened.ok) throw new Error(opened.error.type);
   const store = opened.value;
+  const papers: string[] = [];
   const parts: TakingParts = {
     ...{ point: id, log: store.outgoing, memory: store.memory, carried: store.carried, vault, clock, ids, enrolment },
     ...{ tools: bundleTools, wrap: wrapForProvince, directory: store.directory, foreign: store.foreign },
     whole: (run) => store.whole(run),
     acknowledge: (head) => store.outgoing.setAcked(head),
+    scans: { named: () => papers, files: openAttachmentFolder(folder), sent: store.carriedScans },
   };
   const result: SneakerPoint = {
     ...{ point: id, store, parts, clock },
@@ -66,6 +73,13 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
       if (!made.ok) throw new Error(made.error.type);
       return made.value.bytes;
     },
+    async paper(sealed) {
+      const file = await parts.scans?.files.keep(sealed);
+      if (!file) throw new Error('the disk took no paper');
+      papers.push(file);
+      return file;
+    },
+    names: (file) => void papers.push(file),
     take: (bytes) => takeStationBundle(parts, bytes),
     state: () => {
       const rows = (sql: string) => store.databases.write.prepare(sql).all();
@@ -75,6 +89,7 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
         keys: rows('SELECT * FROM carried_keys ORDER BY stream, dossier'),
         done: rows('SELECT * FROM carried_done ORDER BY stream, seq, hash'),
         memory: rows("SELECT * FROM memory WHERE key NOT IN ('opened', 'room') ORDER BY key"),
+        scans: rows('SELECT * FROM carried_scans ORDER BY file, bundle'),
         foreign: rows('SELECT stream, seq, hash FROM foreign_events ORDER BY stream, seq, hash'),
       });
     },

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -55,6 +56,14 @@ export function openStick(folder: string): Stick {
     },
     remove: (name) => {
       if (isBundle(name)) removeQuietly(join(folder, name));
+    },
+    room: () => {
+      try {
+        const { bavail, bsize } = statfsSync(folder);
+        return bavail * bsize;
+      } catch {
+        return null;
+      }
     },
   };
 }

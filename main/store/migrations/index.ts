@@ -27,7 +27,7 @@ import { doctor } from './0360-doctor.ts';
 import { training } from './0390-training.ts';
 import { procedureNotes } from './0400-procedure-notes.ts';
 import { privacy } from './0410-privacy.ts';
-import { heardAll } from './0430-heard-all.ts';
+import { heardAndCarried } from './0430-heard-and-carried.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -60,7 +60,7 @@ export const migrations: readonly Migration[] = [
   training,
   procedureNotes,
   privacy,
-  heardAll,
+  heardAndCarried,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -28,6 +28,7 @@ export function CarrySection({ view }: { view: SneakernetView }) {
   const { t } = useTranslation();
   const [done, setDone] = useState<Carried | null>(null);
   const [took, setTook] = useState<number | null>(null);
+  const [saved, setSaved] = useState<Carried['out']['scans'] | null>(null);
   const carry = useRequest('carryByStick');
   const make = useRequest('makeBundle');
   const take = useRequest('takeBundle');
@@ -39,7 +40,9 @@ export function CarrySection({ view }: { view: SneakernetView }) {
   };
   const save = async () => {
     const answer = await make.run({});
-    if (answer.ok) saveFile({ ...answer.value, type: 'application/octet-stream' });
+    if (!answer.ok) return;
+    setSaved(answer.value.scans);
+    saveFile({ ...answer.value, type: 'application/octet-stream' });
   };
   const open = async (file: File | undefined) => {
     setTook(null);
@@ -78,6 +81,7 @@ export function CarrySection({ view }: { view: SneakernetView }) {
         </FileTrigger>
       </div>
       <ErrorText failure={make.error ?? take.error} />
+      {saved ? <LeftScans {...saved} /> : null}
       {took !== null ? <Notice tone="good">{t('office.stick.took', { events: numberText(took) })}</Notice> : null}
     </Section>
   );
@@ -86,12 +90,17 @@ export function CarrySection({ view }: { view: SneakernetView }) {
 function CarriedNotice({ done }: { done: Carried }) {
   const { t } = useTranslation(['screen', 'errors']);
   const came = done.in.reduce((sum, { events }) => sum + events, 0);
+  const cameScans = done.in.reduce((sum, { scans }) => sum + scans, 0);
   return (
     <>
       <Notice tone="good" title={t('office.stick.done', { out: numberText(done.out.events), in: numberText(came) })}>
         {done.enrolled ? <p>{t('office.stick.enrolled')}</p> : null}
+        {done.out.scans.put + cameScans > 0 ? (
+          <p>{t('office.stick.scans', { out: numberText(done.out.scans.put), in: numberText(cameScans) })}</p>
+        ) : null}
         {done.acknowledged ? <p>{t('office.stick.acknowledged')}</p> : null}
       </Notice>
+      <LeftScans {...done.out.scans} />
       {done.in.map(({ name, refused }) =>
         refused === null ? null : (
           <Notice key={name} tone="warn">
@@ -101,4 +110,12 @@ function CarriedNotice({ done }: { done: Carried }) {
       )}
     </>
   );
+}
+
+/** What did not fit is said, and what to do about it. */
+function LeftScans({ left, leftBytes }: Carried['out']['scans']) {
+  const { t } = useTranslation();
+  if (left === 0) return null;
+  const size = numberText(Math.ceil(leftBytes / 1_000_000));
+  return <Notice tone="warn">{t('office.stick.scansLeft', { left: numberText(left), size })}</Notice>;
 }

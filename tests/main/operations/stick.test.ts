@@ -16,6 +16,7 @@ import { PointId } from '../../../domain/ids.ts';
 import { openStick } from '../../../main/adapters/stick/stick-folder.ts';
 import { keepStick, type StickKeeper } from '../../../main/operations/keep-stick.ts';
 import { aloneNow } from '../../../main/operations/sneakernet-work.ts';
+import { putScans } from '../../../main/operations/stick-scans.ts';
 import { handMadeBundle, keysInAFolder, openAs } from '../../support/bundle-bench.ts';
 import { type SneakerPoint, sneakerPoint } from '../../support/sneaker-point.ts';
 import { origin, value } from '../../support/terminal-client.ts';
@@ -123,6 +124,48 @@ describe('a stick that stays in', () => {
   });
 });
 
+describe('scans on a stick', () => {
+  let point: SneakerPoint;
+  beforeEach(() => {
+    mkdirSync(folder);
+    point = sneakerPoint(PointId('22006-1'), enrolment());
+  });
+  afterEach(() => point.close());
+
+  const put = (stick = openStick(folder)) => {
+    const { scans } = point.parts;
+    if (!scans) throw new Error('the point keeps no scans');
+    const steps: number[] = [];
+    const said = putScans(
+      { ...point.parts, scans },
+      { stick, name: 'gan-dan-22006-1-20261128-0900', progress: (done) => void steps.push(done), atOnce: 5_000 },
+    );
+    return said.then((each) => ({ ...each, steps }));
+  };
+  const files = () => readdirSync(folder).sort();
+
+  test('T13: go after the events, as far as there is room; what does not fit is said, and the next press goes on', async () => {
+    for (let paper = 0; paper < 5; paper++) await point.paper(new Uint8Array(4_000).fill(paper));
+    const stick = openStick(folder);
+    expect(await put({ ...stick, room: () => 60 * 1024 * 1024 })).toMatchObject({ put: 0, left: 5, leftBytes: 20_000 });
+    const writes = { left: 1 };
+    // Pulled after the first of three.
+    const pulled = {
+      ...stick,
+      write: (name: string, bytes: Uint8Array) => writes.left-- > 0 && stick.write(name, bytes),
+    };
+    expect(await put(pulled)).toEqual({ put: 2, left: 3, leftBytes: 12_000, steps: [0, 2, 4] });
+    expect(files()).toHaveLength(1);
+    expect(await put()).toMatchObject({ put: 3, left: 0 });
+    expect(await put()).toMatchObject({ put: 0, left: 0 });
+    // What rots on the stick goes again.
+    truncateSync(join(folder, files()[0] ?? ''), 900);
+    expect((await put()).put).toBeGreaterThan(0);
+    const held = files().map((name) => openAs(province.vault, 'province', readFileSync(join(folder, name))));
+    expect(held.flatMap((each) => (each.ok ? each.value.content.scans : []))).toHaveLength(5);
+  });
+});
+
 describe('the office', () => {
   test('carries both ways by one press: out what the province lacks, in what it said; other people’s mail stays', async () => {
     mkdirSync(folder);
@@ -150,8 +193,8 @@ describe('the office', () => {
       writeFileSync(join(folder, 'hong.slb'), 'SLB1 không phải');
       const done = value(await client.carryByStick({}));
       expect(done.in).toEqual([
-        { name: 'gan-dan-tinh.slb', events: 0, refused: null },
-        { name: 'hong.slb', events: 0, refused: 'bundle-truncated' },
+        { name: 'gan-dan-tinh.slb', events: 0, scans: 0, refused: null },
+        { name: 'hong.slb', events: 0, scans: 0, refused: 'bundle-truncated' },
       ]);
       expect(done).toMatchObject({ acknowledged: true, enrolled: false });
       expect(openAs(province.vault, 'province', readFileSync(join(folder, done.out.name)))).toMatchObject({ ok: true });

@@ -1,0 +1,89 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { PointId } from '../../domain/ids.ts';
+import { makeScanBundle } from '../../main/operations/bundle-out.ts';
+import { wanted } from '../../main/operations/stick-scans.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { type SneakerPoint, sneakerPoint } from '../support/sneaker-point.ts';
+import { startTestProvince, type TestProvince } from '../support/test-province.ts';
+
+let postgres: TestPostgres;
+let province: TestProvince;
+let points: SneakerPoint[];
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres.close());
+beforeEach(async () => {
+  province = await startTestProvince(await postgres.emptyDatabase());
+  points = [];
+});
+afterEach(async () => {
+  for (const point of points) point.close();
+  await province.close();
+});
+
+async function faraway(id: string): Promise<SneakerPoint> {
+  const enrolment = { ticket: await province.ticketFor(id), province: province.provinceKeys };
+  const point = sneakerPoint(PointId(id), enrolment);
+  points.push(point);
+  return point;
+}
+
+async function answerFor(point: SneakerPoint): Promise<Uint8Array> {
+  const made = await province.makeBundle(point.point);
+  if (!made.ok) throw new Error(made.error.type);
+  return made.value.bytes;
+}
+
+test('T13: come whole to the province and to whom they were named, are said to be there, and go no second time', async () => {
+  const [here, there] = [await faraway('22006-1'), await faraway('22006-2')];
+  for (const each of [here, there]) {
+    each.happen(2);
+    await province.takeBundle(await each.make());
+    await each.take(await answerFor(each));
+  }
+  await here.take(await answerFor(here));
+  const scans = here.parts.scans;
+  if (!scans) throw new Error('the point keeps no scans');
+  const papers = [new Uint8Array(70_000).fill(1), new Uint8Array(50_000).fill(2)];
+  const names: string[] = [];
+  for (const paper of papers) names.push(await here.paper(paper));
+  const made = makeScanBundle(
+    here.parts,
+    papers.map((bytes, at) => ({ file: names[at] ?? '', bytes })),
+  );
+  if (!made.ok) throw new Error(made.error.type);
+  const { id, bytes } = made.value;
+  scans.sent.put(id, names);
+  const lying = async () =>
+    (await readdir(join(province.dataFolder, 'blobs'), { recursive: true }).catch(() => []))
+      .map((name) => basename(name))
+      .filter((name) => name.length >= 64)
+      .sort();
+  // Cut half-way: nothing of it.
+  expect(await province.takeBundle(bytes.subarray(0, bytes.length / 2))).toMatchObject({
+    error: { type: 'bundle-truncated' },
+  });
+  expect(await lying()).toEqual([]);
+  // Sealed and signed, but not the bytes its list says.
+  const lied = makeScanBundle(here.parts, [{ file: 'a'.repeat(64), bytes: papers[0] ?? bytes }]);
+  if (!lied.ok) throw new Error(lied.error.type);
+  expect(await province.takeBundle(lied.value.bytes)).toMatchObject({ error: { type: 'bundle-forged' } });
+  expect(await lying()).toEqual([]);
+  expect(await province.takeBundle(bytes)).toMatchObject({ value: { scans: { taken: 2, known: 0, refused: 0 } } });
+  expect(await province.takeBundle(bytes)).toMatchObject({ value: { scans: { taken: 0, known: 2, refused: 0 } } });
+  expect(await lying()).toEqual(names.toSorted());
+  // To the other point before the event that names one of them, and after.
+  expect(await there.take(bytes)).toMatchObject({ value: { scans: 0 } });
+  expect(there.store.carried.isTaken(id)).toBe(false);
+  for (const name of names) there.names(name);
+  expect(await there.take(bytes)).toMatchObject({ value: { scans: 2 } });
+  expect(there.store.carried.isTaken(id)).toBe(true);
+  expect(await there.parts.scans?.files.read(names[1] ?? '')).toEqual(Buffer.from(papers[1] ?? []));
+  expect(wanted(scans)).toHaveLength(2);
+  await here.take(await answerFor(here));
+  expect(wanted(scans)).toEqual([]);
+});
