@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { equipmentKinds, fleetNeeds } from '../domain/fleet.ts';
+import { versionPattern } from '../domain/update.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { heartbeatFacts } from './heartbeat-api.ts';
 import { method } from './method.ts';
@@ -20,11 +21,7 @@ const equipmentLine = {
 
 const versionWord = z.object({
   commune: communeCode.nullable().describe('null: all'),
-  version: z
-    .string()
-    .regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}(-[0-9A-Za-z.]{1,20})?$/)
-    .nullable()
-    .describe('null: the word before is taken back'),
+  version: z.string().regex(versionPattern).nullable().describe('null: the word before is taken back'),
   manifestHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -7,8 +7,8 @@ import { words } from './words.ts';
 /**
  * How a point is, once a minute beside its hello, in at most `heartbeatBytes` with the longest values: 135 points on thin
  * lines pay for it all day. Every part may be left out, so that stations of before and after understand each other. Nothing
- * in it is of a person. Bytes with the longest values: stream 51, version 76, schema 20, uptimeS 25, doctor 681 at 12 + 10
- * names, printers 54, backlog 45, alone 43, backupAt 26, diskMiB 20, screens 39.
+ * in it is of a person. Bytes with the longest values: stream 51, version 76, schema 20, uptimeS 25, doctor 525 at 12 + 8
+ * names, update 86, printers 54, backlog 45, alone 43, backupAt 26, diskMiB 20, screens 39.
  */
 export const heartbeatBytes = 1024;
 /** The most urgent come first; how many there are of each stands beside. */
@@ -38,6 +38,10 @@ export const heartbeatFacts = z.object({
       warnings: count,
     })
     .optional(),
+  update: z
+    .object({ is: z.string().regex(/^[a-z-]{1,16}$/), ready: z.string().max(40).nullable() })
+    .optional()
+    .describe('how the change of the version stands (`updateStates`), and which one lies ready'),
   screens: z
     .object({ kiosk: z.int().min(0).max(99), board: z.int().min(0).max(99), stations: z.int().min(0).max(99) })
     .optional()

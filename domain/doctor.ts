@@ -7,6 +7,7 @@ export type CheckState = (typeof checkStates)[number];
 /** What the doctor looks at, in the order of its page. */
 export const checkIds = [
   'program',
+  'update',
   'host',
   'database',
   'disk-write',
@@ -32,6 +33,7 @@ export const checkIds = [
   'stations',
   'languages',
   'vault',
+  'lock-down',
   'sleep',
   'restarts',
   'firewall',
@@ -54,6 +56,12 @@ export type FixId = (typeof fixIds)[number];
 /** What a person does; each has its steps in words and a drawing. */
 export const howIds = [
   'unsigned-build',
+  'bring-update',
+  'update-again',
+  'update-damaged',
+  'update-stuck',
+  'use-launcher',
+  'lock-down',
   'disk-failing',
   'database-damaged',
   'free-the-disk',

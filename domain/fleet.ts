@@ -2,12 +2,14 @@
 export const fleetNeeds = [
   'silent',
   'doctor-bad',
+  'update-stuck',
   'no-paper',
   'alone',
   'no-backup',
   'disk',
   'backlog',
   'parked',
+  'update-failed',
   'other-version',
   'doctor-warning',
 ] as const;
@@ -24,6 +26,7 @@ export interface FleetPoint {
     readonly diskMiB?: number | undefined;
     readonly doctor?: { readonly bads: number; readonly warnings: number } | undefined;
     readonly version?: string | undefined;
+    readonly update?: { readonly is: string } | undefined;
   } | null;
   readonly parked: number;
   readonly wantedVersion: string | null;
@@ -38,16 +41,19 @@ export const fleetLimits = {
   backupMs: 48 * hourMs,
   diskMiB: 2_048,
 } as const;
+/** Words of `updateStates` that somebody has to look at; what is stuck stands by itself. */
+const failedUpdates: readonly string[] = ['damaged', 'went-back', 'not-installed', 'held'];
 const paperless: readonly string[] = ['no-paper', 'cover-open', 'fault', 'disconnected'];
 
 /** In the order of `fleetNeeds`. A part that was not said is no need: an older station is not blamed for it. */
 export function needsOf({ silent, facts, parked, wantedVersion, now }: FleetPoint): readonly FleetNeed[] {
-  const { printers = [], backlog, alone, backupAt, diskMiB, doctor, version } = facts ?? {};
+  const { printers = [], backlog, alone, backupAt, diskMiB, doctor, version, update } = facts ?? {};
   const isOld = (part: { oldest: number | null } | undefined, limit: number) =>
     part !== undefined && part.oldest !== null && now - part.oldest > limit;
   const has: Readonly<Record<FleetNeed, boolean>> = {
     silent,
     'doctor-bad': (doctor?.bads ?? 0) > 0,
+    'update-stuck': update?.is === 'stuck',
     // a second printer takes what the first cannot
     'no-paper': printers.length > 0 && printers.every((state) => paperless.includes(state)),
     alone: isOld(alone, fleetLimits.aloneMs),
@@ -55,6 +61,7 @@ export function needsOf({ silent, facts, parked, wantedVersion, now }: FleetPoin
     disk: diskMiB !== undefined && diskMiB < fleetLimits.diskMiB,
     backlog: isOld(backlog, fleetLimits.backlogMs),
     parked: parked > 0,
+    'update-failed': failedUpdates.includes(update?.is ?? ''),
     'other-version': wantedVersion !== null && version !== undefined && version !== wantedVersion,
     'doctor-warning': (doctor?.warnings ?? 0) > 0,
   };

@@ -45,7 +45,12 @@ async function answerDoctor(
     'print-test': { kind: 'print-test' },
     'export-diagnostics': { kind: 'diagnostics', file: String(given['export-diagnostics']) },
   } as const;
-  const { lines, isWell } = await runDoctorCommand(folder, wish[asked], packageFile.version);
+  const { lines, isWell } = await runDoctorCommand(
+    folder,
+    wish[asked],
+    packageFile.version,
+    String(given.updates ?? ''),
+  );
   print(lines.trimEnd());
   return exitCode(isWell ? 'ended' : 'unwell');
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkResult } from '../contract/doctor-api.ts';
 import { type CheckResult, mostUrgentFirst, verdictOf } from '../domain/doctor.ts';
+import { updateStateOf } from '../domain/update.ts';
 import { shippedPack } from './adapters/languages/shipped-texts.ts';
 import { thisPc } from './adapters/system/this-pc.ts';
+import { openUpdateFolder } from './adapters/update/update-folder.ts';
 import { wishText } from './operations/doctor/doctor-papers.ts';
 import { doctorTexts } from './operations/doctor/doctor-texts.ts';
 import { lookAtStopped } from './operations/doctor/stopped.ts';
@@ -37,10 +39,10 @@ const answered = z.object({
  * `--doctor [--json]`, `--print-test`, `--export-diagnostics FILE`: asks the station that runs in the folder, signed with the
  * key that lies there; of one that does not run the doctor says what the folder shows, and changes nothing.
  */
-export async function runDoctorCommand(folder: string, wish: DoctorWish, version: string): Promise<Said> {
+export async function runDoctorCommand(folder: string, wish: DoctorWish, version: string, updates = ''): Promise<Said> {
   const answer = await askRunning(folder, wish.kind);
   if (wish.kind === 'doctor') {
-    const checks = answer?.doctor?.checks ?? (await lookAtStopped(stoppedParts(folder, version)));
+    const checks = answer?.doctor?.checks ?? (await lookAtStopped(stoppedParts(folder, version, updates)));
     return { lines: wish.json ? asJson(checks, answer !== null) : asText(checks), isWell: verdictOf(checks) !== 'bad' };
   }
   if (answer === null) return { lines: 'Chương trình đang dừng. Mở Gần Dân rồi chạy lại lệnh này.\n', isWell: false };
@@ -48,8 +50,29 @@ export async function runDoctorCommand(folder: string, wish: DoctorWish, version
   return { lines: `${wish.kind === 'diagnostics' ? wish.file : answer.job}\n`, isWell: true };
 }
 
-function stoppedParts(folder: string, version: string) {
-  return { pc: thisPc(folder), clock: { now: Date.now }, version, integrity: () => lookAtFolder(folder) };
+function stoppedParts(folder: string, version: string, updates: string) {
+  return {
+    ...{ pc: thisPc(folder), clock: { now: Date.now }, version, integrity: () => lookAtFolder(folder) },
+    updates: existsSync(join(updates, 'versions')) ? versionsIn(updates, version) : null,
+  };
+}
+
+/** As the station would say it, read from the folder of versions. */
+function versionsIn(path: string, version: string) {
+  const folder = openUpdateFolder(path);
+  const { current, stuck, last, past } = folder.slots();
+  const staged = folder.staged();
+  const lying = [current?.version, staged?.version].filter((each) => each !== undefined);
+  const changed = lying.filter((each) => folder.verified(each) === null);
+  const state = updateStateOf({
+    ...{ isLaunched: true, runs: current?.version ?? version, isStuck: stuck, last, wanted: null },
+    isDamaged: folder.isDamaged() || changed.length > 0,
+    staged: staged && { version: staged.version, manifestHash: null },
+  });
+  return {
+    ...{ state: () => state, wanted: () => null, changed: () => changed },
+    ...{ staged: () => staged && { ...staged, held: false }, history: () => (last ? [last, ...past] : past) },
+  };
 }
 
 async function askRunning(folder: string, wish: DoctorWish['kind']) {

@@ -9,7 +9,7 @@ import { schemaVersion } from './store/open-database.ts';
 export function plugInHeartbeat(
   plug: HeartbeatPlug | undefined,
   from: Pick<DoctorParts, 'clock' | 'road' | 'printer' | 'secondPrinter' | 'alone' | 'storage' | 'store' | 'links'> &
-    Pick<HeartbeatWitnesses, 'version' | 'backups' | 'onBug'> & {
+    Pick<HeartbeatWitnesses, 'version' | 'backups' | 'updates' | 'onBug'> & {
       readonly doctor: Pick<Doctor, 'results'>;
       readonly live: Pick<Live, 'watching'>;
     },

@@ -225,10 +225,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
     fileBytes: statSync(join(folder, 'log.db')).size,
     diskFreeBytes: diskFreeBytes(folder),
   });
-  const updates = startUpdates({
-    ...{ store, clock, live, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
-    stick: world.stick?.folder ?? null,
-  });
   const tickets = ticketOperations({ store, clock, ids });
   const tap = inventedTap({ store, ids, ...tickets, onBug: (error) => onBug('invented-tap', error) });
   const citizens = (point.demonstration && world.citizens?.(tap)) || null;
@@ -237,11 +233,16 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ store, clock, printer, printerSince, secondPrinter, secondPrinterSince, road, scanner, links, vault, storage },
     ...{ languages, alone: sneakernet.alone, backups, ballast: ballast.state },
   };
+  const updates = startUpdates({
+    ...{ store, clock, live, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
+    stick: world.stick?.folder ?? null,
+  });
   const { doctor, handlers: doctorHandlers } = startDoctor({
     ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
     door: () => lanDoor.open,
+    updates: updates.keeper,
   });
-  plugInHeartbeat(world.heartbeat, { ...seen, version, onBug, doctor, live });
+  plugInHeartbeat(world.heartbeat, { ...seen, version, updates: updates.keeper, onBug, doctor, live });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,

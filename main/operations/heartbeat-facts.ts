@@ -5,6 +5,7 @@ import type { HeartbeatSource } from '../ports/heartbeat.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import type { BackupKeeper } from './backups/keep-backups.ts';
+import type { UpdateKeeper } from './updates/keep-updates.ts';
 
 /** What the heartbeat asks; each part is of somebody else. */
 export interface HeartbeatWitnesses {
@@ -17,6 +18,8 @@ export interface HeartbeatWitnesses {
   readonly backups: Pick<BackupKeeper, 'standing'> | null;
   readonly diskFreeBytes: () => number;
   readonly doctor: () => readonly Pick<CheckResult, 'id' | 'state'>[];
+  /** Null: no launcher started this station. */
+  readonly updates: Pick<UpdateKeeper, 'state' | 'staged'> | null;
   readonly screens: () => { readonly kiosk: number; readonly board: number; readonly stations: number };
   readonly onBug: (where: string, error: unknown) => void;
 }
@@ -43,6 +46,10 @@ export function heartbeatSource(witnesses: HeartbeatWitnesses): HeartbeatSource 
     backupAt: () => (witnesses.backups ? (witnesses.backups.standing().last?.at ?? null) : undefined),
     diskMiB: () => Math.floor(witnesses.diskFreeBytes() / 1024 ** 2),
     doctor: () => doctorPart(witnesses.doctor()),
+    update: () => ({
+      is: witnesses.updates?.state() ?? 'off',
+      ready: witnesses.updates?.staged()?.version ?? null,
+    }),
     screens: witnesses.screens,
   };
   return {

@@ -14,6 +14,8 @@ export interface Pc {
   /** May others of this PC read the file that opens every person? */
   keyFile(): { readonly othersMayRead: boolean | null };
   closeKeyFile(): void;
+  /** Whether people get past the kiosk: the program's fuses, and the script of `scripts/lockdown`. Null: it does not tell. */
+  lockDown(): Promise<{ readonly fuses: 'set' | 'open' | null; readonly script: boolean | null }>;
   /** What its system is set to. */
   readonly settings: MachineSettings;
 }

@@ -20,7 +20,8 @@ export async function previewWantedVersion({ database }: Province, { commune, ve
       .filter(({ wanted }) => wanted !== version)
       .map(({ point, code, name, type, version: runs, wanted }) => ({
         ...{ point, commune: { code, name, type }, runs, wantedBefore: wanted },
-        older: version !== null && runs !== null && isNewer(runs, version),
+        // A point never goes back to an older program.
+        older: version !== null && runs !== null && (compareVersions(runs, version) ?? 0) > 0,
       })),
   };
 }
@@ -36,10 +37,4 @@ export async function wantVersion(
     ...{ commune, version, manifestHash: hash, by: officer.name, now: clock.now() },
   });
   return ok({ change });
-}
-
-/** By its three numbers; a point never goes back to an older program. */
-function isNewer(a: string, b: string): boolean {
-  const numbers = (text: string) => text.split('-')[0] ?? '';
-  return (compareVersions(numbers(a), numbers(b)) ?? 0) > 0;
 }

@@ -58,6 +58,7 @@ const longest = {
     },
     ...{ bads: 9_999_999, warnings: 9_999_999 },
   },
+  update: { is: 'x'.repeat(16), ready: '9'.repeat(40) },
   screens: { kiosk: 99, board: 99, stations: 99 },
 } satisfies HeartbeatFacts;
 

@@ -6,6 +6,7 @@ import type { Pc } from '../../ports/pc.ts';
 import { diskFreeBytes } from '../../store/open-database.ts';
 import { thisMachine } from '../machine/this-machine.ts';
 import { diskHealth } from './disk-health.ts';
+import { isScriptApplied, readFuses } from './lock-down-state.ts';
 
 const KEY_FILE = 'station.key';
 const TEST_BYTES = 256 * 1024;
@@ -21,6 +22,7 @@ export function thisPc(folder: string): Pc {
     program: () => ({ packaged: isPackaged(), signed: isPackaged() ? null : false }),
     keyFile: () => ({ othersMayRead: mayOthersRead(join(folder, KEY_FILE)) }),
     closeKeyFile: () => chmodSync(join(folder, KEY_FILE), 0o600),
+    lockDown: async () => ({ fuses: await readFuses(process.execPath), script: isScriptApplied() }),
     settings: thisMachine(),
   };
 }

@@ -6,6 +6,7 @@ import type { LanDoor } from '../../ports/station-links.ts';
 import type { BackupKeeper } from '../backups/keep-backups.ts';
 import type { Handlers } from '../caller.ts';
 import type { OfficeParts } from '../office-view.ts';
+import type { UpdateKeeper } from '../updates/keep-updates.ts';
 
 /** What the checks look at: the parts of the office's own page, and the PC. */
 export interface DoctorParts extends Omit<OfficeParts, 'live'> {
@@ -18,6 +19,8 @@ export interface DoctorParts extends Omit<OfficeParts, 'live'> {
   readonly backups: Pick<BackupKeeper, 'standing' | 'makeNow'> | null;
   /** Of the file that is given up when the disk is full. */
   readonly ballast: () => 'there' | 'given' | 'none';
+  /** Null: no launcher started this station. */
+  readonly updates: Pick<UpdateKeeper, 'state' | 'wanted' | 'staged' | 'history' | 'changed'> | null;
   readonly paperMaker: Pick<PaperMaker, 'bytes'>;
   readonly paper: Handlers<'printTestPage'>;
 }

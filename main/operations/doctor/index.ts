@@ -8,16 +8,19 @@ import { diskFree, diskHealth, diskWrite } from './disk.ts';
 import { fonts } from './fonts.ts';
 import { host } from './host.ts';
 import { languages } from './languages.ts';
+import { lockDown } from './lock-down.ts';
 import { autoStart, firewall, powerOn, restarts, sleep } from './machine.ts';
 import { memory } from './memory.ts';
 import { lanDoor, stations } from './other-pcs.ts';
 import { program } from './program.ts';
 import { alone, backlog, province } from './province.ts';
+import { update } from './update.ts';
 import { vault } from './vault.ts';
 
 /** Everything the doctor looks at. A new check: its id in `domain/doctor.ts`, a file here, its words `doctor.*` in the locales. */
 export const checks: readonly Check[] = [
   program,
+  update,
   host,
   database,
   diskWrite,
@@ -43,6 +46,7 @@ export const checks: readonly Check[] = [
   stations,
   languages,
   vault,
+  lockDown,
   sleep,
   restarts,
   firewall,

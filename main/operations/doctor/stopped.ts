@@ -6,6 +6,7 @@ import { diskFree, diskHealth } from './disk.ts';
 import { autoStart, restarts, sleep } from './machine.ts';
 import { memory } from './memory.ts';
 import { program } from './program.ts';
+import { lookAtUpdates } from './update.ts';
 import { vault } from './vault.ts';
 
 /** What can be told of a station that does not run, reading its folder and writing nothing. */
@@ -13,6 +14,8 @@ export async function lookAtStopped(parts: {
   readonly pc: Pc;
   readonly clock: Pick<Clock, 'now'>;
   readonly version: string;
+  /** Null: nobody said where versions lie. */
+  readonly updates: DoctorParts['updates'];
   /** Null: there is no database. */
   readonly integrity: () => Promise<{ readonly events: number; readonly fault: string | null } | null>;
 }): Promise<CheckResult[]> {
@@ -22,6 +25,7 @@ export async function lookAtStopped(parts: {
   const looks = new Map<string, Look>([
     ['host', { state: 'bad', says: 'host.stopped', how: 'start-program' }],
     ['database', databaseLook(await parts.integrity())],
+    ...(parts.updates ? [['update', lookAtUpdates(parts.updates, parts.version)] as const] : []),
   ]);
   for (const check of known) looks.set(check.id, 'now' in check ? check.now(seen) : await check.examine(seen));
   return checkIds.map((id) => {

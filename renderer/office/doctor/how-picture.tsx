@@ -115,6 +115,12 @@ const pictures = {
 
 const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'unsigned-build': 'seal',
+  'bring-update': 'stick',
+  'update-again': 'stick',
+  'update-damaged': 'disk',
+  'update-stuck': 'phone',
+  'use-launcher': 'screen',
+  'lock-down': 'seal',
   'disk-failing': 'disk',
   'database-damaged': 'phone',
   'free-the-disk': 'bin',

@@ -40,7 +40,8 @@ export function UpdateStickSection({ view, may }: { view: UpdatesView; may: bool
                   {wanted ? <StateBadge tone="good">{t('office.updates.isWanted')}</StateBadge> : null}
                   <br />
                   <span className={table.soft}>
-                    {name}, {sizeText(bytes)}
+                    {version === null ? '' : `${name}, `}
+                    {sizeText(bytes)}
                   </span>
                   {fault === null ? null : <div>{failureText(t, { type: fault })}</div>}
                 </td>

@@ -11,7 +11,7 @@ import type { TableColumn } from '../sortable-table.tsx';
 type Need = FleetRow['needs'][number];
 
 /** What can wait until somebody comes by anyway is no red. */
-const mild: readonly Need[] = ['backlog', 'parked', 'other-version', 'doctor-warning'];
+const mild: readonly Need[] = ['backlog', 'parked', 'update-failed', 'other-version', 'doctor-warning'];
 
 export function fleetColumns(t: TFunction, now: number): readonly TableColumn<FleetRow>[] {
   const never = <span className={styles.soft}>{t('province.fleet.notSaid')}</span>;
@@ -42,11 +42,14 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
       id: 'version',
       title: t('province.fleet.version'),
       value: ({ version }) => version,
-      cell: ({ version, wanted }) => (
+      cell: ({ version, wanted, facts }) => (
         <>
           {version ?? '–'}
           {wanted !== null && wanted !== version ? (
             <span className={`${styles.soft} ${styles.whole}`}> → {wanted}</span>
+          ) : null}
+          {facts?.update && facts.update.is !== 'current' ? (
+            <div className={styles.soft}>{updateText(t, facts.update)}</div>
           ) : null}
         </>
       ),
@@ -108,6 +111,10 @@ function Needs({ t, row: { needs, facts, lastSeen } }: { t: TFunction; row: Flee
 /** A newer station may look at what this page has no words for: then it stands as it was said. */
 function checkText(t: TFunction, id: string): string {
   return t(`doctor.check.${id}` as never, { defaultValue: id }) as string;
+}
+
+function updateText(t: TFunction, { is, ready }: NonNullable<NonNullable<FleetRow['facts']>['update']>): string {
+  return t(`province.fleet.update.${is}` as never, { defaultValue: is, version: ready ?? '' }) as string;
 }
 
 function printerText(t: TFunction, state: string): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import communes from '../../../domain/data/communes.json' with { type: 'json' };
+import { versionPattern } from '../../../domain/update.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -20,7 +21,7 @@ export function WantedDialog({ onClose }: { onClose: () => void }) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const version = typed.version.trim();
   const hash = typed.manifestHash.trim().toLowerCase();
-  const isVersion = version === '' || /^\d{1,4}\.\d{1,4}\.\d{1,4}(-[0-9A-Za-z.]{1,20})?$/.test(version);
+  const isVersion = version === '' || versionPattern.test(version);
   const isHash = hash === '' || /^[0-9a-f]{64}$/.test(hash);
   const word = { commune: typed.commune || null, version: version || null, manifestHash: hash || null };
   const type = (change: Partial<typeof typed>) => {

@@ -7,7 +7,7 @@ const day = 86_400_000;
 const megabyte = 1024 ** 2;
 
 const view: UpdatesView = {
-  state: 'not-installed',
+  state: 'waits',
   runs: '1.4.1',
   before: { version: '1.4.0', may: true },
   staged: { version: '1.4.2', at: now - 1_200_000, held: false },

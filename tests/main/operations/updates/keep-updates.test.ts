@@ -2,7 +2,10 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openUpdateShelf } from '../../../../main/adapters/update/update-shelf.ts';
+import { waitForHelp } from '../../../../main/adapters/update/wait-for-help.ts';
+import { lookAtUpdates } from '../../../../main/operations/doctor/update.ts';
 import { keepUpdates } from '../../../../main/operations/updates/keep-updates.ts';
+import { freePort } from '../../../../scripts/start/busy-port.ts';
 import { settableClock } from '../../../support/settable-clock.ts';
 import { stationText, type UpdateRig, updateRig } from '../../../support/update-rig.ts';
 
@@ -61,6 +64,11 @@ test('S-Update: what lies on the stick is named, taken in by a press with its pr
 test('the province wants a version: it is taken from the stick by itself, also a release candidate; another file of that name is not', async () => {
   const { rig, keeper, say } = hostOf();
   say({ change: 1, version: '1.2.0-rc.1' });
+  expect(lookAtUpdates(keeper, '1.0.0')).toMatchObject({
+    state: 'warning',
+    how: 'bring-update',
+    params: { other: '1.2.0-rc.1' },
+  });
   expect([keeper.state(), keeper.wanted()]).toEqual(['missing', { version: '1.2.0-rc.1', standing: 'not-here' }]);
   rig.update('other', { wish: { version: '1.1.0', order: 2 } });
   await keeper.look();
@@ -91,6 +99,7 @@ test('a byte of a version that lies here is another: found by reading it again, 
   writeFileSync(station, `${before} `);
   await keeper.verify();
   expect([keeper.changed(), keeper.state()]).toEqual([['1.1.0'], 'damaged']);
+  expect(lookAtUpdates(keeper, '1.0.0')).toMatchObject({ state: 'bad', params: { other: '1.1.0' } });
   writeFileSync(station, before);
   await keeper.verify();
   expect(keeper.state()).toBe('waits');
@@ -139,11 +148,39 @@ test('stuck: neither does it start nor is there a way back; a newer one on the s
   rig.folder().stage(join(rig.root, 'stick/bad.gdu'), { version: '1.0.0', now: rig.now });
   expect(await rig.evening()).toBe(70);
   expect(rig.folder().slots()).toMatchObject({ stuck: true, last: { result: 'stuck' } });
-  expect(start('1.1.0').state()).toBe('stuck');
+  const stuck = start('1.1.0');
+  expect(stuck.state()).toBe('stuck');
+  expect(lookAtUpdates(stuck, '1.1.0')).toMatchObject({ state: 'bad', how: 'update-stuck' });
 
   rig.update('mended', { wish: { version: '1.1.1', order: 3 }, station: stationText('1.1.1', 11) });
   expect(rig.folder().stage(join(rig.root, 'stick/mended.gdu'), { version: '1.0.0', now: rig.now }).ok).toBe(true);
   expect(await rig.evening()).toBe(0);
   expect(rig.served().at(-1)).toBe('1.1.1');
   expect(rig.folder().slots()).toMatchObject({ stuck: false, current: { version: '1.1.1' } });
+  expect(lookAtUpdates(start('1.1.1'), '1.1.1')).toMatchObject({ state: 'ok', says: 'update.current' });
+});
+
+/** Asks again until it is so. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((soon) => setTimeout(soon, 10));
+}
+
+test('stuck and nothing runs: the pages say what happened and what to do, a wrong stick is said, the right one starts the point', async () => {
+  const { rig } = hostOf();
+  const port = await freePort();
+  const folder = rig.folder();
+  folder.writeSlots({ ...folder.slots(), current: { version: '1.1.0', order: 2 }, highestOrder: 2, stuck: true });
+  const helped = waitForHelp({
+    ...{ folder, stick: join(rig.root, 'stick'), port, version: '1.0.0', now: () => rig.now, lookEveryMs: 20 },
+    say: (key, { version }) => `${key} <${version}>`,
+  });
+  const page = async () => (await fetch(`http://127.0.0.1:${port}/office`)).text();
+  await until(async () => (await page().catch(() => '')).includes('title &#60;1.1.0&#62;'));
+  expect(await page()).toContain('stick &#60;1.1.0&#62;');
+  rig.update('older', { wish: { version: '1.0.9', order: 1 } });
+  await until(async () => (await page()).includes('seen &#60;1.1.0&#62;'));
+  rig.update('mended', { wish: { version: '1.1.1', order: 3 } });
+  expect(await helped).toBe('again');
+  expect(folder.staged()).toMatchObject({ version: '1.1.1' });
+  await expect(page()).rejects.toThrow();
 });
