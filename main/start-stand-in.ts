@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 
 /** A host's two sides of a take-over: it may be replaced, and it may have replaced another that comes back. */
 export function startStandIn(parts: {
-  readonly world: Pick<World, 'clock' | 'vault' | 'discovery' | 'onStepDown'>;
+  readonly world: Pick<World, 'clock' | 'ids' | 'vault' | 'discovery' | 'onStepDown'>;
   readonly folder: string;
   readonly store: PointStore;
   readonly hold: Hold;
@@ -29,7 +29,7 @@ export function startStandIn(parts: {
   readonly onBug: (where: string, error: unknown) => void;
 }) {
   const { world, folder, store, hold, tookOver, links, files, door, onBug } = parts;
-  const { clock, vault } = world;
+  const { clock, ids, vault } = world;
   if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
   hold.begin(store);
   const given = giveCopy({ store, clock, hold });
@@ -47,7 +47,7 @@ export function startStandIn(parts: {
       isStation: () => links.of(tookOver.former.station) !== null,
       meet: (side) =>
         meetFormer({
-          ...{ store, clock, unwrap: vault.unwrap, files, former: side },
+          ...{ store, clock, ids, unwrap: vault.unwrap, files, former: side },
           hasFile: (name) => existsSync(join(folder, name)),
         }),
       onMet: () => {

@@ -16,6 +16,7 @@ import { createProjections } from './projections.ts';
 import { readRecounts } from './recounts-table.ts';
 import type { Sealing } from './sealing.ts';
 import { readStreams, type StreamRow, writeStreams } from './streams-table.ts';
+import { readLeftStanding } from './touched-since.ts';
 
 export type RebirthFault = { readonly type: 'letters-used-up' } | { readonly type: 'log-not-writable' };
 
@@ -53,6 +54,7 @@ export function createIncarnations(parts: Parts) {
   const days = readDays(db);
   const recounts = readRecounts(db);
   const unapplied = readUnapplied(db);
+  const leftStanding = readLeftStanding(db);
   const tail = db.prepare<[string, number], { position: number; json: string }>(
     'SELECT position, json FROM events WHERE stream = ? AND seq > ? ORDER BY seq',
   );
@@ -198,6 +200,8 @@ export function createIncarnations(parts: Parts) {
       }
       return ok(null);
     },
+    /** Whom the stream before this one called after it was left, and nobody here has met since. */
+    leftStanding: () => leftStanding(log.stream, live().parent),
     /** Dossiers of which something came back. */
     onLearnt: (listener: (dossiers: readonly string[]) => void) => void listeners.add(listener),
     signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),

@@ -1,6 +1,7 @@
 import type { AnyLogEvent, EventType } from '../../domain/event.ts';
 import { isDiskTrouble, type WritableDb } from './open-database.ts';
 import { writeRecounts } from './recounts-table.ts';
+import { createTouchedSince, onTickets } from './touched-since.ts';
 
 /** An event of a later build: it is kept, changes nothing, and is folded in when a build knows it. */
 export class UnknownType extends Error {}
@@ -23,6 +24,7 @@ export function createLearntFold(db: WritableDb, projections: { apply(event: Any
   const note = db.prepare('INSERT INTO unapplied_events (stream, seq, why, number) VALUES (?, ?, ?, ?)');
   const dateOf = db.prepare('SELECT date FROM days WHERE day = ?').pluck();
   const recounts = writeRecounts(db);
+  const touched = createTouchedSince(db);
   const inside = db.transaction((event: AnyLogEvent) => projections.apply(event));
   const otherDays = new Set(
     db
@@ -48,10 +50,17 @@ export function createLearntFold(db: WritableDb, projections: { apply(event: Any
   const isOpenAlready = (event: AnyLogEvent) =>
     event.type === 'business-day-opened' && dateOf.get(event.facts.day) === event.facts.date;
 
+  /** The people here went on with that number without knowing of it: what they did with it stands. */
+  const isOvertaken = (event: AnyLogEvent, position: number): boolean =>
+    'ticket' in event.facts &&
+    typeof event.facts.ticket === 'string' &&
+    (onTickets as readonly string[]).includes(event.type) &&
+    touched.isTouched(event, event.facts.ticket, position);
+
   const whyNot = (event: AnyLogEvent, position: number): WhyUnapplied | null => {
     if (earlier.get(event.origin, event.part, position) !== undefined) return 'origin-repeated';
     if (ofTheirMoment.has(event.type)) return 'of-its-moment';
-    return isOfAnotherDay(event) ? 'does-not-fit' : tried(event);
+    return isOfAnotherDay(event) || isOvertaken(event, position) ? 'does-not-fit' : tried(event);
   };
 
   const tried = (event: AnyLogEvent): WhyUnapplied | null => {

@@ -65,6 +65,8 @@ export interface DiskWishes {
   readonly ids?: Ids;
   /** The PC has no memory beside the folder: an image of the disk takes everything back. */
   readonly imageOnly?: boolean;
+  /** A person put this PC in the place of the one whose disk it goes on with. */
+  readonly takenOver?: { readonly press: string; readonly by: string };
   /** A build that does not ask the anchor. */
   readonly noAnchor?: boolean;
 }
@@ -75,17 +77,19 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const folder = wishes.folder ?? join(top, 'station');
   mkdirSync(folder, { recursive: true });
   if (wishes.from) cpSync(wishes.from.folder, folder, { recursive: true });
-  if (!wishes.folder) putEmptyTables(folder);
   const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
   const clock = settableClock();
   const written: LogEntry[] = [];
   const keys = { vault: openKeyFileVault(folder) };
+  // After the key: a log without one is a key that was lost.
+  if (!wishes.folder) putEmptyTables(folder);
 
   const operatorLog = { write: (entry: LogEntry) => void written.push(entry) };
   const open = () =>
     openPointStore({
       ...{ folder, point, calendar: officialCalendar, clock, ids, vault: keys.vault, machine, operatorLog },
       provinceOffset: () => null,
+      ...(wishes.takenOver && { takenOver: wishes.takenOver }),
       ...(!wishes.noAnchor && { anchors: readAnchors(anchorFolders) }),
     });
   const start = (opened = open()) => {

@@ -1,7 +1,9 @@
 import type { AnyLogEvent } from '../../../domain/event.ts';
-import { StreamId } from '../../../domain/ids.ts';
+import { CounterId, QueueId, StreamId, TerminalId, TicketId } from '../../../domain/ids.ts';
+import { ok } from '../../../domain/result.ts';
 import type { AttachmentFiles } from '../../ports/attachment-files.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import { noteFormer } from './former-standing.ts';
 
@@ -28,6 +30,7 @@ export type Met = 'joined' | 'does-not-chain' | 'no-room';
 interface Parts {
   readonly store: PointStore;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly unwrap: (wrapped: Uint8Array, dossier: string) => Uint8Array;
   readonly files: Record<'attachments' | 'voice', Pick<AttachmentFiles, 'keep'>>;
   readonly hasFile: (name: string) => boolean;
@@ -54,6 +57,7 @@ export async function meetFormer(parts: Parts): Promise<Met> {
       at = last.seq;
     }
   }
+  putBack(parts);
   if (!(await fetchFiles(parts))) return 'no-room';
   await former.join();
   noteFormer(store, { state: 'met', at: clock.now() });
@@ -66,6 +70,21 @@ function learn({ store, unwrap }: Parts, stream: string, { events, keys }: Await
     key: unwrap(Buffer.from(wrapped, 'base64'), dossier),
   }));
   return store.incarnations.learn({ stream: StreamId(stream), events, keys: opened }).ok;
+}
+
+/** Whoever was called there, just before it died, sits in the hall and not at that counter. */
+function putBack({ store, ids }: Parts): void {
+  const left = store.incarnations.leftStanding();
+  if (left.length === 0) return;
+  const actor = { account: null, terminal: TerminalId('station') };
+  const command = { origin: ids.origin(), method: 'meetFormer', actor, opensDay: false };
+  store.perform(command, () => {
+    const events = left.map(({ ticket, counter, queue }) => ({
+      type: 'ticket-transferred' as const,
+      facts: { ticket: TicketId(ticket), counter: CounterId(counter), from: QueueId(queue), to: QueueId(queue) },
+    }));
+    return ok({ events, answer: () => ({}) });
+  });
 }
 
 function refused({ store, clock }: Parts): Met {
