@@ -37,6 +37,8 @@ export const officerRights = {
   fleet: 'officer',
   equipment: 'officer',
   saveEquipment: 'administrator',
+  takeBundlePiece: 'administrator',
+  answerBundle: 'administrator',
   previewWantedVersion: 'province-administrator',
   wantVersion: 'province-administrator',
 } as const satisfies Readonly<Record<keyof ProvincePagesApi, OfficerRight>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
+import { byHandApi } from './by-hand-api.ts';
 import { fleetApi } from './fleet-api.ts';
 import { method } from './method.ts';
 import { postAdministrationApi } from './post-office-api.ts';
@@ -181,6 +182,7 @@ export const provincePagesApi = {
     ),
   retryNationalExport: method('retryNationalExport', 'Tries again what was set aside').input(nothing).output(nothing),
 
+  ...byHandApi,
   ...referencePagesApi,
   ...fleetApi,
 };

@@ -48,6 +48,8 @@ export interface BlobShelf {
   /** Gives the name; false: the bytes are not what it says, and are gone. */
   finish(file: string): Promise<boolean>;
   read(file: string, offset: number, most: number): Promise<{ readonly bytes: Buffer; readonly size: number } | null>;
+  /** Of what only passed through. */
+  remove(file: string): Promise<void>;
 }
 
 /** The receiving side of the national exchange. */

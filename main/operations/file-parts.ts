@@ -15,7 +15,7 @@ interface Upload {
 export type PartError = { readonly type: 'file-gone' } | { readonly type: 'file-too-large'; readonly most: number };
 
 /** Files on their way in from a page, in memory only: one for each terminal, the newer one takes the older one's place. */
-export function createFileParts(mono: () => number) {
+export function createFileParts(mono: () => number, most = mostAttachmentBytes) {
   const uploads = new Map<string, Upload>();
   const forgetOld = () => {
     for (const [terminal, { at }] of uploads) if (mono() - at > FORGET_MS) uploads.delete(terminal);
@@ -30,9 +30,9 @@ export function createFileParts(mono: () => number) {
       // The same piece once more, because its answer was lost.
       if (sent.offset + bytes.length === mine.size) return ok(mine.size);
       if (sent.offset !== mine.size) return err({ type: 'file-gone' });
-      if (mine.size + bytes.length > mostAttachmentBytes) {
+      if (mine.size + bytes.length > most) {
         uploads.delete(terminal);
-        return err({ type: 'file-too-large', most: mostAttachmentBytes });
+        return err({ type: 'file-too-large', most });
       }
       mine.parts.push(bytes);
       mine.size += bytes.length;

@@ -48,7 +48,7 @@ export function aloneNow({
 /** The page's one button, and a browser's two. */
 export function sneakernetOperations(parts: SneakernetParts): Handlers<Work> {
   const { stick, keeper, live, changed, log, carried, memory, clock, tools } = parts;
-  const uploads = createFileParts(parts.mono);
+  const uploads = createFileParts(parts.mono, mostForABrowser);
   const now = { progress: null as null | { step: 'out' | 'scans' | 'in'; done: number; all: number } };
   const progress = (step: 'out' | 'scans' | 'in', done: number, all: number) => {
     now.progress = { step, done, all };

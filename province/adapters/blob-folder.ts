@@ -46,6 +46,10 @@ export function openBlobFolder(folder: string): BlobShelf {
       return true;
     },
 
+    async remove(file) {
+      await rm(pathOf(file), { force: true });
+    },
+
     async read(file, offset, most) {
       const whole = await open(pathOf(file)).catch(() => null);
       if (!whole) return null;

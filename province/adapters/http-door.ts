@@ -145,7 +145,8 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
     app.post(`/api/${method}`, { bodyLimit: blobBodyBytes }, (request, reply) =>
       admitted(scans, false, request, reply),
     );
-  app.post('/api/missingBlobs', { bodyLimit: blobBodyBytes }, answer);
+  for (const method of ['missingBlobs', 'takeBundlePiece'])
+    app.post(`/api/${method}`, { bodyLimit: blobBodyBytes }, answer);
   for (const method of listMethods) app.post(`/api/${method}`, { bodyLimit: listBodyBytes }, answer);
   app.post('/api/*', answer);
 }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { mayCall, type OfficerRight, officerRights } from '../../contract/officer-rights.ts';
 import { provincePagesApi } from '../../contract/province-pages-api.ts';
+import { answerBundle, takeBundlePiece } from '../operations/bundle-by-page.ts';
 import { equipmentOf, saveEquipment } from '../operations/equipment.ts';
 import { figuresOf } from '../operations/figures.ts';
 import { fleet } from '../operations/fleet.ts';
@@ -88,6 +89,12 @@ export function pagesMethods(province: Province) {
     publishReference: os.publishReference
       .use(signedIn)
       .handler(({ input, context }) => publishReference(province, context.officer, input)),
+    takeBundlePiece: os.takeBundlePiece
+      .use(signedIn)
+      .handler(({ input, context }) => takeBundlePiece(province, context.scope, input)),
+    answerBundle: os.answerBundle
+      .use(signedIn)
+      .handler(({ input, context }) => answerBundle(province, context.scope, input.point)),
     fleet: os.fleet.use(signedIn).handler(({ context }) => fleet(province, context.scope)),
     equipment: os.equipment
       .use(signedIn)

@@ -15,7 +15,13 @@ export interface BundleTaken {
   readonly enrolled: readonly { readonly stream: string; readonly refused: string | null }[];
   /** Sealed papers; none of a maker whose key was never enrolled. */
   readonly scans: { readonly taken: number; readonly known: number; readonly refused: number };
-  readonly streams: readonly { readonly stream: string; readonly events: number; readonly refused: string | null }[];
+  readonly streams: readonly {
+    readonly stream: string;
+    readonly events: number;
+    /** That were here already. */
+    readonly known: number;
+    readonly refused: string | null;
+  }[];
 }
 
 type Refusal = BundleFault | { readonly type: 'revoked' };
@@ -79,23 +85,28 @@ async function pushAll(
   carrier: Device,
   stream: string,
   brought: readonly BundleSegment[],
-): Promise<{ events: number; refused: PushError['type'] | null }> {
+): Promise<{ events: number; known: number; refused: PushError['type'] | null }> {
   const { database, clock } = province;
   const point = pointOfStream(StreamId(stream));
   const early = await earlySegments(database, point, stream);
   const all = [...early, ...brought].toSorted((a, b) => a.from.seq - b.from.seq);
   let events = 0;
+  let known = 0;
   let refused: PushError['type'] | null = null;
   for (const segment of all) {
     const before = (await streamOfPoint(database, point, stream))?.have.seq ?? 0;
     const answer = await push(province, early.includes(segment) ? stranger : carrier, segment);
     const why = answer.ok ? null : answer.error.type;
-    if (answer.ok) events += Math.max(0, answer.value.have.seq - Math.max(before, segment.from.seq));
+    if (answer.ok) {
+      const fresh = Math.max(0, segment.from.seq + segment.events.length - Math.max(before, segment.from.seq));
+      events += fresh;
+      known += segment.events.length - fresh;
+    }
     if (why === 'gap' || why === 'stream-unknown') await keepEarly(database, { point, segment, now: clock.now() });
     else if (early.includes(segment)) await forgetEarly(database, point, segment);
     refused ??= why;
   }
-  return { events, refused };
+  return { events, known, refused };
 }
 
 async function remember(

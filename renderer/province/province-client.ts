@@ -20,6 +20,9 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 /** Who is signed in on this tab. */
 export type Officer = Omit<Extract<Outputs['signIn'], { ok: true }>['value'], 'expiresAt'>;
 
+/** The last piece of a bundle takes in a month of a point. */
+const patience: Partial<Record<PageMethod, number>> = { takeBundlePiece: 120_000, answerBundle: 60_000 };
+
 /** What a method gives when it succeeds: the value of its answer, or the answer itself where it has no failures. */
 export type Value<M extends PageMethod> = Outputs[M] extends infer O
   ? O extends { ok: true; value: infer V }
@@ -39,7 +42,7 @@ export async function askProvince<M extends PageMethod>(
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(input),
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(patience[method] ?? 15_000),
     });
     const body: unknown = await response.json();
     if (response.ok) return isReply(body) ? (body as Reply<Value<M>>) : { ok: true, value: body as Value<M> };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { mayCall, officerRights } from '../../contract/officer-rights.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { AccountScreen } from './account-screen.tsx';
+import { ByHandScreen } from './by-hand/by-hand-screen.tsx';
 import { CommunesScreen } from './communes-screen.tsx';
 import { CompareScreen } from './compare-screen.tsx';
 import { FleetScreen } from './fleet/fleet-screen.tsx';
@@ -23,6 +24,7 @@ export const provincePages: readonly [ProvincePage, ...ProvincePage[]] = [
   { id: 'live', title: 'province.page.live', Page: LiveScreen, needs: 'liveNumbers' },
   { id: 'communes', title: 'province.page.communes', Page: CommunesScreen, needs: 'communeFigures' },
   { id: 'fleet', title: 'province.page.fleet', Page: FleetScreen, needs: 'fleet' },
+  { id: 'by-hand', title: 'province.page.byHand', Page: ByHandScreen, needs: 'takeBundlePiece' },
   { id: 'reference', title: 'province.page.reference', Page: ReferenceScreen, needs: 'referenceState' },
   { id: 'compare', title: 'province.page.compare', Page: CompareScreen, needs: 'compareWithRegister' },
   { id: 'officers', title: 'province.page.officers', Page: OfficersScreen, needs: 'officers' },

@@ -1,5 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import type { Inputs } from '../../station-client.ts';
+import { base64Of } from '../../ui/base64.ts';
 import type { Answer } from '../../ui/use-command.ts';
 
 /** In base64 240,000 letters, which the station's door takes at once. */
@@ -20,10 +21,4 @@ export async function sendBundle(
     events = answer.value.events;
   }
   return events;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let letters = '';
-  for (let at = 0; at < bytes.length; at += 8_192) letters += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(letters);
 }
