@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { transferPlaces } from '../domain/ticket-words.ts';
+import { accessApi } from './access-api.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { attachmentsApi } from './attachments-api.ts';
 import { backupApi } from './backup-api.ts';
@@ -103,6 +104,7 @@ export const terminalApi = {
   ...peopleApi,
   ...attachmentsApi,
   ...trainingApi,
+  ...accessApi,
   ...procedureCardApi,
 
   // sign-in

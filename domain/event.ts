@@ -1,3 +1,4 @@
+import type { AccessFacts } from './access-events.ts';
 import type { AttachmentFacts, AttachmentParts } from './attachment-events.ts';
 import type { BesideFacts } from './beside-events.ts';
 import type { CustodyFacts, CustodyParts } from './custody-events.ts';
@@ -101,6 +102,7 @@ export interface Facts
     PostFacts,
     HomeVisitFacts,
     TrainingFacts,
+    AccessFacts,
     ProcedureNoteFacts,
     PrivacyFacts,
     IncarnationFacts {

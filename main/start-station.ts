@@ -28,6 +28,7 @@ import { giveUpdate } from './adapters/update/give-update.ts';
 import { openClipFolder } from './adapters/voice/clip-folder.ts';
 import { shippedText } from './adapters/voice/shipped-voice.ts';
 import { openStationStore } from './open-station-store.ts';
+import { accessOperations } from './operations/access-work.ts';
 import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { backupOperations } from './operations/backups/backup-work.ts';
@@ -279,6 +280,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
+    ...accessOperations({ store, clock, live, links, road, heldSeq: given.heldSeq }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
     ...stationsOperations({
       ...{ store, clock, live, pairing, links, given },

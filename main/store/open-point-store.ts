@@ -59,6 +59,7 @@ import { readReception } from './reception-tables.ts';
 import { readRecounts } from './recounts-table.ts';
 import { createReference } from './reference-table.ts';
 import { readRegister } from './register-table.ts';
+import { readRevocations } from './revocations-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
@@ -297,6 +298,7 @@ function assemble(settings: StoreSettings, databases: Databases) {
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),
     training: readTraining(write),
+    revocations: readRevocations(write),
     procedureNotes: readProcedureNotes(write),
     beside: readBeside(write),
     spool,

@@ -48,5 +48,6 @@ export const projectedTables = [
   'training_passed',
   'training_asked',
   'training_wheels',
+  'revocations',
   'unapplied_events',
 ] as const;

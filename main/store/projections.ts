@@ -27,6 +27,7 @@ import { writeRatings } from './ratings-table.ts';
 import { writeReception } from './reception-tables.ts';
 import { writeRecounts } from './recounts-table.ts';
 import { writeRegister } from './register-table.ts';
+import { writeRevocations } from './revocations-table.ts';
 import { writeSecondments } from './secondments-table.ts';
 import { writeStations } from './stations-table.ts';
 import { readTickets, writeTickets } from './tickets-table.ts';
@@ -67,6 +68,7 @@ export function createProjections(db: WritableDb): {
   const training = writeTraining(db);
   const procedureNotes = writeProcedureNotes(db);
   const privacy = writePrivacy(db);
+  const revocations = writeRevocations(db);
 
   const recounts = writeRecounts(db);
 
@@ -243,6 +245,9 @@ export function createProjections(db: WritableDb): {
       case 'training-waived':
       case 'training-wheels-set':
         return training.apply(event);
+      case 'person-revoked':
+      case 'device-revoked':
+        return revocations.apply(event);
       case 'person-corrected':
       case 'dossier-restricted':
       case 'dossier-erased':

@@ -949,3 +949,18 @@ CREATE TABLE carried_scans (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX carried_scans_by_bundle ON carried_scans (bundle);
+
+CREATE TABLE revocations (
+  -- Where in the log it stands: what the province acknowledged is compared with it.
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'device')),
+  -- an account or a station
+  subject TEXT NOT NULL,
+  why TEXT NOT NULL,
+  by TEXT,
+  at INTEGER NOT NULL,
+  -- of a device: everything of the point lies on it
+  had_copy INTEGER NOT NULL,
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;

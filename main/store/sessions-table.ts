@@ -29,7 +29,21 @@ export function readSessions(db: ReadableDb) {
     `SELECT terminal, role, counter, account, is_set_up AS isSetUp, expires_at AS expiresAt, is_locked AS isLocked
      FROM sessions WHERE token_hash = ?`,
   );
+  const screens = db.prepare<[string, number], Pick<Session, 'terminal' | 'role' | 'counter'>>(
+    `SELECT DISTINCT terminal, role, counter FROM sessions WHERE account = ? AND (expires_at IS NULL OR expires_at > ?)
+     ORDER BY terminal`,
+  );
+  const people = db
+    .prepare<[string, number], AccountId>(
+      `SELECT DISTINCT account FROM sessions
+       WHERE terminal LIKE '%@' || ? AND account IS NOT NULL AND (expires_at IS NULL OR expires_at > ?) ORDER BY account`,
+    )
+    .pluck();
   return {
+    /** Where somebody is signed in. */
+    screensOf: (account: string, now: number) => screens.all(account, now),
+    /** Who is signed in at another PC. */
+    peopleAt: (station: string, now: number): readonly AccountId[] => people.all(station, now) as AccountId[],
     get: (tokenHash: string): Session | undefined => {
       const row = byHash.get(tokenHash);
       return row && { ...row, isSetUp: row.isSetUp === 1, isLocked: row.isLocked === 1 };

@@ -35,6 +35,7 @@ export function readStations(db: ReadableDb) {
   const all = db.prepare<[], Row>(`${ROWS} WHERE removed_at IS NULL ORDER BY paired_at, station`);
   const one = db.prepare<[string], Row>(`${ROWS} WHERE station = ? AND removed_at IS NULL`);
   const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
+  const name = db.prepare<[string], { name: string }>('SELECT name FROM station_notes WHERE station = ?');
   const standIn = db.prepare<[], Row>(`${ROWS} WHERE stand_in = 1`);
   const parse = (row: Row): PairedStation => ({
     ...row,
@@ -49,6 +50,8 @@ export function readStations(db: ReadableDb) {
     all: () => all.all().map(parse),
     get: (station: string) => parsed(one.get(station)),
     byKey: (key: string) => parsed(byKey.get(key)),
+    /** Also of one that was removed; empty: nobody gave it one. */
+    nameOf: (station: string): string => name.get(station)?.name ?? '',
     standIn: () => parsed(standIn.get()),
   };
 }

@@ -15,6 +15,15 @@ export async function countAtHome(tx: Transaction, point: string, fresh: readonl
   if (fresh.length === 0) return;
   const { takenBack, ready, returned } = effectsOf(await eventsOfTypes(tx, fresh, worked));
   const results = takenBack.filter(({ what }) => what === 'result');
-  const none = { days: new Map(), tickets: [], received: [], steps: [], moves: [], erased: [], parked: [] };
+  const none = {
+    days: new Map(),
+    tickets: [],
+    received: [],
+    steps: [],
+    moves: [],
+    erased: [],
+    revoked: new Map(),
+    parked: [],
+  };
   await applyEffects(tx, point, { ...none, takenBack: results, ready, returned });
 }

@@ -18,6 +18,8 @@ export interface Effects {
   readonly moves: readonly CustodyMove[];
   /** Dossiers whose point destroyed their key. */
   readonly erased: readonly string[];
+  /** People of the point whose head ended their rights, by the point's clock; null: gave them back. */
+  readonly revoked: ReadonlyMap<string, number | null>;
   readonly parked: readonly Parked[];
 }
 
@@ -80,6 +82,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
   const steps: DossierStep[] = [];
   const moves: CustodyMove[] = [];
   const erased = new Set<string>();
+  const revoked = new Map<string, number | null>();
   const parked: Parked[] = [];
 
   for (const event of events) {
@@ -105,6 +108,7 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
     steps: inOrder(steps),
     moves: inOrder(moves),
     erased: [...erased],
+    revoked,
     parked,
   };
 
@@ -155,6 +159,10 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
       case 'dossier-stopped':
       case 'due-date-renewed':
         steps.push(stepOf(event.type, event.facts.dossier, event.facts.at, seq));
+        return true;
+      case 'person-revoked':
+      case 'account-reactivated':
+        revoked.set(event.facts.account, event.type === 'person-revoked' ? wall : null);
         return true;
       case 'dossier-erased':
         erased.add(event.facts.dossier);

@@ -75,6 +75,7 @@ function setAside(events: readonly WireEvent[]): Effects {
     steps: [],
     moves: [],
     erased: [],
+    revoked: new Map(),
     parked,
   };
 }

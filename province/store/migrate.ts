@@ -15,6 +15,7 @@ import { heartbeats } from './migrations/0160-heartbeats.ts';
 import { equipment } from './migrations/0170-equipment.ts';
 import { wantedVersions } from './migrations/0180-wanted-versions.ts';
 import { erased } from './migrations/0200-erased.ts';
+import { revokedByPoint } from './migrations/0240-revoked-by-point.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   equipment,
   wantedVersions,
   erased,
+  revokedByPoint,
 ];
 
 export class DatabaseFromTheFuture extends Error {

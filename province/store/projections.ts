@@ -11,6 +11,7 @@ import type { Transaction } from './database.ts';
 import { noteSteps } from './dossier-steps.ts';
 import { eraseDossiers } from './erased.ts';
 import type { ParkedEvent } from './events.ts';
+import { noteRevoked } from './revoked-by-point.ts';
 
 /** Writes what events changed, each table once; says which could not be applied. */
 export async function applyEffects(tx: Transaction, point: string, effects: Effects): Promise<readonly ParkedEvent[]> {
@@ -19,6 +20,7 @@ export async function applyEffects(tx: Transaction, point: string, effects: Effe
   await noteSteps(tx, point, effects.steps);
   await noteMoves(tx, point, effects.moves);
   await eraseDossiers(tx, point, effects.erased);
+  await noteRevoked(tx, point, effects.revoked);
   return [
     ...effects.parked,
     ...(await receive(tx, point, effects.received)),

@@ -486,6 +486,7 @@ CREATE TABLE revoked_accounts (
   point_id text NOT NULL,
   account_id text NOT NULL,
   revoked_at bigint NOT NULL,
+  by_point boolean DEFAULT false NOT NULL,
   PRIMARY KEY (point_id, account_id)
 );
 

@@ -3,6 +3,7 @@ import { people } from '../../contract/rights.ts';
 import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
+import { AccessScreen } from './access/access-screen.tsx';
 import { BackupScreen } from './backup/backup-screen.tsx';
 import { DoctorScreen } from './doctor/doctor-screen.tsx';
 import { PrivacyScreen } from './privacy/privacy-screen.tsx';
@@ -48,6 +49,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'beside', group: 'day', title: 'office.page.beside', Page: BesideScreen },
   { id: 'staff', group: 'people', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'training', group: 'people', title: 'office.page.training', Page: TrainingScreen, roles: people.overseers },
+  { id: 'access', group: 'people', title: 'office.page.access', Page: AccessScreen, roles: people.head },
   { id: 'privacy', group: 'people', title: 'office.page.privacy', Page: PrivacyScreen, roles: people.head },
   {
     id: 'stations',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rightsSnapshot } from '../../contract/bundle.ts';
 import { AccountId } from '../../domain/ids.ts';
 import { enrolPoint } from '../support/points-of-a-commune.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -50,5 +51,33 @@ test('T27: whoever received a dossier ends its key at the province too; another 
     for (const point of [home, other]) point.close();
     await province.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a person whose head ended their rights is named in the province’s signed word, until the head gives them back', async () => {
+  const database = await postgres.emptyDatabase();
+  const province = await startTestProvince(database);
+  const home = await enrolPoint(province, '22006-1');
+  const named = async () => {
+    const { body } = await home.device.hello();
+    const { rights } = (body as { value: { rights: { text: string } } }).value;
+    return rightsSnapshot.parse(JSON.parse(rights.text)).revoked;
+  };
+  try {
+    const account = AccountId('00000000-0000-4000-8000-000000000003');
+    home.log.append([{ type: 'person-revoked', facts: { account, why: 'secret-known' } }]);
+    await home.push();
+    expect(await named()).toEqual([account]);
+    home.log.append([{ type: 'account-reactivated', facts: { account } }]);
+    await home.push();
+    expect(await named()).toEqual([]);
+    // What the province itself ended, no head gives back.
+    await province.revokeAccount('22006-1', account);
+    home.log.append([{ type: 'account-reactivated', facts: { account } }]);
+    await home.push();
+    expect(await named()).toEqual([account]);
+  } finally {
+    home.close();
+    await province.close();
   }
 });

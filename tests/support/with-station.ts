@@ -12,11 +12,12 @@ import type { ScanFolder } from '../../main/ports/attachment-files.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { PaperTray } from '../../main/ports/paper-tray.ts';
 import type { Printer } from '../../main/ports/printer.ts';
-import type { ProvinceRoad, RoadKnobs } from '../../main/ports/province-road.ts';
+import type { RoadKnobs } from '../../main/ports/province-road.ts';
 import type { Scanner, ScannerKnobs } from '../../main/ports/scanner.ts';
 import { type Station, startStation, type World } from '../../main/start-station.ts';
 import { quickPasswords } from '../centre/quick-passwords.ts';
 import { putEmptyTables } from './empty-tables.ts';
+import { noRoad } from './no-road.ts';
 import { fontFolder, startPaperMaker } from './paper-maker.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
 import { type Connection, connect, origin, value } from './terminal-client.ts';
@@ -135,11 +136,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   }
 }
 
-export const noRoad: ProvinceRoad & { close(): Promise<void> } = {
-  state: () => ({ state: 'never-reached', backlog: 0, oldest: null, lastContact: null, detail: null, offsetMs: null }),
-  onChange: () => () => {},
-  close: async () => {},
-};
+export { noRoad } from './no-road.ts';
 
 /** Worlds as the product opens them: threads that run from the sources. */
 function practiceIn(folder: string, of: { point: Point; pages: string; ids: Ids }) {

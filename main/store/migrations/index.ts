@@ -28,6 +28,7 @@ import { training } from './0390-training.ts';
 import { procedureNotes } from './0400-procedure-notes.ts';
 import { privacy } from './0410-privacy.ts';
 import { heardAndCarried } from './0430-heard-and-carried.ts';
+import { revocations } from './0460-revocations.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   procedureNotes,
   privacy,
   heardAndCarried,
+  revocations,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

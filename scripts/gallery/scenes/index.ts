@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { accessScenes } from './access.ts';
 import { backupScenes } from './backup.ts';
 import { besideScenes } from './beside.ts';
 import { boardScenes } from './board.ts';
@@ -36,6 +37,7 @@ export const scenes: readonly Scene[] = [
   ...updateScenes,
   ...doctorScenes,
   ...privacyScenes,
+  ...accessScenes,
   ...trainingScenes,
   ...dockScenes,
   ...provinceScenes,

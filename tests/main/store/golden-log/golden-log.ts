@@ -13,6 +13,7 @@ import { peopleOfACentre } from '../../../support/people-of-a-centre.ts';
 import { postAndHomes } from '../../../support/post-and-homes.ts';
 import { reborn } from '../../../support/reborn-story.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
+import { rightsTakenBack } from '../../../support/rights-taken-back.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { standInOfAPoint } from '../../../support/stand-in-of-a-point.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
@@ -46,6 +47,7 @@ export const goldens: readonly Golden[] = [
   golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
   golden('training.jsonl', 'training-projections.json', trainingOfANewcomer),
   golden('privacy.jsonl', 'privacy-projections.json', askedOfAPerson),
+  golden('access.jsonl', 'access-projections.json', rightsTakenBack),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
