@@ -41,6 +41,10 @@ export const doctorView = z.object({
     .describe('the scanner of the host is listened to: its next code is its test'),
 });
 
+/** What is left of the six steps of a set-up once there is a station. */
+export const ledSetUpSteps = ['devices', 'doctor'] as const;
+export type LedSetUpStep = (typeof ledSetUpSteps)[number];
+
 /** The doctor of the machines: what is wrong with this PC and its point, and how it is mended. */
 export const doctorApi = {
   watchDoctor: method('watchDoctor', 'What the doctor of the machines finds')
@@ -50,6 +54,9 @@ export const doctorApi = {
   mendCheck: method('mendCheck', 'Mends what a check found, and looks again')
     .input(z.object({ ...command, fix: z.enum(fixIds) }))
     .output(answer(doctorView, failure('fix-failed'), notWritable)),
+  goOnWithSetUp: method('goOnWithSetUp', 'Of a PC that was set up by the pages: the step it is led to next')
+    .input(z.object({ ...command, step: z.enum([...ledSetUpSteps, 'done']) }))
+    .output(answer(nothing, notWritable)),
   noteDeviceTest: method('noteDeviceTest', 'What a person saw when they tried a device of this PC')
     .input(z.object({ ...command, device: z.enum(testedDevices), faults: z.array(z.enum(deviceFaults)).max(8) }))
     .output(answer(doctorView, failure('fault-of-other-device'))),

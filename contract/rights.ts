@@ -296,6 +296,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   watchDoctor: office(people.everybody),
   runDoctor: office(people.everybody),
   mendCheck: office(people.machines),
+  goOnWithSetUp: office(people.machines),
   noteDeviceTest: office(people.machines),
   hearScanner: office(people.machines),
   findPerson: office(people.head),

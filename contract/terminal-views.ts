@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { differenceReasons, unsyncedReasons } from '../domain/fee-words.ts';
 import { paperKinds } from '../domain/paper.ts';
 import { counterPauseReasons, helpNeeds, ticketMarks } from '../domain/ticket-words.ts';
+import { ledSetUpSteps } from './doctor-api.ts';
 import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
 import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
 import { stickStates } from './sneakernet-api.ts';
@@ -293,6 +294,7 @@ export const officeView = z.object({
   screens: z.object({ kiosks: z.int(), boards: z.int() }).describe('pages that watch now'),
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),
+  setUpStep: z.enum(ledSetUpSteps).nullable().describe('this PC is still being set up: the step that is open'),
   lock: lockView.nullable(),
   waitsFor: z.string().optional().describe('the stand-in that has to be met before this host writes again'),
 });

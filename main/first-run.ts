@@ -37,7 +37,11 @@ async function firstRun(settings: {
 
 /** What the first run of this PC decided, now or before: other PCs come in, or it works for another. */
 export async function setUpFirst({ folder, port, pages, setUp, join: host }: StationLine, say: (line: object) => void) {
-  const none = { code: null as string | null, options: {} as { port?: number; lan?: true; join?: string } };
+  const none = {
+    code: null as string | null,
+    isSetUp: false,
+    options: {} as { port?: number; lan?: true; join?: string },
+  };
   const isThere = ['point.json', 'device.json', 'host.json'].some((name) => existsSync(join(folder, name)));
   const kept = readProgress(folder);
   const done =
@@ -54,9 +58,11 @@ export async function setUpFirst({ folder, port, pages, setUp, join: host }: Sta
       : null;
   const chosen = readProgress(folder)?.role ?? null;
   if (done === null && chosen === null) return none;
+  const isSetUp = readProgress(folder)?.step === 'devices';
   const isAlone = !existsSync(join(folder, 'device.json')) && !existsSync(join(folder, 'host.json'));
   return {
     code: done?.code ?? null,
+    isSetUp,
     options: {
       ...(done && { port: done.port }),
       ...(chosen === 'host' && { lan: true as const }),

@@ -6,6 +6,7 @@ import type { DoctorParts } from './operations/doctor/check.ts';
 import { createDoctor } from './operations/doctor/doctor.ts';
 import { doctorPaperOperations } from './operations/doctor/doctor-papers.ts';
 import { doctorOperations } from './operations/doctor/doctor-work.ts';
+import { ledSetUpOperations } from './operations/led-set-up.ts';
 import type { Live } from './operations/live.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import type { Ids } from './ports/ids.ts';
@@ -37,6 +38,7 @@ export function startDoctor(
     doctor,
     handlers: {
       ...doctorOperations({ ...parts, doctor }),
+      ...ledSetUpOperations({ store }),
       ...doctorPaperOperations({
         ...{ ...parts, doctor, zip: zipFiles, system: systemFacts },
         ...{ logs: () => readLogFiles(folder), screen: () => languages.texts('vi').texts.screen },

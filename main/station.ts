@@ -41,6 +41,7 @@ import type { Enrolment } from './operations/bundle-parts.ts';
 import { carryOn } from './operations/carry-on.ts';
 import { keepChangeOver } from './operations/change-over.ts';
 import { createInboxReader } from './operations/fetch-inbox.ts';
+import { beginLedSteps } from './operations/led-set-up.ts';
 import { createHeartbeatPlug } from './ports/heartbeat.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OperatorLog } from './ports/log.ts';
@@ -222,6 +223,7 @@ async function main(port: number | null): Promise<void> {
       ...{ store: station.store, clock, isWaiting: station.updates.isWaiting },
       changeOver: () => void end(exitCode('changeOver')),
     });
+  if (setUp.isSetUp) beginLedSteps(station.store);
   if (setUp.code !== null)
     station.attachCode({ role: 'office', counter: null, account: null, isSetUp: true, code: setUp.code });
   const { codes, setUpCode } = attachCodes(station);

@@ -1,14 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SetUpView, setUpSteps } from '../../contract/set-up-api.ts';
-import styles from '../join/join.module.css';
-import { BrocadeBand } from '../ui/brocade-band.tsx';
+import type { SetUpView } from '../../contract/set-up-api.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
 import { CentreStep } from './centre-step.tsx';
 import { EnrolStep } from './enrol-step.tsx';
 import { LanguageStep, RoleStep } from './first-steps.tsx';
-import own from './set-up.module.css';
 import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
+import { SetUpFrame } from './set-up-frame.tsx';
 
 export interface StepProps {
   readonly view: SetUpView;
@@ -58,10 +56,10 @@ export function SetUpApp() {
     end();
     await goWhenThere(answer.value.page, answer.value.code);
   };
-  if (!view) return <Frame step={null}>{<Notice>{t('ui.gate.connecting')}</Notice>}</Frame>;
+  if (!view) return <SetUpFrame step={null}>{<Notice>{t('ui.gate.connecting')}</Notice>}</SetUpFrame>;
   const props = { view, client, told };
   return (
-    <Frame step={starting ? 'devices' : view.step}>
+    <SetUpFrame step={starting ? 'devices' : view.step}>
       <ErrorText failure={refused === null ? null : { type: refused }} />
       {starting || view.step === 'devices' || view.step === 'doctor' ? (
         <Notice>{t('setUp.starting')}</Notice>
@@ -74,27 +72,6 @@ export function SetUpApp() {
       ) : (
         <EnrolStep {...props} onFinish={finish} />
       )}
-    </Frame>
-  );
-}
-
-function Frame({ step, children }: { step: SetUpView['step'] | null; children: React.ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <BrocadeBand />
-        <div className={styles.text}>
-          <ol className={own.steps} aria-label={t('setUp.steps')}>
-            {setUpSteps.map((each) => (
-              <li key={each} aria-current={each === step ? 'step' : undefined}>
-                {t(`setUp.step.${each}`)}
-              </li>
-            ))}
-          </ol>
-          {children}
-        </div>
-      </div>
-    </main>
+    </SetUpFrame>
   );
 }

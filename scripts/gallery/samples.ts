@@ -198,6 +198,7 @@ export function officeView(stage: Stage, change: Partial<OfficeView> = {}): Offi
     screens: { kiosks: 1, boards: 1 },
     clock: { offsetMs: 240, confirmedByProvince: true },
     setUpNeeded: false,
+    setUpStep: null,
     ...change,
   };
 }

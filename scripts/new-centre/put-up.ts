@@ -29,9 +29,13 @@ export async function putUpCentre({ file, folder, entry, byHand }: Wish): Promis
   const began = performance.now();
   const decisions: string[] = [];
   const pcs: { name: string; pc: Pc; ready: StationReady }[] = [];
-  const close = async () => void (await Promise.all(pcs.toReversed().map(({ pc }) => pc.end())));
-  const start = (nth: number, brought: Record<string, string>, args: string[]) =>
-    startPc({ entry, folder: join(folder, `pc-${nth}`), brought: byHand ? {} : brought, args });
+  const started: Pc[] = [];
+  const close = async () => void (await Promise.all(started.map((pc) => pc.end())));
+  const start = (nth: number, brought: Record<string, string>, args: string[]) => {
+    const pc = startPc({ entry, folder: join(folder, `pc-${nth}`), brought: byHand ? {} : brought, args });
+    started.push(pc);
+    return pc;
+  };
   const wizard = async (pc: Pc, role: 'host' | 'joined', point: string | null) => {
     const { client, end } = await atDoor<SetUpApi>(await pc.settingUp(), '/set-up');
     const decide = async <T>(what: string, answer: Promise<T>) => {

@@ -189,6 +189,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   exportDiagnostics: () => ({}),
   askStation: () => ({ wish: 'doctor', at: 0, signature: 'AAAA' }),
   noteScreen: () => ({ width: 1920, height: 1080, widthMm: 476, heightMm: 268, measure: 'kept' }),
+  goOnWithSetUp: () => ({ origin, step: 'doctor' }),
   mendCheck: () => ({ origin, fix: 'look-again' }),
   inviteStation: () => ({ name: 'Quầy mẫu', roles: ['counter'], counters: ['2'] }),
   withdrawInvitation: () => ({}),

@@ -8,7 +8,7 @@ import { isReal, launchShell } from './launch-shell.ts';
 /** The first run in the packed windows: nobody opens a browser or types an address. */
 const on = isReal ? 'on Electron' : 'on the double of Electron';
 
-test(`S-Wizard: a PC without a configuration opens the set-up pages by itself, by keyboard alone, then the office for the first account, ${on}`, async () => {
+test(`S-Wizard: a PC without a configuration opens the set-up pages by itself, by keyboard alone, then the office, which leads through devices and the last look, ${on}`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gan-dan-set-up-'));
   const nothing = join(folder, 'nothing-was-brought');
   const shell = await launchShell(['--folder', folder, '--port', String(await freePort()), '--configuration', nothing]);
@@ -29,6 +29,17 @@ test(`S-Wizard: a PC without a configuration opens the set-up pages by itself, b
     const office = await shell.page('office');
     await expect(office.getByRole('heading', { name: 'Thiết lập trung tâm' })).toBeVisible();
     await expect.poll(() => page.isClosed()).toBe(true);
+
+    // Steps five and six are led where the station is; the next thing to do has the focus, whatever is pressed.
+    await office.locator('input[name=name]').fill('Trưởng Mẫu');
+    await office.locator('input[name=login]').fill('truong');
+    for (const field of await office.locator('input[type=password]').all()) await field.fill('rừng thông Canh Vinh 7');
+    await office.getByRole('button', { name: 'Tạo tài khoản và bắt đầu' }).press('Enter');
+    await expect(office.getByRole('button', { name: 'Thử: Máy in phiếu' })).toBeFocused();
+    await office.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
+    await expect(office.getByRole('button', { name: 'Xong, vào trang Quản lý' })).toBeFocused();
+    await office.getByRole('button', { name: 'Xong, vào trang Quản lý' }).press('Enter');
+    await expect(office.getByRole('button', { name: 'Bác sĩ máy' })).toBeVisible();
   } finally {
     await shell.close();
     rmSync(folder, { recursive: true, force: true });

@@ -36,13 +36,13 @@ export function CheckCard(props: {
 }
 
 /** Steps stand in one text, a bullet between them: a translator sees them together. */
-function Steps({ how }: { how: HowId }) {
+export function Steps({ how, heading: Heading = 'h4' }: { how: HowId; heading?: 'h3' | 'h4' }) {
   const { t } = useTranslation();
   return (
     <div className={styles.how}>
       <HowPicture how={how} />
       <div>
-        <h4 className={styles.howTitle}>{t('doctor.steps')}</h4>
+        <Heading className={styles.howTitle}>{t('doctor.steps')}</Heading>
         <ol className={styles.steps}>
           {t(`doctor.how.${how}`)
             .split(' • ')

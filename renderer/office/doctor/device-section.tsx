@@ -37,7 +37,7 @@ export function DeviceSection({ view, mayTry }: { view: DoctorView; mayTry: bool
   );
 }
 
-function Latest({ tests }: { tests: DoctorView['tests'] }) {
+export function Latest({ tests }: { tests: DoctorView['tests'] }) {
   const { t } = useTranslation();
   if (tests.length === 0) return <StateBadge tone="quiet">{t('doctor.tests.never')}</StateBadge>;
   return tests.map(({ station, at, by, faults }) => (

@@ -40,7 +40,26 @@ const tests: DoctorView['tests'] = [
   { device: 'speaker', station: '', at: now - 85_000_000, by: 'Kỹ Thuật Mẫu', faults: [] },
 ];
 
+const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows']): Scene => ({
+  ...{
+    onlyInFull: true,
+    id: `office-set-up-${setUpStep}`,
+    title: `The set-up leads on: ${setUpStep}`,
+    page: 'office',
+    shows,
+  },
+  play: (stage) => {
+    const { session, views } = office(() => ({ setUpStep }))(stage);
+    return {
+      session,
+      views: { ...views, watchDoctor: { running: false, checks, tests: tests.slice(0, 1), hearing: null } },
+    };
+  },
+});
+
 export const doctorScenes: readonly Scene[] = [
+  led('devices', 'setUp.devices.title'),
+  led('doctor', 'setUp.lastLook.title'),
   {
     ...{ id: 'office-doctor', title: 'The doctor of the machines: what needs doing, and how', page: 'office' },
     play: (stage) => {

@@ -51,6 +51,7 @@ export const badElsewhere: readonly BadInput[] = [
   ['restoreBackup', {}, 'backups-off'],
   ['restoreBackup', { place: 'cloud' }, 'bad-request'],
   ['restoreBackup', { name: 'x'.repeat(81) }, 'bad-request'],
+  ['goOnWithSetUp', { step: 'language' }, 'bad-request'],
   ['mendCheck', { fix: 'format-the-disk' }, 'bad-request'],
   ['mendCheck', { origin: 7 }, 'bad-request'],
   ['noteDeviceTest', { device: 'cat' }, 'bad-request'],

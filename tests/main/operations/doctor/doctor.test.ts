@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { checkIds } from '../../../../domain/doctor.ts';
 import { checks } from '../../../../main/operations/doctor/index.ts';
-import { origin } from '../../../support/terminal-client.ts';
+import { beginLedSteps, ledStep } from '../../../../main/operations/led-set-up.ts';
+import { origin, value } from '../../../support/terminal-client.ts';
 import { withStation } from '../../../support/with-station.ts';
 
 test('S-Doctor: everything named is looked at, once', () => {
@@ -21,4 +22,26 @@ test('S6: a run at a station looks at everything, and a clock nobody can compare
       state: 'ok',
       says: { params: { by: 'Trưởng Mẫu' } },
     });
+  }));
+
+test('S3: a PC that was set up by the pages is led through devices and the last look once, and comes back to the step that was open', () =>
+  withStation({}, async ({ station, head }) => {
+    const { client } = await head();
+    const seen = async (step: 'devices' | 'doctor' | null) => {
+      for await (const { setUpStep } of await client.watchOffice({})) if (setUpStep === step) return;
+    };
+    const goOn = async (to: 'devices' | 'doctor' | 'done') =>
+      value(await client.goOnWithSetUp({ origin: origin(), step: to }));
+    await goOn('doctor');
+    expect(ledStep(station.store), 'installed without the pages: nobody is led').toBeNull();
+    beginLedSteps(station.store);
+    await seen('devices');
+    await goOn('doctor');
+    beginLedSteps(station.store);
+    expect(ledStep(station.store), 'started again').toBe('doctor');
+    await seen('doctor');
+    await goOn('done');
+    beginLedSteps(station.store);
+    expect(ledStep(station.store), 'ended, and started again').toBeNull();
+    await seen(null);
   }));

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { LedSetUpStep } from '../../../contract/doctor-api.ts';
+import { SetUpFrame } from '../../set-up/set-up-frame.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { useLive } from '../../ui/use-live.ts';
+import { DevicesStep } from './devices-step.tsx';
+import { LastLookStep } from './last-look-step.tsx';
+
+/** Steps five and six of the set-up, where there is a station: a power cut comes back to the step that was open. */
+export function LedSetUp({ step, onLater }: { readonly step: LedSetUpStep; readonly onLater: () => void }) {
+  const { t } = useTranslation();
+  const { view } = useLive('watchDoctor', {});
+  const goOn = useCommand('goOnWithSetUp');
+  const go = (next: LedSetUpStep | 'done') => void goOn.run({ step: next });
+  if (!view)
+    return (
+      <SetUpFrame step={step}>
+        <Notice>{t('office.loading')}</Notice>
+      </SetUpFrame>
+    );
+  return (
+    <SetUpFrame step={step}>
+      {step === 'devices' ? (
+        <DevicesStep view={view} onNext={() => go('doctor')} onLater={onLater} />
+      ) : (
+        <LastLookStep view={view} onBack={() => go('devices')} onDone={() => go('done')} />
+      )}
+      <ErrorText failure={goOn.error} />
+    </SetUpFrame>
+  );
+}
