@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
 import type { Part } from '../../scripts/start/end-on-signal.ts';
 import { type StartedCentre, startCentre } from '../../scripts/start/start-centre.ts';
@@ -18,12 +18,23 @@ export interface Centre extends StartedCentre {
 
 const project = join(import.meta.dirname, '..', '..');
 
+/** A centre that stands open, and what its screens have taken of it. */
+interface OpenCentre {
+  readonly file: string;
+  readonly centre: Centre;
+  readonly parts: Part[];
+  readonly usedCodes: Set<string>;
+  /** Of the kiosk and the board, which come back to the next test as they do after a reload. */
+  readonly tokens: Map<string, string>;
+}
+
 export const test = base.extend<
   {
+    readonly open: OpenCentre;
     readonly centre: Centre;
     readonly openPage: (role: 'kiosk' | 'counter' | 'board' | 'office') => Promise<Page>;
   },
-  { readonly postgres: TestPostgres }
+  { readonly postgres: TestPostgres; readonly centreOf: (file: string) => Promise<OpenCentre> }
 >({
   postgres: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
@@ -35,31 +46,75 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
 
-  // A new one for each test, two seconds: one-time codes and open counters belong to nobody else.
-  centre: async ({ postgres }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
-    const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
-    try {
-      await use(await openCentre(folder, await postgres.provinceDatabase(), parts));
-    } finally {
-      for (const part of parts.toReversed()) await part.close();
-    }
-  },
+  // One for the tests of a file: it takes three seconds of a processor to start. Each test has a counter of its own in it.
+  centreOf: [
+    async ({ postgres }, use) => {
+      const now: { open: OpenCentre | null } = { open: null };
+      const close = async () => {
+        for (const part of now.open?.parts.toReversed() ?? []) await part.close();
+        now.open = null;
+      };
+      await use(async (file) => {
+        if (now.open?.file === file) return now.open;
+        await close();
+        const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
+        const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
+        try {
+          const centre = await openCentre(folder, await postgres.emptyDatabase(), parts);
+          now.open = { file, centre, parts, usedCodes: new Set(), tokens: new Map() };
+          return now.open;
+        } catch (error) {
+          for (const part of parts.toReversed()) await part.close();
+          throw error;
+        }
+      });
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+
+  open: async ({ centreOf }, use, { file }) => use(await centreOf(file)),
+
+  centre: async ({ open }, use) => use(open.centre),
 
   // Each page in a browser of its own, as it has a PC or a window of its own.
-  openPage: async ({ centre, browser }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
+  openPage: async ({ open, browser }, use) => {
+    const { centre, usedCodes, tokens } = open;
+    const origin = `http://localhost:${centre.station.port}`;
+    const contexts: { readonly role: string; readonly context: BrowserContext }[] = [];
     await use(async (role) => {
-      const context = await browser.newContext({ viewport: viewports[role], locale: 'vi-VN' });
-      contexts.push(context);
+      const token = tokens.get(role);
+      const localStorage = token === undefined ? [] : [{ name: `gan-dan.${role}`, value: token }];
+      const storageState = { cookies: [], origins: [{ origin, localStorage }] };
+      const context = await browser.newContext({ viewport: viewports[role], locale: 'vi-VN', storageState });
+      contexts.push({ role, context });
       const page = await context.newPage();
-      const code = [centre.codes()[role]].flat()[0];
-      await page.goto(`http://localhost:${centre.station.port}/${role}#code=${code}`);
+      const code = [centre.codes()[role]].flat().find((each) => !usedCodes.has(each));
+      if (token === undefined && code === undefined) throw new Error(`no code is left for a ${role}`);
+      if (token === undefined && code !== undefined) usedCodes.add(code);
+      await page.goto(`${origin}/${role}${token === undefined ? `#code=${code}` : ''}`);
       return page;
     });
-    for (const context of contexts) await context.close();
+    for (const { role, context } of contexts) {
+      if (role === 'kiosk' || role === 'board') {
+        const kept = (await context.storageState()).origins.flatMap(({ localStorage }) => localStorage);
+        const token = kept.find(({ name }) => name === `gan-dan.${role}`)?.value;
+        if (token !== undefined) tokens.set(role, token);
+      }
+      await context.close();
+    }
   },
 });
+
+/** One tap gives the number; a screen that has just come takes no touch for its first moments. */
+export async function takeNumber(kiosk: Page, queue: RegExp): Promise<string> {
+  const number = kiosk.getByRole('status').filter({ hasText: /^[A-Z]\d{3}$/ });
+  await expect(async () => {
+    if ((await number.count()) === 0) await kiosk.getByRole('button', { name: queue }).click({ timeout: 1_000 });
+    await number.waitFor({ timeout: 2_000 });
+  }).toPass();
+  return number.innerText();
+}
 
 /** A clerk types name and password; what follows is the choice of queues. */
 export async function signIn(counter: Page, { login, password }: Centre['clerk']): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { query } from '../support/postgres.ts';
-import { expect, openCounter, test } from './fixtures.ts';
+import { expect, openCounter, takeNumber, test } from './fixtures.ts';
 
 test('K8, K6: a wrong tap is taken back and its number never given again; help that is asked for answers', async ({
   centre,
@@ -91,16 +91,6 @@ test('K14: reached low, everything to touch on home stands in the lowest 60 % of
     expect(wrong, `${width} × ${height}`).toEqual([]);
   }
 });
-
-/** One tap gives the number; a screen that has just come takes no touch for its first moments. */
-async function takeNumber(kiosk: Page, queue: RegExp): Promise<string> {
-  const number = kiosk.getByRole('status').filter({ hasText: /^[A-Z]\d{3}$/ });
-  await expect(async () => {
-    if ((await number.count()) === 0) await kiosk.getByRole('button', { name: queue }).click({ timeout: 500 });
-    await number.waitFor({ timeout: 1_000 });
-  }).toPass();
-  return number.innerText();
-}
 
 async function untilShown(kiosk: Page, button: string, text: string): Promise<void> {
   await expect(async () => {

@@ -6,6 +6,8 @@ export interface Attack {
   readonly kind: 'key' | 'pointer' | 'navigation' | 'window' | 'device' | 'drop';
   /** Nobody is asked before it happens: the shell loads its own page again. */
   readonly isHealed?: boolean;
+  /** Against a rule that no other way meets: always tried. */
+  readonly isOnlyOne?: boolean;
   run(page: Page, devTools: CDPSession): Promise<void>;
 }
 
@@ -102,7 +104,7 @@ const navigation: Attack[] = [
     ),
   ),
   {
-    ...{ name: 'a link downloads a file', kind: 'navigation' },
+    ...{ name: 'a link downloads a file', kind: 'navigation', isOnlyOne: true },
     run: (page) => pressLink(page, { href: 'data:application/octet-stream,out', download: 'out.exe' }),
   },
   {
@@ -162,7 +164,7 @@ const devices: Attack[] = [
   ...['geolocation', 'notifications', 'clipboard', 'camera', 'screen', 'usb', 'serial', 'files', 'midi', 'share'].map(
     (device) =>
       ({
-        ...{ name: `the page asks for ${device}`, kind: 'device' },
+        ...{ name: `the page asks for ${device}`, kind: 'device', isOnlyOne: device === 'notifications' },
         run: (page) => page.evaluate(askForDevice, device),
       }) satisfies Attack,
   ),

@@ -2,36 +2,52 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { prepareDemonstration } from '../../scripts/demonstration.ts';
+import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { freePort } from '../../scripts/start/busy-port.ts';
-import { expect, test } from '../e2e/fixtures.ts';
-import { attacks } from './attacks.ts';
+import { expect, takeNumber, test } from '../e2e/fixtures.ts';
+import { type Attack, attacks } from './attacks.ts';
 import { isReal, launchShell, type Shell } from './launch-shell.ts';
 
 /** K12: nobody leaves the kiosk's window but by the staff exit. The compiled shell, the built page, real input. */
 const on = isReal ? 'on Electron' : 'on the double of Electron';
-const open: { shell: Shell | null; folder: string } = { shell: null, folder: '' };
+/** A double that was attacked takes no second connection: the two who look at one kiosk are those behind it. */
+const opened: OpenKiosk[] = [];
+interface OpenKiosk {
+  readonly shell: Shell;
+  readonly kiosk: Page;
+  readonly args: readonly string[];
+  readonly folder: string;
+}
 
-test.afterEach(async () => {
-  await open.shell?.close();
-  rmSync(open.folder, { recursive: true, force: true });
+test.afterAll(async () => {
+  for (const { shell, folder } of opened) {
+    await shell.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
-async function openKiosk(): Promise<{ shell: Shell; kiosk: Page; args: readonly string[] }> {
-  open.folder = mkdtempSync(join(tmpdir(), 'gan-dan-locked-'));
-  await prepareDemonstration({ folder: open.folder, now: Date.now() });
-  const args = ['--folder', open.folder, '--port', String(await freePort()), '--role', 'kiosk'];
-  open.shell = await launchShell(args);
-  const kiosk = await open.shell.page('kiosk');
+async function openKiosk(): Promise<OpenKiosk> {
+  return opened[0] ?? launchKiosk();
+}
+
+async function launchKiosk(): Promise<OpenKiosk> {
+  const folder = mkdtempSync(join(tmpdir(), 'gan-dan-locked-'));
+  prepareEmpty(folder, { allHours: true });
+  const args = ['--folder', folder, '--port', String(await freePort()), '--role', 'kiosk'];
+  const shell = await launchShell(args);
+  const kiosk = await shell.page('kiosk');
   await tile(kiosk).waitFor();
-  return { shell: open.shell, kiosk, args };
+  opened.push({ shell, kiosk, args, folder });
+  return { shell, kiosk, args, folder };
 }
 
 const tile = (kiosk: Page) => kiosk.getByRole('button', { name: /Chứng thực/ });
 
-test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gives numbers, ${on}`, async () => {
+const tried = chosen(Number(process.env.GAN_DAN_WAYS_OUT ?? 8));
+
+test(`K12: ${tried.length} of ${attacks.length} ways out of the kiosk lead nowhere, and it still gives numbers, ${on}`, async () => {
   test.setTimeout(240_000);
-  const { kiosk, shell } = await openKiosk();
+  const { kiosk, shell, folder } = await launchKiosk();
   expect(attacks.length).toBeGreaterThanOrEqual(80);
   await kiosk.setViewportSize({ width: 1080, height: 1920 });
   const devTools = await kiosk.context().newCDPSession(kiosk);
@@ -48,7 +64,7 @@ test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gi
 
   const successes: string[] = [];
   const unseen: string[] = [];
-  for (const [at, { name, kind, run, isHealed = false }] of attacks.entries()) {
+  for (const [at, { name, kind, run, isHealed = false }] of tried.entries()) {
     // An attack that takes the page away cannot finish: that is seen below.
     await run(kiosk, devTools).catch(() => undefined);
     if (isHealed) {
@@ -57,7 +73,7 @@ test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gi
     }
     unseen.push(name);
     // What a key won stays won until a key takes it back: up to ten are looked at together.
-    const next = attacks[at + 1];
+    const next = tried[at + 1];
     if (kind === 'key' && next?.kind === 'key' && !takesBack.test(next.name) && unseen.length < 10) continue;
     const got = await whatWasWon(kiosk, home);
     if (got.length > 0) successes.push(`${unseen.join(' or ')}: ${got.join(', ')}`);
@@ -75,9 +91,20 @@ test(`K12: ${attacks.length} ways out of the kiosk lead nowhere, and it still gi
   // Each rule of the shell had something to refuse.
   if (!isReal) expect([...refused].sort()).toEqual(['download', 'key', 'navigation', 'permission', 'window']);
 
-  await tile(kiosk).click();
-  await expect(kiosk.getByRole('status').filter({ hasText: /^C\d{3}$/ })).toBeVisible();
+  expect(await takeNumber(kiosk, /Chứng thực/)).toMatch(/^C/);
+  opened.length = 0;
+  await shell.close();
+  rmSync(folder, { recursive: true, force: true });
 });
+
+/** Each way to another page; of the other kinds so many, spread over the list, and whatever alone meets its rule. */
+function chosen(ofEachKind: number): Attack[] {
+  const kinds = Map.groupBy(attacks, ({ kind }) => kind);
+  return [...kinds.values()].flatMap((all) => {
+    const step = all[0]?.kind === 'navigation' ? 1 : Math.max(1, all.length / ofEachKind);
+    return all.filter(({ isOnlyOne = false }, at) => isOnlyOne || Math.floor(at % step) === 0);
+  });
+}
 
 /** Back to the size there was, forward again, out of what was opened. */
 const takesBack = /\+[-0]$|ArrowRight|Forward|Escape|Home/;
@@ -109,16 +136,6 @@ function look() {
   };
 }
 
-test(`K12: the system’s wish to close the window (Alt+F4, the taskbar) is refused; the staff exit closes it, ${on}`, async () => {
-  const { shell, kiosk } = await openKiosk();
-  await shell.askToClose();
-  await kiosk.waitForTimeout(500);
-  expect(kiosk.isClosed()).toBe(false);
-  await expect(tile(kiosk)).toBeVisible();
-  await kiosk.evaluate(() => Reflect.get(window, 'ganDan').leave());
-  expect(await shell.ended).toBe(0);
-});
-
 test(`K12: a second start cannot open the office on the kiosk’s screen, with a link or a switch of Chromium neither, ${on}`, async () => {
   const { shell, kiosk, args } = await openKiosk();
   const pages = kiosk.context().pages().length;
@@ -127,4 +144,16 @@ test(`K12: a second start cannot open the office on the kiosk’s screen, with a
   }
   expect(kiosk.context().pages()).toHaveLength(pages);
   await expect(tile(kiosk)).toBeVisible();
+});
+
+test(`K12: the system’s wish to close the window (Alt+F4, the taskbar) is refused; the staff exit closes it, ${on}`, async () => {
+  const { shell, kiosk } = await openKiosk();
+  await shell.askToClose();
+  const refused = () => shell.reports.some((report) => report.event === 'refused' && report.what.startsWith('close'));
+  if (isReal) await kiosk.waitForTimeout(500);
+  else await expect.poll(refused).toBe(true);
+  expect(kiosk.isClosed()).toBe(false);
+  await expect(tile(kiosk)).toBeVisible();
+  await kiosk.evaluate(() => Reflect.get(window, 'ganDan').leave());
+  expect(await shell.ended).toBe(0);
 });
