@@ -9,6 +9,10 @@ export interface BackupPlace {
   readonly folder: string;
   /** Backups of the point that say what they are, newest first; null: the place is not there. */
   list(): readonly BackupFile[] | null;
+  /** The same as it was seen last, without touching the device: a stick that hangs holds nobody up. */
+  known(): readonly BackupFile[] | null;
+  /** Looks again, off the main thread; true: something is otherwise than it was known. */
+  refresh(): Promise<boolean>;
   /** Of a file or folder in it. */
   path(name: string): string;
   remove(name: string): void;

@@ -28,11 +28,14 @@ export async function lookAtIntegrity(folder: string, stream: string): Promise<s
   }
 }
 
-/** The same while people tap: a large file is read by a thread of its own, which holds nobody up. */
+/** So much is read between two taps; a thread costs more than that. */
+const HERE_UP_TO = 2 * 1024 * 1024;
+
+/** The same while people tap: any but a new file is read by a thread of its own, which holds nobody up. */
 export function lookAtIntegrityAside(
   folder: string,
   stream: string,
-  hereUpToBytes = ALL_TABLES_UP_TO,
+  hereUpToBytes = HERE_UP_TO,
 ): Promise<string | null> {
   if (statSync(join(folder, 'log.db')).size <= hereUpToBytes) return lookAtIntegrity(folder, stream);
   return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
@@ -139,21 +140,44 @@ export function readBackupHeader(path: string): ReadHeader | null {
     const file = openSync(path, 'r');
     try {
       const { size } = fstatSync(file);
-      if (size < tail) return null;
-      const end = piece(file, size - tail, tail);
-      const length = end.readUInt32BE(signatureBytes);
-      if (end.toString('latin1', tail - magic.length) !== magic || length > headerMost || size < tail + length)
-        return null;
-      const text = piece(file, size - tail - length, length).toString('utf8');
-      const header = backupHeader.safeParse(JSON.parse(text)).data;
-      if (!header || header.body.bytes + length + tail !== size) return null;
-      return { header, text, signature: end.subarray(0, signatureBytes).toString('base64'), fileBytes: size };
+      const bytes = Math.min(size, headerMost + tail);
+      return headerIn(piece(file, size - bytes, bytes), size);
     } finally {
       closeSync(file);
     }
   } catch {
     return null;
   }
+}
+
+/** The same without holding the main thread up: of a stick nobody knows how long it takes. */
+export async function readBackupHeaderAside(path: string): Promise<ReadHeader | null> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const bytes = Math.min(size, headerMost + tail);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, size - bytes);
+      return headerIn(buffer.subarray(0, bytesRead), size);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** `end`: the last bytes of the file. */
+function headerIn(end: Buffer, size: number): ReadHeader | null {
+  if (end.length < tail) return null;
+  const at = end.length - tail;
+  const length = end.readUInt32BE(at + signatureBytes);
+  if (end.toString('latin1', end.length - magic.length) !== magic || length > headerMost || at < length) return null;
+  const text = end.toString('utf8', at - length, at);
+  const header = backupHeader.safeParse(JSON.parse(text)).data;
+  if (!header || header.body.bytes + length + tail !== size) return null;
+  const signature = end.subarray(at, at + signatureBytes).toString('base64');
+  return { header, text, signature, fileBytes: size };
 }
 
 /** SHA-256 of the body as it lies there. */

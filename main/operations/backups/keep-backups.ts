@@ -62,6 +62,8 @@ export interface BackupKeeper {
 }
 
 const lookEveryMs = 60_000;
+/** Older than this, what is known of the devices is looked at again while it is told. */
+const staleMs = 5_000;
 const hourMs = 3_600_000;
 /** Nothing was written for so many looks: the moment to read everything whole. */
 const quietLooks = 5;
@@ -88,11 +90,18 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
     wholeTriedAt: null as number | null,
     quiet: 0,
     seen: store.head().seq,
+    refreshedAt: clock.mono(),
     looking: Promise.resolve(),
     closed: false,
   };
   const started = clock.mono();
   placeOf(parts, 'own')?.sweep();
+  /** What lies there is looked at again without anybody waiting for it; what was seen last is told meanwhile. */
+  async function refresh(): Promise<void> {
+    now.refreshedAt = clock.mono();
+    const others = await Promise.all(parts.places.map((place) => place.refresh()));
+    if (others.includes(true) && !now.closed) store.changed();
+  }
   const step = (working: BackupStep | null) => {
     now.working = working;
     store.changed();
@@ -150,6 +159,7 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
     const { seq } = store.head();
     now.quiet = seq === now.seen ? now.quiet + 1 : 0;
     now.seen = seq;
+    await refresh();
     const own = placeOf(parts, 'own');
     const newest = own ? newestGood(memory, own) : null;
     if (isDue() && !newestIsNow(newest)) await makeNow();
@@ -163,7 +173,7 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
   /** A device that came in since. */
   async function carryWhatIsMissing(newest: BackupFile): Promise<void> {
     const lacking = parts.places.some(
-      (place) => place.kind !== 'own' && place.list()?.some(({ name }) => name === newest.name) === false,
+      (place) => place.kind !== 'own' && place.known()?.some(({ name }) => name === newest.name) === false,
     );
     if (!lacking) return;
     await carryAll(newest);
@@ -178,9 +188,10 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
   timer.unref();
 
   const standing = (): BackupStanding => {
+    if (clock.mono() - now.refreshedAt >= staleMs) void refresh();
     const { verdicts, whole } = readBackupMemory(memory);
     const places = parts.places.map((place): PlaceStanding => {
-      const files = place.list();
+      const files = place.known();
       const backups = (files ?? []).map(({ name, fileBytes, header }) => ({
         ...{ name, number: header.number, created: header.created, bytes: fileBytes },
         read: verdicts[verdictKey(place.kind, name)] ?? null,

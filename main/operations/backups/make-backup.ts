@@ -106,7 +106,7 @@ export async function readBackupsAgain(parts: BackupParts): Promise<void> {
 /** The newest that was not found bad; by the order of their numbers. */
 export function newestGood(memory: Memory, place: BackupPlace): BackupFile | null {
   const { verdicts } = readBackupMemory(memory);
-  return (place.list() ?? []).find(({ name }) => verdicts[verdictKey(place.kind, name)]?.good !== false) ?? null;
+  return (place.known() ?? []).find(({ name }) => verdicts[verdictKey(place.kind, name)]?.good !== false) ?? null;
 }
 
 export function placeOf({ places }: Pick<BackupParts, 'places'>, kind: BackupPlace['kind']): BackupPlace | undefined {
