@@ -53,6 +53,7 @@ export interface Wishes {
   readonly stick?: World['stick'];
   readonly enrolment?: World['enrolment'];
   readonly lan?: boolean;
+  readonly heartbeat?: World['heartbeat'];
   readonly pc?: World['pc'];
   readonly ids?: Ids;
   /** The means to practise, as `station.ts` gives them. */
@@ -95,6 +96,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       ...practice,
       enrolment: wishes.enrolment ?? null,
       ...(wishes.pc && { pc: wishes.pc }),
+      ...(wishes.heartbeat && { heartbeat: wishes.heartbeat }),
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),
     },
