@@ -240,7 +240,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   const { doctor, handlers: doctorHandlers } = startDoctor({
     ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
-    door: () => lanDoor.open,
+    ...{ door: () => lanDoor.open, given },
     updates: updates.keeper,
   });
   plugInHeartbeat(world.heartbeat, { ...seen, version, updates: updates.keeper, onBug, doctor, live });

@@ -6,6 +6,7 @@ import type { LanDoor } from '../../ports/station-links.ts';
 import type { BackupKeeper } from '../backups/keep-backups.ts';
 import type { Handlers } from '../caller.ts';
 import type { OfficeParts } from '../office-view.ts';
+import type { GivenCopy } from '../stand-in/give-copy.ts';
 import type { UpdateKeeper } from '../updates/keep-updates.ts';
 
 /** What the checks look at: the parts of the office's own page, and the PC. */
@@ -13,6 +14,8 @@ export interface DoctorParts extends Omit<OfficeParts, 'live'> {
   readonly version: string;
   readonly pc: Pc;
   readonly door: () => LanDoor | null;
+  /** How far the stand-in's copy is. */
+  readonly given: Pick<GivenCopy, 'state'>;
   /** Was the station told to let other PCs in? */
   readonly lan: boolean;
   /** Null: this station keeps none. */

@@ -14,6 +14,7 @@ import { memory } from './memory.ts';
 import { lanDoor, stations } from './other-pcs.ts';
 import { program } from './program.ts';
 import { alone, backlog, province } from './province.ts';
+import { standIn } from './stand-in.ts';
 import { update } from './update.ts';
 import { vault } from './vault.ts';
 
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   fonts,
   lanDoor,
   stations,
+  standIn,
   languages,
   vault,
   lockDown,
