@@ -36,7 +36,12 @@ done
 if [ -n "$root" ]; then dpkg --root="$root" --force-script-chrootless -i "$package"
 else dpkg -i "$package" || fail "Chưa cài được: xem các dòng trên. Nếu thiếu gói của hệ thống, cài chúng rồi chạy lại."; fi
 
-if [ -n "$(ls "$configuration")" ] && [ -z "$root" ]; then
-  "/opt/Gan Dan/gan-dan" --validate-config --folder "$configuration" || { say "Đã cài, nhưng tệp mang đến có chỗ sai: sửa rồi chạy lại."; exit 5; }
+# Electron starts neither as root nor without a screen; then the first start looks at the files.
+if [ -f "$here/point.json" ] || [ -f "$here/device.json" ]; then
+  seen=0
+  if [ -n "${SUDO_USER:-}" ] && [ -n "${DISPLAY:-}" ]; then
+    sudo -u "$SUDO_USER" "${GAN_DAN_PROGRAM:-/opt/Gan Dan/gan-dan}" --validate-config --folder "$here" || seen=$?
+  fi
+  if [ "$seen" -eq 5 ]; then say "Đã cài, nhưng tệp mang đến có chỗ sai: sửa rồi chạy lại."; exit 5; fi
 fi
 say "Xong. Khởi động lại máy; Gần Dân tự mở khi đăng nhập."

@@ -39,7 +39,7 @@
   ${OrIf} ${FileExists} "$EXEDIR\device.json"
     nsExec::ExecToLog '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --validate-config --folder "$APPDATA\GanDan\configuration"'
     Pop $0
-    ${If} $0 != 0
+    ${If} $0 == 5
       DetailPrint "A file that was brought is wrong: mend it and install again"
       SetErrorLevel 5
     ${EndIf}

@@ -79,9 +79,9 @@ test('S4: install.sh takes what lies beside it, asks nothing, and says why it ca
     `#!/bin/sh\n[ "$1" = --print-architecture ] && echo amd64 && exit 0\nprintf '%s\\n' "$@" >"${at('asked')}"\n`,
     0o755,
   );
-  const install = () => {
+  const install = (more: Record<string, string> = {}) => {
     const env = { ...process.env, GAN_DAN_ROOT: place.root, PATH: `${at('programs')}${delimiter}${process.env.PATH}` };
-    return spawnSync('sh', [at('stick/install.sh')], { encoding: 'utf8', env, input: '' });
+    return spawnSync('sh', [at('stick/install.sh')], { encoding: 'utf8', env: { ...env, ...more }, input: '' });
   };
   expect(install()).toMatchObject({ status: 1, stderr: expect.stringContaining('Không thấy gan-dan_*_amd64.deb') });
   put('stick/gan-dan_0.1.0_amd64.deb', '');
@@ -99,6 +99,18 @@ test('S4: install.sh takes what lies beside it, asks nothing, and says why it ca
     'point.signature.json',
   ]);
   expect(text(at('etc/gan-dan/machine.conf'))).toBe('machine.conf');
+  // The program looks at the files as whoever installs; only its own word for a wrong file is one.
+  put('programs/sudo', '#!/bin/sh\nshift 2\nexec "$@"\n', 0o755);
+  for (const [code, status] of [
+    [5, 5],
+    [1, 0],
+    [0, 0],
+  ]) {
+    put('programs/gan-dan', `#!/bin/sh\necho "$@" >"${at('asked')}"\nexit ${code}\n`, 0o755);
+    const told = { SUDO_USER: 'quay', DISPLAY: ':0', GAN_DAN_PROGRAM: at('programs/gan-dan') };
+    expect(install(told).status, `--validate-config ended with ${code}`).toBe(status);
+    expect(text(at('asked'))).toBe(`--validate-config --folder ${at('stick')}\n`);
+  }
 });
 
 test('S4: Windows’ installer brings the same files to the same place, and an update undoes nothing', async () => {
