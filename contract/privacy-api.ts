@@ -22,6 +22,7 @@ const ofThePerson = z.object({
   receivedAt: z.string().describe('local, YYYY-MM-DDTHH:mm'),
   endedOn: z.string().nullable(),
   restricted: z.boolean(),
+  as: z.enum(['applicant', 'submitter']).describe('whose dossier it is, or who brought it for somebody else'),
   isGuest: z.boolean().describe('another point received it: what it keeps is changed there'),
 });
 
@@ -39,7 +40,10 @@ const refusals = [
  * a file, who read it, a correction, that nobody work on it, and after its time its end. By a head; each is on record.
  */
 export const privacyApi = {
-  findPerson: method('findPerson', 'Every dossier of whoever has this card, as the applicant; the search is recorded')
+  findPerson: method(
+    'findPerson',
+    'Every dossier of whoever has this card, as the applicant or as who brought it; the search is recorded',
+  )
     .input(z.object({ idNumber }))
     .output(answer(z.object({ dossiers: z.array(ofThePerson) }), notWritable)),
   listReadings: method('listReadings', 'Who opened a dossier here, and when')

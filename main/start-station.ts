@@ -143,7 +143,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
-    privacy: store.privacy,
     point: point.id,
   });
   store.incarnations.onLearnt((dossiers) => {

@@ -116,7 +116,6 @@ export async function prepareDemonstration({
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
-    privacy: store.privacy,
     point: point.id,
   });
   const operations = {

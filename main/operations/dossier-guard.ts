@@ -155,6 +155,6 @@ function acting(store: PointStore, caller: Caller): Acting {
 function placed(store: PointStore, row: DossierRow): Placed {
   const { holder, state, receivedAtPoint, returnAtPoint } = row;
   const workAt = store.custody.of(row).work;
-  const isRestricted = store.privacy.of(row.id).restricted;
+  const isRestricted = row.privacy.restricted;
   return { holder, isAtReception: state === 'received', receivedAtPoint, returnAtPoint, workAt, isRestricted };
 }

@@ -26,7 +26,26 @@ export function allOfPerson(
           .of(id)
           .map(({ kind, bytes, at, part }) => ({ kind, bytes, at, document: part?.document })),
         readings: store.privacy.readingsOf(id).map(({ account, at }) => ({ by: named(account), at })),
-        restricted: store.privacy.of(id).restricted,
+        restricted: dossier.privacy.restricted,
+      },
+    ];
+  });
+}
+
+/** What was brought for somebody else: who brought it and why, and nothing of whom it is about. */
+export function broughtByPerson(
+  { store, search }: { store: PointStore; search: DossierSearch },
+  dossiers: readonly string[],
+) {
+  return dossiers.flatMap((id) => {
+    const opened = search.opened(id);
+    if (!opened?.person) return [];
+    const { dossier, person } = opened;
+    return [
+      {
+        ...{ code: dossier.code, receivedAt: dossier.receivedAt, endedOn: dossier.endedOn },
+        procedureName: store.catalogue.byCode(dossier.procedure)?.name ?? dossier.procedure,
+        ...{ submitter: person.submitter, submitterBasis: person.submitterBasis ?? null },
       },
     ];
   });

@@ -10,7 +10,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
 import { isAllowed } from './dossier-guard.ts';
 import type { FourEyes } from './four-eyes.ts';
-import { allOfPerson } from './person-file.ts';
+import { allOfPerson, broughtByPerson } from './person-file.ts';
 
 type PrivacyMethods =
   | 'findPerson'
@@ -37,19 +37,26 @@ export function privacyOperations(parts: {
   const command = (origin: ReturnType<Ids['origin']>, method: PrivacyMethods, caller: Caller) => ({
     ...{ origin, method, actor: actorOf(caller), opensDay: false },
   });
+  /** As the applicant, and as whoever brought it for somebody else: of those only what is theirs. */
   const ofCard = async (idNumber: string, caller: Caller) => {
     await search.whole;
-    return search.allOf(idNumber).filter((dossier) => isAllowed(store, caller, 'open', dossier)) as DossierId[];
+    const mine = (dossiers: readonly string[]) =>
+      dossiers.filter((dossier) => isAllowed(store, caller, 'open', dossier)) as DossierId[];
+    const own = mine(search.allOf(idNumber));
+    return { own, brought: mine(search.broughtBy(idNumber)).filter((dossier) => !own.includes(dossier)) };
   };
 
   return {
     findPerson: async ({ idNumber }, caller) => {
-      const dossiers = await ofCard(idNumber, caller);
-      const facts = { found: dossiers.length };
+      const { own, brought } = await ofCard(idNumber, caller);
+      const facts = { found: own.length + brought.length };
       const noted = store.perform(command(parts.ids.origin(), 'findPerson', caller), () =>
         ok({ events: [{ type: 'dossiers-looked-through' as const, facts }], answer: () => ({}) }),
       );
-      return noted.ok ? ok({ dossiers: dossiers.flatMap((dossier) => line(store, dossier)) }) : noted;
+      if (!noted.ok) return noted;
+      const lines = (of: readonly DossierId[], as: 'applicant' | 'submitter') =>
+        of.flatMap((dossier) => line(store, dossier, as));
+      return ok({ dossiers: [...lines(own, 'applicant'), ...lines(brought, 'submitter')] });
     },
 
     listReadings: ({ dossier }) => {
@@ -63,15 +70,18 @@ export function privacyOperations(parts: {
     exportPerson: async ({ origin, idNumber, approver }, caller) => {
       const second = await fourEyes('give-person-out', approver, caller);
       if (!second.ok) return second;
-      const dossiers = await ofCard(idNumber, caller);
+      const { own, brought } = await ofCard(idNumber, caller);
+      const dossiers = [...own, ...brought];
       if (dossiers.length === 0) return err({ type: 'person-unknown' });
       const facts = { dossiers, at: now(), approver: second.value };
       const noted = store.perform(command(origin, 'exportPerson', caller), () =>
         ok({ events: [{ type: 'person-exported' as const, facts }], answer: () => ({}) }),
       );
       if (!noted.ok) return noted;
-      const all = allOfPerson({ store, search }, dossiers, (account) => named(store, account));
-      const text = JSON.stringify({ at: facts.at, point: store.point.name, dossiers: all }, null, 2);
+      const all = allOfPerson({ store, search }, own, (account) => named(store, account));
+      const forOthers = broughtByPerson({ store, search }, brought);
+      const said = { at: facts.at, point: store.point.name, dossiers: all, broughtForOthers: forOthers };
+      const text = JSON.stringify(said, null, 2);
       return ok({
         name: `du-lieu-ca-nhan-${facts.at.slice(0, 10)}.json`,
         base64: Buffer.from(text, 'utf8').toString('base64'),
@@ -87,7 +97,7 @@ export function privacyOperations(parts: {
         if (!row) return err({ type: 'dossier-unknown' as const });
         if (!opened.person) return err({ type: 'dossier-erased' as const });
         const was = opened.person.applicant;
-        const decided = correct(row, store.privacy.of(dossier), { was, applicant, reason, at: now() });
+        const decided = correct(row, row.privacy, { was, applicant, reason, at: now() });
         return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
       });
       if (performed.ok) search.refresh(dossier);
@@ -98,7 +108,7 @@ export function privacyOperations(parts: {
       store.perform(command(origin, 'restrictDossier', caller), () => {
         const row = store.dossiers.get(dossier);
         if (!row) return err({ type: 'dossier-unknown' as const });
-        const decided = restrict(row, store.privacy.of(dossier), restricted, now());
+        const decided = restrict(row, row.privacy, restricted, now());
         return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
       }),
 
@@ -117,7 +127,7 @@ export function privacyOperations(parts: {
         for (const dossier of new Set(dossiers)) {
           const row = store.dossiers.get(dossier);
           if (!row) return err({ type: 'dossier-unknown' as const });
-          const decided = erase(row, store.privacy.of(dossier), by);
+          const decided = erase(row, row.privacy, by);
           if (!decided.ok) return decided;
           events.push(...decided.value);
         }
@@ -131,13 +141,13 @@ export function privacyOperations(parts: {
   };
 }
 
-function line(store: PointStore, dossier: string) {
+function line(store: PointStore, dossier: string, as: 'applicant' | 'submitter') {
   const row = store.dossiers.get(dossier);
   if (!row) return [];
   const { id, code, procedure, state, receivedAt, endedOn, isGuest } = row;
   const procedureName = store.catalogue.byCode(procedure)?.name ?? procedure;
-  const { restricted } = store.privacy.of(dossier);
-  return [{ dossier: id, code, procedureName, state, receivedAt, endedOn, restricted, isGuest }];
+  const { restricted } = row.privacy;
+  return [{ dossier: id, code, procedureName, state, receivedAt, endedOn, restricted, isGuest, as }];
 }
 
 function named(store: PointStore, account: string | null): string {

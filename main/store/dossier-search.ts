@@ -4,11 +4,10 @@ import type { PersonalParts } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
 import type { DossierRow, readDossiers } from './dossiers-table.ts';
-import type { readPrivacy } from './privacy-table.ts';
 import type { Sealing } from './sealing.ts';
 
 export interface OpenedDossier {
-  readonly dossier: Dossier;
+  readonly dossier: DossierRow;
   /** Null when the person was erased, or their bytes changed: it is found by its codes. */
   readonly person: PersonalParts['dossier-received'] | null;
 }
@@ -21,6 +20,8 @@ export interface DossierSearch {
   opened(dossier: string): OpenedDossier | undefined;
   /** All dossiers of whoever has this card, as their applicant, newest first; nobody's for ''. */
   allOf(idNumber: string): readonly string[];
+  /** All dossiers that whoever has this card brought for somebody else, newest first. */
+  broughtBy(idNumber: string): readonly string[];
   /** Newest first, at most `limit`; an empty query lists the newest. */
   find(query: string, state: Dossier['state'] | null, limit: number): OpenedDossier[];
   close(): void;
@@ -39,11 +40,10 @@ const SLICE = 40;
 export function createDossierSearch(parts: {
   dossiers: ReturnType<typeof readDossiers>;
   sealing: Sealing;
-  privacy: ReturnType<typeof readPrivacy>;
   point: PointId;
   atOnce?: number;
 }): DossierSearch {
-  const { dossiers, sealing, privacy, point, atOnce = AT_ONCE } = parts;
+  const { dossiers, sealing, point, atOnce = AT_ONCE } = parts;
   const memory = new Database(':memory:');
   memory.exec("CREATE VIRTUAL TABLE words USING fts5 (dossier UNINDEXED, text, tokenize = 'trigram')");
   const insert = memory.prepare('INSERT INTO words (rowid, dossier, text) VALUES (?, ?, ?)');
@@ -60,7 +60,14 @@ export function createDossierSearch(parts: {
     const at = row.isGuest ? PointId(row.receivedAtPoint) : point;
     const place = { point: at, dossier: row.id, type: 'dossier-received' as const, origin, part };
     const person = sealing.open(sealed, place);
-    const corrected = person && privacy.correctionOf(row.id, { sealing, point: at });
+    const { correction } = row;
+    const corrected =
+      person &&
+      correction &&
+      sealing.open(correction.sealed, {
+        ...{ point: at, dossier: row.id, type: 'person-corrected' as const },
+        ...{ origin: correction.origin, part: correction.part },
+      });
     return { dossier: row, person: corrected ? { ...person, applicant: corrected.applicant } : person };
   };
 
@@ -75,21 +82,13 @@ export function createDossierSearch(parts: {
 
   /** What has been entered; a dossier touched before its slice is not entered twice. */
   const entered = new Set<number>();
-  const byCard = new Map<string, { dossier: string; receivedAt: string }[]>();
+  const cards = { applicant: createCards(), submitter: createCards() };
   const enter = (position: number, row: DossierRow) => {
     const opened = open(row);
     insert.run(position, row.id, textOf(opened));
     entered.add(position);
-    const idNumber = opened.person?.applicant.idNumber;
-    const { receivedAt } = row;
-    if (!idNumber) return;
-    const others = (byCard.get(idNumber) ?? []).filter(({ dossier }) => dossier !== row.id);
-    const all = [{ dossier: row.id, receivedAt }, ...others];
-    // A later one of the same minute stays before the earlier.
-    byCard.set(
-      idNumber,
-      all.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
-    );
+    cards.applicant.put(opened.person?.applicant.idNumber, row);
+    cards.submitter.put(opened.person?.submitter?.idNumber, row);
   };
 
   const refresh = (id: string) => {
@@ -127,7 +126,8 @@ export function createDossierSearch(parts: {
       const row = dossiers.get(id);
       return row && open(row);
     },
-    allOf: (idNumber) => (byCard.get(idNumber) ?? []).map(({ dossier }) => dossier),
+    allOf: cards.applicant.of,
+    broughtBy: cards.submitter.of,
     find: (query, state, limit) => {
       const found: OpenedDossier[] = [];
       for (const id of candidates(foldForSearch(query).split(' ').filter(Boolean))) {
@@ -152,6 +152,32 @@ export function createDossierSearch(parts: {
       long.length > 0 ? match.all(long.join(' AND ')) : short[0] ? like.all(`%${likeText(short[0])}%`) : latest.all();
     return rows.filter(({ text }) => short.every((word) => text.includes(word))).map(({ dossier }) => dossier);
   }
+}
+
+/** Dossiers by the card of one of their people; of a number that was corrected or erased nothing is left. */
+function createCards() {
+  const byCard = new Map<string, { dossier: string; receivedAt: string }[]>();
+  const cardOf = new Map<string, string>();
+  return {
+    of: (idNumber: string): readonly string[] => (byCard.get(idNumber) ?? []).map(({ dossier }) => dossier),
+    put: (idNumber: string | undefined, { id: dossier, receivedAt }: DossierRow): void => {
+      const before = cardOf.get(dossier);
+      if (before !== undefined) {
+        const left = (byCard.get(before) ?? []).filter((each) => each.dossier !== dossier);
+        if (left.length > 0) byCard.set(before, left);
+        else byCard.delete(before);
+        cardOf.delete(dossier);
+      }
+      if (!idNumber) return;
+      cardOf.set(dossier, idNumber);
+      // A later one of the same minute stays before the earlier.
+      const all = [{ dossier, receivedAt }, ...(byCard.get(idNumber) ?? [])];
+      byCard.set(
+        idNumber,
+        all.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+      );
+    },
+  };
 }
 
 /** How a ticket stands among the words: no other day's number ends in it. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/chain.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { runningStates } from '../../domain/dossier-words.ts';
+import type { PrivacyState } from '../../domain/privacy.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** The ciphertext of a person and where in the log it came from, which its seal is bound to. */
@@ -53,20 +54,38 @@ type Row = Readonly<Record<keyof typeof columns, unknown>> & {
   readonly sealed_part: number;
   readonly sealed: string;
   readonly guest: 0 | 1;
+  /** Of `dossier_privacy`; null: nobody asked anything of it. */
+  readonly restricted: 0 | 1 | null;
+  readonly erased_at: string | null;
+  readonly corrected_origin: string | null;
+  readonly corrected_part: number;
+  readonly corrected: string;
 };
 
 /** `isGuest`: another point received it; it is worked on here, and counted there. */
-export type DossierRow = Dossier & { readonly person: SealedPart; readonly isGuest: boolean };
+export type DossierRow = Dossier & {
+  readonly person: SealedPart;
+  /** What counts of the applicant since it was corrected; null: what was received does. */
+  readonly correction: SealedPart | null;
+  readonly privacy: PrivacyState;
+  readonly isGuest: boolean;
+};
+
+/** With what its person asked for, by one look: a page of dossiers asks no second question for each. */
+const ROWS = `SELECT dossiers.*, restricted, erased_at, asked.sealed_origin AS corrected_origin,
+  asked.sealed_part AS corrected_part, asked.sealed AS corrected
+  FROM dossiers LEFT JOIN dossier_privacy AS asked ON asked.dossier = dossiers.dossier`;
 
 const running = runningStates.map((state) => `'${state}'`).join(', ');
 
 export function readDossiers(db: ReadableDb) {
-  const byId = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE dossier = ?');
-  const byCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE code = ?');
-  const byOfficialCode = db.prepare<[string], Row>('SELECT * FROM dossiers WHERE official_code = ? LIMIT 1');
-  const every = db.prepare<[], Row>('SELECT * FROM dossiers ORDER BY received_at');
+  const byId = db.prepare<[string], Row>(`${ROWS} WHERE dossiers.dossier = ?`);
+  const byCode = db.prepare<[string], Row>(`${ROWS} WHERE code = ?`);
+  const byOfficialCode = db.prepare<[string], Row>(`${ROWS} WHERE official_code = ? LIMIT 1`);
+  const every = db.prepare<[], Row>(`${ROWS} ORDER BY received_at`);
   const page = db.prepare<[number, number], Row & { position: number }>(
-    'SELECT rowid AS position, * FROM dossiers WHERE rowid > ? ORDER BY rowid LIMIT ?',
+    `${ROWS.replace('SELECT', 'SELECT dossiers.rowid AS position,')} WHERE dossiers.rowid > ?
+     ORDER BY dossiers.rowid LIMIT ?`,
   );
   const lastPosition = db.prepare('SELECT max(rowid) FROM dossiers').pluck();
   const positionOf = db.prepare('SELECT rowid FROM dossiers WHERE dossier = ?').pluck();
@@ -81,7 +100,7 @@ export function readDossiers(db: ReadableDb) {
     `SELECT substr(due_at, 1, 10) AS date, count(*) AS dossiers FROM dossiers WHERE state IN (${running}) AND guest = 0 GROUP BY 1`,
   );
   const held = db.prepare<[string], Row>(
-    `SELECT * FROM dossiers WHERE holder = ? AND state IN (${running}, 'waiting-supplement') ORDER BY due_at LIMIT 200`,
+    `${ROWS} WHERE holder = ? AND state IN (${running}, 'waiting-supplement') ORDER BY due_at LIMIT 200`,
   );
   const ready = db
     .prepare(
@@ -162,5 +181,8 @@ function dossierOf(row: Row | undefined): DossierRow | undefined {
   });
   const person = { origin: row.sealed_origin, part: row.sealed_part, sealed: row.sealed };
   // The table is written by `writeDossiers` alone, and STRICT.
-  return { ...(Object.fromEntries(fields) as Dossier), person, isGuest: row.guest === 1 };
+  const { corrected_origin: origin, corrected_part: part, corrected: sealed } = row;
+  const correction = origin === null ? null : { origin, part, sealed };
+  const privacy = { restricted: row.restricted === 1, erasedAt: row.erased_at };
+  return { ...(Object.fromEntries(fields) as Dossier), person, correction, privacy, isGuest: row.guest === 1 };
 }

@@ -1,17 +1,6 @@
-import type { AnyLogEvent, PersonalParts } from '../../domain/event.ts';
-import type { PointId } from '../../domain/ids.ts';
-import { type PrivacyState, untouched } from '../../domain/privacy.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
 import type { PrivacyEvent } from '../../domain/privacy-events.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
-import type { Sealing } from './sealing.ts';
-
-interface Row {
-  readonly restricted: 0 | 1;
-  readonly erasedAt: string | null;
-  readonly origin: string | null;
-  readonly part: number;
-  readonly sealed: string;
-}
 
 export interface Reading {
   readonly account: string | null;
@@ -19,10 +8,7 @@ export interface Reading {
   readonly at: number;
 }
 
-const COLUMNS = 'restricted, erased_at AS erasedAt, sealed_origin AS origin, sealed_part AS part, sealed';
-
 export function readPrivacy(db: ReadableDb) {
-  const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM dossier_privacy WHERE dossier = ?`);
   const readings = db.prepare<[string], Reading>(
     `SELECT json ->> '$.actor.account' AS account, json ->> '$.at.wall' AS at FROM events
      WHERE type = 'dossier-opened' AND json ->> '$.facts.dossier' = ? ORDER BY position`,
@@ -34,20 +20,6 @@ export function readPrivacy(db: ReadableDb) {
     )
     .pluck();
   return {
-    of: (dossier: string): PrivacyState => {
-      const row = byId.get(dossier);
-      return row ? { restricted: row.restricted === 1, erasedAt: row.erasedAt } : untouched;
-    },
-    /** What counts since it was corrected; null: nothing was. */
-    correctionOf: (
-      dossier: string,
-      { sealing, point }: { sealing: Pick<Sealing, 'open'>; point: PointId },
-    ): PersonalParts['person-corrected'] | null => {
-      const row = byId.get(dossier);
-      if (!row || row.origin === null) return null;
-      const { origin, part, sealed } = row;
-      return sealing.open(sealed, { point, dossier, type: 'person-corrected', origin, part });
-    },
     /** Who opened it, in this point's log, from the first on. */
     readingsOf: (dossier: string): readonly Reading[] => readings.all(dossier),
     /** Own dossiers that ended before a date and can still be read, the oldest first. */

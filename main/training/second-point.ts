@@ -61,7 +61,6 @@ export function prepareSecondPoint(parts: {
       const search = createDossierSearch({
         dossiers: store.dossiers,
         sealing: store.sealing,
-        privacy: store.privacy,
         point: store.point.id,
       });
       const slips = openSlipSigner({ folder: home, vault, point: second.id, directory: store.directory.current });

@@ -37,7 +37,6 @@ export async function measureDossiers(at: {
     const search = createDossierSearch({
       dossiers: store.dossiers,
       sealing: store.sealing,
-      privacy: store.privacy,
       point: store.point.id,
     });
     asked.push({

@@ -32,18 +32,20 @@ export async function peopleWhoAsk(point: PointInTest) {
     at,
   );
   const head = { ...clerk, role: 'head' as const };
-  const { dossiers, sealing, privacy } = store;
-  const search = createDossierSearch({ dossiers, sealing, privacy, point: store.point.id });
+  const { dossiers, sealing } = store;
+  const search = createDossierSearch({ dossiers, sealing, point: store.point.id });
   const fourEyes = createFourEyes({ store, clock, passwords });
   const asked = privacyOperations({ store, clock, ids, search, fourEyes });
   const command = () => ({ origin: Origin(origin()) });
   const counter = CounterId('1');
   value(await operations.openCounter({ ...command(), counter, queues: [QueueId('B')] }, clerk));
-  const receive = async (n: number) => {
+  const receive = async (n: number, broughtBy: number | null = null) => {
     const received = await operations.receiveDossier(
       {
         ...{ ...command(), counter, procedure: '1.004873', ticket: null, channel: 'direct', officialCode: null },
-        ...{ applicant: inventedPerson(n), submitter: null, sets: 1, note: 'ghi chú mẫu', language: 'vi' },
+        ...{ applicant: inventedPerson(n), sets: 1, note: 'ghi chú mẫu', language: 'vi' },
+        submitter: broughtBy === null ? null : inventedPerson(broughtBy),
+        ...(broughtBy !== null && { submitterBasis: 'relative' as const }),
         documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }],
       },
       clerk,

@@ -45,7 +45,6 @@ export async function booksOfAYear(point: PointInTest): Promise<void> {
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
-    privacy: store.privacy,
     point: store.point.id,
   });
   type Parts = Parameters<typeof registerOperations>[0];

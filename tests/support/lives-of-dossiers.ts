@@ -97,7 +97,6 @@ export async function livesOfDossiers(point: PointInTest): Promise<void> {
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
-    privacy: store.privacy,
     point: store.point.id,
   });
   const passing = passingOnOperations({ store, clock, search });

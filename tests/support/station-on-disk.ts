@@ -98,7 +98,6 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     const search = createDossierSearch({
       dossiers: store.dossiers,
       sealing: store.sealing,
-      privacy: store.privacy,
       point: point.id,
     });
     const anchor = keepAnchor(anchorFolders, { head: () => anchorOf(store, machine), onChange: store.onChange });

@@ -96,7 +96,6 @@ export async function withStore<T>(
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
-    privacy: store.privacy,
     point: at.id,
   });
   const passwords = quickPasswords();

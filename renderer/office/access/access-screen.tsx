@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { Section } from '../parts/section.tsx';
@@ -68,7 +69,7 @@ function Rows(props: {
                 </p>
               ))}
             </td>
-            <td className={table.end}>
+            <td className={classes(table.end, styles.act)}>
               <Button label={`${props.act}: ${name}`} onPress={() => props.onAct(key)}>
                 {props.act}
               </Button>

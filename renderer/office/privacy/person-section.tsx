@@ -91,7 +91,7 @@ export function PersonSection() {
                   <Button onPress={() => setAsked({ what: 'readings', of: each })}>
                     {t('office.privacy.readings')}
                   </Button>
-                  {each.isGuest ? null : (
+                  {each.isGuest || each.as === 'submitter' ? null : (
                     <>
                       <Button onPress={() => setAsked({ what: 'correct', of: each })}>
                         {t('office.privacy.correct')}
@@ -107,6 +107,7 @@ export function PersonSection() {
                     </>
                   )}
                 </div>
+                {each.as === 'submitter' ? <p className={styles.soft}>{t('office.privacy.submitter')}</p> : null}
                 {each.isGuest ? <p className={styles.soft}>{t('office.privacy.guest')}</p> : null}
               </li>
             ))}

@@ -5,7 +5,7 @@ import { office } from './office.ts';
 
 const found = (stage: Parameters<Scene['play']>[0]): PersonsDossier[] => {
   const procedureName = Object.values(stage.name('Đăng ký khai sinh', 'Birth registration'))[0] ?? '';
-  const each = { procedureName, isGuest: false, restricted: false, endedOn: null };
+  const each = { procedureName, as: 'applicant' as const, isGuest: false, restricted: false, endedOn: null };
   return [
     {
       ...each,
@@ -32,7 +32,7 @@ const found = (stage: Parameters<Scene['play']>[0]): PersonsDossier[] => {
         state: 'returned',
         receivedAt: '2026-07-02T14:05',
       },
-      ...{ endedOn: '2026-07-09', isGuest: true },
+      ...{ endedOn: '2026-07-09', as: 'submitter' },
     },
   ];
 };

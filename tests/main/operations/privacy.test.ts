@@ -41,6 +41,22 @@ describe('T40: what a person asks of whoever keeps their data', () => {
       expect(readings).toEqual([{ name: 'Cán bộ Mẫu', at: expect.any(Number) }]);
     }));
 
+  test('who brings a dossier for somebody else is found too, and is given their own part of it and nothing of the other', () =>
+    asking(async ({ asked, head, approver, command, receive }) => {
+      const mine = await receive(3);
+      const brought = await receive(4, 3);
+      const found = value(await asked.findPerson({ idNumber: person.idNumber }, head)).dossiers;
+      expect(found.map(({ dossier, as }) => [dossier, as])).toEqual([
+        [mine, 'applicant'],
+        [brought, 'submitter'],
+      ]);
+      const given = value(await asked.exportPerson({ ...command(), idNumber: person.idNumber, approver }, head));
+      const text = Buffer.from(given.base64, 'base64').toString('utf8');
+      expect(text).toContain('"broughtForOthers": [\n    {');
+      for (const [, secret] of Object.entries(inventedPerson(4)).filter(([field]) => field !== 'sex'))
+        expect(text).not.toContain(secret);
+    }));
+
   test('without a second person nothing is given out, and nobody unknown is', () =>
     asking(async ({ store, asked, head, approver, command, receive }) => {
       await receive(3);

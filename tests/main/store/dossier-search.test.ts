@@ -67,8 +67,8 @@ describe('The names of a station with years behind it', () => {
 });
 
 function openSearch({ store }: PointInTest, atOnce: number) {
-  const { dossiers, sealing, privacy, point } = store;
-  return createDossierSearch({ dossiers, sealing, privacy, point: point.id, atOnce });
+  const { dossiers, sealing, point } = store;
+  return createDossierSearch({ dossiers, sealing, point: point.id, atOnce });
 }
 
 async function receiveMany({ operations, clerkAt }: PointInTest): Promise<string[]> {

@@ -25,7 +25,7 @@ const growing = [
 /** Read whole on purpose, when somebody asks for the whole, never while people wait. */
 const onPurpose = [
   // every dossier of the point, for those who leave and for tests
-  /^SELECT \* FROM dossiers( ORDER BY .*)?$/s,
+  /^SELECT dossiers\.\*, .* AS asked ON asked\.dossier = dossiers\.dossier ORDER BY received_at$/s,
   // the sweep of files nothing names, at the start
   /^SELECT file FROM attachments$/,
   // once after an upgrade that knows more kinds of events
