@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { lineLog, systemClock } from './adapters/system.ts';
 import { openByHand } from './open-by-hand.ts';
 
-export const byHandActs = ['import', 'export', 'enrolment', 'rights', 'open-backup'] as const;
+export const byHandActs = ['import', 'export', 'enrolment', 'rights', 'open-backup', 'rebuild'] as const;
 export type ByHandAct = (typeof byHandActs)[number];
 
 /**
@@ -12,6 +12,7 @@ export type ByHandAct = (typeof byHandActs)[number];
  *   export POINT [--out DIR]  writes the answer for a point
  *   enrolment POINT           prints the `enrolment.json` of a station that no wire reaches: a ticket and the province's keys
  *   open-backup FILE          a new PC asks for the key of a lost one's backup: writes the answer beside it, for that PC alone
+ *   rebuild                   writes all figures anew out of the stored events, beside a running server; says how many
  *   rights POINT DAYS         how long the rights of its people stand without contact
  */
 export async function byHandCommand(
@@ -23,6 +24,10 @@ export async function byHandCommand(
   try {
     if (act === 'import') return await importAll(office, given);
     if (act === 'open-backup') return await openBackup(office, given[0] ?? '');
+    if (act === 'rebuild') {
+      const { points, events } = await office.rebuild();
+      return { lines: [`${points} points, ${events} events`], failed: false };
+    }
     const [point = '', days = ''] = given;
     if (act === 'rights') {
       await office.setRightsDays(point, Number(days));

@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts --database URL --data DIR check [--json] [--backups DIR] [--certificate FILE]
  *   node province/main.ts --database URL base-backup --out DIR [--archive DIR] [--keep 7]     as the database’s own user
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
- *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE
+ *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE | rebuild
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

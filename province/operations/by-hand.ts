@@ -6,6 +6,7 @@ import { type BundleTaken, takeBundle } from './bundle-in.ts';
 import { type BundleMade, makeBundle } from './bundle-out.ts';
 import { type OpeningRefusal, openBackup } from './open-backup.ts';
 import type { Province } from './province.ts';
+import { rebuildProjections } from './rebuild.ts';
 
 /** What is carried between a point and the province where there is no wire. */
 export interface ByHand {
@@ -17,6 +18,8 @@ export interface ByHand {
   readonly provinceKeys: { readonly sealTo: string; readonly signedBy: string };
   /** How long the rights of a point's people stand without contact. */
   setRightsDays(point: string, days: number): Promise<void>;
+  /** All that follows from the log, anew out of it. */
+  rebuild(): Promise<{ readonly points: number; readonly events: number }>;
   /** For a new PC in the place of one that was lost (`open-backup.ts`). */
   openBackup(asked: unknown): Promise<Result<OpeningAnswer, OpeningRefusal>>;
   /** Somebody whose rights end as soon as the point hears of it. */
@@ -31,6 +34,7 @@ export function byHand(province: Province, bringInboxes: () => Promise<void>): B
       await bringInboxes();
       return makeBundle(province, point);
     },
+    rebuild: () => rebuildProjections(province),
     openBackup: (asked) => openBackup(province, asked),
     provinceKeys: { sealTo: identity.sealTo, signedBy: identity.signedBy },
     setRightsDays: (point, days) => setRightsDays(database, point, days),

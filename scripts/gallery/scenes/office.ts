@@ -179,11 +179,17 @@ export const officeScenes: readonly Scene[] = [
   {
     ...{ id: 'office-stick', title: 'Both ways by a stick, and what lies in one place only', page: 'office' },
     play: (stage) => {
-      const alone = { stick: 'absent' as const, events: 214, oldest: now - 26 * 3_600_000, alarm: true };
+      const alone = { stick: 'keeping' as const, events: 214, oldest: now - 26 * 3_600_000, alarm: true };
       const { session, views } = office(() => ({ alone }))(stage);
-      return { session, views: { ...views, watchSneakernet: sneakernet(alone) } };
+      const out = { name: 'gan-dan.slb', events: 1_386, scans: { put: 120, left: 31, leftBytes: 46_000_000 } };
+      const came = [{ name: 'tinh.slb', events: 12, scans: 4, refused: null }];
+      const carryByStick = { ok: true as const, value: { out, in: came, enrolled: false, acknowledged: true } };
+      return { session, views: { ...views, watchSneakernet: sneakernet(alone) }, answers: { carryByStick } };
     },
-    act: ({ tap }) => tap('office.page.stick'),
-    shows: 'office.stick.placesTitle',
+    act: async ({ tap }) => {
+      await tap('office.page.stick');
+      await tap('office.stick.go');
+    },
+    shows: ({ page, say }) => page.getByText(say('office.stick.scansLeft', { left: 31, size: 46 })),
   },
 ];

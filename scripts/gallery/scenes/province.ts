@@ -158,12 +158,27 @@ const equipment = {
     },
   ],
 };
+const stream = (point: string) => `${point}:1`;
+const takeBundlePiece = {
+  ok: true,
+  value: {
+    have: 1,
+    taken: {
+      ...{ point: '22006-3', created: now - 5 * 86_400_000, enrolled: [] },
+      streams: [
+        { stream: stream('22006-3'), events: 1_204, known: 318, refused: null },
+        { stream: stream('22006-2'), events: 0, known: 0, refused: 'gap' },
+      ],
+      scans: { taken: 42, known: 6, refused: 0 },
+    },
+  },
+};
 const all = {
   nationalExport,
   foldersOnTheRoad: road,
   ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
-  ...{ officers, fleet, equipment },
+  ...{ officers, fleet, equipment, takeBundlePiece },
 };
 
 const play = () => ({ session: session('office') });
@@ -183,6 +198,20 @@ export const provinceScenes: readonly Scene[] = [
       await hand.tap('province.page.fleet');
     },
     shows: ({ page }) => page.getByText('XP-80-0007').first(),
+  },
+  {
+    ...{ id: 'province-by-hand', title: 'A stick that came by post', page: 'province', play },
+    before: (page) => answers(page, all),
+    act: async (hand) => {
+      await signIn(hand);
+      await hand.tap('province.page.byHand');
+      const file = { name: 'gan-dan-22006-3-20261116-1640.slb', mimeType: 'application/octet-stream' };
+      await hand.page.locator('input[type=file]').setInputFiles([
+        { ...file, buffer: Buffer.from('SLB1') },
+        { ...file, name: 'gan-dan-22006-3-20261116-1641.slb', buffer: Buffer.alloc(0) },
+      ]);
+    },
+    shows: ({ page, say }) => page.getByText(say('province.byHand.answer', { point: '22006-3' })),
   },
   {
     ...{ id: 'province-communes', title: 'The communes', page: 'province', play },
