@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { genesis, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
+import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import { verifyLog } from '../../main/store/event-log.ts';
 import { projectedTables } from '../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../main/store/projections.ts';
-import { type Broken, contactOver } from './connected-point.ts';
+import { type Broken, butFor, contactOver } from './connected-point.ts';
 import { type ModelProvince, modelProvince } from './model-province.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
 import { testPoint } from './test-point.ts';
@@ -88,9 +89,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
 
   const meet = async (pc: Pc, isFaulty: boolean) => {
     const door = road(isFaulty);
-    const log = mutant.noAncestors
-      ? (each: Parameters<NonNullable<Broken['log']>>[0]) => ({ ...each, stream: each.stream, ancestors: () => [] })
-      : mutant.log;
+    const log = mutant.noAncestors ? (each: OutgoingLog) => butFor(each, { ancestors: () => [] }) : mutant.log;
     return contactOver(pc.station, mutant.over ? mutant.over(door) : door, log ? { log } : {});
   };
 

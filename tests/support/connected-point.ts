@@ -16,6 +16,13 @@ export interface Broken {
   readonly log?: (log: OutgoingLog) => OutgoingLog;
 }
 
+/** The log as it is, but for what a mutant does otherwise; its written stream may become another one meanwhile. */
+export function butFor(log: OutgoingLog, otherwise: Partial<OutgoingLog>): OutgoingLog {
+  return new Proxy(log, {
+    get: (target, key) => Reflect.get(otherwise, key) ?? Reflect.get(target, key),
+  });
+}
+
 const fast = { debounceMs: 1, helloEveryMs: 3_600_000, retryBaseMs: 1, retryCapMs: 2, requestTimeoutMs: 5_000 };
 
 /** One contact with the province, as long as it takes; `ticket` as it lies in the station's folder. */
