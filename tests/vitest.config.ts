@@ -16,6 +16,7 @@ export default defineConfig({
     // tests/e2e is Playwright's.
     exclude: ['tests/e2e/**', ...(process.env.GAN_DAN_LONG_WAYS ? [] : longWays)],
     globalSetup: ['tests/support/shared-postgres.ts'],
+    setupFiles: ['tests/support/same-cases.ts'],
     // Real processes and real disks: more at once would only wait for each other on two cores.
     maxWorkers: 2,
     pool: 'forks',
