@@ -17,6 +17,11 @@ export const updateApi = {
             goes: z.boolean().describe('the point is closed and the host runs it: change now'),
           })
           .nullable(),
+        wentBack: z
+          .array(order)
+          .max(20)
+          .optional()
+          .describe('orders that the host left again: who runs one leaves it too'),
       }),
     ),
   readUpdate: method('readUpdate', 'The next piece, at most half a megabyte; empty: it is not there any more')

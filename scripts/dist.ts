@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { build as buildInstaller, Platform } from 'electron-builder';
+import { canonicalJson } from '../domain/chain.ts';
 import { billOfMaterials } from './pack/bill-of-materials.ts';
 import { faultsOf, filesOf } from './pack/inspect-asar.ts';
 import { manifestOf, writeUpdate } from './pack/pack-update.ts';
@@ -73,6 +74,9 @@ function makeUpdate(): void {
   const manifest = manifestOf(app, { ...wish, entry: 'out/main/station.js' });
   writeUpdate(join(output, name), app, manifest, createPrivateKey(readFileSync(publisher)));
   say(`made      dist/${name} (${manifest.files.length} files, order ${order}): the update for a stick, signed`);
+  say(
+    `          its manifest’s SHA-256, for the province’s word: ${createHash('sha256').update(canonicalJson(manifest)).digest('hex')}`,
+  );
 }
 
 async function makeInstaller(): Promise<void> {

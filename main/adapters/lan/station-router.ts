@@ -83,7 +83,9 @@ export function createStationRouter(parts: {
       return {};
     }),
     ping: os.ping.handler(() => ({ standIn: successorOf(store, given) })),
-    askUpdate: os.askUpdate.handler(() => ({ offer: updates?.offer() ?? null })),
+    askUpdate: os.askUpdate.handler(() => ({
+      ...{ offer: updates?.offer() ?? null, wentBack: updates?.wentBack() ?? [] },
+    })),
     readUpdate: os.readUpdate.handler(({ input: { order, at } }) => ({ data: updates?.read(order, at) ?? '' })),
     followCopy: os.followCopy.handler(async ({ input, context: { paired }, signal }) => {
       if (!paired.standIn) return notChosen;

@@ -4,6 +4,8 @@ import type { UpdateFolder } from './update-folder.ts';
 
 export interface GivenUpdate {
   offer(): { order: number; bytes: number; goes: boolean } | null;
+  /** What the host left again, newest last. */
+  wentBack(): number[];
   /** Base64; empty: not there any more. */
   read(order: number, at: number): string;
 }
@@ -27,6 +29,7 @@ export function giveUpdate(folder: UpdateFolder, isQuiet: () => boolean): GivenU
       closeSync(file);
       return { order: given.order, bytes, goes: given.isRunning && isQuiet() };
     },
+    wentBack: () => folder.slots().wentBack.slice(-20),
     read: (order, at) => {
       const given = here();
       const file = given?.order === order ? openRegular(given.path) : null;

@@ -4,7 +4,10 @@ import type { UpdateFolder } from './update-folder.ts';
 
 /** What is asked of the host; its station client answers it. */
 export interface UpdateHost {
-  askUpdate(wish: Record<string, never>): Promise<{ offer: { order: number; bytes: number; goes: boolean } | null }>;
+  askUpdate(wish: Record<string, never>): Promise<{
+    offer: { order: number; bytes: number; goes: boolean } | null;
+    wentBack?: readonly number[] | undefined;
+  }>;
   readUpdate(wish: { order: number; at: number }): Promise<{ data: string }>;
 }
 
@@ -40,8 +43,13 @@ export function takeUpdates(parts: {
 
   return async (host, signal) => {
     while (!signal.aborted) {
-      const { offer } = await host.askUpdate({});
-      const { highestOrder, wentBack } = folder.slots();
+      const { offer, wentBack: left = [] } = await host.askUpdate({});
+      const { highestOrder, wentBack, current } = folder.slots();
+      // The host is back at the version before: pages of the newer one would ask it for what it does not know.
+      if (current && left.includes(current.order)) {
+        folder.askGoBack(current.version);
+        changeOver();
+      }
       const isNew = offer && offer.order > highestOrder && !wentBack.includes(offer.order) && !refused.has(offer.order);
       if (offer && isNew && folder.staged()?.order !== offer.order) await take(host, signal, offer.order, offer.bytes);
       if (offer?.goes && folder.staged()?.order === offer.order) changeOver();

@@ -48,7 +48,7 @@ test('S8: a host gives its update to five PCs, each verifies it for itself, and 
   const quiet = { now: true };
   const given = giveUpdate(host.folder(), () => quiet.now);
   const wire: UpdateHost = {
-    askUpdate: async () => ({ offer: given.offer() }),
+    askUpdate: async () => ({ offer: given.offer(), wentBack: given.wentBack() }),
     readUpdate: async ({ order, at }) => ({ data: given.read(order, at) }),
   };
   host.folder().stage(host.update('right'), { version: '1.0.0', now: host.now });
@@ -69,6 +69,18 @@ test('S8: a host gives its update to five PCs, each verifies it for itself, and 
   }
   const late = otherPc(host);
   expect(await linked(late, wire), 'one that was switched off that week').toBe(true);
+
+  // Somebody goes back at the host: it gives that update to nobody any more, and who runs it leaves it too.
+  host.folder().askGoBack('1.1.0');
+  expect(await host.evening()).toBe(0);
+  expect(host.folder().slots()).toMatchObject({ current: null, last: { result: 'went-back' } });
+  const [pc] = pcs as [UpdateRig];
+  expect(given.offer()).toBeNull();
+  expect(await linked(pc, wire)).toBe(true);
+  expect(await pc.evening()).toBe(0);
+  expect(pc.folder().slots()).toMatchObject({ current: null, last: { result: 'went-back', why: 'asked' } });
+  expect(pc.served().at(-1)).toBe('1.0.0');
+  expect(await linked(pc, wire), 'once').toBe(false);
 });
 
 test('S8: a cable pulled in the middle is gone on from, and a host that lies is believed nothing', async () => {
