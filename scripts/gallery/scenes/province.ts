@@ -130,6 +130,9 @@ const damaged = {
   ...{ ...well, backupAt: now - 4 * 86_400_000 },
   doctor: { bad: ['disk-write', 'clock'], warning: ['memory'], bads: 2, warnings: 1 },
 };
+const stuck = { ...well, update: { is: 'stuck', ready: null } };
+const waits = { ...well, update: { is: 'waits', ready: '0.2.0' } };
+const factsOf = (n: number) => ({ 1: waits, 2: stuck, 3: paperless, 5: damaged })[n] ?? well;
 const fleet = {
   ...{ asOf: now, demonstration: false },
   without: communes.slice(120).map(({ code, name, type }) => ({ code, name, type })),
@@ -137,10 +140,18 @@ const fleet = {
     ...{ point: `${code}-1`, commune: { code, name, type }, saidAt: now - 20_000, backlog: 0, parked: 0 },
     lastSeen: n === 7 ? now - 27 * 3_600_000 : n === 9 ? null : now - 20_000,
     silence: n === 7 ? 'day' : n === 9 ? 'never' : 'none',
-    facts: n === 9 ? null : n === 3 ? paperless : n === 5 ? damaged : well,
+    facts: n === 9 ? null : factsOf(n),
     ...{ version: n === 9 ? null : '0.1.0', wanted: n < 20 ? '0.2.0' : null },
     needs: [
-      ...(n === 7 ? ['silent'] : n === 5 ? ['doctor-bad', 'no-backup'] : n === 3 ? ['no-paper'] : []),
+      ...(n === 7
+        ? ['silent']
+        : n === 5
+          ? ['doctor-bad', 'no-backup']
+          : n === 3
+            ? ['no-paper']
+            : n === 2
+              ? ['update-stuck']
+              : []),
       ...(n < 20 && n !== 9 ? ['other-version'] : []),
       ...(n === 5 ? ['doctor-warning'] : []),
     ],
