@@ -174,7 +174,7 @@ test('events that the failing version wrote are never left behind: it stays, and
   rig.folder().stage(rig.update('bad', { station: writes }), here(rig));
   expect(await rig.evening()).toBe(70);
   expect(rig.folder().slots()).toMatchObject({
-    ...{ current: { version: '1.1.0' }, probation: null },
+    ...{ current: { version: '1.1.0' }, probation: null, stuck: true },
     last: { result: 'stuck', why: 'events-since' },
   });
   const db = new Database(join(rig.data, 'log.db'), { readonly: true });

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Slots } from '../../../../contract/update-file.ts';
 import { openUpdateShelf } from '../../../../main/adapters/update/update-shelf.ts';
 import { waitForHelp } from '../../../../main/adapters/update/wait-for-help.ts';
 import { lookAtUpdates } from '../../../../main/operations/doctor/update.ts';
@@ -124,8 +125,7 @@ test('a person goes back: what was written stays, the version is not taken again
   expect(went.keeper.history().map(({ result }) => result)).toEqual(['went-back', 'installed']);
 
   const moved = hostOf();
-  moved.rig.update('moves');
-  await changed(moved.rig, 'moves');
+  chosen(moved.rig, {});
   const runs = moved.start('1.1.0');
   // The rig's small database is of no schema that this program knows.
   expect(runs.before()).toEqual({ version: null, may: false });
@@ -138,16 +138,16 @@ async function changed(rig: UpdateRig, name: string): Promise<void> {
   expect(await rig.evening()).toBe(0);
 }
 
+/** As the launcher writes it; `faults/update` shows how it comes to that. */
+function chosen(rig: UpdateRig, more: Partial<Slots>): void {
+  const folder = rig.folder();
+  folder.writeSlots({ ...folder.slots(), current: { version: '1.1.0', order: 2 }, highestOrder: 2, ...more });
+}
+
 test('stuck: neither does it start nor is there a way back; a newer one on the stick is put on at once and the point serves', async () => {
   const { rig, start } = hostOf();
-  const writes = stationText('1.1.0', 11, 'dies-at-work').replace(
-    'if (!isTrial) process.exit(70);',
-    'if (!isTrial) { db.exec("INSERT INTO events (hash) VALUES (\'new\')"); process.exit(70); }',
-  );
-  rig.update('bad', { station: writes });
-  rig.folder().stage(join(rig.root, 'stick/bad.gdu'), { version: '1.0.0', now: rig.now });
-  expect(await rig.evening()).toBe(70);
-  expect(rig.folder().slots()).toMatchObject({ stuck: true, last: { result: 'stuck' } });
+  const last = { version: '1.1.0', result: 'stuck' as const, why: 'events-since' as const, at: rig.now };
+  chosen(rig, { stuck: true, last });
   const stuck = start('1.1.0');
   expect(stuck.state()).toBe('stuck');
   expect(lookAtUpdates(stuck, '1.1.0')).toMatchObject({ state: 'bad', how: 'update-stuck' });
@@ -169,7 +169,7 @@ test('stuck and nothing runs: the pages say what happened and what to do, a wron
   const { rig } = hostOf();
   const port = await freePort();
   const folder = rig.folder();
-  folder.writeSlots({ ...folder.slots(), current: { version: '1.1.0', order: 2 }, highestOrder: 2, stuck: true });
+  chosen(rig, { stuck: true });
   const helped = waitForHelp({
     ...{ folder, stick: join(rig.root, 'stick'), port, version: '1.0.0', now: () => rig.now, lookEveryMs: 20 },
     say: (key, { version }) => `${key} <${version}>`,
