@@ -6,6 +6,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_KILLS: '200',
   GAN_DAN_ATTACKS: '200',
   GAN_DAN_WAYS_OUT: '200',
+  GAN_DAN_CLIPS: '1',
   GAN_DAN_FUZZ: '50000',
   GAN_DAN_SCANS: '20000',
   GAN_DAN_PAPER_FAULTS: '500',

@@ -84,7 +84,8 @@ async function playwright(place: Place, config: string, file: string): Promise<C
   const args = ['test', '--config', config, '--reporter', 'json'];
   const ended = await runProgram({
     project,
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    // Node reads TypeScript by itself, and keeps what it read: Playwright's own translation took nine seconds of a clean machine.
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PW_DISABLE_TS_ESM: '1' },
     program: '@playwright/test/cli.js',
     args,
   });

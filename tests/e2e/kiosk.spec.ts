@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { faults } from '../support/axe.ts';
 import { query } from '../support/postgres.ts';
 import { expect, openCounter, takeNumber, test } from './fixtures.ts';
 
@@ -9,6 +10,7 @@ test('K8, K6: a wrong tap is taken back and its number never given again; help t
   const kiosk = await openPage('kiosk');
   const counter = await openPage('counter');
   await openCounter(counter, centre.clerk);
+  expect(await faults(kiosk)).toEqual([]);
 
   const voided = await takeNumber(kiosk, /Chứng thực/);
   await untilShown(kiosk, 'Bấm nhầm', `Đã huỷ số ${voided}`);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { expect, openCounter, test } from './fixtures.ts';
 
 /** An invented card as its QR says it: number, no CMND, name, born, sex, address, issued. */
@@ -64,9 +66,12 @@ test('C6: what was typed is there again after a reload, and a stranger’s card 
   await openCounter(counter, centre.clerk);
   const name = counter.getByRole('textbox', { name: 'Họ và tên' }).first();
   await counter.keyboard.press('F2');
+  const log = new Database(join(centre.stationFolder, 'log.db'), { readonly: true });
+  const kept = () => log.prepare('SELECT count(*) FROM receive_drafts').pluck().get();
+  const before = Number(kept());
   await name.fill('Đinh Ŭnh Mẫu');
-  // The second in which it is kept (C6).
-  await counter.waitForTimeout(1_000);
+  await expect.poll(kept).toBe(before + 1);
+  log.close();
   await counter.reload();
   await counter.getByText('Quầy đang trống').waitFor();
   await counter.keyboard.press('F2');

@@ -38,8 +38,12 @@ test('X7: a speaker records a sentence by keyboard alone, a reviewer accepts it,
   await office.getByLabel('Người đọc').fill('Người Đọc Mẫu');
   await expect(record).toBeEnabled();
   await office.keyboard.press('F2');
-  await expect(office.getByRole('meter', { name: 'Độ to của micrô' })).toBeVisible();
-  await office.waitForTimeout(3_000);
+  const loudness = office.getByRole('meter', { name: 'Độ to của micrô' });
+  await expect(loudness).toBeVisible();
+  // The word comes, and is over: looked at with each frame, as it is half a second long.
+  const meter = await loudness.elementHandle();
+  await office.waitForFunction((each) => each instanceof HTMLMeterElement && each.value > each.low, meter);
+  await office.waitForFunction((each) => each instanceof HTMLMeterElement && each.value < each.low, meter);
   await office.keyboard.press('F2');
 
   const accept = office.getByRole('button', { name: /^Duyệt/ });
@@ -52,14 +56,17 @@ test('X7: a speaker records a sentence by keyboard alone, a reviewer accepts it,
   await expect(record).toBeEnabled();
 });
 
-test('X8: every clip of the product sounds in Chromium, none silent and none twice as loud as another', async ({
+/** One of so many; `check:full` hears all of them. */
+const step = Number(process.env.GAN_DAN_CLIPS ?? 8);
+
+test('X8: clips of the product sound in Chromium, none silent and none twice as loud as another', async ({
   browser,
 }) => {
   // Some hundred sounds to decode, on a machine that may be busy.
   test.setTimeout(120_000);
   const page = await browser.newPage();
   for (const language of shippedVoices) {
-    const clips = Object.entries(readVoiceList(language).clips);
+    const clips = Object.entries(readVoiceList(language).clips).filter((_, at) => at % step === 0);
     const folder = join(import.meta.dirname, '..', '..', 'locales', language, 'voice');
     const sounds = clips.map(([, { file }]) => readFileSync(join(folder, file)).toString('base64'));
     const measured = await page.evaluate(loudnessInPage, sounds);
