@@ -70,7 +70,9 @@ export function PersonSection() {
       {found && found.dossiers.length === 0 ? <Notice>{t('office.privacy.nobody')}</Notice> : null}
       {found && found.dossiers.length > 0 ? (
         <>
-          <Button onPress={() => setAsked({ what: 'give-out' })}>{t('office.privacy.giveOut')}</Button>
+          <div>
+            <Button onPress={() => setAsked({ what: 'give-out' })}>{t('office.privacy.giveOut')}</Button>
+          </div>
           <ul className={styles.list}>
             {found.dossiers.map((each) => (
               <li key={each.dossier} className={styles.dossier}>

@@ -4,6 +4,7 @@ import { mayCall, officerRights } from '../../../contract/officer-rights.ts';
 import { foldForSearch } from '../../../domain/person.ts';
 import { keyOf, type ReferenceKind, type ReferenceRow, referenceColumns } from '../../../domain/reference.ts';
 import { Button } from '../../ui/button.tsx';
+import { csvText } from '../../ui/csv-text.ts';
 import { Field } from '../../ui/field.tsx';
 import { localDateText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
@@ -13,7 +14,6 @@ import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
 import { inOrder, SortableTable, type TableColumn, type TableOrder } from '../sortable-table.tsx';
 import { ImportDialog, RowDialog } from './change-dialog.tsx';
-import { csvText } from './csv-text.ts';
 
 const shown = 300;
 
