@@ -2,11 +2,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../domain/ids.ts';
-import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
-import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { type Connection, origin, value } from '../support/terminal-client.ts';
 import { type StationInTest, withStation } from '../support/with-station.ts';
+import { quickPasswords } from './quick-passwords.ts';
 
 async function receive({ client }: Connection, person = 3) {
   const { dossier, code } = value(
@@ -32,9 +31,9 @@ async function alone(test: StationInTest): Promise<void> {
 }
 
 /** A second person with a secret of their own. */
-async function secondPerson({ station, folder }: StationInTest) {
+async function secondPerson({ station }: StationInTest) {
   const secret = 'chim-sao-bay-cao';
-  const password = await createPasswords(openKeyFileVault(folder)).hash(secret);
+  const password = await quickPasswords().hash(secret);
   const id = AccountId('00000000-0000-4000-8000-000000000077');
   station.store.accounts.insert({ id, login: 'pho', name: 'Phó Mẫu', role: 'head', password }, 0);
   return { login: 'pho', secret };
