@@ -74,6 +74,7 @@ export const provinceWord = z.object({
   confirmed: z
     .array(z.object({ stream: streamId, head }))
     .describe('ends the point said it carries, and the province has'),
+  centreHeard: z.boolean().optional().describe('as at hello: every other point told all it knew since'),
   taken: z
     .array(z.string().max(32))
     .max(500)

@@ -13,6 +13,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_LIVES: '50000',
   GAN_DAN_VISIT_RUNS: '20000',
   GAN_DAN_CUSTODY_RUNS: '50000',
+  GAN_DAN_REBUILT_PER_DAY: '1500',
   GAN_DAN_DUE_CASES: '300000',
   GAN_DAN_HEAD_CASES: '1500',
   GAN_DAN_SCREENS: 'full',

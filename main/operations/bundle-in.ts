@@ -17,6 +17,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { IsSignedBy } from '../store/directory.ts';
+import type { Incarnations } from '../store/incarnations.ts';
 import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
 import { takeCarried } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
@@ -29,6 +30,7 @@ export interface TakingParts extends BundleParts {
   /** Moves what the province has forward, and tells the office. */
   readonly acknowledge: (head: Head) => void;
   readonly foreign: ForeignEvents;
+  readonly own: Pick<Incarnations, 'headOf' | 'heardAll'>;
 }
 
 export interface TakenBundle {
@@ -83,6 +85,7 @@ export async function takeStationBundle(
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
     for (const page of said.inbox) takeInboxByHand(parts, page);
+    if (said.word) listen(parts, said.word);
     const vouched = others.filter((segment) => isVouchedFor(parts, segment)).map(({ stream }) => stream);
     takeCarried(
       parts,
@@ -159,6 +162,13 @@ function isChained({ after, items, next }: InboxPage): boolean {
     at = { seq: pos, hash: inboxHash(at.hash, event.hash) };
   }
   return at.seq === next.seq && at.hash === next.hash;
+}
+
+/** After its mail: nothing forgotten is out there, where all that the province has of this point's streams is here too. */
+function listen({ log, own }: TakingParts, { centreHeard, enrolled, acked }: ProvinceWord): void {
+  const isKnownThere = enrolled.some(({ stream }) => stream === log.stream);
+  const isAllHere = acked.every(({ stream, have }) => own.headOf(stream) >= have.seq);
+  if (centreHeard && isKnownThere && isAllHere) own.heardAll(log.stream);
 }
 
 /** As after a push or an enrolment over the wire, but an older word changes nothing. */

@@ -29,6 +29,7 @@ export function openSneakernet(parts: {
   const taking: TakingParts = {
     ...{ point: store.point.id, log, memory, carried, directory, foreign, vault, clock, ids, enrolment, ...kit },
     whole: store.whole,
+    own: store.incarnations,
     scans: files && { named: store.attachments.files, files, sent: store.carriedScans },
     acknowledge: (head) => log.setAcked(head),
   };

@@ -4,9 +4,11 @@ import { canonicalJson, genesis, type Head } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf, takenOf } from '../store/bundles.ts';
+import { isCentreHeard } from '../store/centre-heard.ts';
 import { hashesBetween } from '../store/events.ts';
 import { findDevice } from '../store/streams.ts';
 import { signedDirectory } from './directory.ts';
+import { longestSilenceMs } from './hello.ts';
 import { inbox } from './inbox.ts';
 import type { Province } from './province.ts';
 import { signedRights } from './standing-rights.ts';
@@ -89,6 +91,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const text = canonicalJson({
     ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
     taken: await takenOf(database, point),
+    centreHeard: await isCentreHeard(database, point, clock.now() - longestSilenceMs),
     enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
     acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),
   });

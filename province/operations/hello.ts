@@ -47,7 +47,7 @@ export interface HelloAnswer {
 }
 
 /** A point that was silent for longer may do nothing beyond reception (`rights`): nobody waits for it. */
-const longestSilenceMs = usualRights.validDays * 24 * 60 * 60 * 1000;
+export const longestSilenceMs = usualRights.validDays * 24 * 60 * 60 * 1000;
 
 type HelloError = { type: 'stream-unknown' } | { type: 'revoked' };
 

@@ -87,3 +87,25 @@ test('T13: come whole to the province and to whom they were named, are said to b
   await here.take(await answerFor(here));
   expect(wanted(scans)).toEqual([]);
 });
+
+test('T11: by stick alone a restored point hears that all others were heard', async () => {
+  const point = await faraway('22006-1');
+  const roundTrip = async () => {
+    expect(await province.takeBundle(await point.make())).toMatchObject({ ok: true });
+    expect(await point.take(await answerFor(point))).toMatchObject({ ok: true });
+  };
+  point.happen(3);
+  await roundTrip();
+  expect(point.store.incarnations.begin('restored').ok).toBe(true);
+  expect(point.store.unheard.isUnheard()).toBe(true);
+  const other = await faraway('22006-2');
+  await province.takeBundle(await other.make());
+  point.happen(1);
+  await roundTrip();
+  // What the other said before the point began anew tells nothing of what it knows now.
+  expect(point.store.unheard.isUnheard()).toBe(true);
+  other.happen(1);
+  await province.takeBundle(await other.make());
+  await point.take(await answerFor(point));
+  expect(point.store.unheard.isUnheard()).toBe(false);
+});

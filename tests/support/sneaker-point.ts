@@ -53,6 +53,7 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
     ...{ point: id, log: store.outgoing, memory: store.memory, carried: store.carried, vault, clock, ids, enrolment },
     ...{ tools: bundleTools, wrap: wrapForProvince, directory: store.directory, foreign: store.foreign },
     whole: (run) => store.whole(run),
+    own: store.incarnations,
     acknowledge: (head) => store.outgoing.setAcked(head),
     scans: { named: () => papers, files: openAttachmentFolder(folder), sent: store.carriedScans },
   };
