@@ -62,9 +62,11 @@ export function TrainingScreen({ account }: OfficePageProps) {
           ))}
         </tbody>
       </table>
-      <Button kind="quiet" onPress={() => setGuide((was) => !was)}>
-        {t('guide.show')}
-      </Button>
+      <div>
+        <Button kind="quiet" onPress={() => setGuide((was) => !was)}>
+          {t('guide.show')}
+        </Button>
+      </div>
       {isGuideOpen ? <GuideSheet /> : null}
       {waiving ? <Waive person={waiving} onClose={() => setWaiving(null)} /> : null}
     </Section>
