@@ -55,6 +55,8 @@ export const hostFile = z.object({
 });
 export type HostFile = z.output<typeof hostFile>;
 
+const dismissed = z.boolean().optional().describe('you were the stand-in and are no more: what you were given goes');
+
 const welcome = z.object({ station: words.station, name: z.string(), point: z.string(), pointName: z.string() });
 
 export const pairingApi = {
@@ -105,6 +107,7 @@ export const stationApi = {
         ...welcome.shape,
         ...{ roles: z.array(words.stationRole), counters: z.array(words.counter) },
         standIn: successor.nullable().describe('who may take the host’s place: to be believed when the host is gone'),
+        dismissed,
       }),
     ),
   openTerminal: method('openTerminal', 'A one-time code for a screen of this station')
@@ -133,7 +136,7 @@ export const stationApi = {
     .output(nothing),
   ping: method('ping', 'Is the host there, and who may take its place?')
     .input(nothing)
-    .output(z.object({ standIn: successor.nullable() })),
+    .output(z.object({ standIn: successor.nullable(), dismissed })),
   ...followApi,
   ...updateApi,
 };

@@ -9,6 +9,7 @@ import { giveCopy } from './operations/stand-in/give-copy.ts';
 import type { Hold } from './operations/stand-in/hold.ts';
 import { meetFormer } from './operations/stand-in/meet-former.ts';
 import { settleTakeOver } from './operations/stand-in/settle-take-over.ts';
+import { takeKeysBack } from './operations/stand-in/take-keys-back.ts';
 import type { AttachmentFiles } from './ports/attachment-files.ts';
 import type { ClipFiles } from './ports/clip-files.ts';
 import type { FoundHost } from './ports/discovery.ts';
@@ -33,6 +34,7 @@ export function startStandIn(parts: {
   if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
   hold.begin(store);
   const given = giveCopy({ store, clock, hold });
+  const keys = takeKeysBack({ store, vault, onBug: (error) => onBug('take-keys-back', error) });
   const former = createFormerHost({
     ...{ store, wrap: vault.wrap, hold: hold.forGood },
     onStepDown: (host) => world.onStepDown?.(host),
@@ -71,12 +73,14 @@ export function startStandIn(parts: {
   return {
     given,
     former,
+    keysBack: keys.begin,
     /** Once its own door is open. */
     seekFormer: () => {
       if (tookOver && !tookOver.met && door()) life.stopSeeking = seek(tookOver);
     },
     close: async () => {
       given.close();
+      await keys.close();
       await life.stopSeeking();
     },
   };

@@ -77,6 +77,7 @@ import { type CodeWish, createAttachCode, signInOperations } from './operations/
 import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
+import { isDismissed } from './operations/stand-in/dismissed.ts';
 import { createHold } from './operations/stand-in/hold.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
@@ -283,7 +284,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
     ...stationsOperations({
       ...{ store, clock, live, pairing, links, given },
-      ...{ resume: hold.release, door: () => lanDoor.open },
+      ...{ resume: hold.release, keysBack: standIn.keysBack, door: () => lanDoor.open },
     }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
@@ -341,6 +342,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
         }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
+        isDismissed: (key) => isDismissed(store, key),
       });
     return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, practice: worlds, onBug });
   };

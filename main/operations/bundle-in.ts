@@ -53,18 +53,24 @@ export async function takeStationBundle(
   bytes: Uint8Array,
 ): Promise<Result<TakenBundle, BundleFault>> {
   const { point, tools, vault } = parts;
-  const opened = openBundle(bytes, {
-    ...{ tools, me: point, sealTo: vault.sealTo },
-    unwrap: (wrapped, at) => {
-      try {
-        return vault.openSealed(wrapped, at);
-      } catch {
-        return null;
-      }
-    },
-    parseHeader: (value) => bundleHeader.safeParse(value).data ?? null,
-    parseContent: (value) => bundleContent.safeParse(value).data ?? null,
-  });
+  const openFor = (sealTo: string) =>
+    openBundle(bytes, {
+      ...{ tools, me: point, sealTo },
+      unwrap: (wrapped, at) => {
+        try {
+          return vault.openSealed(wrapped, at);
+        } catch {
+          return null;
+        }
+      },
+      parseHeader: (value) => bundleHeader.safeParse(value).data ?? null,
+      parseContent: (value) => bundleContent.safeParse(value).data ?? null,
+    });
+  // Whoever made it may not have heard of the newest key.
+  const opened = [...vault.formerSealTo()].reduce(
+    (before, sealTo) => (before.ok ? before : firstOk(openFor(sealTo), before)),
+    openFor(vault.sealTo),
+  );
   if (!opened.ok) return opened;
   const { header, content } = opened.value;
   const others = await othersIn(parts, content.segments);
@@ -203,4 +209,9 @@ async function keepScans(
     else all = false;
   }
   return { news, all };
+}
+
+/** What one key does not open another may; where none does, the newest one's refusal is told. */
+function firstOk<T>(next: Result<T, BundleFault>, before: Result<T, BundleFault>): Result<T, BundleFault> {
+  return next.ok ? next : before;
 }

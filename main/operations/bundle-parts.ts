@@ -32,7 +32,7 @@ export interface BundleParts {
   readonly log: OutgoingLog;
   readonly memory: LinkMemory;
   readonly carried: Carried;
-  readonly vault: Pick<Vault, 'sign' | 'publicKey' | 'sealTo' | 'openSealed'>;
+  readonly vault: Pick<Vault, 'sign' | 'publicKey' | 'sealTo' | 'formerSealTo' | 'openSealed'>;
   readonly tools: BundleTools;
   readonly wrap: WrapForProvince;
   readonly clock: Pick<Clock, 'now'>;

@@ -8,6 +8,7 @@ import { type Answer, actorOf, type Handlers } from './caller.ts';
 import { nameOf } from './life-view.ts';
 import type { Live } from './live.ts';
 import type { Pairing } from './pairing.ts';
+import { dismiss } from './stand-in/dismissed.ts';
 import type { GivenCopy } from './stand-in/give-copy.ts';
 
 type Methods =
@@ -30,6 +31,8 @@ interface Parts {
   readonly door: () => LanDoor | null;
   /** How far the stand-in's copy is; left out where nobody follows. */
   readonly given?: Pick<GivenCopy, 'state'>;
+  /** A PC that had every secret of this one is the stand-in no more. */
+  readonly keysBack?: () => void;
   /** A person says that nobody took this host's place; false: it waits for nobody. Left out: it never does. */
   readonly resume?: () => boolean;
 }
@@ -87,25 +90,40 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
     },
 
     removeStation: ({ origin, station }, caller) => {
+      const left = { standIn: false };
       const done = store.perform(command(origin, 'removeStation', caller), () => {
         if (!store.stations.get(station)) return err({ type: 'station-unknown' as const });
-        const alongside = () => store.stations.forget(station);
+        const chosen = store.stations.standIn();
+        left.standIn = chosen?.station === station;
+        const alongside = () => {
+          store.stations.forget(station);
+          if (chosen && left.standIn) dismiss(store, chosen.key);
+        };
         return ok({ events: [{ type: 'station-removed', facts: { station } }], alongside, answer: () => ({}) });
       });
       if (done.ok) links.drop(station);
+      if (done.ok && left.standIn) parts.keysBack?.();
       return done;
     },
 
     resumeHost: () => (parts.resume?.() ? ok({}) : err({ type: 'host-not-held' as const })),
 
-    chooseStandIn: ({ origin, station }, caller) =>
-      store.perform(command(origin, 'chooseStandIn', caller), () => {
+    chooseStandIn: ({ origin, station }, caller) => {
+      const before = store.stations.standIn();
+      const isOther = before !== undefined && before.station !== station;
+      const done = store.perform(command(origin, 'chooseStandIn', caller), () => {
         const known = station === null ? null : store.stations.get(station);
         if (known === undefined) return err({ type: 'station-unknown' as const });
         // What lies there opens every name: nothing of it stands in the lobby.
         if (known && !mayStandIn(known)) return err({ type: 'stand-in-in-lobby' as const });
-        return ok({ events: [{ type: 'stand-in-chosen', facts: { station } }], answer: () => ({}) });
-      }),
+        const alongside = () => {
+          if (isOther) dismiss(store, before.key);
+        };
+        return ok({ events: [{ type: 'stand-in-chosen', facts: { station } }], alongside, answer: () => ({}) });
+      });
+      if (done.ok && isOther) parts.keysBack?.();
+      return done;
+    },
   };
 }
 

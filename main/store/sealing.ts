@@ -49,6 +49,8 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
   const wrappedOf = db.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck();
   const erased = db.prepare('SELECT 1 FROM dossier_privacy WHERE dossier = ? AND erased_at IS NOT NULL').pluck();
   const keep = db.prepare('INSERT INTO dossier_keys (dossier, wrapped) VALUES (?, ?)');
+  const keysAfter = db.prepare('SELECT dossier, wrapped FROM dossier_keys WHERE dossier > ? ORDER BY dossier LIMIT ?');
+  const put = db.prepare('UPDATE dossier_keys SET wrapped = ? WHERE dossier = ?');
   const someKeys = db.prepare('SELECT dossier, wrapped FROM dossier_keys ORDER BY dossier DESC LIMIT 50');
 
   const keyOrFault = (dossier: string): Uint8Array | null => {
@@ -75,6 +77,18 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
         return false;
       memory.set(WITNESS, Buffer.from(vault.wrap(ids.bytes(32), WITNESS)).toString('base64'));
       return true;
+    },
+    /**
+     * Wraps some keys anew, from that dossier on, under the vault's newest secret; answers where to go on, or null at the end. What is not
+     * wrapped anew yet still opens here, so it may be cut anywhere.
+     */
+    rewrap: (from: string, count: number): string | null => {
+      const rows = keysAfter.all(from, count) as { dossier: string; wrapped: Uint8Array }[];
+      for (const { dossier, wrapped } of rows) {
+        const key = keyOrNull(() => vault.unwrap(wrapped, dossier));
+        if (key) put.run(vault.wrap(key, dossier), dossier);
+      }
+      return rows.length < count ? null : (rows.at(-1)?.dossier ?? null);
     },
     /** The key of a dossier that came from elsewhere; the first one stays, and none opens again what was erased. */
     take: (dossier: string, key: Uint8Array): void => {
@@ -110,6 +124,14 @@ export function createSealing(db: WritableDb, vault: Vault, ids: Ids) {
 const WITNESS = 'vault-witness';
 
 export type Sealing = ReturnType<typeof createSealing>;
+
+function keyOrNull(open: () => Uint8Array): Uint8Array | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
 
 function opens(run: () => unknown): boolean {
   try {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { freePort } from '../../scripts/start/busy-port.ts';
@@ -220,6 +220,13 @@ describe('a host and its stand-in', () => {
       alone: expect.toSatisfy((alone: number) => alone > 0),
       beside: 0,
     });
+    // Chosen no more: its keys leave it, and those here are others.
+    const keyFile = () => readFileSync(join(folders.office, 'station.key'), 'utf8');
+    const shared = keyFile();
+    value(await office.client.chooseStandIn({ origin: origin(), station: null }));
+    expect(keyFile()).not.toBe(shared);
+    const keysOf = (name: string) => existsSync(join(folders.host, name, 'station.key'));
+    await vi.waitUntil(() => !['stand-in', ...readdirSync(folders.host)].some(keysOf), 30_000);
     office.close();
     const db = new Database(join(folders.office, 'log.db'), { readonly: true });
     const issued = db

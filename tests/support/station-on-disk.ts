@@ -15,6 +15,7 @@ import { ticketOperations } from '../../main/operations/tickets.ts';
 import type { Healed } from '../../main/ports/healing.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { LogEntry } from '../../main/ports/log.ts';
+import type { Vault } from '../../main/ports/vault.ts';
 import { backupPlaces } from '../../main/start-backups.ts';
 import { anchorOf } from '../../main/start-parts.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
@@ -31,6 +32,7 @@ export interface StationOnDisk {
   readonly clock: ReturnType<typeof settableClock>;
   readonly written: readonly LogEntry[];
   store(): PointStore;
+  vault(): Vault;
   /** The number on the paper. */
   ticket(queue?: string): Promise<string>;
   /** The code on the receipt. */
@@ -116,6 +118,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   return {
     ...{ folder, clock, written },
     store: () => now().store,
+    vault: () => keys.vault,
     ticket: async (queue = 'A') => {
       const wish = { origin: Origin(origin()), queue: QueueId(queue), priority: null, language: 'vi' };
       return value(await now().operations.issueTicket(wish, at('kiosk'))).number;

@@ -127,7 +127,6 @@ export function openFollowed(folder: string, now: () => number) {
   return {
     follow,
     state: (): FollowState => ({ wholeAt: held.wholeAt }),
-    forget: () => rmSync(at, { recursive: true, force: true }),
   };
 }
 

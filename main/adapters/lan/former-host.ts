@@ -59,9 +59,19 @@ export function becomeStation(folder: string, host: HostFile, now: number): void
   moveAside(folder, now);
 }
 
+/** Not the stand-in any more: the copy goes, and the keys of the log that this PC wrote once. */
+export function forgetSecrets(folder: string): void {
+  rmSync(join(folder, 'stand-in'), { recursive: true, force: true });
+  for (const name of readdirSync(folder))
+    if (wasHost.test(name)) rmSync(join(folder, name, 'station.key'), { force: true });
+  flushFolder(folder);
+}
+
+const wasHost = /^was-host-(\d+)$/;
+
 /** Null: this PC never was the host. */
 export function wasHostUntil(folder: string): number | null {
-  const times = readdirSync(folder).flatMap((name) => /^was-host-(\d+)$/.exec(name)?.[1] ?? []);
+  const times = readdirSync(folder).flatMap((name) => wasHost.exec(name)?.[1] ?? []);
   return times.length === 0 ? null : Math.max(...times.map(Number));
 }
 

@@ -14,7 +14,7 @@ export interface Place {
   readonly port: number;
 }
 
-export type Refused = NoConnection | { readonly type: 'station-removed' };
+export type Refused = NoConnection | { readonly type: 'station-removed'; readonly dismissed: boolean };
 
 /** Where a screen's frames go: the host itself, or a world that it practises in. */
 export type ScreenPath = '/rpc' | `/practice/${string}/rpc`;
@@ -26,6 +26,8 @@ export interface HostSocket {
   readonly place: Place;
 }
 
+/** With the 403 of a host that once chose this PC as its stand-in. */
+export const DISMISSED = 'x-dismissed';
 const CONNECT_MS = 2_500;
 /** A whole paper of the longest form, in base64. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
@@ -62,9 +64,10 @@ function upgrade(socket: TLSSocket, path: string): Promise<Result<WebSocket, Ref
       handshakeTimeout: CONNECT_MS,
     });
     ws.once('open', () => resolve(ok(ws)));
-    ws.once('unexpected-response', (_, { statusCode }) => {
+    ws.once('unexpected-response', (_, { statusCode, headers }) => {
       ws.terminate();
-      resolve(err({ type: statusCode === 403 ? 'station-removed' : 'host-unreachable' }));
+      const dismissed = headers[DISMISSED] !== undefined;
+      resolve(err(statusCode === 403 ? { type: 'station-removed', dismissed } : { type: 'host-unreachable' }));
     });
     ws.on('error', () => resolve(err({ type: 'host-unreachable' })));
   });

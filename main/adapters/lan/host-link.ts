@@ -65,6 +65,8 @@ export function openHostLink(parts: {
   readonly alsoAt: (key: string) => readonly Place[];
   /** The host said whom to believe when it is gone. */
   readonly onStandIn?: (standIn: Successor | null) => void;
+  /** This PC was the stand-in and is no more: what it was given goes. */
+  readonly onDismissed?: () => void;
   /** The host is gone, and the PC it named answers as the point's host. */
   readonly onSuccessor?: (standIn: Successor, place: Place) => void;
   /** This PC is the stand-in: what it does while it is connected. */
@@ -123,7 +125,10 @@ export function openHostLink(parts: {
         opened.value.ws.terminate();
         Object.assign(live, { client: null, end: null });
         become('host-unreachable');
-      } else become(opened.error.type);
+      } else {
+        if (opened.error.type === 'station-removed' && opened.error.dismissed) parts.onDismissed?.();
+        become(opened.error.type);
+      }
       if (life.closed || (now.state === 'host-unreachable' && (await findSuccessor()))) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, now.state === 'host-unreachable' ? AGAIN_MS : AGAIN_REFUSED_MS);
@@ -150,12 +155,13 @@ export function openHostLink(parts: {
     ws.on('close', () => ended.abort());
     const end = () => ws.terminate();
     const hello = async () => {
-      const { name, pointName, roles, counters, standIn } = await client.sayHello(devices());
+      const { name, pointName, roles, counters, standIn, dismissed } = await client.sayHello(devices());
       now.welcome = { name, pointName, roles, counters };
-      heardOf(standIn);
+      heardOf(standIn, dismissed);
     };
     const following = { yet: false };
-    const heardOf = (standIn: Successor | null) => {
+    const heardOf = (standIn: Successor | null, dismissed = false) => {
+      if (dismissed) parts.onDismissed?.();
       if (JSON.stringify(standIn) !== JSON.stringify(now.standIn)) {
         now.standIn = standIn;
         parts.onStandIn?.(standIn);
@@ -177,7 +183,10 @@ export function openHostLink(parts: {
       scanner.onChange(() => quiet(hello())),
       scanner.onScan((text) => quiet(client.tellScan({ text }))),
     ];
-    const ask = async () => heardOf((await within(client.ping({}), SILENCE_MS)).standIn);
+    const ask = async () => {
+      const { standIn, dismissed } = await within(client.ping({}), SILENCE_MS);
+      heardOf(standIn, dismissed);
+    };
     const pulse = setInterval(() => quiet(ask()), PING_MS);
     quiet(printAll(client, ended.signal));
     // A host of before knows no updates: its refusal ends nothing.

@@ -5,7 +5,7 @@ import type { Discovery, FoundHost } from '../../ports/discovery.ts';
 import type { Printer } from '../../ports/printer.ts';
 import type { Scanner } from '../../ports/scanner.ts';
 import { type Followed, openFollowed, readFollowState } from './follow-host.ts';
-import { wasHostUntil } from './former-host.ts';
+import { forgetSecrets, wasHostUntil } from './former-host.ts';
 import type { Place, StationClient } from './host-client.ts';
 import { forgetDevice, keepHost } from './host-file.ts';
 import { type HostLink, openHostLink } from './host-link.ts';
@@ -76,6 +76,14 @@ export function createJoining(parts: {
     if (taking.now) return;
     await followed().follow(client, { addresses: ownAddresses(), port: parts.lanPort }, signal);
   };
+  /**
+   * The host itself said over the pinned connection that this PC was its stand-in and is no more. A host that only does not know it is
+   * not believed: it may come from a backup older than the copy here.
+   */
+  const onDismissed = () => {
+    now.followed = null;
+    forgetSecrets(folder);
+  };
 
   const onStandIn = (standIn: Successor | null) => {
     if (!now.host) return;
@@ -133,7 +141,7 @@ export function createJoining(parts: {
 
   const linkTo = (host: HostFile) => {
     now.host = host;
-    now.link = openHostLink({ ...parts, host, alsoAt, onStandIn, onSuccessor, follow });
+    now.link = openHostLink({ ...parts, host, alsoAt, onStandIn, onDismissed, onSuccessor, follow });
     now.link.onChange(changed);
     become('not-paired');
   };

@@ -16,6 +16,7 @@ import { practiceWorldOf } from '../practice/practice-door.ts';
 import { interceptorsOf, MAX_BODY_BYTES, MEDIA_PATH } from '../terminal/door-guards.ts';
 import { guardedSocket } from '../terminal/terminal-frames.ts';
 import type { createTerminalRouter } from '../terminal/terminal-router.ts';
+import { DISMISSED } from './host-client.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Identity } from './own-identity.ts';
 import { otherKey, serverOptions } from './pinned-tls.ts';
@@ -34,6 +35,8 @@ export interface LanDoorSettings {
   readonly links: LinkedStations;
   /** Whom the host knows by that key. */
   readonly stationOf: (key: string) => StationId | null;
+  /** It was the stand-in once, and is no more. */
+  readonly isDismissed: (key: string) => boolean;
   /** Videos and pictures for a station's board. */
   readonly media: string;
   /** Where people practise; screens of a paired PC do it here, its own PC has nothing to do it with. */
@@ -81,7 +84,7 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       });
     const world = practiceWorldOf(url ?? '');
     if (station && world !== null) return practise({ station, world, request, socket, head });
-    if (!station || (url !== '/station' && url !== '/rpc')) return turnAway(socket);
+    if (!station || (url !== '/station' && url !== '/rpc')) return turnAway(socket, settings.isDismissed(key));
     sockets.handleUpgrade(request, socket, head, (ws) => {
       keepAlive(ws);
       const forget = links.opened(station, () => ws.terminate());
@@ -164,8 +167,9 @@ function keepAlive(ws: WebSocket): void {
   ws.on('close', () => clearInterval(timer));
 }
 
-function turnAway(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+function turnAway(socket: Duplex, dismissed = false): void {
+  const more = dismissed ? `${DISMISSED}: 1\r\n` : '';
+  socket.end(`HTTP/1.1 403 Forbidden\r\n${more}Connection: close\r\n\r\n`);
 }
 
 async function sizeOf(path: string): Promise<number | null> {

@@ -5,6 +5,7 @@ import { StationId } from '../../../domain/ids.ts';
 import { mayOpen } from '../../../domain/station.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
+import { isDismissed } from '../../operations/stand-in/dismissed.ts';
 import type { GivenCopy } from '../../operations/stand-in/give-copy.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
@@ -51,6 +52,7 @@ export function createStationRouter(parts: {
 }) {
   const { store, links, attachCode, given, files, updates, former, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
+  const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
     .$context<{ station: StationId; connection: object }>()
     .use(async ({ context, path, next }) => {
@@ -63,7 +65,7 @@ export function createStationRouter(parts: {
       links.hello(paired.station, input, connection);
       const { roles, counters } = paired;
       const standIn = successorOf(store, given);
-      return { ...welcomeOf(store, paired), roles: [...roles], counters: [...counters], standIn };
+      return { ...welcomeOf(store, paired), roles: [...roles], counters: [...counters], standIn, ...goes(paired) };
     }),
     openTerminal: os.openTerminal.handler(({ input: { role, counter }, context: { paired } }) => {
       if (!mayOpen(paired, role, counter)) return { ok: false as const, error: { type: 'role-not-allowed' as const } };
@@ -82,7 +84,7 @@ export function createStationRouter(parts: {
       links.printed(paired.station, print, outcome as Parameters<LinkedStations['printed']>[2]);
       return {};
     }),
-    ping: os.ping.handler(() => ({ standIn: successorOf(store, given) })),
+    ping: os.ping.handler(({ context: { paired } }) => ({ standIn: successorOf(store, given), ...goes(paired) })),
     askUpdate: os.askUpdate.handler(() => ({
       ...{ offer: updates?.offer() ?? null, wentBack: updates?.wentBack() ?? [] },
     })),

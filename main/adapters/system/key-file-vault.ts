@@ -31,30 +31,75 @@ export function openKeyFileVault(folder: string, name = 'station.key'): Vault {
     createKeyFile(path);
   }
   chmodSync(path, 0o600);
-  const file = JSON.parse(readFileSync(path, 'utf8')) as { signing: string; root: string };
+  const read = () => JSON.parse(readFileSync(path, 'utf8')) as KeyFile;
+  const file = read();
   const privateKey = createPrivateKey({ key: Buffer.from(file.signing, 'base64'), format: 'der', type: 'pkcs8' });
-  const root = Buffer.from(file.root, 'base64');
-  const wrapping = derive(root, 'dossier-keys');
-  const peppering = derive(root, 'passwords');
+  const rootsOf = ({ root, former = [] }: KeyFile) => [root, ...former].map((each) => Buffer.from(each, 'base64'));
+  const opened = (roots: readonly Buffer[]) =>
+    roots.map((root) => ({ wrapping: derive(root, 'dossier-keys'), ...sealedTo(derive(root, 'sealed-to')) }));
+  const now = { keys: opened(rootsOf(file)) };
+  const newest = () => {
+    const [first] = now.keys;
+    if (!first) throw new Error('assertion failed: a vault without a key');
+    return first;
+  };
+  // Hashes of passwords that stand in the log's database are bound to the first one for good.
+  const peppering = derive(rootsOf(file).at(-1) ?? Buffer.alloc(0), 'passwords');
   return {
     kind: 'key-file',
     publicKey: createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64'),
     sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
     wrap: (key, name) => {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(name));
+      const cipher = createCipheriv('aes-256-gcm', newest().wrapping, nonce).setAAD(Buffer.from(name));
       return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
     },
-    unwrap: (wrapped, name) => {
-      const bytes = Buffer.from(wrapped);
-      const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(0, 12))
-        .setAAD(Buffer.from(name))
-        .setAuthTag(bytes.subarray(-16));
-      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    unwrap: (wrapped, name) => firstThatOpens(now.keys, ({ wrapping }) => unwrapWith(wrapping, wrapped, name)),
+    get sealTo() {
+      return newest().sealTo;
     },
-    ...sealedTo(derive(root, 'sealed-to')),
+    formerSealTo: () => now.keys.slice(1).map(({ sealTo }) => sealTo),
+    openSealed: (wrapped, place) => firstThatOpens(now.keys, ({ openSealed }) => openSealed(wrapped, place)),
+    renew: () => {
+      const was = read();
+      const next: KeyFile = {
+        ...{ signing: was.signing, root: randomBytes(32).toString('base64') },
+        former: [was.root, ...(was.former ?? [])],
+      };
+      writeFlushed(path, JSON.stringify(next));
+      chmodSync(path, 0o600);
+      now.keys = opened(rootsOf(next));
+    },
     pepper: (text) => createHmac('sha256', peppering).update(text.normalize('NFC')).digest('base64'),
   };
+}
+
+/** `former`: roots that were given up, newest first; what was wrapped under them still opens here. */
+interface KeyFile {
+  readonly signing: string;
+  readonly root: string;
+  readonly former?: readonly string[];
+}
+
+function unwrapWith(wrapping: Buffer, wrapped: Uint8Array, name: string): Uint8Array {
+  const bytes = Buffer.from(wrapped);
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(name))
+    .setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+}
+
+/** Throws what the newest threw. */
+function firstThatOpens<K, T>(keys: readonly K[], open: (key: K) => T): T {
+  const failed: unknown[] = [];
+  for (const key of keys) {
+    try {
+      return open(key);
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  throw failed[0];
 }
 
 function derive(root: Uint8Array, purpose: string): Buffer {
