@@ -19,6 +19,7 @@ export function FormerNotice({ former }: { readonly former: OfficeView['formerHo
   return (
     <Notice tone={beside > 0 ? 'bad' : tones[state]} title={t(`office.former.${state}`, said)}>
       <p>{t(`office.former.${state}.help`, said)}</p>
+      {state === 'met' && beside === 0 ? <p>{t('office.former.nothing')}</p> : null}
       {beside > 0 ? <p>{t('office.former.beside', said)}</p> : null}
     </Notice>
   );

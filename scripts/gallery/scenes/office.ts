@@ -110,6 +110,16 @@ export const officeScenes: readonly Scene[] = [
     })),
   },
   {
+    ...{ id: 'office-former-host', title: 'The old host came back, and both had been writing', page: 'office' },
+    shows: 'office.log.title',
+    play: office(() => ({ formerHost: { state: 'met', at: now - 600_000, alone: 31, beside: 12 } })),
+  },
+  {
+    ...{ id: 'office-host-waits', title: 'The host only shows: its stand-in may have taken its place', page: 'office' },
+    shows: 'ui.held.resume',
+    play: office(() => ({ waitsFor: 'Máy quầy 2' })),
+  },
+  {
     ...{ id: 'office-staff', title: 'The people of the centre; one leaves soon', page: 'office', play: staff },
     act: ({ tap }) => tap('office.page.staff'),
     shows: 'office.staff.people',
