@@ -280,7 +280,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
-    ...accessOperations({ store, clock, live, links, road, heldSeq: given.heldSeq }),
+    ...accessOperations({ store, clock, live, links, road, heldSeq: given.heldSeq, keysBack: standIn.keysBack }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
     ...stationsOperations({
       ...{ store, clock, live, pairing, links, given },

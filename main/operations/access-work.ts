@@ -4,10 +4,16 @@ import type { StationLinks } from '../ports/station-links.ts';
 import { type AccessParts, accessView } from './access-view.ts';
 import { type Answer, accountOf, actorOf, type Handlers } from './caller.ts';
 import type { Live } from './live.ts';
+import { dismiss } from './stand-in/dismissed.ts';
 
 /** The end of somebody's rights, and of a PC's: at once, on record, with how far it is known. */
 export function accessOperations(
-  parts: AccessParts & { live: Live; links: Pick<StationLinks, 'of' | 'drop'> },
+  parts: AccessParts & {
+    live: Live;
+    links: Pick<StationLinks, 'of' | 'drop'>;
+    /** A PC that had every secret of this one is lost. */
+    keysBack?: () => void;
+  },
 ): Handlers<'watchAccess' | 'revokePerson' | 'revokeDevice'> {
   const { store, clock, live, links } = parts;
   return {
@@ -34,6 +40,7 @@ export function accessOperations(
     },
 
     revokeDevice: ({ origin, station, why }, caller) => {
+      const had = { copy: false };
       const done = store.perform({ origin, method: 'revokeDevice', actor: actorOf(caller), opensDay: false }, () => {
         const known = store.stations.get(station);
         if (!known) return err({ type: 'station-unknown' as const });
@@ -42,11 +49,16 @@ export function accessOperations(
             { type: 'station-removed', facts: { station } },
             { type: 'device-revoked', facts: { station, why, hadCopy: known.standIn } },
           ],
-          alongside: () => store.stations.forget(station),
+          alongside: () => {
+            store.stations.forget(station);
+            if (known.standIn) dismiss(store, known.key);
+            had.copy = known.standIn;
+          },
           answer: () => ({}),
         });
       });
       if (done.ok) links.drop(station);
+      if (done.ok && had.copy) parts.keysBack?.();
       return done;
     },
   };
