@@ -70,7 +70,7 @@ describe('a station that never spoke to the province', () => {
     if (!taken.ok) throw new Error(taken.error.type);
     expect(taken.value.enrolled).toEqual([{ stream: point.store.stream, refused: null }]);
     expect(taken.value.streams).toEqual([
-      { stream: point.store.stream, events: point.store.head().seq, refused: null },
+      { stream: point.store.stream, events: point.store.head().seq, known: 0, refused: null },
     ]);
     expect(await stored()).toHaveLength(point.store.head().seq);
 
