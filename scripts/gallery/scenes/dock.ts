@@ -6,7 +6,7 @@ const paper = (name: string) => readFileSync(new URL(`../../../tests/paper/golde
 
 export const dockScenes: readonly Scene[] = [
   {
-    ...{ id: 'dock-nothing', title: 'Nothing printed yet', page: 'paper', shows: 'paper.none' },
+    ...{ onlyInFull: true, id: 'dock-nothing', title: 'Nothing printed yet', page: 'paper', shows: 'paper.none' },
     play: () => ({
       session: session('paper'),
       views: { watchPaper: { printer, papers: [], second: [], scanner: 'none', road: null, citizens: null } },

@@ -16,7 +16,13 @@ export const doorScenes: readonly Scene[] = [
     }),
   },
   {
-    ...{ id: 'counter-sign-in-wrong', title: 'A wrong password', page: 'counter', shows: 'ui.signIn.submit' },
+    ...{
+      onlyInFull: true,
+      id: 'counter-sign-in-wrong',
+      title: 'A wrong password',
+      page: 'counter',
+      shows: 'ui.signIn.submit',
+    },
     play: (stage) => ({
       session: session('counter', { counter: CounterId('2') }),
       views: { watchCounter: counterView(stage) },

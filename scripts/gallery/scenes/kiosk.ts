@@ -123,11 +123,22 @@ export const kioskScenes: readonly Scene[] = [
     ...{ play: kiosk(paper('confirmed')), act: takeNumber },
   },
   {
-    ...{ id: 'kiosk-ticket-printing', title: 'The number; its paper is being printed', page: 'kiosk', shows: number },
+    ...{
+      onlyInFull: true,
+      id: 'kiosk-ticket-printing',
+      title: 'The number; its paper is being printed',
+      page: 'kiosk',
+      shows: number,
+    },
     ...{ play: kiosk(paper('sending')), act: takeNumber },
   },
   {
-    ...{ id: 'kiosk-ticket-second', title: 'The number; its paper lies at the staff’s printer', page: 'kiosk' },
+    ...{
+      onlyInFull: true,
+      id: 'kiosk-ticket-second',
+      title: 'The number; its paper lies at the staff’s printer',
+      page: 'kiosk',
+    },
     ...{ play: kiosk(paper('confirmed', 'second')), act: takeNumber, shows: number },
   },
   {
@@ -176,7 +187,13 @@ export const kioskScenes: readonly Scene[] = [
     shows: 'kiosk.status.received',
   },
   {
-    ...{ id: 'kiosk-status-masked', title: 'Covered after five seconds', page: 'kiosk', shows: 'kiosk.status.masked' },
+    ...{
+      onlyInFull: true,
+      id: 'kiosk-status-masked',
+      title: 'Covered after five seconds',
+      page: 'kiosk',
+      shows: 'kiosk.status.masked',
+    },
     play: kiosk(undefined, read({ ...dossier, late: true })),
     act: async (hand) => {
       await scan(hand);
@@ -203,7 +220,7 @@ export const kioskScenes: readonly Scene[] = [
     shows: 'kiosk.rate.title',
   },
   {
-    ...{ id: 'kiosk-rated', title: 'Thanks', page: 'kiosk', play: kiosk(undefined, read(served)) },
+    ...{ onlyInFull: true, id: 'kiosk-rated', title: 'Thanks', page: 'kiosk', play: kiosk(undefined, read(served)) },
     act: async (hand) => {
       await scan(hand);
       await hand.tapOnKiosk('kiosk.rate.satisfied');

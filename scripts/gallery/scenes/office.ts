@@ -167,7 +167,13 @@ export const officeScenes: readonly Scene[] = [
     shows: 'office.head.index.title',
   },
   {
-    ...{ id: 'office-head-behind', title: 'What stands behind a figure', page: 'office', play: headPlay },
+    ...{
+      onlyInFull: true,
+      id: 'office-head-behind',
+      title: 'What stands behind a figure',
+      page: 'office',
+      play: headPlay,
+    },
     act: async ({ tap, page, say }) => {
       await tap('office.page.head');
       await page.getByRole('button', { name: say('office.head.figure.on-time') }).click();

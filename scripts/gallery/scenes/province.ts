@@ -270,7 +270,14 @@ export const provinceScenes: readonly Scene[] = [
     shows: 'lookUp.result-ready',
   },
   {
-    ...{ id: 'province-away', title: 'The province does not answer', page: 'province', play, act: signIn },
+    ...{
+      onlyInFull: true,
+      id: 'province-away',
+      title: 'The province does not answer',
+      page: 'province',
+      play,
+      act: signIn,
+    },
     before: async (page) => {
       await page.route('**/api/*', (route) => route.abort());
     },
