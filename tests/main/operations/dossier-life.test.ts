@@ -110,9 +110,10 @@ describe('a dossier at a real counter', () => {
               const done = await does(desk, dossier, step);
               expect([step.act, done]).toEqual([step.act, oracle.does(step)]);
             }
-            const kept = store.dossiers.get(dossier) ?? { person: null, isGuest: false, state: null };
-            const { person: _person, isGuest, ...row } = kept;
-            expect(isGuest).toBe(false);
+            const kept = store.dossiers.get(dossier);
+            if (!kept) throw new Error('the dossier is gone');
+            const { person: _person, isGuest, correction, privacy, ...row } = kept;
+            expect([isGuest, correction, privacy]).toEqual([false, null, { restricted: false, erasedAt: null }]);
             expect(row.state).toBe(oracle.state);
             states.add(oracle.state);
             expect(store.steps.of(dossier).reduce<Dossier | undefined>(foldDossier, undefined)).toEqual(row);
