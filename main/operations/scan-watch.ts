@@ -1,3 +1,4 @@
+import { isSlipText } from '../../domain/hand-over-slip.ts';
 import type { StationId } from '../../domain/ids.ts';
 import { readScanned } from '../../domain/scanned.ts';
 import { stationOf } from '../../domain/station.ts';
@@ -16,7 +17,8 @@ const MOST_UNREAD = 16;
 
 /**
  * What the scanner of a PC reads, to every page of that PC that asks: the host's own, and each paired station's. Each scan is told once, in order; a page
- * that comes later sees none of the earlier ones. A personal card goes to staff only: a kiosk has no use for a person.
+ * that comes later sees none of the earlier ones. A personal card goes to staff only: a kiosk has no use for a person. Nor has
+ * it for the slip of a hand-over, which a clerk scans: whoever stands before it would be asked about a stranger's folder.
  */
 export function watchScans(parts: {
   scanner: Scanner;
@@ -29,14 +31,14 @@ export function watchScans(parts: {
   const wakers = new Set<() => void>();
   // A page tells scans apart by their number, also those before and after a start of the station: so it begins elsewhere.
   const life = { no: clock.now(), closed: false };
-  const unread = new Map<Heard[], StationId | null>();
+  const unread = new Map<Heard[], { readonly station: StationId | null; readonly forStaff: boolean }>();
   const wake = () => {
     for (const each of wakers) each();
   };
   const hear = (at: StationId | null, text: string) => {
     life.no++;
-    for (const [list, station] of unread) {
-      if (station !== at) continue;
+    for (const [list, { station, forStaff }] of unread) {
+      if (station !== at || (isSlipText(text) && !forStaff)) continue;
       list.push({ no: life.no, text });
       if (list.length > MOST_UNREAD) list.shift();
     }
@@ -53,7 +55,7 @@ export function watchScans(parts: {
 
   async function* watch(forStaff: boolean, station: StationId | null, signal: AbortSignal | undefined) {
     const mine: Heard[] = [];
-    unread.set(mine, station);
+    unread.set(mine, { station, forStaff });
     try {
       let told: string | null = null;
       while (!signal?.aborted && !life.closed) {

@@ -69,15 +69,15 @@ describe('the station’s own scanner', () => {
       const [here, dock] = [await kiosk(), await screen('paper')];
       const hold = (scan: string) => dock.client.setSimulatedScanner({ plugged: true, scan });
       const early = await watching<ScanView>(here.client.watchScans({}));
-      await until(() => early.seen.length > 0, 1000);
+      await until(() => early.seen.length > 0, 30_000);
       expect(early.seen).toEqual([{ scanner: 'ready', scan: null }]);
       await Promise.all(['mot', 'hai', 'ba'].map(hold));
-      await until(() => codes(early.seen).length === 3, 1000);
+      await until(() => codes(early.seen).length === 3, 30_000);
       expect(codes(early.seen)).toEqual(['mot', 'hai', 'ba']);
       const late = await watching<ScanView>((await kiosk()).client.watchScans({}));
-      await until(() => late.seen.length > 0, 1000);
+      await until(() => late.seen.length > 0, 30_000);
       await hold('bon');
-      await until(() => codes(early.seen).length === 4 && codes(late.seen).length === 1, 1000);
+      await until(() => codes(early.seen).length === 4 && codes(late.seen).length === 1, 30_000);
       expect(codes(late.seen)).toEqual(['bon']);
       // A page keeps the last number it has seen, also over a start of the station.
       expect(early.seen.at(-1)?.scan?.no).toBeGreaterThan(1_000_000);
@@ -88,11 +88,22 @@ describe('the station’s own scanner', () => {
       const dock = await screen('paper');
       const atKiosk = await watching<ScanView>((await kiosk()).client.watchScans({}));
       const atCounter = await watching<ScanView>((await counter('1')).client.watchScans({}));
-      await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 1000);
+      await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 30_000);
       await dock.client.setSimulatedScanner({ plugged: true, scan: card });
-      await until(() => codes(atCounter.seen).length > 0 && codes(atKiosk.seen).length > 0, 1000);
+      await until(() => codes(atCounter.seen).length > 0 && codes(atKiosk.seen).length > 0, 30_000);
       expect(atCounter.seen.at(-1)?.scan).toMatchObject({ text: card, isCard: true });
       expect(atKiosk.seen.at(-1)?.scan).toMatchObject({ text: '', isCard: true });
+    }));
+
+  test('gives the slip of a hand-over to the clerk alone: nobody at the kiosk is asked about a stranger’s folder', () =>
+    withStation({ scanner: createScannerSimulator() }, async ({ kiosk, counter, screen }) => {
+      const dock = await screen('paper');
+      const atKiosk = await watching<ScanView>((await kiosk()).client.watchScans({}));
+      const atCounter = await watching<ScanView>((await counter('1')).client.watchScans({}));
+      await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 30_000);
+      for (const scan of ['GDBG~1/1~the-rest', 'mot']) await dock.client.setSimulatedScanner({ plugged: true, scan });
+      await until(() => codes(atCounter.seen).length === 2 && codes(atKiosk.seen).length > 0, 30_000);
+      expect(codes(atKiosk.seen)).toEqual(['mot']);
     }));
 
   test('pulled out is said to the kiosk, and what is held to it meanwhile is lost, not read later', () =>
@@ -101,12 +112,15 @@ describe('the station’s own scanner', () => {
       const { seen } = await watching<ScanView>(here.client.watchScans({}));
       const view = await watching<KioskView>(here.client.watchKiosk({}));
       const onDock = await watching<{ scanner: string }>(dock.client.watchPaper({}));
-      await until(() => seen.length > 0 && view.seen.at(-1)?.scanner === 'ready', 1000);
+      await until(() => seen.length > 0 && view.seen.at(-1)?.scanner === 'ready', 30_000);
       await dock.client.setSimulatedScanner({ plugged: false, scan: 'mot' });
-      await until(() => seen.at(-1)?.scanner === 'disconnected' && view.seen.at(-1)?.scanner === 'disconnected', 1000);
-      await until(() => onDock.seen.at(-1)?.scanner === 'disconnected', 1000);
+      await until(
+        () => seen.at(-1)?.scanner === 'disconnected' && view.seen.at(-1)?.scanner === 'disconnected',
+        30_000,
+      );
+      await until(() => onDock.seen.at(-1)?.scanner === 'disconnected', 30_000);
       await dock.client.setSimulatedScanner({ plugged: true, scan: null });
-      await until(() => seen.at(-1)?.scanner === 'ready', 1000);
+      await until(() => seen.at(-1)?.scanner === 'ready', 30_000);
       await pause(50);
       expect(codes(seen)).toEqual([]);
     }));
