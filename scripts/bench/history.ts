@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { addDays, utcMs } from '../../domain/calendar.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { AccountId, CounterId, QueueId, streamOf, TerminalId } from '../../domain/ids.ts';
@@ -32,6 +33,7 @@ const minuteMs = 60_000;
 export function writeHistory({ folder, tickets, firstDate, onProgress }: HistoryToWrite): string {
   const point = canhVinh({ demonstration: true });
   const ids = createRandomIds();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The key before the log, as at a station: beside a log that is there already none is made.
   openKeyFileVault(folder);
   const opened = openDatabases(folder);
