@@ -46,11 +46,16 @@ export function receptionsNow({ store, clock }: Parts): (queue: Queue) => {
 } {
   const now = localTime(clock.now());
   const isDateInDoubt = store.day().question.kind !== 'none';
-  const given = givenToday({ store, clock });
+  const counted: { given: ReadonlyMap<string, number> | null } = { given: null };
+  const given = () => {
+    counted.given ??= givenToday({ store, clock });
+    return counted.given;
+  };
   return (queue) => {
     const rules = receptionOf(store.point, queue.id, store.reception.hours(queue.id));
     const pause = store.reception.pause(queue.id);
-    const own = given.get(queue.id) ?? 0;
+    // Where places are not limited nobody counts: it is a look at every number of the day.
+    const own = rules.places === null ? 0 : (given().get(queue.id) ?? 0);
     const moment = { now, isDateInDoubt, calendar: store.calendar, pause, given: own, sameDay: hasSameDay(queue) };
     const placesLeft = rules.places === null ? null : Math.max(0, rules.places - own);
     return { reception: receptionNow(rules, moment), placesLeft };

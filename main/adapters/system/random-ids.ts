@@ -6,7 +6,7 @@ import type { Ids } from '../../ports/ids.ts';
 export function createRandomIds(): Ids {
   const draw = createPool();
   return {
-    origin: () => Origin(v7()),
+    origin: () => Origin(v7({ random: draw(16) })),
     uuid: () => randomUUID(),
     token: (bytes) => base32(draw(bytes)),
     bytes: (count) => randomBytes(count),
