@@ -61,15 +61,14 @@ function JobRow({ job }: { job: Job }) {
   return (
     <tr>
       <td className={styles.whole}>{timeText(job.at)}</td>
-      <td>
+      <td className={styles.words}>
         <span className={styles.strong}>{job.label}</span>
         <br />
         <span className={styles.soft}>
           {t(`office.paper.${job.kind}`)}
           {job.copy > 0 ? ` · ${t('office.paper.copy', { copy: job.copy })}` : ''}
         </span>
-      </td>
-      <td>
+        <br />
         <StateBadge tone={tones[job.state]}>{t(`office.job.${job.state}`)}</StateBadge>
         <ErrorText failure={reprint.error ?? answer.error} />
       </td>

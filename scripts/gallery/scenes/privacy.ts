@@ -10,7 +10,7 @@ const found = (stage: Parameters<Scene['play']>[0]): PersonsDossier[] => {
     {
       ...each,
       dossier: DossierId('0190a000-0000-7000-8000-000000000001'),
-      code: '22006.1-261124-0007',
+      code: '22006-1-261124-0007',
       state: 'in-process',
       receivedAt: '2026-11-24T08:12',
     },
@@ -18,7 +18,7 @@ const found = (stage: Parameters<Scene['play']>[0]): PersonsDossier[] => {
       ...{
         ...each,
         dossier: DossierId('0190a000-0000-7000-8000-000000000002'),
-        code: '22006.1-250310-0003',
+        code: '22006-1-250310-0003',
         state: 'returned',
         receivedAt: '2025-03-10T09:40',
       },
@@ -28,7 +28,7 @@ const found = (stage: Parameters<Scene['play']>[0]): PersonsDossier[] => {
       ...{
         ...each,
         dossier: DossierId('0190a000-0000-7000-8000-000000000003'),
-        code: '22006.2-260702-0011',
+        code: '22006-2-260702-0011',
         state: 'returned',
         receivedAt: '2026-07-02T14:05',
       },
