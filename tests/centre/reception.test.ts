@@ -217,7 +217,7 @@ test('a screen changes by itself when the clock passes a border', () =>
     (async () => {
       for await (const view of await client.watchKiosk({})) seen.push(view.queues[0]?.reception.kind);
     })().catch(() => {});
-    await until(() => seen.at(-1) === 'open', 1000);
+    await until(() => seen.at(-1) === 'open', 30_000);
     clock.setLocal(friday, '11:30');
     await until(() => seen.at(-1) === 'break', 5000);
     clock.setLocal(friday, '13:30');
