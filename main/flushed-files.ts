@@ -31,7 +31,7 @@ export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-/** Windows flushes no folder, and says so. */
+/** Windows and FAT flush no folder, and say so. */
 export function flushFolder(folder: string): void {
   try {
     const open = openSync(folder, 'r');

@@ -60,7 +60,7 @@ export const test = base.extend<
         const folder = mkdtempSync(join(tmpdir(), 'gan-dan-e2e-'));
         const parts: Part[] = [{ close: () => rmSync(folder, { recursive: true, force: true }) }];
         try {
-          const centre = await openCentre(folder, await postgres.emptyDatabase(), parts);
+          const centre = await openCentre(folder, await postgres.provinceDatabase(), parts);
           now.open = { file, centre, parts, usedCodes: new Set(), tokens: new Map() };
           return now.open;
         } catch (error) {

@@ -5,7 +5,7 @@ import { PointId } from '../../domain/ids.ts';
 import { makeScanBundle } from '../../main/operations/bundle-out.ts';
 import { wanted } from '../../main/operations/stick-scans.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type SneakerPoint, sneakerPoint } from '../support/sneaker-point.ts';
+import { answerFor, farawayPoint, type SneakerPoint } from '../support/sneaker-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 let postgres: TestPostgres;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  province = await startTestProvince(await postgres.emptyDatabase());
+  province = await startTestProvince(await postgres.provinceDatabase());
   points = [];
 });
 afterEach(async () => {
@@ -26,16 +26,9 @@ afterEach(async () => {
 });
 
 async function faraway(id: string): Promise<SneakerPoint> {
-  const enrolment = { ticket: await province.ticketFor(id), province: province.provinceKeys };
-  const point = sneakerPoint(PointId(id), enrolment);
+  const point = await farawayPoint(province, PointId(id));
   points.push(point);
   return point;
-}
-
-async function answerFor(point: SneakerPoint): Promise<Uint8Array> {
-  const made = await province.makeBundle(point.point);
-  if (!made.ok) throw new Error(made.error.type);
-  return made.value.bytes;
 }
 
 test('T13: come whole to the province and to whom they were named, are said to be there, and go no second time', async () => {
@@ -43,9 +36,9 @@ test('T13: come whole to the province and to whom they were named, are said to b
   for (const each of [here, there]) {
     each.happen(2);
     await province.takeBundle(await each.make());
-    await each.take(await answerFor(each));
+    await each.take(await answerFor(province, each));
   }
-  await here.take(await answerFor(here));
+  await here.take(await answerFor(province, here));
   const scans = here.parts.scans;
   if (!scans) throw new Error('the point keeps no scans');
   const papers = [new Uint8Array(70_000).fill(1), new Uint8Array(50_000).fill(2)];
@@ -84,7 +77,7 @@ test('T13: come whole to the province and to whom they were named, are said to b
   expect(there.store.carried.isTaken(id)).toBe(true);
   expect(await there.parts.scans?.files.read(names[1] ?? '')).toEqual(Buffer.from(papers[1] ?? []));
   expect(wanted(scans)).toHaveLength(2);
-  await here.take(await answerFor(here));
+  await here.take(await answerFor(province, here));
   expect(wanted(scans)).toEqual([]);
 });
 
@@ -92,7 +85,7 @@ test('T11: by stick alone a restored point hears that all others were heard', as
   const point = await faraway('22006-1');
   const roundTrip = async () => {
     expect(await province.takeBundle(await point.make())).toMatchObject({ ok: true });
-    expect(await point.take(await answerFor(point))).toMatchObject({ ok: true });
+    expect(await point.take(await answerFor(province, point))).toMatchObject({ ok: true });
   };
   point.happen(3);
   await roundTrip();
@@ -106,6 +99,6 @@ test('T11: by stick alone a restored point hears that all others were heard', as
   expect(point.store.unheard.isUnheard()).toBe(true);
   other.happen(1);
   await province.takeBundle(await other.make());
-  await point.take(await answerFor(point));
+  await point.take(await answerFor(province, point));
   expect(point.store.unheard.isUnheard()).toBe(false);
 });

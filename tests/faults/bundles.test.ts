@@ -7,7 +7,7 @@ import { bundleTools } from '../../main/adapters/bundle/bundle-tools.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import { handMadeBundle, keysInAFolder, openAs } from '../support/bundle-bench.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type SneakerPoint, sneakerPoint } from '../support/sneaker-point.ts';
+import { answerFor, farawayPoint, type SneakerPoint } from '../support/sneaker-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** T13 of reliability.md: what is wrong with a bundle is refused whole; what is right is a set. */
@@ -36,18 +36,10 @@ afterEach(async () => {
   await province.close();
 });
 
-/** A point with the province's keys in its folder and a ticket, that no wire leads to. */
 async function faraway(id: PointId): Promise<SneakerPoint> {
-  const enrolment = { ticket: await province.ticketFor(id), province: province.provinceKeys };
-  const point = sneakerPoint(id, enrolment);
+  const point = await farawayPoint(province, id);
   points.push(point);
   return point;
-}
-
-async function answerFor(point: SneakerPoint): Promise<Uint8Array> {
-  const made = await province.makeBundle(point.point);
-  if (!made.ok) throw new Error(made.error.type);
-  return made.value.bytes;
 }
 
 const stored = () => query<{ hash: string }>(database, 'SELECT hash FROM events ORDER BY point_id, stream_id, seq');
@@ -74,7 +66,7 @@ describe('a station that never spoke to the province', () => {
     ]);
     expect(await stored()).toHaveLength(point.store.head().seq);
 
-    const back = await point.take(await answerFor(point));
+    const back = await point.take(await answerFor(province, point));
     expect(back).toMatchObject({ ok: true, value: { enrolled: true, acknowledged: true } });
     expect(point.store.outgoing.acked()).toEqual(point.store.head());
     // what follows needs no ticket any more, and brings only what is new
@@ -87,10 +79,10 @@ describe('a station that never spoke to the province', () => {
     const [near, far] = [await faraway(canhVinh), await faraway(hienDong)];
     await province.takeBundle(await near.make());
     await province.takeBundle(await far.make());
-    await near.take(await answerFor(near));
-    await far.take(await answerFor(far));
+    await near.take(await answerFor(province, near));
+    await far.take(await answerFor(province, far));
     // now each knows the other's key by the directory
-    await near.take(await answerFor(near));
+    await near.take(await answerFor(province, near));
     far.happen(25);
     const before = await stored();
     const toNear = await far.make();
@@ -102,7 +94,7 @@ describe('a station that never spoke to the province', () => {
     const taken = await province.takeBundle(await near.make());
     expect(taken).toMatchObject({ ok: true });
     expect(await stored()).toHaveLength(before.length + 27);
-    await near.take(await answerFor(near));
+    await near.take(await answerFor(province, near));
     expect(near.store.carried.streams()).toEqual([]);
     // the stick that comes once more brings nothing back
     await near.take(toNear);
@@ -131,7 +123,7 @@ function* spoilt(whole: Uint8Array, times: number): Generator<{ how: string; byt
 async function acquainted(): Promise<readonly [SneakerPoint, SneakerPoint]> {
   const [near, far] = [await faraway(canhVinh), await faraway(hienDong)];
   for (const each of [near, far]) await province.takeBundle(await each.make());
-  for (const each of [near, far, near]) await each.take(await answerFor(each));
+  for (const each of [near, far, near]) await each.take(await answerFor(province, each));
   return [near, far];
 }
 
@@ -276,16 +268,16 @@ describe('any order, any repetition', () => {
     near.happen(10);
     const first = await far.make();
     await province.takeBundle(await near.make());
-    const early = await answerFor(near);
+    const early = await answerFor(province, near);
     far.happen(700);
     const second = await far.make();
     far.clock.pass(60_000);
     await province.takeBundle(second);
-    await far.take(await answerFor(far));
+    await far.take(await answerFor(province, far));
     far.happen(9);
     const third = await far.make();
     await province.takeBundle(await near.make());
-    const late = await answerFor(near);
+    const late = await answerFor(province, near);
     return [first, early, second, third, late];
   }
 

@@ -55,7 +55,7 @@ test('T27: whoever received a dossier ends its key at the province too; another 
 });
 
 test('a person whose head ended their rights is named in the province’s signed word, until the head gives them back', async () => {
-  const database = await postgres.emptyDatabase();
+  const database = await postgres.provinceDatabase();
   const province = await startTestProvince(database);
   const home = await enrolPoint(province, '22006-1');
   const named = async () => {

@@ -14,6 +14,7 @@ import type { Enrolment } from '../../main/operations/bundle-parts.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
 import { testPoint } from './test-point.ts';
+import type { TestProvince } from './test-province.ts';
 import { tempFolder } from './with-store.ts';
 
 /** A point with a real store and nothing but a stick to speak by. */
@@ -33,6 +34,17 @@ export interface SneakerPoint {
   /** Everything a bundle can change, as text. */
   state(): string;
   close(): void;
+}
+
+/** With the province's keys in its folder and a ticket, that no wire leads to. */
+export async function farawayPoint(province: TestProvince, id: PointId): Promise<SneakerPoint> {
+  return sneakerPoint(id, { ticket: await province.ticketFor(id), province: province.provinceKeys });
+}
+
+export async function answerFor(province: TestProvince, { point }: SneakerPoint): Promise<Uint8Array> {
+  const made = await province.makeBundle(point);
+  if (!made.ok) throw new Error(made.error.type);
+  return made.value.bytes;
 }
 
 export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {

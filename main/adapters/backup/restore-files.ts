@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { writeFlushed } from '../../flushed-files.ts';
 import type { BackupFile } from '../../ports/backups.ts';
 import type { SmallFiles } from './backup-file.ts';
 import { putBackupInPlace, putDatabaseBack, setDatabaseAside } from './set-aside.ts';
@@ -29,7 +30,7 @@ export const requestName = 'restore.json';
 export const placedName = 'restored.json';
 
 export function askForRestore(folder: string, path: string): void {
-  writeWhole(join(folder, requestName), JSON.stringify({ path }));
+  writeFlushed(join(folder, requestName), JSON.stringify({ path }));
 }
 
 export function askedRestore(folder: string): string | null {
@@ -64,7 +65,7 @@ export async function placeBackup(
   bringSealedFiles(folder, dirname(file.path));
   const { stream, head, created } = file.header;
   const done = { aside, stream, ...head, created };
-  writeWhole(join(folder, placedName), JSON.stringify(done));
+  writeFlushed(join(folder, placedName), JSON.stringify(done));
   forget(folder, requestName);
   return done;
 }
@@ -89,11 +90,6 @@ function bringSealedFiles(folder: string, from: string): void {
     for (const name of readdirSync(join(from, kind)).filter((each) => /^[0-9a-f]{64}$/.test(each)))
       if (!existsSync(join(folder, kind, name))) copyFileSync(join(from, kind, name), join(folder, kind, name));
   }
-}
-
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
-  renameSync(`${path}.new`, path);
 }
 
 function readJson<T>(path: string, schema: z.ZodType<T>): T | null {

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { people } from '../../../contract/rights.ts';
 import type { HostFile } from '../../../contract/station-api.ts';
 import { StationId } from '../../../domain/ids.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { flushFolder, writeAll } from '../../flushed-files.ts';
 import { judgeLog } from '../../store/log-file.ts';
 import { foldIn, readAccountIn } from '../../store/taken-copy.ts';
 import { createPasswords } from '../system/argon2-passwords.ts';
@@ -66,7 +67,10 @@ export async function takeOver(parts: {
     for (const left of ['log.db-wal', 'log.db-shm']) rmSync(join(folder, left), { force: true });
     for (const name of [...Object.keys(files), 'log.db']) renameSync(join(aside, name), join(folder, name));
     for (const kind of ['attachments', 'voice']) moveIn(join(standInFolder(folder), 'files', kind), join(folder, kind));
+    // What was moved in is there before the name that makes this PC the host.
+    flushFolder(folder);
     renameSync(join(folder, 'host.json'), join(folder, 'former-host.json'));
+    flushFolder(folder);
     return ok(null);
   } finally {
     rmSync(aside, { recursive: true, force: true });
@@ -91,7 +95,7 @@ function moveIn(from: string, to: string): void {
 function write(path: string, pieces: Iterable<Uint8Array>): void {
   const fd = openSync(path, 'w', 0o600);
   try {
-    for (const piece of pieces) writeSync(fd, piece);
+    for (const piece of pieces) writeAll(fd, piece);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

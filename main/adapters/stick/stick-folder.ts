@@ -9,10 +9,10 @@ import {
   rmSync,
   statfsSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundleLimits } from '../../../domain/bundle.ts';
+import { flushFolder, writeAll } from '../../flushed-files.ts';
 import type { Stick } from '../../ports/stick.ts';
 
 const ending = '.slb';
@@ -76,24 +76,10 @@ function isBundle(name: string): boolean {
 function writeWhole(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w', 0o600);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    writeAll(file, bytes);
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** FAT and Windows flush no folder, and say so. */
-function flushFolder(folder: string): void {
-  try {
-    const open = openSync(folder, 'r');
-    try {
-      fsyncSync(open);
-    } finally {
-      closeSync(open);
-    }
-  } catch {
-    // the file itself is flushed
   }
 }
 
