@@ -47,7 +47,13 @@ export const momentsApi = {
     .input(nothing)
     .output(eventIterator(scanView)),
   setSimulatedScanner: method('setSimulatedScanner', 'Pulls the plug of the simulated scanner, or holds a code to it')
-    .input(z.object({ plugged: z.boolean(), scan: z.string().max(600).nullable() }))
+    .input(
+      z.object({
+        plugged: z.boolean(),
+        scan: z.string().max(600).nullable(),
+        at: z.enum(['shared', 'kiosk', 'counter']).default('shared'),
+      }),
+    )
     .output(answer(nothing, failure('scanner-not-simulated'))),
   readScan: method('readScan', 'What a code is and how it stands: status only, nothing personal')
     .input(z.object({ text: scanned }))

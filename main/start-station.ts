@@ -184,7 +184,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const links = createStationLinks({ store, clock, ids, operatorLog });
   const lanDoor = { open: null as (LanDoor & { close(): Promise<void> }) | null };
   const pairing = createPairing({ store, clock, ids, hashToken, hostKey: () => lanDoor.open?.key ?? '' });
-  const scans = watchScans({ scanner, links, knobs: scannerKnobs, point: point.id, clock });
+  const scans = watchScans({ store, scanner, links, knobs: scannerKnobs, point: point.id, clock });
   // Before the day may open: it looks at what it was.
   const morningPaper = keepMorningPaper({ store, ids });
   const dayKeeper = keepDay({ store, clock });

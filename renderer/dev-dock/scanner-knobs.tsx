@@ -9,12 +9,15 @@ import { Device } from './device.tsx';
 import { Knob } from './knob.tsx';
 import styles from './paper-app.module.css';
 
+type Place = 'shared' | 'kiosk' | 'counter';
+
 /** The cable of the scanner, and a code to hold to it: typed, or pasted from a paper. */
 export function ScannerKnobs({ state }: { state: ViewOf<'watchPaper'>['scanner'] }) {
   const { t } = useTranslation();
   const turn = useRequest('setSimulatedScanner');
   const [code, setCode] = useState('');
   const [held, setHeld] = useState<string | null>(null);
+  const [at, setAt] = useState<Place>('shared');
   if (state === 'none') return <Device name={t('paper.scanner')}>{t('paper.scannerNone')}</Device>;
   const plugged = state === 'ready';
   const plug = async (isPlugged: boolean) => {
@@ -24,7 +27,7 @@ export function ScannerKnobs({ state }: { state: ViewOf<'watchPaper'>['scanner']
   const hold = async (event: FormEvent) => {
     event.preventDefault();
     if (code.trim() === '') return;
-    const answer = await turn.run({ plugged, scan: code.trim() });
+    const answer = await turn.run({ plugged, scan: code.trim(), at });
     setHeld(answer.ok ? (plugged ? t('paper.scanned', { code: code.trim() }) : t('paper.scanLost')) : null);
   };
   return (
@@ -37,6 +40,16 @@ export function ScannerKnobs({ state }: { state: ViewOf<'watchPaper'>['scanner']
         value={plugged ? 'in' : 'out'}
         positions={{ in: t('paper.cable.in'), out: t('paper.cable.out') }}
         onTurn={(cable) => plug(cable === 'in')}
+      />
+      <Knob
+        name={t('paper.scannerAt')}
+        value={at}
+        positions={{
+          shared: t('paper.scannerAt.shared'),
+          kiosk: t('paper.scannerAt.kiosk'),
+          counter: t('paper.scannerAt.counter'),
+        }}
+        onTurn={setAt}
       />
       <form className={styles.scan} onSubmit={hold}>
         <label className={styles.code}>

@@ -88,7 +88,9 @@ describe('the station’s own scanner', () => {
     withStation({ scanner: createScannerSimulator() }, async ({ kiosk, counter, screen }) => {
       const dock = await screen('paper');
       const atKiosk = await watching<ScanView>((await kiosk()).client.watchScans({}));
-      const atCounter = await watching<ScanView>((await counter('1')).client.watchScans({}));
+      const clerk = await counter('1');
+      const atCounter = await watching<ScanView>(clerk.client.watchScans({}));
+      await clerk.client.lockScreen({});
       await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 30_000);
       await dock.client.setSimulatedScanner({ plugged: true, scan: card });
       await until(() => codes(atCounter.seen).length > 0 && codes(atKiosk.seen).length > 0, 30_000);
@@ -100,11 +102,30 @@ describe('the station’s own scanner', () => {
     withStation({ scanner: createScannerSimulator() }, async ({ kiosk, counter, screen }) => {
       const dock = await screen('paper');
       const atKiosk = await watching<ScanView>((await kiosk()).client.watchScans({}));
-      const atCounter = await watching<ScanView>((await counter('1')).client.watchScans({}));
+      const clerk = await counter('1');
+      const atCounter = await watching<ScanView>(clerk.client.watchScans({}));
+      await clerk.client.lockScreen({});
       await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 30_000);
       for (const scan of ['GDBG~1/1~the-rest', 'mot']) await dock.client.setSimulatedScanner({ plugged: true, scan });
       await until(() => codes(atCounter.seen).length === 2 && codes(atKiosk.seen).length > 0, 30_000);
       expect(codes(atKiosk.seen)).toEqual(['mot']);
+    }));
+
+  test('is the clerk’s while somebody is signed in at a counter of the same PC: nothing of it is seen in the hall', () =>
+    withStation({ scanner: createScannerSimulator() }, async ({ kiosk, counter, screen }) => {
+      const dock = await screen('paper');
+      const hold = (scan: string, at?: 'kiosk') => dock.client.setSimulatedScanner({ plugged: true, scan, at });
+      const clerk = await counter('1');
+      const atKiosk = await watching<ScanView>((await kiosk()).client.watchScans({}));
+      const atCounter = await watching<ScanView>(clerk.client.watchScans({}));
+      await until(() => atKiosk.seen.length > 0 && atCounter.seen.length > 0, 30_000);
+      await hold('a-receipt');
+      await hold('at-the-kiosk', 'kiosk');
+      await clerk.client.lockScreen({});
+      await hold('the-clerk-is-away');
+      await until(() => codes(atCounter.seen).length === 2 && codes(atKiosk.seen).length === 2, 30_000);
+      expect(codes(atKiosk.seen)).toEqual(['at-the-kiosk', 'the-clerk-is-away']);
+      expect(codes(atCounter.seen)).toEqual(['a-receipt', 'the-clerk-is-away']);
     }));
 
   test('pulled out is said to the kiosk, and what is held to it meanwhile is lost, not read later', () =>
