@@ -20,14 +20,7 @@ import { queueColours, queueSymbols } from '../domain/queue.ts';
 import { pauseReasons, weekdays } from '../domain/reception.ts';
 import { accountRoles } from '../domain/roles.ts';
 import { stationRoles } from '../domain/station.ts';
-import {
-  outcomes,
-  outOfOrderReasons,
-  parkReasons,
-  priorityCategories,
-  ratings,
-  ticketStates,
-} from '../domain/ticket-words.ts';
+import { outcomes, outOfOrderReasons, parkReasons, priorities, ratings, ticketStates } from '../domain/ticket-words.ts';
 import { stopKinds } from '../domain/timetable.ts';
 
 /** Schemas of the domain's words: parsed at every door, so that inside everything has its type. */
@@ -86,7 +79,7 @@ export const words = {
   pauseReason: z.enum(pauseReasons),
   lockReason: z.enum(lockReasons),
   stopKind: z.enum(stopKinds),
-  priority: z.enum(priorityCategories),
+  priority: z.enum(priorities),
   ticketState: z.enum(ticketStates),
   parkReason: z.enum(parkReasons),
   outcome: z.enum(outcomes),

@@ -2,7 +2,9 @@
 
 /** Who goes first, one tap more at the kiosk (Luật Người cao tuổi; NĐ 61/2018 Đ.29.4): categories are data of a centre. */
 export const priorityCategories = ['elderly', 'disabled', 'pregnant-or-small-child', 'merit'] as const;
-export type PriorityCategory = (typeof priorityCategories)[number];
+/** `goes-first`: one of them, and a small screen asked no further: which one, a clerk sees. */
+export const priorities = [...priorityCategories, 'goes-first'] as const;
+export type PriorityCategory = (typeof priorities)[number];
 
 /** `voided`: taken back at the kiosk within seconds; its number stays given and is never given again. */
 export const ticketStates = [

@@ -23,6 +23,7 @@ export const pictogramNames = [
   'disabled',
   'pregnant-or-small-child',
   'merit',
+  'goes-first',
   'help',
   'speaker',
   'printer',
@@ -131,6 +132,10 @@ export const pictograms: Readonly<Record<PictogramName, Pictogram>> = {
       'M37 3h-9l-2.7 5.4 4.5 9L38 5z',
       'M24 19a13 13 0 1 1 0 26a13 13 0 1 1 0-26zM24 23.5l2.6 5.6 6.2.7-4.6 4.2 1.3 6.1L24 37l-5.5 3.1 1.3-6.1-4.6-4.2 6.2-.7z',
     ],
+    strokes: [],
+  },
+  'goes-first': {
+    paths: ['M24 3a21 21 0 1 1 0 42a21 21 0 1 1 0-42zM22.5 11l-8.5 6.5v6l7-4V37h6.5V11z'],
     strokes: [],
   },
   help: {

@@ -7,7 +7,6 @@ import { LanguagesScreen } from './screens/languages-screen.tsx';
 import { LookUpScreen } from './screens/look-up-screen.tsx';
 import { MoreScreen } from './screens/more-screen.tsx';
 import { NeedsScreen } from './screens/needs-screen.tsx';
-import { PriorityScreen } from './screens/priority-screen.tsx';
 import { ProceduresScreen } from './screens/procedures-screen.tsx';
 import { RatedScreen, RateScreen } from './screens/rate-screen.tsx';
 import { StatusScreen } from './screens/status-screen.tsx';
@@ -29,7 +28,6 @@ export function CitizenScreen() {
   if (at === 'help') return <HelpScreen />;
   if (at === 'look-up') return <LookUpScreen />;
   if (at === 'timetable') return <TimetableScreen />;
-  if (at === 'priority') return <PriorityScreen />;
   if (at === 'languages') return <LanguagesScreen />;
   if (at === 'more') return <MoreScreen />;
   return <HomeScreen />;

@@ -30,7 +30,6 @@ export const edges: Readonly<Record<KioskState, Edges>> = {
     'queue-tapped': 'same',
     'languages-asked': 'languages',
     'language-tapped': 'same',
-    'priority-asked': 'priority',
     'priority-tapped': 'same',
     'theme-tapped': 'same',
     'reach-tapped': 'same',
@@ -40,7 +39,6 @@ export const edges: Readonly<Record<KioskState, Edges>> = {
     'timetable-asked': 'timetable',
   },
   languages: { ...everywhere, 'language-tapped': 'home', back: 'home' },
-  priority: { ...everywhere, 'priority-tapped': 'home', back: 'home' },
   more: {
     ...everywhere,
     ...afterScan,

@@ -4,7 +4,6 @@ import type { Theme } from '../ui/display-settings.ts';
 export const kioskStates = [
   'home',
   'languages',
-  'priority',
   'more',
   'ticket',
   'undone',
@@ -39,7 +38,6 @@ export const kioskEvents = {
   'queue-tapped': 'tap',
   'languages-asked': 'tap',
   'language-tapped': 'tap',
-  'priority-asked': 'tap',
   'priority-tapped': 'tap',
   'theme-tapped': 'tap',
   'speaker-tapped': 'tap',

@@ -6,7 +6,7 @@ import {
   outcomes,
   outOfOrderReasons,
   parkReasons,
-  priorityCategories,
+  priorities,
   ratings,
   ruleReasons,
 } from '../../domain/ticket-words.ts';
@@ -54,7 +54,7 @@ function wrongFacts(event: AnyLogEvent, store: PointStore): string[] {
     case 'ticket-issued': {
       const { queue, number, priority, language } = event.facts;
       rules.queue = isQueue(queue) && number.startsWith(queue);
-      rules.priority = priority === null || priorityCategories.includes(priority);
+      rules.priority = priority === null || priorities.includes(priority);
       rules.language = /^[a-z]{2,3}(-[A-Za-z0-9-]+)?$/.test(language);
       break;
     }

@@ -8,7 +8,7 @@ export const longWords: ReadonlySet<string> = new Set([
     'kiosk-procedures',
     'kiosk-needs',
     'kiosk-documents',
-    'kiosk-priority',
+    'kiosk-tablet-priority',
     'kiosk-ticket',
     'kiosk-tablet',
   ],

@@ -90,7 +90,8 @@ async function wrongWith(page: Page, scene: Scene, withAxe: boolean): Promise<ty
 
 function sizesOf(scene: Scene): Size[] {
   const usual = sizeOf(scene);
-  if (!isFull || scene.size) return [usual];
+  if (!isFull) return [usual];
+  if (scene.size) return scene.page === 'kiosk' && scene.size !== 'standing' ? [usual, standing(usual)] : [usual];
   return scene.page === 'kiosk' || scene.page === 'board'
     ? [usual, standing(usual)]
     : [usual, standing(usual), smallestPc];

@@ -11,7 +11,7 @@ export function PriorityTag(props: { category: PriorityCategory | null; short?: 
   return (
     <span className={styles.tag}>
       <Pictogram name={category} className={styles.sign} />
-      {t(short ? `counter.priority.${category}` : `ui.priority.${category}`)}
+      {t(short || category === 'goes-first' ? `counter.priority.${category}` : `ui.priority.${category}`)}
     </span>
   );
 }

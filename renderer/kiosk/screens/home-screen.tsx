@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { priorityCategories } from '../../../domain/ticket-words.ts';
 import { classes } from '../../ui/classes.ts';
@@ -23,7 +24,11 @@ export function HomeScreen() {
         {priority ? (
           <>
             <strong className={styles.priority}>
-              {t('kiosk.home.promptPriority', { category: t(`kiosk.priority.short.${priority}`) })}
+              {priority === 'goes-first' ? (
+                <KindsOfPriority />
+              ) : (
+                t('kiosk.home.promptPriority', { category: t(`kiosk.priority.short.${priority}`) })
+              )}
             </strong>{' '}
             <span className={styles.next}>{t('kiosk.home.promptPriorityNext')}</span>
           </>
@@ -49,7 +54,27 @@ export function HomeScreen() {
   );
 }
 
-/** On a panel the four kinds of priority stand on home, one tap each; a tablet has room for one button that asks. */
+/** Who goes first, in pictures: a tablet has no room for the words. */
+function KindsOfPriority() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('kiosk.bar.priority')}
+      <span className={styles.kinds} role="img" aria-label={priorityCategories.map(nameOf(t)).join(', ')}>
+        {priorityCategories.map((category) => (
+          <Pictogram key={category} name={category} className={styles.kind} />
+        ))}
+      </span>
+    </>
+  );
+}
+
+const nameOf = (t: TFunction) => (category: (typeof priorityCategories)[number]) => t(`ui.priority.${category}`);
+
+/**
+ * On a panel the four kinds of priority stand on home, one tap each. A tablet has room for one button, and K1 allows one
+ * tap: it says that one goes first, and shows (in speaker mode: says) for whom that is; which kind it is, the clerk sees.
+ */
 function PriorityButtons() {
   const { t } = useTranslation();
   const { person, send } = useKiosk();
@@ -73,10 +98,11 @@ function PriorityButtons() {
       </section>
       <BarButton
         label="kiosk.bar.priority"
-        sign={priority ?? 'elderly'}
+        says={['kiosk.bar.priority', ...priorityCategories.map((category) => `ui.priority.${category}` as const)]}
+        sign={priority === null || priority === 'goes-first' ? 'elderly' : priority}
         pressed={priority !== null}
         className={styles.onTablet}
-        onTap={() => send(priority ? { type: 'priority-tapped', category: null } : { type: 'priority-asked' })}
+        onTap={() => send({ type: 'priority-tapped', category: priority ? null : 'goes-first' })}
       />
       <BarButton
         label="kiosk.bar.more"

@@ -110,8 +110,9 @@ export const kioskScenes: readonly Scene[] = [
     ...{ play: kiosk(() => ({ timetable: stops })), shows: 'kiosk.home.prompt' },
   },
   {
-    ...{ id: 'kiosk-priority', title: 'Who goes first, on a tablet', page: 'kiosk', size: kioskSizes.tablet },
-    ...{ play: kiosk(), act: ({ tapOnKiosk }) => tapOnKiosk('kiosk.bar.priority'), shows: 'kiosk.priority.title' },
+    ...{ id: 'kiosk-tablet-priority', title: 'K1: who goes first, on a tablet', page: 'kiosk' },
+    ...{ size: kioskSizes.tablet, play: kiosk(), act: ({ tapOnKiosk }) => tapOnKiosk('kiosk.bar.priority') },
+    shows: ({ page, say }) => page.getByRole('img', { name: say('ui.priority.elderly') }),
   },
   {
     ...{ id: 'kiosk-more', title: 'What else, on a tablet', page: 'kiosk', size: kioskSizes.tablet },

@@ -15,7 +15,6 @@ const samples: { readonly [T in KioskEventType]: Extract<KioskEvent, { type: T }
   'queue-tapped': { type: 'queue-tapped', queue: 'B' },
   'languages-asked': { type: 'languages-asked' },
   'language-tapped': { type: 'language-tapped', language: 'en' },
-  'priority-asked': { type: 'priority-asked' },
   'priority-tapped': { type: 'priority-tapped', category: 'elderly' },
   'theme-tapped': { type: 'theme-tapped' },
   'speaker-tapped': { type: 'speaker-tapped' },
@@ -102,10 +101,12 @@ describe('K1: a number takes', () => {
     expect(fewestTaps(nobodyIn('vi'), isEnglish, ['scanned'])).toBe(2);
   });
 
-  test('one more for priority where the four kinds stand on home; a tablet asks for the kind on a screen of its own', () => {
+  test('one more for priority: the four kinds stand on home, and a tablet’s one button says only that one goes first', () => {
     expect(tapsOf(samples['priority-tapped'], samples['queue-tapped'])).toBe(2);
     expect(tapsOf(samples['language-tapped'], samples['priority-tapped'], samples['queue-tapped'])).toBe(3);
-    expect(tapsOf(samples['priority-asked'], samples['priority-tapped'], samples['queue-tapped'])).toBe(3);
+    const first = { type: 'priority-tapped', category: 'goes-first' } as const;
+    expect(tapsOf(first, samples['queue-tapped'])).toBe(2);
+    expect(come(first, { type: 'priority-tapped', category: null })).toEqual(nobodyIn('vi'));
     const isPriority = ({ at, priority }: Person) => at === 'ticket' && priority !== null;
     expect(fewestTaps(nobodyIn('vi'), isPriority, ['scanned'])).toBe(2);
   });
