@@ -26,7 +26,9 @@ export interface Form01 {
   readonly code: string;
   readonly officialCode: string | null;
   readonly applicant: FormPerson;
-  /** Null when the applicant came in person. */
+  /** Who speaks for the organisation; null: a person applies. */
+  readonly representative: { readonly name: string; readonly idNumber: string } | null;
+  /** Null when the applicant, or who speaks for it, came in person. */
   readonly submitterName: string | null;
   readonly procedureName: string;
   readonly procedureCode: string;
@@ -49,6 +51,10 @@ export interface Form01 {
 function twoFields(left: readonly [string, string], right: readonly [string, string]): PaperLine[] {
   const [first, second] = [left, right].map(([label, value]) => (value === '' ? '' : `${label} ${value}`.trim()));
   return first || second ? [{ type: 'pair', label: first ?? '', value: second ?? '', capMm }, air] : [];
+}
+
+function representativeText({ name, idNumber }: NonNullable<Form01['representative']>): string {
+  return idNumber === '' ? name : `${name} (${forms['01'].words.idNumber} ${idNumber})`;
 }
 
 const kinds: Readonly<Record<DocumentKind, string>> = {
@@ -74,9 +80,13 @@ export function form01(form: Form01): PaperDocument {
       gap,
       ...(officialCode === null ? [] : field(words.internalCode, code)),
       ...field(words.applicant, applicant.name),
+      ...field(words.representative, form.representative && representativeText(form.representative)),
       ...field(words.submitter, form.submitterName),
       ...field(words.address, applicant.address),
-      ...twoFields([words.idNumber, applicant.idNumber], [words.phone, applicant.phone]),
+      ...twoFields(
+        applicant.taxCode === null ? [words.idNumber, applicant.idNumber] : [words.taxCode, applicant.taxCode],
+        [words.phone, applicant.phone],
+      ),
       ...field(words.procedure, `${form.procedureName} (${form.procedureCode})`),
       strong(words.documents),
       row([words.ordinal, words.document, words.kind, words.count], shares, true),

@@ -1,5 +1,7 @@
 import { type Form, issuedWith, state } from '../data/forms.ts';
+import type { Organisation } from '../organisation.ts';
 import { type PaperLine, paperDate, paperDateTime } from '../paper.ts';
+import type { Person } from '../person.ts';
 
 /** Who gives a form, and what marks it. */
 export interface FormGiver {
@@ -15,11 +17,26 @@ export interface FormGiver {
 /** Whose record is the legal one: where it is the province's, ours claims no second number. */
 export type LegalRecord = 'here' | 'province';
 
+/** Whose dossier it is: a person, or the organisation for which one speaks. */
 export interface FormPerson {
   readonly name: string;
   readonly idNumber: string;
+  /** Of an organisation, '' when it has none; null: a person. */
+  readonly taxCode: string | null;
   readonly address: string;
   readonly phone: string;
+}
+
+/** As the forms call whoever applies: the organisation, where a person only speaks for it. */
+export function formPerson(received: {
+  readonly applicant: Person;
+  readonly organisation?: Organisation | null;
+}): FormPerson {
+  const { name, idNumber, address, phone } = received.applicant;
+  const { organisation } = received;
+  return organisation
+    ? { name: organisation.name, idNumber: '', taxCode: organisation.taxCode, address, phone }
+    : { name, idNumber, taxCode: null, address, phone };
 }
 
 export const air: PaperLine = { type: 'space', mm: 0.5 };

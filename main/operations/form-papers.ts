@@ -3,20 +3,21 @@ import type { DossierForm } from '../../domain/data/forms.ts';
 import { type Dossier, timeliness } from '../../domain/dossier.ts';
 import { form01 } from '../../domain/forms/form-01.ts';
 import { type ControlStep, form06 } from '../../domain/forms/form-06.ts';
-import type { FormGiver, LegalRecord } from '../../domain/forms/form-lines.ts';
+import { type FormGiver, formPerson, type LegalRecord } from '../../domain/forms/form-lines.ts';
 import { form02, form03, form04, form05, type Letter } from '../../domain/forms/letters.ts';
 import { missingPapersPaper } from '../../domain/missing-papers-paper.ts';
 import { dongText } from '../../domain/money.ts';
 import type { PaperDocument, PaperWidth } from '../../domain/paper.ts';
-import type { Person } from '../../domain/person.ts';
 import { dueRuleText } from '../../domain/receipt-paper.ts';
+import type { OpenedDossier } from '../store/dossier-search.ts';
 import type { StepLogEvent } from '../store/dossier-steps-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { basisText, nameOf, saidIn } from './life-view.ts';
 import { frame, type PaperParts } from './paper-of-job.ts';
 
 export type FormAnswer =
-  | { readonly paper: PaperDocument }
+  /** `kept`: the copy that stays with the folder (form 01: one for the citizen, one with form 06). */
+  | { readonly paper: PaperDocument; readonly kept: PaperDocument | null }
   | { readonly refused: 'dossier-unknown' | 'person-erased' | 'form-not-yet' };
 
 /** A form of one dossier, as its log says now. */
@@ -30,9 +31,11 @@ export function formOf(
   if (!opened.person) return { refused: 'person-erased' };
   const steps = store.steps.of(wish.dossier);
   const giver = giverOf(store, wish.now);
-  const told = { ...wish, parts, dossier: opened.dossier, person: opened.person, steps, giver };
-  const paper = drawForm(told);
-  return paper ? { paper } : { refused: 'form-not-yet' };
+  const told: Told = { ...wish, parts, dossier: opened.dossier, person: opened.person, steps, giver };
+  const paper = drawForm(told, 'citizen');
+  if (!paper) return { refused: 'form-not-yet' };
+  const isTwice = wish.form === '01' && legalRecordOf(store) === 'here';
+  return { paper, kept: isTwice ? drawForm(told, 'file') : null };
 }
 
 /** Which forms of a dossier there are. */
@@ -80,34 +83,32 @@ interface Told {
   readonly width: PaperWidth;
   readonly account: string | null;
   readonly dossier: Dossier;
-  readonly person: {
-    readonly applicant: Person;
-    readonly submitter: Person | null;
-    readonly documents: Parameters<typeof form01>[0]['documents'];
-  };
+  readonly person: NonNullable<OpenedDossier['person']>;
   readonly steps: readonly StepLogEvent[];
   readonly giver: FormGiver;
 }
 
-function drawForm(told: Told): PaperDocument | null {
+function drawForm(told: Told, forWhom: 'citizen' | 'file'): PaperDocument | null {
   const { parts, form, width, dossier, person, steps, giver } = told;
   const { store, signer } = parts;
   const code = dossier.officialCode ?? dossier.code;
   const procedureName = store.catalogue.byCode(dossier.procedure)?.name ?? dossier.procedure;
   const clerkName = nameOf(store, told.account);
-  const letter: Letter = { giver, code, applicant: person.applicant, procedureName, clerkName };
+  const applicant = formPerson(person);
+  const letter: Letter = { giver, code, applicant, procedureName, clerkName };
   const book = store.register.placeOf(dossier.id);
   const qr = signer.signed(code);
   switch (form) {
     case '01': {
       const [received] = steps;
       return form01({
-        ...{ giver, width, legalRecord: legalRecordOf(store), forWhom: 'citizen', code: dossier.code, book, qr },
-        ...{ officialCode: dossier.officialCode, applicant: person.applicant, procedureName },
+        ...{ giver, width, legalRecord: legalRecordOf(store), forWhom, code: dossier.code, book, qr },
+        ...{ officialCode: dossier.officialCode, applicant, procedureName },
+        representative: person.organisation ? person.applicant : null,
         ...{ submitterName: person.submitter?.name ?? null, procedureCode: dossier.procedure },
         ...{ documents: person.documents, sets: dossier.sets, receivedAt: dossier.receivedAt },
         limit: dueRuleText(dossier.dueRule, parts.languages.paperWords('vi')),
-        ...{ dueAt: dossier.dueAt, resultAt: giver.pointName, fee: feeOf(store, dossier) },
+        ...{ dueAt: dossier.dueAt, resultAt: person.returnPlace ?? giver.pointName, fee: feeOf(store, dossier) },
         clerkName: received ? nameOf(store, received.actor.account) : clerkName,
       });
     }
@@ -137,15 +138,23 @@ function drawForm(told: Told): PaperDocument | null {
       if (!step) return null;
       return form05({
         ...{ ...letter, basis: basisText(step.facts.legalBasis), reason: saidIn(store, step)?.reason ?? '' },
-        ...{ on: step.facts.at.slice(0, 10), isPaid: isPaid(told), papers: person.documents.map(({ name }) => name) },
+        ...{ on: step.facts.at.slice(0, 10), isPaid: isPaid(told), papers: papersHere(told) },
       });
     }
     case '06':
       return form06({
-        ...{ giver, book, code, applicantName: person.applicant.name, receivedAt: dossier.receivedAt },
+        ...{ giver, book, code, applicantName: applicant.name, receivedAt: dossier.receivedAt },
         ...{ dueAt: dossier.dueAt, unit: dossier.unit ?? giver.centreName, steps: controlSteps(told) },
       });
   }
+}
+
+/** What was handed in, and what was brought later: all of it goes back. */
+function papersHere({ parts: { store }, person, steps }: Told): string[] {
+  const later = steps.flatMap((step) =>
+    step.type === 'supplement-received' ? (saidIn(store, step)?.documents ?? []) : [],
+  );
+  return [...person.documents, ...later].map(({ name }) => name);
 }
 
 /** What a counter here took or gave back decides; of money that came another way the dossier's life alone knows. */

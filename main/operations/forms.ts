@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import { type HandOverMinutes, handOverMinutes } from '../../domain/forms/books.ts';
+import { formPerson } from '../../domain/forms/form-lines.ts';
 import type { PaperDocument } from '../../domain/paper.ts';
 import { err, ok } from '../../domain/result.ts';
 import { codeOf } from '../../domain/signed-code.ts';
@@ -19,7 +20,8 @@ export function formOperations(
 ): Handlers<FormMethods> {
   const { store, search, signer, clock, paperMaker } = parts;
 
-  const base64Of = async (paper: PaperDocument) => Buffer.from(await paperMaker.pdf(paper)).toString('base64');
+  const base64Of = async (...papers: readonly PaperDocument[]) =>
+    Buffer.from(await paperMaker.pdf(...papers)).toString('base64');
 
   return {
     listForms: ({ dossier }) => {
@@ -34,7 +36,7 @@ export function formOperations(
       const noted = noteOpened(parts, 'readForm', [dossier], caller);
       if (!noted.ok) return noted;
       const name = `${store.dossiers.get(dossier)?.code ?? 'form'}-mau-${form}.pdf`;
-      return ok({ name, base64: await base64Of(made.paper) });
+      return ok({ name, base64: await base64Of(...[made.paper, made.kept].filter((each) => each !== null)) });
     },
 
     printForm: ({ origin, dossier, form }, caller) =>
@@ -64,7 +66,7 @@ export function formOperations(
         if (!opened.person) return err({ type: 'person-erased' });
         const { code, officialCode, procedure, documentCount } = opened.dossier;
         const what = store.catalogue.byCode(procedure)?.name ?? procedure;
-        const { name } = opened.person.applicant;
+        const { name } = formPerson(opened.person);
         lines.push({ code: officialCode ?? code, what, name, papers: documentCount, note: '' });
       }
       const noted = noteOpened(parts, 'handOverMinutes', dossiers, caller);

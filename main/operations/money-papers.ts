@@ -2,6 +2,7 @@ import { localTime } from '../../domain/calendar.ts';
 import { dayClosePaper } from '../../domain/day-close-paper.ts';
 import { type FeePaper, feePaper, feeQrPaper } from '../../domain/fee-paper.ts';
 import type { PayWay } from '../../domain/fee-words.ts';
+import { formPerson } from '../../domain/forms/form-lines.ts';
 import { type PaperDocument, type PaperWidth, paperDateTime } from '../../domain/paper.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { namedLines, referenceOf, transferOf } from './fee-view.ts';
@@ -18,7 +19,7 @@ export function feeOf(parts: PaperParts, job: PrintJob, width: PaperWidth): Pape
   return feePaper({
     ...frame(parts, languageOf(parts, fee), width),
     ...{ reference: referenceOf(store, fee), lines: namedLines(store, fee), way, given, receipt, copy: job.copy },
-    payer: opened?.person?.applicant.name ?? null,
+    payer: opened?.person ? formPerson(opened.person).name : null,
     paidAt: momentOf(job.at),
     clerkName: nameOf(parts.store, String(job.details.account)),
   });

@@ -1,5 +1,6 @@
 import { isDate, localTime } from '../../domain/calendar.ts';
 import { form07, type RegisterEntry, registerCells, registerColumns } from '../../domain/forms/books.ts';
+import { formPerson } from '../../domain/forms/form-lines.ts';
 import { reportCells, reportColumns, reportPaper } from '../../domain/forms/report-paper.ts';
 import { fields } from '../../domain/procedures.ts';
 import { closeRegister } from '../../domain/register.ts';
@@ -62,7 +63,7 @@ export function registerOperations(
     if (!opened) throw new Error('assertion failed: the register names a dossier that is not in the log');
     const { dossier, person } = opened;
     const { code, officialCode, procedure, sets, receivedAt, dueAt, returnedOn, state } = dossier;
-    const { name = '', address = '', phone = '' } = person?.applicant ?? {};
+    const { name, address, phone } = person ? formPerson(person) : { name: '', address: '', phone: '' };
     const what = store.catalogue.byCode(procedure)?.name ?? procedure;
     const row = { ordinal, code: officialCode ?? code, what, sets, name, address, phone, receivedAt, dueAt };
     return { ...row, returnedOn, note: notes[state] ?? '' };

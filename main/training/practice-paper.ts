@@ -9,7 +9,7 @@ export function practicePaper(maker: PaperMaker): PaperMaker {
   return {
     bytes: (paper, printer) => maker.bytes(marked(paper), printer),
     png: (paper, head) => maker.png(marked(paper), head),
-    pdf: (paper) => maker.pdf(marked(paper)),
+    pdf: (...papers) => maker.pdf(...papers.map(marked)),
     close: () => maker.close(),
   };
 }

@@ -24,7 +24,8 @@ import { sampleInput } from './sample-inputs.ts';
 import { wrongIn } from './wholesome-log.ts';
 
 /** Fuzzed calls over both roads together; `npm run check:full` asks for fifty thousand. */
-const CASES = Number(process.env.GAN_DAN_FUZZ ?? 2500);
+const CASES = Number(process.env.GAN_DAN_FUZZ ?? 3200);
+const SLOW_CASES = Math.ceil(CASES / 50);
 
 const badInputs: readonly BadInput[] = [
   ...badAtReception,
@@ -41,9 +42,31 @@ const badInputs: readonly BadInput[] = [
   ...badPrivacy,
 ];
 
+const methods = Object.keys(terminalApi) as MethodName[];
+const takesSomething = methods.filter((method) => Object.keys(sampleInput(method)).length > 0);
+
+/** Of every method alike: not one is its input. */
+const shapesFor = (method: MethodName): readonly unknown[] => {
+  const sample = sampleInput(method);
+  return [null, 7, 'chữ', true, [], [sample], { nested: sample }, {}];
+};
+/** One router behind both roads: all of it over one, every fourth over the other. */
+const over = <T>(way: 'WebSocket' | 'HTTP', all: readonly T[]) =>
+  way === 'HTTP' ? all.filter((_, n) => n % 4 === 0) : all;
+const misshapen = (['WebSocket', 'HTTP'] as const)
+  .flatMap((way) => over(way, takesSomething))
+  .reduce((sum, method) => sum + shapesFor(method).length, 0);
+const generated = CASES + SLOW_CASES + misshapen;
+
+test(`${badInputs.length} bad inputs are made by hand and ${generated} are generated, of every method that takes anything`, () => {
+  expect(new Set(badInputs.map((each) => JSON.stringify(each))).size).toBeGreaterThanOrEqual(300);
+  expect(generated).toBeGreaterThanOrEqual(5_000);
+  const spoilt = new Set(badInputs.map(([method]) => method));
+  expect(takesSomething.filter((method) => !spoilt.has(method))).toEqual([]);
+});
+
 describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) => {
-  // One router behind both roads: all of it over one, every fourth over the other.
-  const overThis = <T>(all: readonly T[]) => (way === 'HTTP' ? all.filter((_, n) => n % 4 === 0) : all);
+  const overThis = <T>(all: readonly T[]) => over(way, all);
 
   test(`is refused by name and changes nothing: ${overThis(badInputs).length} ways`, () =>
     withCalls(way, async (call, door) => {
@@ -64,9 +87,8 @@ describe.each(['WebSocket', 'HTTP'] as const)('over %s, what is wrong', (way) =>
   test('in shape is refused by every method that takes anything', () =>
     withCalls(way, async (call, door) => {
       const wrong: string[] = [];
-      const takesSomething = methods.filter((method) => Object.keys(sampleInput(method)).length > 0);
       for (const method of overThis(takesSomething))
-        for (const shape of [null, 7, 'chữ', true, [], [sampleInput(method)], { nested: sampleInput(method) }, {}]) {
+        for (const shape of shapesFor(method)) {
           const { status, body } = await call(method, shape);
           if (status !== 400 || refusalIn(body) !== 'bad-request')
             wrong.push(`${method} of ${JSON.stringify(shape)}: ${status}`);
@@ -133,7 +155,6 @@ test('too much over HTTP is refused as too much, of whatever it is', () =>
     expect((await post(door.port, 'whoAmI', {}, { token })).status).toBe(200);
   }));
 
-const methods = Object.keys(terminalApi) as MethodName[];
 /** Each of these may cost a password hash: a few are enough. */
 const slow: readonly MethodName[] = [
   ...(['signIn', 'createAccount', 'createFirstAccount', 'setStaffPin', 'checkStaffPin', 'resetPassword'] as const),
@@ -142,7 +163,7 @@ const slow: readonly MethodName[] = [
 
 describe.each([
   ['quick', methods.filter((method) => !slow.includes(method)), CASES, CASES / 50],
-  ['slow', slow, Math.ceil(CASES / 50), 0],
+  ['slow', slow, SLOW_CASES, 0],
 ] as const)('%s methods, whatever they are sent', (_, some, runs, acceptedAtLeast) => {
   test(`answer by name, write down nothing that is wrong, and never break: ${runs} calls`, { timeout: 3_600_000 }, () =>
     withCalls('both', async (call, door) => {

@@ -80,6 +80,43 @@ describe('the forms of the law', () => {
       expect(value(await client.listForms({ dossier })).forms).toEqual(['01', '02', '05', '06']);
     }));
 
+  test('01 names the organisation and who speaks for it, where the result is given, and comes twice; 05 gives back all papers', () =>
+    withStation({}, async (test) => {
+      await alone(test);
+      const counter = await test.counter('1');
+      const { client } = counter;
+      const returnAt = test.station.store.villages().find(({ nearest }) => nearest)?.nearest;
+      const { dossier } = value(
+        await client.receiveDossier({
+          ...{ origin: origin(), counter: '1', procedure: '1.004873', ticket: null, channel: 'direct' },
+          ...{ officialCode: null, submitter: null, sets: 1, note: '', language: 'vi', returnAt: returnAt?.point },
+          organisation: { name: 'Hợp tác xã Ví Dụ', taxCode: '0100109106' },
+          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+        }),
+      );
+      const read = async (form: '01' | '05' | '06') => value(await client.readForm({ dossier, form })).base64;
+      const both = await textOf(await read('01'));
+      const { name, idNumber } = inventedPerson(3);
+      const speaks = `Người đại diện: ${name} (Số căn cước: ${idNumber})`;
+      for (const part of ['hồ sơ của: Hợp tác xã Ví Dụ', speaks, '0100109106', `tại: ${returnAt?.name}`])
+        expect(both.split(part)).toHaveLength(3);
+      for (const part of ['(Liên: Giao khách hàng)', '(Liên: Lưu)']) expect(both.split(part)).toHaveLength(2);
+      expect(await textOf(await read('06'))).toContain('Hợp tác xã Ví Dụ');
+      const head = await test.head();
+      const book = await textOf(value(await head.client.readRegisterFile({ year: 2026, as: 'pdf' })).base64);
+      expect(book).toContain('Hợp tác xã Ví Dụ');
+
+      const missing = [{ name: 'Giấy chứng sinh', reason: 'Chưa nộp' }];
+      const asked = { stage: 'input-check', legalBasis: 'incomplete-at-desk', note: '', approver: null } as const;
+      value(await client.requestSupplement({ origin: origin(), dossier, ...asked, missing }));
+      const brought = [{ name: 'Giấy chứng sinh', kind: 'original', count: 1 } as const];
+      value(await client.receiveSupplement({ origin: origin(), dossier, documents: brought, note: '' }));
+      const approver = await secondPerson(test);
+      const stopped = { legalBasis: 'supplement-never-came', reason: 'Không thấy nộp', approver } as const;
+      value(await client.stopDossier({ origin: origin(), dossier, ...stopped }));
+      expect(await textOf(await read('05'))).toMatch(/Giấy tờ trả lại: • Tờ khai • Giấy chứng sinh/);
+    }));
+
   test('a fee that was settled stands on form 01, and on 05 is given back when it was taken and not yet returned', () =>
     withStation({}, async (test) => {
       await alone(test);

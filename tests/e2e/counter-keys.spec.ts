@@ -14,7 +14,13 @@ test('C2, C9: a visit by its few keys; certified copies of 3 × 4 × 2 in eight;
     }
   };
 
-  await press('F4', 'b', 'Escape', 'F9');
+  // Somebody stands here without a number: three keys, and the desk is as it was.
+  await press('F4', 'b');
+  await expect(counter.getByText('Đã cấp số')).toBeVisible();
+  await press('Escape');
+  await expect(counter.getByRole('dialog')).toHaveCount(0);
+  expect(struck.keys).toBe(3);
+  await press('F9');
   await expect(counter.getByText('Đang gọi').first()).toBeVisible();
   // Absent: two keys. They have come after all: one.
   await press('F7', '1');

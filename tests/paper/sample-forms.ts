@@ -21,6 +21,7 @@ const giver: FormGiver = {
 const applicant = {
   name: 'Đinh Thị Bịa',
   idNumber: '052185000123',
+  taxCode: null,
   address: 'Làng Mẫu, xã Canh Vinh, tỉnh Gia Lai',
   phone: '0912 345 678',
 };
@@ -33,7 +34,15 @@ const qr = `${code}~0a1b2c3d~${'Ab3_'.repeat(21)}xy`;
 export const sampleForm01 = (change: Partial<Parameters<typeof form01>[0]> = {}) =>
   form01({
     ...{ giver, width: 80, legalRecord: 'here', forWhom: 'citizen', code, officialCode: null, applicant },
-    ...{ submitterName: 'Siu H’Mẫu', procedureName, procedureCode: '1.004873', sets: 1, book, qr },
+    ...{
+      representative: null,
+      submitterName: 'Siu H’Mẫu',
+      procedureName,
+      procedureCode: '1.004873',
+      sets: 1,
+      book,
+      qr,
+    },
     documents: [
       { name: 'Tờ khai cấp giấy xác nhận tình trạng hôn nhân', kind: 'original', count: 1 },
       { name: 'Bản án, quyết định ly hôn hoặc giấy chứng tử (nếu có)', kind: 'certified-copy', count: 1 },
@@ -81,6 +90,12 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
     legalRecord: 'province',
     officialCode: 'H21.65-261119-0011',
     submitterName: null,
+  }),
+  // The copy that goes with form 06, of an enterprise; its result is given at another point.
+  'form-01-organisation': sampleForm01({
+    ...{ forWhom: 'file', submitterName: null, resultAt: 'Điểm Hiển Đông' },
+    applicant: { ...applicant, name: 'Hợp tác xã Nông nghiệp Ví Dụ', idNumber: '', taxCode: '0100109106' },
+    representative: applicant,
   }),
   'form-02': sampleForm02({ ordinal: 2 }),
   'form-03': form03({

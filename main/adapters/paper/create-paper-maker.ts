@@ -57,7 +57,7 @@ export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): Pa
   return {
     bytes: (paper, printer) => make({ as: 'bytes', paper, printer }),
     png: (paper, head) => make({ as: 'png', paper, head }),
-    pdf: (paper) => make({ as: 'pdf', paper }),
+    pdf: (...papers) => make({ as: 'pdf', papers }),
     async close() {
       closed = true;
       const last = worker;

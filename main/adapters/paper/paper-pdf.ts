@@ -4,11 +4,16 @@ import { drawPage, paperPages } from './paper-pages.ts';
 
 const pointsPerMm = 72 / 25.4;
 
-/** The paper as pages of a file. Letters stay letters: they can be selected and found. */
-export function paperPdf(paper: PaperDocument): Uint8Array {
+/** Papers as pages of a file. Letters stay letters: they can be selected and found. */
+export function paperPdf(papers: readonly PaperDocument[]): Uint8Array {
+  const document = new PDFDocument({ title: papers[0]?.kind ?? '', producer: 'Gần Dân' });
+  for (const paper of papers) addPages(document, paper);
+  return new Uint8Array(document.close());
+}
+
+function addPages(document: PDFDocument, paper: PaperDocument): void {
   const laid = paperPages(paper);
   const { size, mmPerDot, pages } = laid;
-  const document = new PDFDocument({ title: paper.kind, producer: 'Gần Dân' });
   for (const n of pages.keys()) {
     const context = document.beginPage(size.width * pointsPerMm, size.height * pointsPerMm) as SKRSContext2D;
     context.translate(size.margin * pointsPerMm, size.margin * pointsPerMm);
@@ -16,5 +21,4 @@ export function paperPdf(paper: PaperDocument): Uint8Array {
     drawPage(context, laid, n + 1);
     document.endPage();
   }
-  return new Uint8Array(document.close());
 }

@@ -11,7 +11,7 @@ import { renderPaper } from './render-paper.ts';
 export type PaperWish =
   | { readonly as: 'bytes'; readonly paper: PaperDocument; readonly printer: PrinterModel }
   | { readonly as: 'png'; readonly paper: PaperDocument; readonly head: PrintHead }
-  | { readonly as: 'pdf'; readonly paper: PaperDocument };
+  | { readonly as: 'pdf'; readonly papers: readonly PaperDocument[] };
 
 export interface PaperOrder {
   readonly order: number;
@@ -40,7 +40,7 @@ function answer(order: number, wish: PaperWish): PaperAnswer {
 }
 
 function make(wish: PaperWish): Uint8Array {
-  if (wish.as === 'pdf') return paperPdf(wish.paper);
+  if (wish.as === 'pdf') return paperPdf(wish.papers);
   if (wish.as === 'png') return bitmapPng(renderPaper(wish.paper, wish.head));
   return escposBytes(renderPaper(wish.paper, wish.printer), wish.printer);
 }

@@ -72,6 +72,8 @@ export const badElsewhere: readonly BadInput[] = [
   ['setSimulatedScanner', { scan: 'x'.repeat(5000) }, 'bad-request'],
   ['setSimulatedCitizens', { perMinute: 0.5 }, 'bad-request'],
   ['checkStaffPin', { pin: null }, 'bad-request'],
+  ['askForHelp', { origin: 'khẩn cấp' }, 'bad-request'],
+  ['unlockKiosk', { origin: 7 }, 'bad-request'],
   ['setCentreMode', { mode: 'instead' }, 'bad-request'],
   ['setCentreMode', { formFields: ['name', 'name'] }, 'form-field-twice'],
   ['setCentreMode', { formFields: ['password'] }, 'bad-request'],
