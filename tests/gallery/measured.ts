@@ -33,13 +33,24 @@ export function touchTargets(pixelsPerMm: number): Target[] {
   });
 }
 
+/** Height in millimetres of the capital letters with which an element's words are drawn; null: no such element. */
+export function capitalHeight({ selector, pixelsPerMm }: { selector: string; pixelsPerMm: number }): number | null {
+  const element = document.querySelector<HTMLElement>(selector);
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!element || !context) return null;
+  const { fontWeight, fontSize, fontFamily, transform } = getComputedStyle(element);
+  context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  const stretched = transform === 'none' ? 1 : new DOMMatrix(transform).d;
+  return (context.measureText('H').actualBoundingBoxAscent * stretched) / pixelsPerMm;
+}
+
 export interface Weak {
   readonly text: string;
   readonly ratio: number;
 }
 
-/** Text whose contrast to what lies under it is less than `least` (WCAG 2.2 contrast ratio, from computed colours). */
-export function weakText(least: number): Weak[] {
+/** Text, and signs, whose contrast to what lies under them is less than asked (WCAG 2.2, from computed colours). */
+export function weakInk(least: { readonly text: number; readonly sign: number }): Weak[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const known = new Map<string, Colour>();
@@ -51,11 +62,109 @@ export function weakText(least: number): Weak[] {
       continue;
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || element.closest(':disabled, [aria-disabled="true"]')) continue;
+    look(element, text, least.text);
+  }
+  // The family of signs, drawn in the colour of the text around them.
+  for (const sign of document.querySelectorAll('svg[viewBox="0 0 48 48"]')) {
+    if (!sign.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const { width } = sign.getBoundingClientRect();
+    if (width <= 1 || sign.closest(':disabled, [aria-disabled="true"]')) continue;
+    look(
+      sign,
+      `sign beside ${sign.parentElement?.closest(':not(svg, span)')?.textContent?.trim().slice(0, 30)}`,
+      least.sign,
+    );
+  }
+  return weak;
+
+  function look(element: Element, text: string, least: number): void {
     const ground = groundOf(element);
     const ratio = contrast(over(colourOf(getComputedStyle(element).color), ground), ground);
     if (ratio < least) weak.push({ text, ratio: Math.round(ratio * 10) / 10 });
   }
-  return weak;
+
+  type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+  function groundOf(element: Element): Colour {
+    const layers: Colour[] = [];
+    for (let box: Element | null = element; box; box = box.parentElement) {
+      const colour = colourOf(getComputedStyle(box).backgroundColor);
+      layers.push(colour);
+      if (colour[3] === 1) break;
+    }
+    return layers.reduceRight<Colour>((under, upper) => over(upper, under), [255, 255, 255, 1]);
+  }
+
+  /** Whatever form the browser says it in (`color(srgb …)` after `color-mix`), a canvas knows its bytes. */
+  function colourOf(css: string): Colour {
+    const seen = known.get(css);
+    if (seen) return seen;
+    if (!context) throw new Error('no canvas');
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = css;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+    const colour: Colour = [red, green, blue, alpha / 255];
+    known.set(css, colour);
+    return colour;
+  }
+
+  function over([r, g, b, alpha]: Colour, [ur, ug, ub]: Colour): Colour {
+    const mix = (upper: number, under: number) => upper * alpha + under * (1 - alpha);
+    return [mix(r, ur), mix(g, ug), mix(b, ub), 1];
+  }
+
+  function luminance(colour: Colour): number {
+    const [red = 0, green = 0, blue = 0] = colour.slice(0, 3).map((byte) => {
+      const part = byte / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(one: Colour, other: Colour): number {
+    const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  }
+}
+
+/**
+ * X2, X7: everything the keyboard can reach is given the focus in turn: which shows no ring of 2 pixels and 3:1, or lies
+ * outside of what is seen? A key was pressed before, so that the browser shows the focus at all.
+ */
+export async function weakFocus(): Promise<string[]> {
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const known = new Map<string, Colour>();
+  const found: string[] = [];
+  const all = document.querySelectorAll<HTMLElement>(
+    'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea, [tabindex="0"]',
+  );
+  for (const element of all) {
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    element.focus();
+    await Promise.resolve();
+    // A question over the page keeps the focus to itself.
+    if (document.activeElement !== element) continue;
+    const name = `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}`;
+    const rings = [element, element.parentElement, element.parentElement?.parentElement].map(
+      (box) => box && ratioOfRing(box),
+    );
+    const best = Math.max(...rings.map((ratio) => ratio ?? 0));
+    if (best < 3) found.push(`${name}: ${Math.round(best * 10) / 10}`);
+    const { left, right, top, bottom } = (element.closest('label') ?? element).getBoundingClientRect();
+    const isSeen = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+    if (!isSeen) found.push(`${name}: out of sight`);
+  }
+  return found;
+
+  /** 0: no ring. */
+  function ratioOfRing(box: Element): number {
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(box);
+    if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return 0;
+    const within = Number.parseFloat(outlineOffset) < 0 ? box : (box.parentElement ?? box);
+    const ground = groundOf(within);
+    return contrast(over(colourOf(outlineColor), ground), ground);
+  }
 
   type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 

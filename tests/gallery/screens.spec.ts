@@ -5,9 +5,9 @@ import { scenes } from '../../scripts/gallery/scenes/index.ts';
 import { type Language, languages } from '../../scripts/gallery/texts.ts';
 import { axeAtHand, faults } from '../support/axe.ts';
 import { longWords } from './long-words.ts';
-import { weakText } from './measured.ts';
+import { weakFocus, weakInk } from './measured.ts';
 import { lookAtText } from './seen.ts';
-import { expectTargetsForFingers } from './sizes.ts';
+import { expectNumberFromAfar, expectTargetsForFingers } from './sizes.ts';
 import { expect, test } from './theatre.ts';
 
 /**
@@ -31,6 +31,12 @@ const leastContrast = {
   'look-up': 7,
 } as const;
 
+/** The number on the screen, and whether a paper carries it too. */
+const numbers: ReadonlyMap<string, boolean> = new Map([
+  ['kiosk-ticket', true],
+  ['kiosk-ticket-no-paper', false],
+]);
+
 test('each scene that is shown with long words is one', () => {
   const known = new Set(scenes.filter(({ onlyInFull }) => !onlyInFull).map(({ id }) => id));
   expect([...longWords].filter((id) => !known.has(id))).toEqual([]);
@@ -40,6 +46,17 @@ test('what axe is asked finds a picture without words', async ({ page }) => {
   await page.addInitScript(axeAtHand);
   await page.goto('data:text/html,<img src="/nothing.png">');
   expect(await faults(page)).toContainEqual(expect.stringMatching(/^image-alt: <img/));
+});
+
+test('a button that shows no focus, and a pale sign, are found', async ({ page }) => {
+  await page.setContent(
+    `<style>.bare { outline: none } .ringed:focus-visible { outline: 3px solid navy }</style>
+    <button class="ringed">ringed</button><button class="bare">bare</button>
+    <p style="color: #999"><svg viewBox="0 0 48 48" width="20" height="20"></svg></p>`,
+  );
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(weakFocus)).toEqual(['button bare: 0']);
+  expect(await page.evaluate(weakInk, { text: 7, sign: 3 })).toMatchObject([{ ratio: 2.8 }]);
 });
 
 for (const language of languages)
@@ -55,16 +72,29 @@ for (const language of languages)
           const withAxe = isFull || theme === 'normal';
           expect(await wrongWith(page, scene, withAxe), `${theme}, ${size.name}`).toEqual(nothingWrong);
         }
+        if (!isForCitizens(scene) && (isFull || (language === 'vi' && longWords.has(scene.id))))
+          await test.step('X2, X7: who uses the keyboard sees where they are', async () => {
+            await page.keyboard.press('Tab');
+            expect(await page.evaluate(weakFocus), size.name).toEqual([]);
+          });
         expect(playing.unanswered, 'calls the scene has no answer to').toEqual([]);
         if (language === 'vi' && scene.page === 'kiosk' && scene.size === undefined && size === sizesOf(scene)[0])
           await test.step('K2: a finger hits what it means, from 10.1" to 32", standing and lying', () =>
             expectTargetsForFingers(page));
+        const hasPaper = numbers.get(scene.id);
+        if (language === 'vi' && hasPaper !== undefined)
+          await test.step('K10: the number is read from where one stands, larger where no paper carries it', () =>
+            expectNumberFromAfar(page, hasPaper));
       }
     });
 
 function isLookedAt({ id, onlyInFull = false }: Scene, language: Language): boolean {
   if (isFull) return true;
   return !onlyInFull && (language === 'vi' || (language === 'qps' && longWords.has(id)));
+}
+
+function isForCitizens({ page }: Scene): boolean {
+  return page === 'kiosk' || page === 'board';
 }
 
 function themesIn(language: Language): readonly ('normal' | 'easy')[] {
@@ -75,7 +105,8 @@ const nothingWrong = { clipped: [], overlapping: [], weak: [], scrollsSideways: 
 
 async function wrongWith(page: Page, scene: Scene, withAxe: boolean): Promise<typeof nothingWrong> {
   const { clipped, overlapping } = await page.evaluate(lookAtText);
-  const weak = await page.evaluate(weakText, leastContrast[scene.page]);
+  const text = leastContrast[scene.page];
+  const weak = await page.evaluate(weakInk, { text, sign: isForCitizens(scene) ? 10 : 3 });
   const scrollsSideways = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { hasLowReach, shapeOf } from '../../renderer/ui/display-settings.ts';
 import { kioskSizes, type Size, standing } from '../../scripts/gallery/play.ts';
-import { type Target, touchTargets } from './measured.ts';
+import { capitalHeight, type Target, touchTargets } from './measured.ts';
 import { expect } from './theatre.ts';
 
 /** ux.md §2.1: nothing under 20 mm, five between two targets, a tile of a queue 60 × 45. Half a millimetre is rounding. */
@@ -23,6 +23,24 @@ export async function expectTargetsForFingers(page: Page): Promise<void> {
     expect(buttons.filter(isSmallTile), `tiles under 60 × 45 mm at ${at}`).toEqual([]);
     expect(tooClose(buttons), `nearer than 5 mm at ${at}`).toEqual([]);
     expect(await page.evaluate(scrolls), `scrolls at ${at}`).toBe(false);
+  }
+}
+
+/**
+ * K-Ticket and K10: the number is at least 40 mm high, and 60 where no paper carries it. Its four signs are 201 mm wide
+ * then: a glass that is narrower shows them as high as it can, and never under 40.
+ */
+export async function expectNumberFromAfar(page: Page, hasPaper: boolean): Promise<void> {
+  for (const size of sizes) {
+    await become(page, size);
+    const at = `${size.name} ${size.height > size.width ? 'standing' : 'lying'}`;
+    const cap = await page.evaluate(capitalHeight, { selector: 'output', pixelsPerMm: size.pixelsPerMm });
+    const isWide = size.width / size.pixelsPerMm >= 215;
+    expect(cap ?? 0, `height of the number at ${at}`).toBeGreaterThanOrEqual(!hasPaper && isWide ? 60 : 40);
+    const isCut = await page.locator('output').evaluate(({ scrollWidth, parentElement }) => {
+      return scrollWidth > (parentElement?.clientWidth ?? 0);
+    });
+    expect(isCut, `wider than the glass at ${at}`).toBe(false);
   }
 }
 

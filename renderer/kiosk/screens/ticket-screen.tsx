@@ -14,6 +14,13 @@ import { useElapsed } from '../use-elapsed.ts';
 import { useEntrance } from '../use-entrance.ts';
 import styles from './ticket-screen.module.css';
 
+/** How wide the bold number is in heights of its letters: it is as large as it can be on a narrow glass. */
+function emsOf(number: string): number {
+  const widthOf = (sign: string) =>
+    /\d/.test(sign) ? 0.582 : /[MW]/.test(sign) ? 1 : /[NOQU]/.test(sign) ? 0.84 : 0.77;
+  return [...number].reduce((ems, sign) => ems + widthOf(sign), 0);
+}
+
 /** So long a tap can be taken back; the station allows a moment more. */
 const undoSeconds = 10;
 
@@ -42,7 +49,7 @@ export function TicketScreen({ ticket }: { readonly ticket: IssuedTicket }) {
 
   const look = {
     '--queue': `var(--queue-${queue?.colour ?? 'slate'})`,
-    '--characters': ticket.number.length,
+    '--ems': emsOf(ticket.number),
     '--seconds': `${seconds}s`,
   } as CSSProperties;
   return (

@@ -65,7 +65,10 @@ const pairs = [
   ['indigo-deep', 'indigo-wash'],
   ['on-colour', 'indigo'],
   ['on-colour', 'red'],
-  ...queueColours.map((colour) => ['on-colour', `queue-${colour}`]),
+  ...queueColours.flatMap((colour) => [
+    ['on-colour', `queue-${colour}`],
+    [`queue-${colour}`, 'ground'],
+  ]),
 ] as [string, string][];
 
 describe.each(Object.entries(themes))('X2: in the theme %s, old eyes read', (_theme, colours) => {
