@@ -21,9 +21,21 @@ export const checkResult = z.object({
   how: z.enum(howIds).nullable().describe('what a person does about it: `doctor.how.<how>`'),
 });
 
+/** Another PC of the point, as its own doctor found it. */
+export const checkedPc = z.object({
+  station: words.station,
+  name: z.string(),
+  connected: z.boolean(),
+  version: z.string().describe('empty: it was never here'),
+  seenAt: words.instant.nullable().describe('null: it said nothing since this host was started'),
+  checks: z.array(checkResult),
+});
+
 export const doctorView = z.object({
   running: z.boolean(),
-  checks: z.array(checkResult),
+  version: z.string().describe('that the host runs'),
+  checks: z.array(checkResult).describe('of the host'),
+  pcs: z.array(checkedPc),
   tests: z
     .array(
       z.object({
@@ -105,4 +117,5 @@ export const doctorApi = {
     .output(nothing),
 };
 
+export type CheckedPc = z.output<typeof checkedPc>;
 export type DoctorView = z.output<typeof doctorView>;

@@ -5,6 +5,7 @@ import { pleaseWait } from './command.ts';
 import { followApi } from './follow-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
+import { pcDoctorApi } from './pc-doctor-api.ts';
 import { updateApi } from './update-api.ts';
 import { words } from './words.ts';
 
@@ -57,6 +58,12 @@ export type HostFile = z.output<typeof hostFile>;
 
 const dismissed = z.boolean().optional().describe('you were the stand-in and are no more: what you were given goes');
 
+const looks = z
+  .int()
+  .min(0)
+  .optional()
+  .describe('how often the host was asked to look at its machines: when it grew, look too');
+
 const welcome = z.object({ station: words.station, name: z.string(), point: z.string(), pointName: z.string() });
 
 export const pairingApi = {
@@ -107,7 +114,7 @@ export const stationApi = {
         ...welcome.shape,
         ...{ roles: z.array(words.stationRole), counters: z.array(words.counter) },
         standIn: successor.nullable().describe('who may take the host’s place: to be believed when the host is gone'),
-        dismissed,
+        ...{ dismissed, looks },
       }),
     ),
   openTerminal: method('openTerminal', 'A one-time code for a screen of this station')
@@ -136,9 +143,14 @@ export const stationApi = {
     .output(nothing),
   ping: method('ping', 'Is the host there, and who may take its place?')
     .input(nothing)
-    .output(z.object({ standIn: successor.nullable(), dismissed })),
+    .output(
+      z.object({
+        ...{ standIn: successor.nullable(), dismissed, looks },
+      }),
+    ),
   ...followApi,
   ...updateApi,
+  ...pcDoctorApi,
 };
 
 export type PairingApi = typeof pairingApi;

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { updateFaults, updateStates, wantedStandings } from '../domain/update.ts';
+import { pcVersions, updateFaults, updateStates, wantedStandings } from '../domain/update.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { method } from './method.ts';
 import { changeReasons, changeResults } from './update-file.ts';
@@ -50,6 +50,18 @@ export const updatesView = z.object({
   changed: z.array(z.string()).describe('versions whose bytes are not as they were signed'),
   publisher: z.boolean().describe('false: nobody is known who may sign an update'),
   history: z.array(change).describe('newest first'),
+  pcs: z
+    .array(
+      z.object({
+        name: z.string(),
+        connected: z.boolean(),
+        version: z.string().describe('empty: it was never here'),
+        standing: z.enum(pcVersions).describe('beside what the host runs'),
+        state: z.enum(updateStates).nullable().describe('as that PC says; null: it said nothing'),
+        staged: z.string().nullable().describe('lies ready there'),
+      }),
+    )
+    .describe('the other PCs of the point'),
 });
 
 /** The office’s page of updates; `update-api.ts` is what passes between the PCs of a point. */

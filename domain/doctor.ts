@@ -31,6 +31,8 @@ export const checkIds = [
   'fonts',
   'lan-door',
   'stations',
+  'versions',
+  'pcs',
   'stand-in',
   'languages',
   'vault',
@@ -42,6 +44,20 @@ export const checkIds = [
   'power-on',
 ] as const;
 export type CheckId = (typeof checkIds)[number];
+
+/** What a PC without a log looks at by itself, and tells its host. */
+export const pcCheckIds = [
+  'program',
+  'update',
+  'disk-write',
+  'disk-free',
+  'disk-health',
+  'memory',
+  'lock-down',
+  'sleep',
+  'restarts',
+  'auto-start',
+] as const satisfies readonly CheckId[];
 
 /** What the program mends by itself when somebody presses. */
 export const fixIds = [
@@ -81,6 +97,8 @@ export const howIds = [
   'start-program',
   'open-the-door',
   'other-pc',
+  'other-version',
+  'look-at-pc',
   'choose-stand-in',
   'meet-stand-in',
   'record-clips',

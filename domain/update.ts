@@ -139,6 +139,17 @@ export const updateStates = [
 ] as const;
 export type UpdateState = (typeof updateStates)[number];
 
+/** A PC of the point beside its host; `unknown`: it was never here, or one of the two is no release. */
+export const pcVersions = ['same', 'behind', 'ahead', 'unknown'] as const;
+export type PcVersion = (typeof pcVersions)[number];
+
+export function pcVersionOf(runs: string, host: string): PcVersion {
+  if (runs === host) return 'same';
+  const step = compareVersions(runs, host);
+  if (step === null) return 'unknown';
+  return step < 0 ? 'behind' : step > 0 ? 'ahead' : 'same';
+}
+
 /** `not-here`: nobody brought it yet. `newer-runs`: a point never goes back to an older one. */
 export const wantedStandings = ['runs', 'newer-runs', 'waits', 'held', 'not-here'] as const;
 export type WantedStanding = (typeof wantedStandings)[number];

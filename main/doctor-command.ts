@@ -2,14 +2,16 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkResult } from '../contract/doctor-api.ts';
+import { type CheckedPc, checkedPc, checkResult } from '../contract/doctor-api.ts';
 import { type CheckResult, mostUrgentFirst, verdictOf } from '../domain/doctor.ts';
-import { updateStateOf } from '../domain/update.ts';
+import { readJoinFiles } from './adapters/lan/host-file.ts';
 import { shippedPack } from './adapters/languages/shipped-texts.ts';
 import { thisPc } from './adapters/system/this-pc.ts';
+import { folderStanding } from './adapters/update/folder-standing.ts';
 import { openUpdateFolder } from './adapters/update/update-folder.ts';
 import { wishText } from './operations/doctor/doctor-papers.ts';
 import { doctorTexts } from './operations/doctor/doctor-texts.ts';
+import { createPcDoctor } from './operations/doctor/joined-pc.ts';
 import { lookAtStopped } from './operations/doctor/stopped.ts';
 import { runningStation } from './running-file.ts';
 import { lookAtFolder } from './store/integrity.ts';
@@ -29,7 +31,7 @@ export interface Said {
 const answered = z.object({
   ok: z.literal(true),
   value: z.object({
-    doctor: z.object({ checks: z.array(checkResult) }).nullable(),
+    doctor: z.object({ checks: z.array(checkResult), pcs: z.array(checkedPc).default([]) }).nullable(),
     job: z.string().nullable(),
     diagnostics: z.base64().nullable(),
   }),
@@ -42,12 +44,22 @@ const answered = z.object({
 export async function runDoctorCommand(folder: string, wish: DoctorWish, version: string, updates = ''): Promise<Said> {
   const answer = await askRunning(folder, wish.kind);
   if (wish.kind === 'doctor') {
-    const checks = answer?.doctor?.checks ?? (await lookAtStopped(stoppedParts(folder, version, updates)));
-    return { lines: wish.json ? asJson(checks, answer !== null) : asText(checks), isWell: verdictOf(checks) !== 'bad' };
+    const { checks, pcs } = answer?.doctor ?? { checks: await lookHere(folder, version, updates), pcs: [] };
+    const lines = wish.json ? asJson(checks, pcs, answer !== null) : asText(checks, pcs);
+    return { lines, isWell: verdictOf(checks) !== 'bad' };
   }
   if (answer === null) return { lines: 'Chương trình đang dừng. Mở Gần Dân rồi chạy lại lệnh này.\n', isWell: false };
   if (wish.kind === 'diagnostics') writeFileSync(wish.file, Buffer.from(answer.diagnostics ?? '', 'base64'));
   return { lines: `${wish.kind === 'diagnostics' ? wish.file : answer.job}\n`, isWell: true };
+}
+
+/** Of a PC without a log: what its host is told of it, too. */
+async function lookHere(folder: string, version: string, updates: string): Promise<readonly CheckResult[]> {
+  const parts = stoppedParts(folder, version, updates);
+  const joins = readJoinFiles(folder);
+  const isJoined = joins.ok && joins.value.host !== null && !existsSync(join(folder, 'log.db'));
+  if (!isJoined) return lookAtStopped(parts);
+  return (await createPcDoctor({ ...parts, kiosk: () => null }, () => {}).look()).checks;
 }
 
 function stoppedParts(folder: string, version: string, updates: string) {
@@ -60,19 +72,10 @@ function stoppedParts(folder: string, version: string, updates: string) {
 /** As the station would say it, read from the folder of versions. */
 function versionsIn(path: string, version: string) {
   const folder = openUpdateFolder(path);
-  const { current, stuck, last, past } = folder.slots();
-  const staged = folder.staged();
-  const lying = [current?.version, staged?.version].filter((each) => each !== undefined);
+  const { current } = folder.slots();
+  const lying = [current?.version, folder.staged()?.version].filter((each) => each !== undefined);
   const changed = lying.filter((each) => folder.verified(each) === null);
-  const state = updateStateOf({
-    ...{ isLaunched: true, runs: current?.version ?? version, isStuck: stuck, last, wanted: null },
-    isDamaged: folder.isDamaged() || changed.length > 0,
-    staged: staged && { version: staged.version, manifestHash: null },
-  });
-  return {
-    ...{ state: () => state, wanted: () => null, changed: () => changed },
-    ...{ staged: () => staged && { ...staged, held: false }, history: () => (last ? [last, ...past] : past) },
-  };
+  return folderStanding(folder, current?.version ?? version, changed);
 }
 
 async function askRunning(folder: string, wish: DoctorWish['kind']) {
@@ -103,15 +106,17 @@ function signedByFolder(folder: string, text: string): string | null {
   return sign(null, Buffer.from(text), key).toString('base64');
 }
 
-function asJson(checks: readonly CheckResult[], running: boolean): string {
-  return `${JSON.stringify({ running, verdict: verdictOf(checks), checks }, null, 2)}\n`;
+function asJson(checks: readonly CheckResult[], pcs: readonly CheckedPc[], running: boolean): string {
+  return `${JSON.stringify({ running, verdict: verdictOf(checks), checks, pcs }, null, 2)}\n`;
 }
 
-function asText(checks: readonly CheckResult[]): string {
+function asText(checks: readonly CheckResult[], pcs: readonly CheckedPc[]): string {
   const texts = doctorTexts(shippedPack('vi').texts.screen);
-  const lines = mostUrgentFirst(checks).flatMap((check) => [
-    `[${texts.state(check.state)}] ${texts.name(check.id)}: ${texts.says(check)}`,
-    ...(check.how === null ? [] : texts.steps(check.how).map((step, n) => `    ${n + 1}. ${step}`)),
-  ]);
-  return `${texts.verdict(checks)}\n\n${lines.join('\n')}\n`;
+  const linesOf = (found: readonly CheckResult[]) =>
+    mostUrgentFirst(found).flatMap((check) => [
+      `[${texts.state(check.state)}] ${texts.name(check.id)}: ${texts.says(check)}`,
+      ...(check.how === null ? [] : texts.steps(check.how).map((step, n) => `    ${n + 1}. ${step}`)),
+    ]);
+  const others = pcs.map((pc) => `\n${texts.pc(pc)}\n${linesOf(pc.checks).join('\n')}\n`);
+  return `${texts.verdict(checks)}\n\n${linesOf(checks).join('\n')}\n${others.join('')}`;
 }

@@ -6,6 +6,7 @@ import type { DoctorParts } from './operations/doctor/check.ts';
 import { createDoctor } from './operations/doctor/doctor.ts';
 import { doctorPaperOperations } from './operations/doctor/doctor-papers.ts';
 import { doctorOperations } from './operations/doctor/doctor-work.ts';
+import { kioskOf } from './operations/doctor/lock-down.ts';
 import { ledSetUpOperations } from './operations/led-set-up.ts';
 import type { Live } from './operations/live.ts';
 import { paperOperations } from './operations/paper-work.ts';
@@ -15,7 +16,7 @@ import type { Pc } from './ports/pc.ts';
 import type { Scanner } from './ports/scanner.ts';
 import type { StationLinks } from './ports/station-links.ts';
 
-type Seen = Omit<DoctorParts, 'pc' | 'paper' | 'paperMaker' | 'scanner' | 'links'>;
+type Seen = Omit<DoctorParts, 'pc' | 'kiosk' | 'paper' | 'paperMaker' | 'scanner' | 'links'>;
 
 /** The doctor of the machines with its hands: the page, the papers, what the command line asks. */
 export function startDoctor(
@@ -33,7 +34,8 @@ export function startDoctor(
   const { folder, store, languages, vault, onBug } = parts;
   const pc = parts.pc ?? thisPc(folder);
   const paper = paperOperations({ store });
-  const doctor = createDoctor({ parts: { ...parts, pc, paper }, changed: store.changed, onBug });
+  const kiosk = kioskOf(store, parts.clock.now);
+  const doctor = createDoctor({ parts: { ...parts, pc, paper, kiosk }, changed: store.changed, onBug });
   return {
     doctor,
     handlers: {

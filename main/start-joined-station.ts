@@ -1,11 +1,15 @@
 import type { DeviceFile, HostFile } from '../contract/station-api.ts';
 import type { StationClient } from './adapters/lan/host-client.ts';
-import { createJoining } from './adapters/lan/joining.ts';
+import { createJoining, type Joining } from './adapters/lan/joining.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { openRelayDoor } from './adapters/lan/relay-door.ts';
+import { thisPc } from './adapters/system/this-pc.ts';
 import { bugEntry } from './operations/bug-entry.ts';
+import type { PcParts } from './operations/doctor/check.ts';
+import { createPcDoctor } from './operations/doctor/joined-pc.ts';
 import type { Discovery } from './ports/discovery.ts';
 import type { OperatorLog } from './ports/log.ts';
+import type { Pc } from './ports/pc.ts';
 import type { Printer } from './ports/printer.ts';
 import type { Scanner } from './ports/scanner.ts';
 import type { StationReady } from './station-ready.ts';
@@ -48,12 +52,23 @@ export async function startJoinedStation(
     /** A person put this PC in its host's place: whoever started the station ends it and starts a host. */
     readonly onTookOver: () => void;
     readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
+    /** The versions that lie on this PC; null: no launcher started it. */
+    readonly updates?: PcParts['updates'];
+    readonly pc?: Pc;
   },
 ): Promise<JoinedStation> {
   const { folder, port, pages, address } = settings;
   const identity = openIdentity(folder);
-  const joining = createJoining({ ...settings, ...world, identity, address });
   const onBug = (where: string, error: unknown) => world.operatorLog.write(bugEntry(where, error));
+  const mayBeKiosk = (): boolean => joining.view().roles.includes('kiosk');
+  const { look } = createPcDoctor(
+    {
+      ...{ version: settings.version, pc: world.pc ?? thisPc(folder), clock: { now: Date.now } },
+      ...{ updates: world.updates ?? null, kiosk: () => (mayBeKiosk() ? 'here' : 'nowhere') },
+    },
+    onBug,
+  );
+  const joining: Joining = createJoining({ ...settings, ...world, identity, address, look });
   const door = await openRelayDoor({ joining, identity, port, pages, onBug }).catch(async (error: unknown) => {
     await joining.close();
     throw error;

@@ -235,7 +235,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ languages, alone: sneakernet.alone, backups, ballast: ballast.state },
   };
   const updates = startUpdates({
-    ...{ store, clock, live, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
+    ...{ store, clock, live, links, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
     stick: world.stick?.folder ?? null,
   });
   const { doctor, handlers: doctorHandlers } = startDoctor({
@@ -337,6 +337,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           given,
           former: standIn.former,
           files: copyFilesOf(folder, settings.province ?? ''),
+          looks: doctor.looks,
           onBug,
           updates: world.updates ? giveUpdate(world.updates, () => isPointQuiet({ store, clock })) : null,
         }),

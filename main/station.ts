@@ -26,6 +26,7 @@ import { machineId } from './adapters/system/machine-id.ts';
 import { createRandomIds } from './adapters/system/random-ids.ts';
 import { stationName } from './adapters/system/state-folder.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
+import { folderStanding } from './adapters/update/folder-standing.ts';
 import { launchedMark } from './adapters/update/run-version.ts';
 import { takeUpdates } from './adapters/update/take-update.ts';
 import { openUpdateFolder, type UpdateFolder } from './adapters/update/update-folder.ts';
@@ -143,7 +144,7 @@ async function main(port: number | null): Promise<void> {
     ...(options.stick !== '' && { stick: openStick(options.stick) }),
     updates,
     ...(updates && {
-      updateShelf: openUpdateShelf(updates, new URL('./adapters/update/update-worker.ts', import.meta.url), clock.now),
+      updateShelf: shelfOf(updates, clock.now),
       changeOver: () => void end(exitCode('changeOver')),
     }),
     onStepDown: (host: HostFile) => void setTimeout(() => void stepDown(host), ANSWER_MS),
@@ -248,14 +249,18 @@ async function runJoined(
   const settings = { ...options, ...files, address, version: packageFile.version };
   const onTookOver = () => setTimeout(() => void change(), ANSWER_MS);
   const updates = launchedUpdates(options.updates);
+  const { version } = packageFile;
+  const shelf = updates && shelfOf(updates, clock.now);
   const world = {
     ...{ operatorLog, printer, scanner, discovery: await findable(), onTookOver },
-    ...(updates && {
-      takeUpdates: takeUpdates({
-        ...{ folder: updates, version: packageFile.version, now: clock.now },
-        changeOver: () => void end(exitCode('changeOver')),
+    ...(updates &&
+      shelf && {
+        updates: folderStanding(updates, version),
+        takeUpdates: takeUpdates({
+          ...{ folder: updates, stage: (path) => shelf.stage(path, version, () => {}) },
+          changeOver: () => void end(exitCode('changeOver')),
+        }),
       }),
-    }),
   };
   const { startJoinedStation } = await import('./start-joined-station.ts');
   const station = await startJoinedStation(settings, world).catch((error: NodeJS.ErrnoException) => {
@@ -267,7 +272,7 @@ async function runJoined(
   const close = async () => {
     ending = true;
     await station.close();
-    await Promise.all([closePrinter(), scanner.close()]);
+    await Promise.all([closePrinter(), scanner.close(), shelf?.close()]);
   };
   const end = async (code: number) => {
     if (ending) return;
@@ -313,6 +318,10 @@ async function restore({ folder, restore: from, backups, stick }: StationLine): 
 /** Null: nobody would start this station again in another version. */
 function launchedUpdates(folder: string): UpdateFolder | null {
   return folder !== '' && process.env[launchedMark] === '1' ? openUpdateFolder(folder) : null;
+}
+
+function shelfOf(updates: UpdateFolder, now: () => number) {
+  return openUpdateShelf(updates, new URL('./adapters/update/update-worker.ts', import.meta.url), now);
 }
 
 /** Read only where somebody looks for somebody: a start alone does not wait for it. */

@@ -1,3 +1,4 @@
+import type { PcFindings } from '../../contract/pc-doctor-api.ts';
 import type { StationId } from '../../domain/ids.ts';
 import type { Printer } from './printer.ts';
 import type { ScannerState } from './scanner.ts';
@@ -6,6 +7,8 @@ import type { ScannerState } from './scanner.ts';
 export interface StationLinks {
   /** Null: not connected. */
   of(station: StationId): StationLink | null;
+  /** What the doctor of a station found, as long as this host runs; null: it never said. */
+  found(station: StationId): (PcFindings & { readonly at: number }) | null;
   /** Called after every coming, going and change of a device. */
   onChange(listener: () => void): () => void;
   /** What the scanner of a station read. */

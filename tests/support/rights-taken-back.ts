@@ -9,7 +9,7 @@ import { noRoad } from './no-road.ts';
 import { origin, value } from './terminal-client.ts';
 import type { PointInTest } from './with-store.ts';
 
-const links = { of: () => null, onChange: () => () => {}, onScan: () => () => {}, drop: () => {} };
+const links = { of: () => null, found: () => null, onChange: () => () => {}, onScan: () => () => {}, drop: () => {} };
 export const command = () => ({ origin: Origin(origin()) });
 
 /** A head with the means to take rights back, and a PC that was let in and follows. */

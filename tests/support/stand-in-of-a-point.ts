@@ -16,7 +16,7 @@ export async function standInOfAPoint(point: PointInTest): Promise<void> {
   const pairing = createPairing({ store, clock, ids: createRandomIds(), hashToken, hostKey: () => 'f'.repeat(64) });
   const door = () => ({ port: 4711, key: 'f'.repeat(64), addresses: () => ['192.168.1.10'] });
   const live = createLive({ store });
-  const links = { of: () => null, onChange: () => () => {}, onScan: () => () => {}, drop: () => {} };
+  const links = { of: () => null, found: () => null, onChange: () => () => {}, onScan: () => () => {}, drop: () => {} };
   const office = stationsOperations({ store, clock, live, pairing, links, door });
   const letIn = async (key: string, roles: ('counter' | 'office')[], counters: string[] = []) => {
     clock.pass(60_000);

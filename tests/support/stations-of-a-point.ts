@@ -7,7 +7,13 @@ import type { StationLinks } from '../../main/ports/station-links.ts';
 import { origin, value } from './terminal-client.ts';
 import type { PointInTest } from './with-store.ts';
 
-const noLinks: StationLinks = { of: () => null, onChange: () => () => {}, onScan: () => () => {}, drop: () => {} };
+const noLinks: StationLinks = {
+  of: () => null,
+  found: () => null,
+  onChange: () => () => {},
+  onScan: () => () => {},
+  drop: () => {},
+};
 
 /** Six PCs are let in by their code; two get other roles, two are sent away and one comes back. */
 export async function stationsOfAPoint(point: PointInTest): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
 import type { LinkTrouble } from '../../../contract/refusals.ts';
 import type { HostFile, Successor } from '../../../contract/station-api.ts';
 import type { CounterId } from '../../../domain/ids.ts';
@@ -14,6 +15,7 @@ import {
   type StationClient,
 } from './host-client.ts';
 import type { Identity } from './own-identity.ts';
+import { tellDoctor } from './tell-doctor.ts';
 
 export function isScreenPath(path: string): path is ScreenPath {
   return path === '/rpc' || practiceWorldOf(path) !== null;
@@ -73,6 +75,8 @@ export function openHostLink(parts: {
   readonly follow?: (client: StationClient, signal: AbortSignal) => Promise<void>;
   /** Takes the updates that the host has; left out: this PC has no launcher. */
   readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
+  /** What is wrong with this PC; left out: nobody looks. */
+  readonly look?: () => Promise<PcFindings>;
 }): HostLink {
   const { host, identity, version, printer, scanner, alsoAt } = parts;
   const known: readonly Place[] = host.addresses.map((address) => ({ host: address, port: host.port }));
@@ -155,9 +159,10 @@ export function openHostLink(parts: {
     ws.on('close', () => ended.abort());
     const end = () => ws.terminate();
     const hello = async () => {
-      const { name, pointName, roles, counters, standIn, dismissed } = await client.sayHello(devices());
+      const { name, pointName, roles, counters, standIn, dismissed, looks } = await client.sayHello(devices());
       now.welcome = { name, pointName, roles, counters };
       heardOf(standIn, dismissed);
+      return looks;
     };
     const following = { yet: false };
     const heardOf = (standIn: Successor | null, dismissed = false) => {
@@ -175,7 +180,7 @@ export function openHostLink(parts: {
     };
     const quiet = (work: Promise<unknown>) => void work.catch(end);
     Object.assign(live, { client, end });
-    await within(hello(), SILENCE_MS);
+    const looksBefore = await within(hello(), SILENCE_MS);
     become('connected');
     for (const each of [...listeners]) each();
     const stops = [
@@ -183,9 +188,11 @@ export function openHostLink(parts: {
       scanner.onChange(() => quiet(hello())),
       scanner.onScan((text) => quiet(client.tellScan({ text }))),
     ];
+    const doctor = parts.look && tellDoctor(parts.look, client, { signal: ended.signal, looks: looksBefore });
     const ask = async () => {
-      const { standIn, dismissed } = await within(client.ping({}), SILENCE_MS);
+      const { standIn, dismissed, looks } = await within(client.ping({}), SILENCE_MS);
       heardOf(standIn, dismissed);
+      doctor?.heard(looks);
     };
     const pulse = setInterval(() => quiet(ask()), PING_MS);
     quiet(printAll(client, ended.signal));

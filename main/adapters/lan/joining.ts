@@ -1,4 +1,5 @@
 import type { JoinView } from '../../../contract/join-api.ts';
+import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
 import { type DeviceFile, deviceFile, type HostFile, type Successor } from '../../../contract/station-api.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Discovery, FoundHost } from '../../ports/discovery.ts';
@@ -37,6 +38,7 @@ export function createJoining(parts: {
   /** A person said so, and this PC is the host from now on. */
   readonly onTookOver: () => void;
   readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
+  readonly look?: () => Promise<PcFindings>;
 }) {
   const { folder, identity, discovery, address } = parts;
   const listeners = new Set<() => void>();

@@ -1,3 +1,4 @@
+import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
 import type { StationId } from '../../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -19,6 +20,8 @@ interface Known {
   readonly printer: LinkPrinter;
   printerSince: number;
   said: StationSaid | null;
+  /** What its doctor found, and when that came. */
+  found: (PcFindings & { readonly at: number }) | null;
   /** The connection that said it: one that ends later than the next began ends nothing. */
   by: object | null;
   /** Its connections: the one it speaks for itself on, and one for each of its screens. */
@@ -44,6 +47,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       printer: createLinkPrinter(() => ids.token(8)),
       printerSince: 0,
       said: null,
+      found: null,
       by: null,
       ends: new Set(),
     };
@@ -58,6 +62,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       const { version, scanner } = said;
       return { version, printer: (said.printer && printer) || null, printerSince, scanner };
     },
+    found: (station) => all.get(station)?.found ?? null,
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -102,6 +107,10 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       store.stations.noteLeft(station, clock.now());
       operatorLog.write({ event: 'station-link', station, state: 'lost' });
       changed();
+    },
+    tellDoctor: (station: StationId, findings: PcFindings): void => {
+      known(station).found = { ...findings, at: clock.now() };
+      store.changed();
     },
     scanned: (station: StationId, text: string): void => {
       for (const each of scanListeners) each(station, text);

@@ -48,9 +48,11 @@ export function createStationRouter(parts: {
   files: CopyFiles;
   updates: GivenUpdate | null;
   former: FormerHostSide;
+  /** How often the doctor of this host looked at everything. */
+  looks: () => number;
   onBug: OnBug;
 }) {
-  const { store, links, attachCode, given, files, updates, former, onBug } = parts;
+  const { store, links, attachCode, given, files, updates, former, looks, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
@@ -65,7 +67,8 @@ export function createStationRouter(parts: {
       links.hello(paired.station, input, connection);
       const { roles, counters } = paired;
       const standIn = successorOf(store, given);
-      return { ...welcomeOf(store, paired), roles: [...roles], counters: [...counters], standIn, ...goes(paired) };
+      const said = { roles: [...roles], counters: [...counters], standIn, looks: looks() };
+      return { ...welcomeOf(store, paired), ...said, ...goes(paired) };
     }),
     openTerminal: os.openTerminal.handler(({ input: { role, counter }, context: { paired } }) => {
       if (!mayOpen(paired, role, counter)) return { ok: false as const, error: { type: 'role-not-allowed' as const } };
@@ -84,7 +87,13 @@ export function createStationRouter(parts: {
       links.printed(paired.station, print, outcome as Parameters<LinkedStations['printed']>[2]);
       return {};
     }),
-    ping: os.ping.handler(({ context: { paired } }) => ({ standIn: successorOf(store, given), ...goes(paired) })),
+    ping: os.ping.handler(({ context: { paired } }) => ({
+      ...{ standIn: successorOf(store, given), looks: looks(), ...goes(paired) },
+    })),
+    tellDoctor: os.tellDoctor.handler(({ input, context: { paired } }) => {
+      links.tellDoctor(paired.station, input);
+      return {};
+    }),
     askUpdate: os.askUpdate.handler(() => ({
       ...{ offer: updates?.offer() ?? null, wentBack: updates?.wentBack() ?? [] },
     })),

@@ -1,5 +1,9 @@
-import { appendFileSync, existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Staged } from '../../../contract/update-file.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { UpdateFault } from '../../../domain/update.ts';
 import type { UpdateFolder } from './update-folder.ts';
 
 /** What is asked of the host; its station client answers it. */
@@ -15,30 +19,34 @@ const ASK_EVERY_MS = 5_000;
 
 /**
  * Another PC of the point takes what its host has, goes on where a lost connection left off, and believes nothing: the
- * whole file is verified here as if it came from a stick. Ends with the connection.
+ * whole file is verified here as if it came from a stick, by a thread: the screens of this PC have theirs to themselves. Ends
+ * with the connection.
  */
 export function takeUpdates(parts: {
   readonly folder: UpdateFolder;
-  readonly version: string;
-  readonly now: () => number;
+  readonly stage: (path: string) => Promise<Result<Staged, UpdateFault>>;
   readonly changeOver: () => void;
+  /** Until it is asked again, or the connection ends. */
+  readonly pause?: (signal: AbortSignal) => Promise<void>;
 }): (host: UpdateHost, signal: AbortSignal) => Promise<void> {
-  const { folder, version, now, changeOver } = parts;
+  const { folder, stage, changeOver, pause = fiveSeconds } = parts;
   /** Refused once: the same bytes would be refused again. */
   const refused = new Set<number>();
 
   const take = async (host: UpdateHost, signal: AbortSignal, order: number, bytes: number) => {
     const part = join(folder.path, `from-host-${order}.part`);
     const have = () => (existsSync(part) ? statSync(part).size : 0);
-    if (have() > bytes) rmSync(part);
+    if (have() > bytes) await rm(part);
     while (have() < bytes) {
       const { data } = await host.readUpdate({ order, at: have() });
       if (data === '' || signal.aborted) return;
-      appendFileSync(part, Buffer.from(data, 'base64'), { mode: 0o600 });
+      await appendFile(part, Buffer.from(data, 'base64'), { mode: 0o600 });
     }
-    const staged = folder.stage(part, { version, now: now() });
+    const staged = await stage(part);
+    // A thread that was ended with its program read nothing to its end: that says nothing of the file.
+    if (signal.aborted) return;
     if (!staged.ok && staged.error.type !== 'update-no-room') refused.add(order);
-    rmSync(part, { force: true });
+    await rm(part, { force: true });
   };
 
   return async (host, signal) => {
@@ -54,11 +62,15 @@ export function takeUpdates(parts: {
       if (offer && isNew && folder.staged()?.order !== offer.order) await take(host, signal, offer.order, offer.bytes);
       if (offer?.goes && folder.staged()?.order === offer.order) changeOver();
       if (signal.aborted) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ASK_EVERY_MS);
-        timer.unref();
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await pause(signal);
     }
   };
+}
+
+function fiveSeconds(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ASK_EVERY_MS);
+    timer.unref();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

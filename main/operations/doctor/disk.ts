@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check, PcParts } from './check.ts';
 
 const MEGABYTE = 1024 * 1024;
 const WARN_BELOW = 2048 * MEGABYTE;
@@ -7,7 +7,7 @@ const BAD_BELOW = 500 * MEGABYTE;
 /** A disk that takes longer for a quarter of a megabyte makes people wait at every tap. */
 const SLOW_MS = 1500;
 
-export const diskFree: Check = {
+export const diskFree: Check<PcParts> = {
   id: 'disk-free',
   now: ({ pc }) => {
     const freeBytes = pc.diskFreeBytes();
@@ -20,7 +20,7 @@ export const diskFree: Check = {
 };
 
 /** What the disk says of itself (SMART), where this PC lets a program ask. */
-export const diskHealth: Check = {
+export const diskHealth: Check<PcParts> = {
   id: 'disk-health',
   examine: async ({ pc }) => {
     const said = await pc.diskHealth();
@@ -31,7 +31,7 @@ export const diskHealth: Check = {
 };
 
 /** Written, flushed, read back. */
-export const diskWrite: Check = {
+export const diskWrite: Check<PcParts> = {
   id: 'disk-write',
   examine: async ({ pc }) => {
     const done = await pc.writeTest();

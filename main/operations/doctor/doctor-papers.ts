@@ -4,16 +4,19 @@ import { TerminalId } from '../../../domain/ids.ts';
 import { err, ok } from '../../../domain/result.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { PaperMaker } from '../../ports/paper-maker.ts';
+import type { StationLinks } from '../../ports/station-links.ts';
 import { actorOf, type Handlers } from '../caller.ts';
 import type { Languages } from '../languages.ts';
 import { type DiagnosticsParts, makeDiagnostics } from './diagnostics.ts';
 import type { Doctor } from './doctor.ts';
+import { checkedPcs } from './pcs-view.ts';
 import { type ReadinessDetails, readinessOf } from './readiness.ts';
 
 interface Parts extends DiagnosticsParts {
   readonly doctor: Doctor;
   readonly ids: Pick<Ids, 'origin'>;
   readonly languages: Languages;
+  readonly links: StationLinks;
   readonly paperMaker: Pick<PaperMaker, 'pdf'>;
   /** Made with the station's own key: only who may read its key file can. */
   readonly isSignedHere: (text: string, signature: string) => boolean;
@@ -50,7 +53,10 @@ export function doctorPaperOperations(parts: Parts): Handlers<Methods> {
       return ok({ events: [], jobs: [{ job: `${origin}.0`, kind, ...rest }], answer: () => `${origin}.0` });
     });
   };
-  const view = async () => ({ ...{ running: false, checks: await doctor.run() }, tests: [], hearing: null });
+  const view = async () => ({
+    ...{ running: false, version, checks: await doctor.run(), pcs: checkedPcs(parts) },
+    ...{ tests: [], hearing: null },
+  });
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
   return {

@@ -1,3 +1,4 @@
+import type { CheckedPc } from '../../../contract/doctor-api.ts';
 import { type CheckResult, type CheckState, type HowId, paramTexts, verdictOf } from '../../../domain/doctor.ts';
 import type { DeviceTest } from '../../store/device-tests-table.ts';
 
@@ -10,6 +11,12 @@ export function doctorTexts(screen: Readonly<Record<string, string>>) {
     state: (state: CheckState) => say(`doctor.state.${state}`),
     says: ({ says }: Pick<CheckResult, 'says'>) => say(`doctor.says.${says.key}`, paramTexts(says.params)),
     steps: (how: HowId) => say(`doctor.how.${how}`).split(' • '),
+    pc: ({ name, version, connected, seenAt }: Pick<CheckedPc, 'name' | 'version' | 'connected' | 'seenAt'>) =>
+      [
+        say('doctor.pcs.pc', { name, version: version || '?' }),
+        ...(connected ? [] : [say('doctor.pcs.away')]),
+        ...(seenAt === null ? [say('doctor.pcs.silent')] : []),
+      ].join(' '),
     verdict: (checks: readonly CheckResult[]) => say(`doctor.verdict.${verdictOf(checks)}`),
     test: ({ device, name, at, faults }: Pick<DeviceTest, 'device' | 'name' | 'at' | 'faults'>) => ({
       name: say(`doctor.device.${device}`),

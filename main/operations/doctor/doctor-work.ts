@@ -10,9 +10,11 @@ import type { PointStore } from '../../store/open-point-store.ts';
 import { type Answer, accountOf, actorOf, type Caller, type Handlers } from '../caller.ts';
 import type { Live } from '../live.ts';
 import type { Doctor } from './doctor.ts';
+import { checkedPcs } from './pcs-view.ts';
 
 interface Parts {
   readonly doctor: Doctor;
+  readonly version: string;
   readonly store: PointStore;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'origin'>;
@@ -26,10 +28,19 @@ type Methods = 'watchDoctor' | 'runDoctor' | 'mendCheck' | 'noteDeviceTest' | 'h
 const HEARS_MS = 60_000;
 
 /** The page *Bác sĩ máy*. Whoever opens it sees a look that is no older than the page. */
-export function doctorOperations({ doctor, store, clock, ids, live, scanner, links }: Parts): Handlers<Methods> {
+export function doctorOperations({
+  doctor,
+  version,
+  store,
+  clock,
+  ids,
+  live,
+  scanner,
+  links,
+}: Parts): Handlers<Methods> {
   const hearing = { now: null as { until: number; stop(): void } | null };
   const view = () => ({
-    ...{ running: doctor.isRunning(), checks: doctor.results() },
+    ...{ running: doctor.isRunning(), version, checks: doctor.results(), pcs: checkedPcs({ store, links }) },
     tests: store.deviceTests.latest().map(({ device, station, at, name, faults }) => ({
       ...{ device, station: store.stations.get(station)?.name ?? station, at, by: name, faults: [...faults] },
     })),

@@ -11,7 +11,7 @@ import { languages } from './languages.ts';
 import { lockDown } from './lock-down.ts';
 import { autoStart, firewall, powerOn, restarts, sleep } from './machine.ts';
 import { memory } from './memory.ts';
-import { lanDoor, stations } from './other-pcs.ts';
+import { lanDoor, pcs, stations, versions } from './other-pcs.ts';
 import { program } from './program.ts';
 import { alone, backlog, province } from './province.ts';
 import { standIn } from './stand-in.ts';
@@ -45,6 +45,8 @@ export const checks: readonly Check[] = [
   fonts,
   lanDoor,
   stations,
+  versions,
+  pcs,
   standIn,
   languages,
   vault,

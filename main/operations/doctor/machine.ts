@@ -1,21 +1,21 @@
-import type { Check, DoctorParts, Look } from './check.ts';
+import type { Check, DoctorParts, Look, PcParts } from './check.ts';
 
 /** Nobody touches the firmware for years; its battery dies within some. */
 const CONFIRMED_FOR_MS = 365 * 24 * 3_600_000;
 const CONFIRMED = 'doctor.power-on-confirmed';
 
-export const sleep: Check = {
+export const sleep: Check<PcParts> = {
   id: 'sleep',
   examine: async ({ pc }) => switched(await pc.settings.sleeps(), 'sleep.unknown', 'sleep.on', 'sleep.off'),
 };
 
-export const restarts: Check = {
+export const restarts: Check<PcParts> = {
   id: 'restarts',
   examine: async ({ pc }) =>
     switched(await pc.settings.restartsAtWork(), 'restarts.unknown', 'restarts.any-time', 'restarts.outside-hours'),
 };
 
-export const autoStart: Check = {
+export const autoStart: Check<PcParts> = {
   id: 'auto-start',
   examine: async ({ pc }) => {
     const starts = await pc.settings.startsByItself();

@@ -1,11 +1,11 @@
-import type { Check } from './check.ts';
+import type { Check, PcParts } from './check.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A whole point on one laptop was measured on 4 GB, of which the system keeps some for itself. */
 const LEAST_TOTAL = 3500 * MEGABYTE;
 const LEAST_FREE = 300 * MEGABYTE;
 
-export const memory: Check = {
+export const memory: Check<PcParts> = {
   id: 'memory',
   now: ({ pc }) => {
     const { totalBytes, freeBytes, ownBytes } = pc.memory();

@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { Check, PcParts } from './check.ts';
 
 /** Which version runs; a build nobody signed says so, because Windows warns of it and anybody could have made it. */
-export const program: Check = {
+export const program: Check<PcParts> = {
   id: 'program',
   now: ({ version, pc }) => {
     const { packaged, signed } = pc.program();

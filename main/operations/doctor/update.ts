@@ -1,6 +1,5 @@
 import type { UpdateState } from '../../../domain/update.ts';
-import type { UpdateKeeper } from '../updates/keep-updates.ts';
-import type { Check, Look } from './check.ts';
+import type { Check, Look, PcParts } from './check.ts';
 
 type Said = Omit<Look, 'params'>;
 
@@ -17,15 +16,12 @@ const said: Readonly<Record<UpdateState, Said>> = {
 };
 
 /** The version that runs, the one that waits, the one that is wanted, and what became of the last change. */
-export const update: Check = {
+export const update: Check<PcParts> = {
   id: 'update',
   now: ({ updates, version }) => lookAtUpdates(updates, version),
 };
 
-export function lookAtUpdates(
-  updates: Pick<UpdateKeeper, 'state' | 'wanted' | 'staged' | 'history' | 'changed'> | null,
-  version: string,
-): Look {
+export function lookAtUpdates(updates: PcParts['updates'], version: string): Look {
   if (!updates) return { ...said.off, params: { version } };
   const state = updates.state();
   const other = {

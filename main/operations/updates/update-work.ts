@@ -1,8 +1,11 @@
 import { err, ok } from '../../../domain/result.ts';
+import { pcVersionOf } from '../../../domain/update.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { StationLinks } from '../../ports/station-links.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { Answer, Handlers } from '../caller.ts';
 import { nextQuietTime } from '../change-over.ts';
+import { versionOf } from '../doctor/pcs-view.ts';
 import type { Live } from '../live.ts';
 import type { UpdateKeeper } from './keep-updates.ts';
 
@@ -13,17 +16,27 @@ export function updateOperations(parts: {
   readonly store: PointStore;
   readonly clock: Clock;
   readonly live: Live;
+  readonly links: StationLinks;
   readonly version: string;
   /** Null: no launcher started this station. */
   readonly keeper: UpdateKeeper | null;
   /** Ends the station so that the launcher changes over; the answer is on its way to the screen first. */
   readonly changeOver: () => void;
 }): Handlers<Work> {
-  const { keeper, live, version: runs } = parts;
+  const { keeper, live, links, store, version: runs } = parts;
   const nothing = { before: null, staged: null, putOnAt: null, wanted: null, importing: null, trouble: null };
 
+  const pcs = () =>
+    store.stations.all().map((each) => {
+      const [version, said] = [versionOf({ links }, each), links.found(each.station)];
+      return {
+        ...{ name: each.name, connected: links.of(each.station) !== null, version },
+        ...{ standing: pcVersionOf(version, runs), state: said?.update ?? null, staged: said?.staged ?? null },
+      };
+    });
+
   const view = () => {
-    const lists = { found: [], changed: [], history: [] };
+    const lists = { found: [], changed: [], history: [], pcs: pcs() };
     if (!keeper) return { ...nothing, ...lists, state: 'off', stick: 'none', runs, publisher: false };
     const [staged, wanted] = [keeper.staged(), keeper.wanted()];
     return {
@@ -34,7 +47,7 @@ export function updateOperations(parts: {
         ...{ ...each, wanted: each.version !== null && each.version === wanted?.version },
       })),
       ...{ importing: keeper.importing(), trouble: keeper.trouble(), changed: [...keeper.changed()] },
-      ...{ publisher: keeper.hasPublisher(), history: [...keeper.history()] },
+      ...{ publisher: keeper.hasPublisher(), history: [...keeper.history()], pcs: lists.pcs },
     };
   };
 

@@ -15,6 +15,7 @@ import { DeviceSection } from './device-section.tsx';
 import styles from './doctor.module.css';
 import { saysText, toneOf } from './doctor-words.ts';
 import { PapersOut } from './papers-out.tsx';
+import { PcSection } from './pc-section.tsx';
 
 /** What is wrong with the machines, what it means, and how it is mended; what is well stands short below. */
 export function DoctorScreen({ account }: OfficePageProps) {
@@ -61,6 +62,7 @@ export function DoctorScreen({ account }: OfficePageProps) {
         </ul>
       </Section>
       <DeviceSection view={view} mayTry={mayMend} />
+      <PcSection pcs={view.pcs} version={view.version} />
       <Section title={t('doctor.well', { count: well.length })}>
         <table className={table.table}>
           <tbody>

@@ -139,6 +139,8 @@ const pictureOf: Readonly<Record<HowId, keyof typeof pictures>> = {
   'start-program': 'screen',
   'open-the-door': 'door',
   'other-pc': 'screen',
+  'other-version': 'screen',
+  'look-at-pc': 'screen',
   'choose-stand-in': 'screen',
   'meet-stand-in': 'cable',
   'record-clips': 'microphone',

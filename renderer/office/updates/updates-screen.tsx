@@ -5,6 +5,7 @@ import { useLive } from '../../ui/use-live.ts';
 import type { OfficePageProps } from '../office-pages.ts';
 import columns from '../screens/reception-screen.module.css';
 import { HistorySection } from './history-section.tsx';
+import { PcsSection } from './pcs-section.tsx';
 import { RunsSection } from './runs-section.tsx';
 import { UpdateStickSection } from './update-stick-section.tsx';
 
@@ -24,6 +25,7 @@ export function UpdatesScreen({ account }: OfficePageProps) {
         </div>
         <div className={columns.column}>
           <UpdateStickSection view={view} may={may} />
+          <PcsSection view={view} />
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import type { DoctorView } from '../../../contract/doctor-api.ts';
+import { StationId } from '../../../domain/ids.ts';
 import { now } from '../samples.ts';
 import type { Scene } from '../scene.ts';
 import { office } from './office.ts';
@@ -29,9 +30,35 @@ const checks: DoctorView['checks'] = [
   seen('printer', 'bad', 'printer.no-paper', { name: 'tcp://192.168.1.40' }, { how: 'printer-paper' }),
   seen('scanner', 'ok', 'scanner.ready'),
   seen('lan-door', 'ok', 'lan-door.open', { addresses: '192.168.1.10', port: '4719' }),
-  seen('stations', 'ok', 'stations.all', { paired: 3, lost: 0, names: '' }),
+  seen('stations', 'warning', 'stations.lost', { paired: 2, lost: 1, names: 'Quầy số 2' }, { how: 'other-pc' }),
+  seen(...(['versions', 'warning', 'versions.behind', { version: '0.1.0', names: 'Quầy số 2 (0.0.9)' }] as const), {
+    how: 'other-version',
+  }),
+  seen('pcs', 'bad', 'pcs.bad', { names: 'Ki-ốt sảnh' }, { how: 'look-at-pc' }),
   seen('languages', 'ok', 'languages.whole', { languages: 'Tiếng Việt, English' }),
   seen('vault', 'ok', 'vault.file', { kind: 'key-file' }),
+];
+
+const pcs: DoctorView['pcs'] = [
+  {
+    ...{ station: StationId('k7p2qabc'), name: 'Ki-ốt sảnh', connected: true, version: '0.1.0', seenAt: now - 4000 },
+    checks: [
+      seen('program', 'ok', 'program.signed', { version: '0.1.0' }),
+      seen('disk-free', 'bad', 'disk-free.bad', { freeBytes: 0.3 * gigabyte }, { how: 'free-the-disk' }),
+      seen('lock-down', 'warning', 'lock-down.open', {}, { how: 'lock-down' }),
+      seen('sleep', 'ok', 'sleep.off'),
+    ],
+  },
+  {
+    ...{
+      station: StationId('m3x7rdef'),
+      name: 'Quầy số 2',
+      connected: false,
+      version: '0.0.9',
+      seenAt: now - 90_000_000,
+    },
+    checks: [seen('program', 'ok', 'program.signed', { version: '0.0.9' })],
+  },
 ];
 
 const tests: DoctorView['tests'] = [
@@ -39,6 +66,8 @@ const tests: DoctorView['tests'] = [
   { device: 'printer', station: 'Ki-ốt sảnh', at: now - 86_000_000, by: 'Kỹ Thuật Mẫu', faults: ['edges', 'cut'] },
   { device: 'speaker', station: '', at: now - 85_000_000, by: 'Kỹ Thuật Mẫu', faults: [] },
 ];
+
+const at = { running: false, version: '0.1.0', pcs };
 
 const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows']): Scene => ({
   ...{
@@ -52,7 +81,7 @@ const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows']): Scene => (
     const { session, views } = office(() => ({ setUpStep }))(stage);
     return {
       session,
-      views: { ...views, watchDoctor: { running: false, checks, tests: tests.slice(0, 1), hearing: null } },
+      views: { ...views, watchDoctor: { ...at, checks, tests: tests.slice(0, 1), hearing: null } },
     };
   },
 });
@@ -64,7 +93,7 @@ export const doctorScenes: readonly Scene[] = [
     ...{ id: 'office-doctor', title: 'The doctor of the machines: what needs doing, and how', page: 'office' },
     play: (stage) => {
       const { session, views } = office()(stage);
-      return { session, views: { ...views, watchDoctor: { running: false, checks, tests, hearing: null } } };
+      return { session, views: { ...views, watchDoctor: { ...at, checks, tests, hearing: null } } };
     },
     act: ({ tap }) => tap('office.page.doctor'),
     shows: 'doctor.todo',
@@ -73,7 +102,7 @@ export const doctorScenes: readonly Scene[] = [
     ...{ onlyInFull: true, id: 'office-doctor-screen', title: 'A person tries the screen', page: 'office' },
     play: (stage) => {
       const { session, views } = office()(stage);
-      return { session, views: { ...views, watchDoctor: { running: false, checks, tests, hearing: null } } };
+      return { session, views: { ...views, watchDoctor: { ...at, checks, tests, hearing: null } } };
     },
     act: async ({ tap, page, say }) => {
       await tap('office.page.doctor');

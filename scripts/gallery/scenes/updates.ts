@@ -24,6 +24,16 @@ const view: UpdatesView = {
   trouble: null,
   changed: [],
   publisher: true,
+  pcs: [
+    {
+      ...{ name: 'Ki-ốt sảnh', connected: true, version: '1.4.1', standing: 'same' as const },
+      ...{ state: 'waits' as const, staged: '1.4.2' },
+    },
+    {
+      ...{ name: 'Quầy số 2', connected: true, version: '1.4.0', standing: 'behind' as const },
+      ...{ state: 'off' as const, staged: null },
+    },
+  ],
   history: [
     { version: '1.4.2-rc.1', result: 'not-installed', why: 'no-room', at: now - day },
     { version: '1.4.1', result: 'installed', why: null, at: now - 40 * day },

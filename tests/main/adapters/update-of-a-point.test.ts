@@ -4,6 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { isQuietTime } from '../../../domain/update.ts';
 import { giveUpdate } from '../../../main/adapters/update/give-update.ts';
 import { takeUpdates, type UpdateHost } from '../../../main/adapters/update/take-update.ts';
+import { openUpdateShelf } from '../../../main/adapters/update/update-shelf.ts';
+import type { UpdateShelf } from '../../../main/ports/updates.ts';
 import { type UpdateRig, updateRig } from '../../support/update-rig.ts';
 
 /** Another PC of the same point: the same publisher is known there. */
@@ -19,29 +21,58 @@ function rigOf(): UpdateRig {
   return rig;
 }
 
-/** Asks until the PC would change over, or until it has asked so often. */
-async function linked(pc: UpdateRig, host: UpdateHost, asks = 1): Promise<boolean> {
+/** Asks once and does what comes of it: would the PC change over? */
+async function linked(
+  pc: UpdateRig,
+  host: UpdateHost,
+  stage: Parameters<typeof takeUpdates>[0]['stage'] = async (path) =>
+    pc.folder().stage(path, { version: '1.0.0', now: pc.now }),
+): Promise<boolean> {
   const ended = new AbortController();
-  const said = { goes: false, asked: 0 };
-  const counted: UpdateHost = {
-    readUpdate: host.readUpdate,
-    askUpdate: async (wish) => {
-      said.asked += 1;
-      const answer = await host.askUpdate(wish);
-      if (said.asked >= asks) queueMicrotask(() => setImmediate(() => ended.abort()));
-      return answer;
-    },
-  };
+  const said = { goes: false };
   const take = takeUpdates({
-    ...{ folder: pc.folder(), version: '1.0.0', now: () => pc.now },
+    ...{ folder: pc.folder(), stage, pause: async () => ended.abort() },
     changeOver: () => {
       said.goes = true;
       ended.abort();
     },
   });
-  await take(counted, ended.signal).catch(() => {});
+  await take(host, ended.signal).catch(() => {});
   return said.goes;
 }
+
+test('S8: the screens of a PC never wait for its update: it is verified and unpacked by a thread', async () => {
+  const host = rigOf();
+  const given = giveUpdate(host.folder(), () => false);
+  host.folder().stage(host.update('right'), { version: '1.0.0', now: host.now });
+  const wire: UpdateHost = {
+    askUpdate: async () => ({ offer: given.offer() }),
+    readUpdate: async ({ order, at }) => ({ data: given.read(order, at) }),
+  };
+  /** Whether anything else of the process had its turn while it was staged. */
+  const turnsOf = async (stage: (pc: UpdateRig, path: string) => ReturnType<UpdateShelf['stage']>) => {
+    const pc = otherPc(host);
+    const seen = { turns: 0, whileStaged: 0 };
+    const other = setInterval(() => seen.turns++);
+    await linked(pc, wire, async (path) => {
+      const before = seen.turns;
+      const staged = await stage(pc, path);
+      seen.whileStaged = seen.turns - before;
+      return staged;
+    });
+    clearInterval(other);
+    expect(pc.folder().staged()).toMatchObject({ version: '1.1.0', order: 2 });
+    return seen.whileStaged;
+  };
+  const worker = new URL('../../../main/adapters/update/update-worker.ts', import.meta.url);
+  const byThread = await turnsOf((pc, path) => {
+    const shelf = openUpdateShelf(pc.folder(), worker, () => pc.now);
+    return shelf.stage(path, '1.0.0', () => {}).finally(shelf.close);
+  });
+  expect(byThread).toBeGreaterThan(0);
+  const itself = await turnsOf(async (pc, path) => pc.folder().stage(path, { version: '1.0.0', now: pc.now }));
+  expect(itself, 'without one, nobody has').toBe(0);
+});
 
 test('S8: a host gives its update to five PCs, each verifies it for itself, and they change when the host has', async () => {
   const host = rigOf();
