@@ -148,6 +148,9 @@ export const stationApi = {
         ...{ standIn: successor.nullable(), dismissed, looks },
       }),
     ),
+  watchStandIn: method('watchStandIn', 'Who may take the host’s place, now and as soon as it is another or its door is')
+    .input(nothing)
+    .output(eventIterator(z.object({ standIn: successor.nullable(), dismissed }))),
   ...followApi,
   ...updateApi,
   ...pcDoctorApi,

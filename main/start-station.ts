@@ -333,6 +333,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
         stations: createStationRouter({
           store,
           links,
+          live,
           attachCode,
           given,
           former: standIn.former,

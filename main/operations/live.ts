@@ -82,3 +82,13 @@ export function createLive({ store }: { store: PointStore }) {
 }
 
 export type Live = ReturnType<typeof createLive>;
+
+/** Of what changes once in weeks, when other views change with every ticket. */
+export async function* onlyChanges<V>(views: AsyncGenerator<V, void, void>): AsyncGenerator<V, void, void> {
+  let last = '';
+  for await (const view of views) {
+    const now = JSON.stringify(view);
+    if (now !== last) yield view;
+    last = now;
+  }
+}

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { AcceptedClip, RecordedClip } from '../store/voice-clips-table.ts';
 import { type Answer, actorOf, type Caller, type Handlers, type Input } from './caller.ts';
-import type { Live } from './live.ts';
+import { type Live, onlyChanges } from './live.ts';
 import type { Voice } from './voice.ts';
 
 type Work = 'watchVoice' | 'readClip' | 'watchRecordings' | 'recordClip' | 'acceptClip' | 'rejectClip' | 'takeClip';
@@ -117,16 +117,6 @@ export function voiceOperations({ store, clock, live, voice, files, onHeard }: P
       return done;
     },
   };
-}
-
-/** A list of recordings changes once in weeks; other views change with every ticket. */
-async function* onlyChanges<V>(views: AsyncGenerator<V, void, void>): AsyncGenerator<V, void, void> {
-  let last = '';
-  for await (const view of views) {
-    const now = JSON.stringify(view);
-    if (now !== last) yield view;
-    last = now;
-  }
 }
 
 function recordingsView(voice: Voice, store: PointStore, code: string) {

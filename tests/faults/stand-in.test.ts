@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { HostFile } from '../../contract/station-api.ts';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { freePort } from '../../scripts/start/busy-port.ts';
@@ -147,6 +148,9 @@ describe('a host and its stand-in', () => {
     const called = await callAt(desks);
     await copyNow((copy) => copy?.state === 'following' && copy.behind === 0);
     const page = await openJoinPage(officePc.last().port);
+    // Who was not told in time would find nobody.
+    const told = () => JSON.parse(readFileSync(join(folders.counter, 'host.json'), 'utf8')) as HostFile;
+    await vi.waitUntil(() => told().standIn?.port === ports.successor, 30_000);
     const press = (password: string) => page.client.takeOver({ login: 'truong', password });
     // While the host answers nobody can.
     expect(await press(secret)).toEqual({ ok: false, error: { type: 'host-answers' } });

@@ -42,8 +42,8 @@ export interface Paired {
   readonly station: StationId;
 }
 
-export function withRig(run: (rig: Rig) => Promise<void>): Promise<void> {
-  return withStation({ lan: true }, async (at) => {
+export function withRig(run: (rig: Rig) => Promise<void>, folder?: string): Promise<void> {
+  return withStation({ lan: true, ...(folder !== undefined && { folder }) }, async (at) => {
     const office = await at.head();
     const { lan } = at.station;
     if (!lan) throw new Error('the door for other PCs is closed');

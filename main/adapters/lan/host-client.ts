@@ -61,15 +61,23 @@ function upgrade(socket: TLSSocket, path: string): Promise<Result<WebSocket, Ref
       createConnection: () => socket,
       perMessageDeflate: false,
       maxPayload: LARGEST_BYTES,
-      handshakeTimeout: CONNECT_MS,
     });
-    ws.once('open', () => resolve(ok(ws)));
+    // `handshakeTimeout` of ws only listens to a socket that keeps time itself; this one came ready made and keeps none.
+    const timer = setTimeout(() => ws.terminate(), CONNECT_MS);
+    ws.once('open', () => {
+      clearTimeout(timer);
+      resolve(ok(ws));
+    });
     ws.once('unexpected-response', (_, { statusCode, headers }) => {
+      clearTimeout(timer);
       ws.terminate();
       const dismissed = headers[DISMISSED] !== undefined;
       resolve(err(statusCode === 403 ? { type: 'station-removed', dismissed } : { type: 'host-unreachable' }));
     });
-    ws.on('error', () => resolve(err({ type: 'host-unreachable' })));
+    ws.on('error', () => {
+      clearTimeout(timer);
+      resolve(err({ type: 'host-unreachable' }));
+    });
   });
 }
 

@@ -165,8 +165,9 @@ export function openHostLink(parts: {
       return looks;
     };
     const following = { yet: false };
-    const heardOf = (standIn: Successor | null, dismissed = false) => {
+    const heardOf = (said: Successor | null, dismissed = false) => {
       if (dismissed) parts.onDismissed?.();
+      const standIn = withKnownDoor(said, now.standIn);
       if (JSON.stringify(standIn) !== JSON.stringify(now.standIn)) {
         now.standIn = standIn;
         parts.onStandIn?.(standIn);
@@ -196,6 +197,13 @@ export function openHostLink(parts: {
     };
     const pulse = setInterval(() => quiet(ask()), PING_MS);
     quiet(printAll(client, ended.signal));
+    // At once: whoever hears a heartbeat later that the host has a stand-in may never hear it, and finds nobody when it dies.
+    const watchStandIn = async () => {
+      for await (const { standIn, dismissed } of await client.watchStandIn({}, { signal: ended.signal }))
+        heardOf(standIn, dismissed);
+    };
+    // A host of before is only asked by the heartbeat.
+    void watchStandIn().catch(() => {});
     // A host of before knows no updates: its refusal ends nothing.
     void parts.takeUpdates?.(client, ended.signal).catch(() => {});
     await new Promise<void>((resolve) => {
@@ -246,6 +254,12 @@ export function openHostLink(parts: {
       await running;
     },
   };
+}
+
+/** A host that was started anew may not know the door yet; it was told once. */
+function withKnownDoor(said: Successor | null, known: Successor | null): Successor | null {
+  if (said?.port !== 0 || said.addresses.length > 0 || known?.key !== said.key) return said;
+  return { ...said, addresses: known.addresses, port: known.port };
 }
 
 function within<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -174,10 +174,15 @@ export function createJoining(parts: {
       if (life.closed || now.pairing.failure !== 'host-unreachable') break;
       await new Promise((again) => setTimeout(again, FILE_AGAIN_MS));
     }
-    // The host has known this PC all along, or the answer to the pairing was lost: the link will say.
-    if (now.pairing.failure === 'station-known' && parts.host?.host === device.host) {
+    // The host has known this PC all along, or the answer to the pairing was lost: the link will say. Another host that knows it is the
+    // one that took the place of its own while this PC was off and could not be told: it has the same log, and the same name for it.
+    if (now.pairing.failure === 'station-known' && parts.host) {
+      const { host, addresses, port } = device;
+      const isOwn = parts.host.host === host;
+      const known: HostFile = isOwn ? parts.host : { v: 1, host, addresses, port, station: parts.host.station };
+      if (!isOwn) keepHost(folder, known);
       forgetDevice(folder);
-      linkTo(parts.host);
+      linkTo(known);
     }
   };
 

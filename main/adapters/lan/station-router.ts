@@ -3,6 +3,7 @@ import type { Successor } from '../../../contract/station-api.ts';
 import { pairingApi, stationApi } from '../../../contract/station-api.ts';
 import { StationId } from '../../../domain/ids.ts';
 import { mayOpen } from '../../../domain/station.ts';
+import { type Live, onlyChanges } from '../../operations/live.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
 import { isDismissed } from '../../operations/stand-in/dismissed.ts';
@@ -43,6 +44,7 @@ export function createPairingRouter({ pairing, onBug }: { pairing: Pairing; onBu
 export function createStationRouter(parts: {
   store: PointStore;
   links: LinkedStations;
+  live: Pick<Live, 'watch'>;
   attachCode: (wish: CodeWish) => string;
   given: GivenCopy;
   files: CopyFiles;
@@ -52,7 +54,7 @@ export function createStationRouter(parts: {
   looks: () => number;
   onBug: OnBug;
 }) {
-  const { store, links, attachCode, given, files, updates, former, looks, onBug } = parts;
+  const { store, links, live, attachCode, given, files, updates, former, looks, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
@@ -93,6 +95,10 @@ export function createStationRouter(parts: {
     tellDoctor: os.tellDoctor.handler(({ input, context: { paired } }) => {
       links.tellDoctor(paired.station, input);
       return {};
+    }),
+    watchStandIn: os.watchStandIn.handler(({ context: { paired }, signal }) => {
+      const told = () => ({ standIn: successorOf(store, given), ...goes(paired) });
+      return onlyChanges(live.watch(`stand-in ${paired.station}`, told, signal));
     }),
     askUpdate: os.askUpdate.handler(() => ({
       ...{ offer: updates?.offer() ?? null, wentBack: updates?.wentBack() ?? [] },

@@ -153,7 +153,10 @@ export function giveCopy({
     Object.assign(follower, { ...wish, askedAt: clock.mono() });
     now.follower = follower;
     noteHave(follower);
-    if (isNewDoor) store.changed();
+    if (isNewDoor) {
+      store.memory.set(DOOR, JSON.stringify({ station, door: wish.door } satisfies KeptDoor));
+      store.changed();
+    }
     for (let waited = 0; ; waited += LOOK_MS) {
       const mark = lookNow();
       const piece = next(follower, mark);
@@ -175,7 +178,7 @@ export function giveCopy({
   return {
     follow,
     /** Where the stand-in would open its door. */
-    door: (station: StationId) => (now.follower?.station === station ? now.follower.door : null),
+    door: (station: StationId) => (now.follower?.station === station ? now.follower.door : keptDoor(store, station)),
     /** Up to where the written log lies at the stand-in too, flushed. */
     heldSeq: () => (now.held.stream === store.stream && store.stations.standIn() ? now.held.seq : 0),
     state: (station: StationId) => {
@@ -196,6 +199,19 @@ export function giveCopy({
       for (const wake of [...wakers]) wake();
     },
   };
+}
+
+const DOOR = 'stand-in-door';
+
+interface KeptDoor {
+  readonly station: StationId;
+  readonly door: Follower['door'];
+}
+
+/** Of a start before this one: the stand-in may be off when the host comes back and on again when it is gone for good. */
+function keptDoor({ memory }: Pick<PointStore, 'memory'>, station: StationId): Follower['door'] | null {
+  const kept = JSON.parse(memory.get(DOOR) ?? 'null') as KeptDoor | null;
+  return kept?.station === station ? kept.door : null;
 }
 
 const justOne = { maxEvents: 1, maxBytes: 1 };
