@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countedFroms } from '../domain/dossier-words.ts';
 import { feeBases, feeRuleCodes } from '../domain/fee-words.ts';
 import { submitterBases } from '../domain/organisation.ts';
+import { correctedPeople } from '../domain/privacy-events.ts';
 import { attachmentView } from './attachments-api.ts';
 import { custodyView } from './custody-schemas.ts';
 import { organisation } from './people-api.ts';
@@ -118,6 +119,14 @@ const stepSaid = z.object({
   documents: z.array(submittedDocument),
 });
 
+const correction = z.object({
+  whose: z.enum(correctedPeople),
+  fields: z.array(person.keyof()),
+  at: words.instant,
+  by: z.string().describe('empty: not an account of here'),
+  reason: z.string(),
+});
+
 export const dossierOpened = dossierLine.extend({
   applicant: person,
   submitter: person.nullable(),
@@ -132,6 +141,7 @@ export const dossierOpened = dossierLine.extend({
   /** Its latest receipt in the spool, for a marked copy; null when none was printed here. */
   receiptJob: z.string().nullable(),
   ticket: words.ticket.nullable(),
+  corrections: z.array(correction).describe('the oldest first'),
   said: z.array(stepSaid.nullable()).describe('one per step of its life; null: the step says nothing sealed'),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { erasureReasons } from '../domain/privacy-events.ts';
+import { HomeVisitId } from '../domain/ids.ts';
+import { correctedPeople, erasureReasons } from '../domain/privacy-events.ts';
 import { answer, failure } from './answer.ts';
 import { approver, approverRefusals } from './approver.ts';
 import { command, notWritable } from './command.ts';
@@ -13,6 +14,8 @@ const idNumber = z
   .string()
   .regex(/^\d{12}$/)
   .describe('of the CCCD');
+
+const visit = z.uuid().transform(HomeVisitId);
 
 const ofThePerson = z.object({
   dossier: words.dossier,
@@ -72,13 +75,26 @@ export const privacyApi = {
         notWritable,
       ),
     ),
-  correctPerson: method('correctPerson', 'What is wrong about the applicant; what was received stays in the log')
-    .input(z.object({ ...command, dossier: words.dossier, applicant: person, reason: words.named(300) }))
+  correctPerson: method(
+    'correctPerson',
+    'What is wrong about the applicant or who brought it: by the desk on the day of receipt, later by a head; what was received stays in the log',
+  )
+    .input(
+      z.object({
+        ...command,
+        dossier: words.dossier,
+        whose: z.enum(correctedPeople),
+        person,
+        reason: words.named(300),
+      }),
+    )
     .output(
       answer(
         changed,
         ...refusals,
         failure('nothing-to-correct'),
+        failure('no-submitter').describe('the applicant came in person'),
+        failure('correction-needs-head').describe('it was not received today'),
         failure('name-invalid'),
         failure('birth-date-impossible'),
         failure('id-number-invalid'),
@@ -93,22 +109,37 @@ export const privacyApi = {
   )
     .input(z.object({ ...command, dossier: words.dossier, restricted: z.boolean() }))
     .output(answer(changed, ...refusals, notWritable)),
-  listToErase: method('listToErase', 'Own dossiers that ended before a day and can still be read, the oldest first')
+  listToErase: method(
+    'listToErase',
+    'Own dossiers that ended before a day and visits at home before it, that can still be read, the oldest first',
+  )
     .input(z.object({ endedBefore: z.iso.date() }))
-    .output(z.array(z.object({ dossier: words.dossier, code: z.string(), endedOn: z.string() }))),
-  erasePersons: method('erasePersons', 'Destroys the keys of ended dossiers, all or none; it cannot be taken back')
+    .output(
+      z.object({
+        dossiers: z.array(z.object({ dossier: words.dossier, code: z.string(), endedOn: z.string() })),
+        visits: z.array(visit).describe('that left no dossier which can be read'),
+      }),
+    ),
+  erasePersons: method(
+    'erasePersons',
+    'Destroys the keys of ended dossiers and of past visits at home, all or none; it cannot be taken back',
+  )
     .input(
       z.object({
         ...command,
-        dossiers: z.array(words.dossier).min(1).max(mostErasedAtOnce),
+        dossiers: z.array(words.dossier).max(mostErasedAtOnce),
+        visits: z.array(visit).max(mostErasedAtOnce),
         why: z.enum(erasureReasons),
         approver,
       }),
     )
     .output(
       answer(
-        z.object({ erased: z.int() }),
+        z.object({ erased: z.int().describe('dossiers'), visits: z.int().describe('with those of the dossiers') }),
         ...refusals,
+        failure('nothing-to-erase'),
+        failure('home-visit-unknown'),
+        failure('home-visit-needed').describe('its day is not over, or a dossier of it can still be read'),
         failure('dossier-not-ended').describe('work is owed on one of them'),
         ...approverRefusals,
         notWritable,

@@ -30,6 +30,8 @@ export const people = {
   fees: ['clerk', 'cashier', 'post-agent', 'head'],
   /** May see who a dossier is about: never the technician. */
   dossierReaders: ['clerk', 'specialist', 'cashier', 'post-agent', 'head', 'auditor'],
+  /** Puts right what was written wrongly of a person; a clerk on the day of receipt only. */
+  correctors: ['clerk', 'head'],
   /** Arranges visits at home and drives to them. */
   visitors: ['clerk', 'head'],
   /** Keeps reception going: pauses, the kiosk's lock, strips of numbers. */
@@ -302,7 +304,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   findPerson: office(people.head),
   listReadings: office(people.overseers),
   exportPerson: office(people.head),
-  correctPerson: office(people.head),
+  correctPerson: desks(people.correctors),
   restrictDossier: office(people.head),
   listToErase: office(people.head),
   erasePersons: office(people.head),

@@ -1,4 +1,5 @@
-import type { DossierId, HomeVisitId } from './ids.ts';
+import type { AccountId, DossierId, HomeVisitId } from './ids.ts';
+import type { ErasureReason } from './privacy-events.ts';
 
 /** How somebody asked to be visited. */
 export const visitRoads = ['phone', 'village-list', 'counter'] as const;
@@ -27,6 +28,8 @@ export interface HomeVisitFacts {
     dossiers: readonly DossierId[];
     at: string;
   };
+  /** The visit's key is destroyed: with the last of its dossiers, or by itself where it left none. */
+  'home-visit-erased': { visit: HomeVisitId; at: string; why: ErasureReason; approver: AccountId };
   /** The order in which the team drives through the villages that day; those not named come after. */
   'home-route-set': { date: string; villages: readonly string[]; at: string };
 }

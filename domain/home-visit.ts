@@ -1,8 +1,9 @@
 import { addDays, type Calendar, isWorkingDay, type LocalTime } from './calendar.ts';
 import type { NewEvent } from './event.ts';
 import type { HomeVisitParts, VisitOutcome, VisitRoad } from './home-visit-events.ts';
-import { DossierId, type HomeVisitId } from './ids.ts';
+import { type AccountId, DossierId, type HomeVisitId } from './ids.ts';
 import { foldForSearch, isPersonName, isPhone } from './person.ts';
+import type { ErasureReason } from './privacy-events.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Village } from './village.ts';
 
@@ -78,6 +79,19 @@ export function closeHomeVisit(
   if (before.outcome !== null) return err({ type: 'home-visit-closed' });
   const facts = { visit: before.visit, outcome, dossiers, at: `${now.date}T${now.time}` };
   return ok([{ type: 'home-visit-closed', facts }]);
+}
+
+/**
+ * Once and for ever: of a day that is past, and of whom no dossier can be read any more. With the last of its dossiers it goes
+ * by itself; one that left none goes when its time is over.
+ */
+export function eraseHomeVisit(
+  before: Pick<HomeVisit, 'visit' | 'date'> & { readonly erasedAt: string | null; readonly leftReadable: boolean },
+  by: { readonly why: ErasureReason; readonly approver: AccountId; readonly at: string },
+): Result<readonly NewEvent[], { readonly type: 'home-visit-needed' }> {
+  if (before.erasedAt) return ok([]);
+  if (before.leftReadable || before.date >= by.at.slice(0, 10)) return err({ type: 'home-visit-needed' });
+  return ok([{ type: 'home-visit-erased', facts: { visit: before.visit, ...by } }]);
 }
 
 function dayFault(date: string, now: LocalTime, calendar: Calendar): DayError | null {

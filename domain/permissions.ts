@@ -19,6 +19,7 @@ export const dossierActs = [
   'mark-ready',
   'return',
   'print',
+  'correct',
   'undo',
   'hand-over',
 ] as const;
@@ -56,6 +57,7 @@ export const permissions: Readonly<Record<AccountRole, Column>> = {
     decide: here('desk'),
     stop: here('desk'),
     'renew-due-date': here('desk'),
+    correct: here('desk'),
     open: { own: 'any', other: 'any' },
     find: { own: 'any', other: 'any' },
     // What another point received may be given back, or completed, wherever the person comes.

@@ -3,7 +3,7 @@ import { isEnded } from './dossier-words.ts';
 import type { NewEvent } from './event.ts';
 import type { AccountId } from './ids.ts';
 import { type Person, type PersonFault, personFault } from './person.ts';
-import type { ErasureReason } from './privacy-events.ts';
+import type { CorrectedPerson, ErasureReason } from './privacy-events.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** What was done with a person's data besides their dossier's life. */
@@ -21,8 +21,11 @@ type OfOtherPoint = { readonly type: 'dossier-of-other-point' };
 /** Work is owed on it: what it says is still needed. */
 type NotEnded = { readonly type: 'dossier-not-ended' };
 type NothingToCorrect = { readonly type: 'nothing-to-correct' };
+type NoSubmitter = { readonly type: 'no-submitter' };
+/** A slip of the hand is put right by the desk on the day it happened; afterwards somebody may have relied on it. */
+type NeedsHead = { readonly type: 'correction-needs-head' };
 
-type Kept = Pick<Dossier, 'id' | 'state'> & { readonly isGuest: boolean };
+type Kept = Pick<Dossier, 'id' | 'state' | 'receivedAt'> & { readonly isGuest: boolean };
 type Decided<Refusal> = Result<readonly NewEvent[], Refusal>;
 
 export function restrict(
@@ -40,17 +43,32 @@ export function restrict(
 export function correct(
   dossier: Kept,
   now: PrivacyState,
-  change: { readonly was: Person; readonly applicant: Person; readonly reason: string; readonly at: string },
-): Decided<Erased | OfOtherPoint | NothingToCorrect | PersonFault> {
-  const { was, applicant, reason, at } = change;
+  change: {
+    readonly whose: CorrectedPerson;
+    /** As it counts now; null: nobody brought it for the applicant. */
+    readonly was: Person | null;
+    readonly person: Person;
+    readonly reason: string;
+    readonly at: string;
+    readonly byHead: boolean;
+  },
+): Decided<Erased | OfOtherPoint | NoSubmitter | NeedsHead | NothingToCorrect | PersonFault> {
+  const { whose, was, person, reason, at, byHead } = change;
   if (now.erasedAt) return err({ type: 'dossier-erased' });
   if (dossier.isGuest) return err({ type: 'dossier-of-other-point' });
-  const fields = (Object.keys(was) as (keyof Person)[]).filter((field) => was[field] !== applicant[field]);
+  if (!byHead && dossier.receivedAt.slice(0, 10) !== at.slice(0, 10)) return err({ type: 'correction-needs-head' });
+  if (!was) return err({ type: 'no-submitter' });
+  const fields = (Object.keys(was) as (keyof Person)[]).filter((field) => was[field] !== person[field]);
   if (fields.length === 0) return err({ type: 'nothing-to-correct' });
-  const fault = personFault(applicant, at.slice(0, 10));
+  const fault = personFault(person, at.slice(0, 10));
   if (fault) return err(fault);
-  const facts = { dossier: dossier.id, at, fields };
-  return ok([{ type: 'person-corrected', facts, personal: { dossier: dossier.id, part: { applicant, reason } } }]);
+  const { id } = dossier;
+  const facts = { dossier: id, at, fields };
+  return ok([
+    whose === 'applicant'
+      ? { type: 'person-corrected', facts, personal: { dossier: id, part: { applicant: person, reason } } }
+      : { type: 'submitter-corrected', facts, personal: { dossier: id, part: { submitter: person, reason } } },
+  ]);
 }
 
 /** Of what nothing is owed any more; once and for ever. */

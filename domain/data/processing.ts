@@ -9,7 +9,7 @@ export const processings = [
   { id: 'documents', isSensitive: true, ends: 'with-dossier' },
   { id: 'scans', isSensitive: true, ends: 'with-dossier' },
   { id: 'reasons', isSensitive: true, ends: 'with-dossier' },
-  { id: 'home-visit', isSensitive: false, ends: 'log' },
+  { id: 'home-visit', isSensitive: false, ends: 'with-dossier' },
   { id: 'draft', isSensitive: false, ends: 'draft' },
   { id: 'visit', isSensitive: true, ends: 'log' },
   { id: 'readings', isSensitive: false, ends: 'log' },
@@ -18,8 +18,9 @@ export const processings = [
 ] as const satisfies readonly Processing[];
 
 /**
- * `with-dossier`: when a head and a second person erase the dossier, its key is destroyed; the period is the authority's.
- * `log`: never by itself; under a number or an account and no name, or sealed under a key of its own (a visit at home). `draft`, `backup`: by the program, after its own rule.
+ * `with-dossier`: when a head and a second person erase the dossier, its key is destroyed; the period is the authority's. A
+ * visit at home has a key of its own, which goes with its last dossier or, where it left none, after its day. `log`: never by
+ * itself; under a number or an account and no name. `draft`, `backup`: by the program, after its own rule.
  */
 export const processingEnds = ['with-dossier', 'draft', 'log', 'backup'] as const;
 

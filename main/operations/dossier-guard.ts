@@ -47,7 +47,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   reportFolderLost: 'hand-over',
   readLostFolder: 'open',
   listReadings: 'open',
-  correctPerson: 'open',
+  correctPerson: 'correct',
   restrictDossier: 'open',
   reconstituteFolder: 'hand-over',
 };

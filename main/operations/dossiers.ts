@@ -15,6 +15,7 @@ import { openedBy } from './at-staffed-counter.ts';
 import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
+import { correctionsOf } from './corrections-view.ts';
 import { custodyView, heldOf, named, notOurWork } from './custody-view.ts';
 import { dossierLine, openedDossier } from './dossier-view.ts';
 import { servedVisit } from './home-visits.ts';
@@ -142,7 +143,7 @@ export function dossierOperations(parts: {
       const said = store.steps.of(dossier).map((step) => saidIn(store, step));
       const holder = nameOf(store, opened.dossier.holder);
       const shown = openedDossier(opened, holder, store.jobs.receiptOf(dossier), said, besides(opened));
-      return ok({ ...shown, attachments: attachmentViews(store, dossier) });
+      return ok({ ...shown, attachments: attachmentViews(store, dossier), corrections: correctionsOf(store, dossier) });
     },
 
     markResultReady: ({ origin, dossier }, caller) => {

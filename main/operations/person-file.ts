@@ -1,5 +1,6 @@
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import { correctionsOf } from './corrections-view.ts';
 import { nameOf, saidIn } from './life-view.ts';
 
 /** All that is kept of a person, dossier by dossier, in words a program and a patient reader understand. */
@@ -20,6 +21,7 @@ export function allOfPerson(
         ...{ state: dossier.state, receivedAt: dossier.receivedAt, dueAt: dossier.dueAt, endedOn: dossier.endedOn },
         ...{ channel: dossier.channel, language: dossier.language, holder: nameOf(store, dossier.holder) },
         person,
+        corrections: correctionsOf(store, id),
         life: steps.map((step) => ({ type: step.type, at: step.at.wall, said: saidIn(store, step) })),
         fees: store.fees.ofDossier(id).map(({ total, setAt, paid }) => ({ total, setAt, paid })),
         scans: store.attachments
@@ -46,6 +48,7 @@ export function broughtByPerson(
         ...{ code: dossier.code, receivedAt: dossier.receivedAt, endedOn: dossier.endedOn },
         procedureName: store.catalogue.byCode(dossier.procedure)?.name ?? dossier.procedure,
         ...{ submitter: person.submitter, submitterBasis: person.submitterBasis ?? null },
+        corrections: correctionsOf(store, id).filter(({ whose }) => whose === 'submitter'),
       },
     ];
   });

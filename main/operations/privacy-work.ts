@@ -1,6 +1,8 @@
 import { mostErasedAtOnce } from '../../contract/privacy-api.ts';
 import { localTime } from '../../domain/calendar.ts';
-import type { DossierId } from '../../domain/ids.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import { eraseHomeVisit } from '../../domain/home-visit.ts';
+import { type DossierId, HomeVisitId } from '../../domain/ids.ts';
 import { correct, erase, restrict } from '../../domain/privacy.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -89,15 +91,16 @@ export function privacyOperations(parts: {
       });
     },
 
-    correctPerson: ({ origin, dossier, applicant, reason }, caller) => {
+    correctPerson: ({ origin, dossier, whose, person, reason }, caller) => {
       const performed = store.perform(command(origin, 'correctPerson', caller), () => {
         const opened = search.opened(dossier);
         if (!opened) return err({ type: 'dossier-unknown' as const });
         const row = store.dossiers.get(dossier);
         if (!row) return err({ type: 'dossier-unknown' as const });
         if (!opened.person) return err({ type: 'dossier-erased' as const });
-        const was = opened.person.applicant;
-        const decided = correct(row, row.privacy, { was, applicant, reason, at: now() });
+        const was = opened.person[whose];
+        const byHead = caller.role === 'head';
+        const decided = correct(row, row.privacy, { whose, was, person, reason, at: now(), byHead });
         return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
       });
       if (performed.ok) search.refresh(dossier);
@@ -112,26 +115,40 @@ export function privacyOperations(parts: {
         return decided.ok ? ok({ events: decided.value, answer: () => ({ dossier }) }) : decided;
       }),
 
-    listToErase: ({ endedBefore }) =>
-      store.privacy.endedBefore(endedBefore, mostErasedAtOnce).flatMap((id) => {
+    listToErase: ({ endedBefore }) => ({
+      dossiers: store.privacy.endedBefore(endedBefore, mostErasedAtOnce).flatMap((id) => {
         const row = store.dossiers.get(id);
         return row ? [{ dossier: row.id, code: row.code, endedOn: row.endedOn ?? '' }] : [];
       }),
+      visits: store.privacy.visitsBefore(earlier(endedBefore, now().slice(0, 10)), mostErasedAtOnce).map(HomeVisitId),
+    }),
 
-    erasePersons: async ({ origin, dossiers, why, approver }, caller) => {
+    erasePersons: async ({ origin, dossiers, visits, why, approver }, caller) => {
+      if (dossiers.length + visits.length === 0) return err({ type: 'nothing-to-erase' });
       const second = await fourEyes('erase-person', approver, caller);
       if (!second.ok) return second;
       const by = { why, approver: second.value, at: now() };
       const performed = store.perform(command(origin, 'erasePersons', caller), () => {
-        const events = [];
-        for (const dossier of new Set(dossiers)) {
+        const gone = new Set<string>(dossiers);
+        const ofDossiers: NewEvent[] = [];
+        for (const dossier of gone) {
           const row = store.dossiers.get(dossier);
           if (!row) return err({ type: 'dossier-unknown' as const });
           const decided = erase(row, row.privacy, by);
           if (!decided.ok) return decided;
-          events.push(...decided.value);
+          ofDossiers.push(...decided.value);
         }
-        return ok({ events, answer: () => ({ erased: events.length }) });
+        const ofVisits: NewEvent[] = [];
+        for (const id of new Set([...visits, ...endedWith(store, gone)])) {
+          const visit = store.homes.get(id);
+          if (!visit) return err({ type: 'home-visit-unknown' as const });
+          const leftReadable = visit.dossiers.some((left) => !gone.has(left) && !store.privacy.erasedAt(left));
+          const decided = eraseHomeVisit({ ...visit, erasedAt: store.privacy.erasedAt(id), leftReadable }, by);
+          if (!decided.ok) return decided;
+          ofVisits.push(...decided.value);
+        }
+        const counts = { erased: ofDossiers.length, visits: ofVisits.length };
+        return ok({ events: [...ofDossiers, ...ofVisits], answer: () => counts });
       });
       if (!performed.ok) return performed;
       store.forgetDestroyed();
@@ -139,6 +156,19 @@ export function privacyOperations(parts: {
       return performed;
     },
   };
+}
+
+/** Visits at home of which these dossiers are the last that can be read. */
+function endedWith(store: PointStore, gone: ReadonlySet<string>): HomeVisitId[] {
+  const visits = new Set([...gone].flatMap((dossier) => store.privacy.visitsOf(dossier)));
+  return [...visits].map(HomeVisitId).filter((id) => {
+    const left = store.homes.get(id)?.dossiers ?? [];
+    return left.every((dossier) => gone.has(dossier) || store.privacy.erasedAt(dossier) !== null);
+  });
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 function line(store: PointStore, dossier: string, as: 'applicant' | 'submitter') {

@@ -24,7 +24,7 @@ export const foreignTypes: readonly string[] = [
   ...stepEvents,
   ...custodyEvents,
   ...['official-code-given', 'document-scanned', 'document-reused', 'scan-removed'],
-  ...['person-corrected', 'dossier-restricted', 'dossier-erased'],
+  ...['person-corrected', 'submitter-corrected', 'dossier-restricted', 'dossier-erased'],
   ...['post-item-taken', 'post-item-taken-back', 'post-delivery-failed'],
 ];
 
@@ -124,8 +124,8 @@ function isStep(event: AnyLogEvent): event is StepLogEvent {
   return (stepEvents as readonly string[]).includes(event.type);
 }
 
-function isOfPrivacy(event: AnyLogEvent): event is PrivacyLogEvent {
-  return ['person-corrected', 'dossier-restricted', 'dossier-erased'].includes(event.type);
+function isOfPrivacy(event: AnyLogEvent): event is Extract<PrivacyLogEvent, { facts: { dossier: unknown } }> {
+  return ['person-corrected', 'submitter-corrected', 'dossier-restricted', 'dossier-erased'].includes(event.type);
 }
 
 function isHandOverEvent(event: AnyLogEvent): event is HandOverEvent {

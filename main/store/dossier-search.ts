@@ -3,7 +3,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import type { PersonalParts } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import { foldForSearch } from '../../domain/person.ts';
-import type { DossierRow, readDossiers } from './dossiers-table.ts';
+import type { DossierRow, readDossiers, SealedPart } from './dossiers-table.ts';
 import type { Sealing } from './sealing.ts';
 
 export interface OpenedDossier {
@@ -60,15 +60,15 @@ export function createDossierSearch(parts: {
     const at = row.isGuest ? PointId(row.receivedAtPoint) : point;
     const place = { point: at, dossier: row.id, type: 'dossier-received' as const, origin, part };
     const person = sealing.open(sealed, place);
-    const { correction } = row;
-    const corrected =
-      person &&
-      correction &&
-      sealing.open(correction.sealed, {
-        ...{ point: at, dossier: row.id, type: 'person-corrected' as const },
-        ...{ origin: correction.origin, part: correction.part },
-      });
-    return { dossier: row, person: corrected ? { ...person, applicant: corrected.applicant } : person };
+    if (!person) return { dossier: row, person };
+    const { applicant, submitter } = row.corrections;
+    const anew = <T extends 'person-corrected' | 'submitter-corrected'>(type: T, part: SealedPart | null) =>
+      part && sealing.open(part.sealed, { point: at, dossier: row.id, type, origin: part.origin, part: part.part });
+    const corrected = {
+      applicant: anew('person-corrected', applicant)?.applicant ?? person.applicant,
+      submitter: anew('submitter-corrected', submitter)?.submitter ?? person.submitter,
+    };
+    return { dossier: row, person: { ...person, ...corrected } };
   };
 
   const textOf = ({ dossier, person }: OpenedDossier) => {

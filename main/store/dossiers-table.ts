@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/chain.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { runningStates } from '../../domain/dossier-words.ts';
 import type { PrivacyState } from '../../domain/privacy.ts';
+import type { CorrectedPerson } from '../../domain/privacy-events.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** The ciphertext of a person and where in the log it came from, which its seal is bound to. */
@@ -60,20 +61,23 @@ type Row = Readonly<Record<keyof typeof columns, unknown>> & {
   readonly corrected_origin: string | null;
   readonly corrected_part: number;
   readonly corrected: string;
+  readonly submitter_origin: string | null;
+  readonly submitter_part: number;
+  readonly submitter_sealed: string;
 };
 
 /** `isGuest`: another point received it; it is worked on here, and counted there. */
 export type DossierRow = Dossier & {
   readonly person: SealedPart;
-  /** What counts of the applicant since it was corrected; null: what was received does. */
-  readonly correction: SealedPart | null;
+  /** What counts of them since it was corrected; null: what was received does. */
+  readonly corrections: Readonly<Record<CorrectedPerson, SealedPart | null>>;
   readonly privacy: PrivacyState;
   readonly isGuest: boolean;
 };
 
 /** With what its person asked for, by one look: a page of dossiers asks no second question for each. */
 const ROWS = `SELECT dossiers.*, restricted, erased_at, asked.sealed_origin AS corrected_origin,
-  asked.sealed_part AS corrected_part, asked.sealed AS corrected
+  asked.sealed_part AS corrected_part, asked.sealed AS corrected, submitter_origin, submitter_part, submitter_sealed
   FROM dossiers LEFT JOIN dossier_privacy AS asked ON asked.dossier = dossiers.dossier`;
 
 const running = runningStates.map((state) => `'${state}'`).join(', ');
@@ -181,8 +185,14 @@ function dossierOf(row: Row | undefined): DossierRow | undefined {
   });
   const person = { origin: row.sealed_origin, part: row.sealed_part, sealed: row.sealed };
   // The table is written by `writeDossiers` alone, and STRICT.
-  const { corrected_origin: origin, corrected_part: part, corrected: sealed } = row;
-  const correction = origin === null ? null : { origin, part, sealed };
+  const corrections = {
+    applicant: sealedPart(row.corrected_origin, row.corrected_part, row.corrected),
+    submitter: sealedPart(row.submitter_origin, row.submitter_part, row.submitter_sealed),
+  };
   const privacy = { restricted: row.restricted === 1, erasedAt: row.erased_at };
-  return { ...(Object.fromEntries(fields) as Dossier), person, correction, privacy, isGuest: row.guest === 1 };
+  return { ...(Object.fromEntries(fields) as Dossier), person, corrections, privacy, isGuest: row.guest === 1 };
+}
+
+function sealedPart(origin: string | null, part: number, sealed: string): SealedPart | null {
+  return origin === null ? null : { origin, part, sealed };
 }

@@ -249,6 +249,8 @@ export function createProjections(db: WritableDb): {
       case 'device-revoked':
         return revocations.apply(event);
       case 'person-corrected':
+      case 'submitter-corrected':
+      case 'home-visit-erased':
       case 'dossier-restricted':
       case 'dossier-erased':
         return privacy.apply(event);

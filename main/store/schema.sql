@@ -933,7 +933,7 @@ CREATE TABLE dossier_privacy (
   sealed_origin TEXT,
   sealed_part INTEGER,
   sealed TEXT
-) STRICT;
+, submitter_origin TEXT, submitter_part INTEGER, submitter_sealed TEXT) STRICT;
 
 CREATE INDEX dossiers_ended ON dossiers (ended_on) WHERE guest = 0 AND ended_on IS NOT NULL;
 
@@ -964,3 +964,9 @@ CREATE TABLE revocations (
   had_copy INTEGER NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX events_corrected ON events (json ->> '$.facts.dossier')
+  WHERE type IN ('person-corrected', 'submitter-corrected');
+
+CREATE INDEX foreign_events_corrected ON foreign_events (json ->> '$.facts.dossier')
+  WHERE type IN ('person-corrected', 'submitter-corrected');

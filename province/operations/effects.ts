@@ -167,6 +167,9 @@ export function effectsOf(events: readonly WireEvent[]): Effects {
       case 'dossier-erased':
         erased.add(event.facts.dossier);
         return true;
+      case 'home-visit-erased':
+        erased.add(event.facts.visit);
+        return true;
       default:
         moves.push(...movesOf(event, seq));
         return true;

@@ -154,6 +154,7 @@ export const knownFacts = {
   'home-visit-asked': null,
   'home-visit-moved': null,
   'home-visit-closed': null,
+  'home-visit-erased': z.object({ visit: short }),
   'home-route-set': null,
   'procedure-note-added': null,
   'procedure-note-withdrawn': null,
@@ -163,6 +164,7 @@ export const knownFacts = {
   'training-wheels-set': null,
   'person-exported': null,
   'person-corrected': null,
+  'submitter-corrected': null,
   'dossier-restricted': null,
   'dossier-erased': z.object({ dossier: short }),
 } as const satisfies Readonly<Record<EventType, z.ZodType | null>>;

@@ -91,6 +91,12 @@ export const opened: DossierOpened = {
     receiptJob: 'job-2',
     ticket: null,
     said: [],
+    corrections: [
+      {
+        ...{ whose: 'submitter', fields: ['name', 'phone'], at: Date.parse('2026-11-16T14:05:00+07:00') },
+        ...{ by: 'Siu H’Mẫu', reason: 'Gõ nhầm khi tiếp nhận' },
+      },
+    ],
   },
 };
 

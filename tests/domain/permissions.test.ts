@@ -28,6 +28,7 @@ const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>
     'mark-ready': 'yyyy ----',
     return: 'yyyy yyyy',
     print: 'yyyy ----',
+    correct: 'yyy- ----',
     undo: 'yyyy ----',
     'hand-over': 'yyyy yyyy',
   },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rightsSnapshot } from '../../contract/bundle.ts';
-import { AccountId } from '../../domain/ids.ts';
+import { AccountId, DossierId, HomeVisitId } from '../../domain/ids.ts';
 import { enrolPoint } from '../support/points-of-a-commune.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTestProvince } from '../support/test-province.ts';
@@ -31,7 +31,13 @@ test('T27: whoever received a dossier ends its key at the province too; another 
     });
     other.log.append([erased(kept)]);
     await other.push();
-    home.log.append([erased(gone)]);
+    // A visit at home has a key of its own, which ends like a dossier's.
+    const visit = HomeVisitId('0190a000-0000-7000-8000-00000000aaaa');
+    await home.device.push(0, 1, { keys: [{ dossier: DossierId(visit), wrapped: 'A'.repeat(124) }] });
+    const held = await query(database, "SELECT 1 FROM dossier_keys WHERE dossier_id LIKE '0190a000%'");
+    expect(held).toHaveLength(1);
+    const { dossier: _dossier, ...forgotten } = erased(gone).facts;
+    home.log.append([erased(gone), { type: 'home-visit-erased', facts: { ...forgotten, visit } }]);
     await home.push();
     const keys = async () =>
       (await query(database, 'SELECT dossier_id FROM dossier_keys')).map(
@@ -42,7 +48,8 @@ test('T27: whoever received a dossier ends its key at the province too; another 
     // Whoever worked on it is told, and gets no key of it any more.
     const told = await other.read();
     expect([...told.keys.keys()]).toEqual([kept]);
-    expect(told.events).toHaveLength(home.log.events.length);
+    // Of a visit at home no other point hears.
+    expect(told.events).toHaveLength(home.log.events.length - 1);
     // Sent again, the key with it.
     const { body } = await home.device.push(0, 1, { keys: [{ dossier: gone, wrapped: 'A'.repeat(124) }] });
     expect(body.ok).toBe(true);

@@ -1,5 +1,10 @@
-import { CounterId, DossierId, Origin, QueueId } from '../../domain/ids.ts';
+import { localTime } from '../../domain/calendar.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import { askHomeVisit, closeHomeVisit } from '../../domain/home-visit.ts';
+import { CounterId, DossierId, HomeVisitId, Origin, QueueId } from '../../domain/ids.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
+import { actorOf } from '../../main/operations/caller.ts';
 import { createFourEyes } from '../../main/operations/four-eyes.ts';
 import { privacyOperations } from '../../main/operations/privacy-work.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
@@ -65,11 +70,57 @@ export async function askedOfAPerson(point: PointInTest): Promise<void> {
   const person = inventedPerson(3);
   const [first, second] = [await receive(3), await receive(3)];
   value(await asked.exportPerson({ ...command(), idNumber: person.idNumber, approver }, head));
-  const applicant = { ...person, address: 'Làng Mẫu Mới' };
-  value(await asked.correctPerson({ ...command(), dossier: first, applicant, reason: 'Đã chuyển nhà' }, head));
+  const moved = {
+    whose: 'applicant' as const,
+    person: { ...person, address: 'Làng Mẫu Mới' },
+    reason: 'Đã chuyển nhà',
+  };
+  value(await asked.correctPerson({ ...command(), dossier: first, ...moved }, head));
   for (const restricted of [true, false])
     value(await asked.restrictDossier({ ...command(), dossier: second, restricted }, head));
   await end(first);
-  value(await asked.erasePersons({ ...command(), dossiers: [first], why: 'asked', approver }, head));
+  value(await asked.erasePersons({ ...command(), dossiers: [first], visits: [], why: 'asked', approver }, head));
   search.close();
+}
+
+/** A visit at home that left one dossier, brought by a neighbour whose name was written wrongly; then both are forgotten. */
+export async function visitedAndForgotten(point: PointInTest): Promise<void> {
+  const { store, clock } = point;
+  const { head, clerk, search, asked, approver, command, receive, end } = await peopleWhoAsk(point);
+  const dossier = await receive(4, 5);
+  await receive(3);
+  const person = { ...inventedPerson(5), name: 'Người Viết Đúng' };
+  value(await asked.correctPerson({ ...command(), dossier, whose: 'submitter', person, reason: 'Gõ nhầm' }, clerk));
+  const visit = await visitAtHome(point, [dossier]);
+  await end(dossier);
+  clock.pass(3 * 86_400_000);
+  const gone = { dossiers: [dossier], visits: [], why: 'retention-over' as const, approver };
+  value(await asked.erasePersons({ ...command(), ...gone }, head));
+  if (!store.privacy.erasedAt(visit)) throw new Error('a visit outlived its only dossier');
+  search.close();
+}
+
+/** Of today, and made: it left these dossiers. */
+export async function visitAtHome(
+  { store, clock, clerkAt }: PointInTest,
+  left: readonly DossierId[],
+): Promise<HomeVisitId> {
+  const visit = HomeVisitId(createRandomIds().uuid());
+  const now = localTime(clock.now());
+  const { name, phone, address } = inventedPerson(6);
+  const wish = { visit, village: 'Làng Mẫu', date: now.date, from: null, via: 'phone' as const, procedure: null };
+  const write = (decided: Result<readonly NewEvent[], unknown>) => {
+    const events = value(decided);
+    const actor = actorOf(clerkAt('1'));
+    value(
+      store.perform({ origin: Origin(origin()), method: 'story', actor, opensDay: false }, () =>
+        ok({ events, answer: () => ({}) }),
+      ),
+    );
+  };
+  write(askHomeVisit({ ...wish, person: { name, phone, address, note: 'nhà cạnh suối' } }, now, store.calendar));
+  const before = store.homes.get(visit);
+  if (!before) throw new Error('the visit is not in its projection');
+  write(closeHomeVisit(before, left.length > 0 ? 'served' : 'nobody-home', left, now));
+  return visit;
 }

@@ -29,6 +29,7 @@ import { procedureNotes } from './0400-procedure-notes.ts';
 import { privacy } from './0410-privacy.ts';
 import { heardAndCarried } from './0430-heard-and-carried.ts';
 import { revocations } from './0460-revocations.ts';
+import { corrections } from './0500-corrections.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   privacy,
   heardAndCarried,
   revocations,
+  corrections,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

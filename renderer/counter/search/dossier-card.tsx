@@ -4,6 +4,7 @@ import type { DossierLine, DossierOpened } from '../../../contract/dossier-schem
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { transitions } from '../../../domain/dossier-transitions.ts';
 import { Button } from '../../ui/button.tsx';
+import { CorrectDialog } from '../../ui/correct-dialog.tsx';
 import { dueReason, dueText } from '../../ui/due-words.ts';
 import { localDateText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
@@ -35,6 +36,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const [acting, setActing] = useState(false);
   const [showsForms, setShowsForms] = useState(false);
   const [changes, setChanges] = useState(0);
+  const [correcting, setCorrecting] = useState(false);
   const [mayUndo, setMayUndo] = useState(false);
   // Alt 1, Alt Q in one breath: the second is struck while the dossier is still on its way.
   const [addsScan, setAddsScan] = useState(false);
@@ -68,6 +70,8 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
   const { workIsHere } = custody;
   const mayBeReady = workIsHere && transitions[line.state]['dossier-result-ready'] !== undefined;
   const mayReturn = workIsHere && line.state === 'result-ready';
+  // What another point received is put right there (`dossier-of-other-point`).
+  const isOurs = line.code.startsWith(`${here}-`);
   const hasActs = workIsHere && actsOf(line.state).length > 0;
   useKeys([
     { keys: ['Alt+1'], run: opened ? undefined : openIt },
@@ -77,6 +81,7 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
     { keys: ['Alt+6'], run: hasActs ? () => setActing(true) : undefined },
     { keys: ['Alt+5'], run: () => setShowsForms(true) },
     { keys: ['Alt+3'], run: mayReturn ? startReturn : undefined },
+    { keys: ['Alt+w'], run: opened && isOurs ? () => setCorrecting(true) : undefined },
   ]);
 
   return (
@@ -150,8 +155,27 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
       )}
       <DossierFees key={line.state} line={line} view={view} onChanged={props.onChanged} />
       {opened ? <ScansSection opened={opened} adding={addsScan} setAdding={setAddsScan} /> : null}
+      {opened && isOurs ? (
+        <div className={styles.actions}>
+          <Button shortcut="Alt W" onPress={() => setCorrecting(true)}>
+            {t('dossier.correct.title')}
+          </Button>
+        </div>
+      ) : null}
       {opened ? <OpenedPerson opened={opened} /> : <p className={styles.rowSmall}>{t('dossier.action.openHelp')}</p>}
       <LifeTimeline line={line} said={opened?.said ?? null} changes={changes} />
+      {correcting && opened ? (
+        <CorrectDialog
+          dossier={line.dossier}
+          code={line.code}
+          opened={opened}
+          onDone={() => {
+            props.onChanged();
+            void openIt();
+          }}
+          onClose={() => setCorrecting(false)}
+        />
+      ) : null}
       {showsForms ? <FormsDialog line={line} onClose={() => setShowsForms(false)} /> : null}
       {acting ? <ActsDialog line={line} opened={opened} onDone={noteAct} onClose={() => setActing(false)} /> : null}
     </section>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DossierOpened } from '../../../contract/dossier-schemas.ts';
+import { dateTimeText } from '../../ui/format.ts';
 import { typedDate } from '../../ui/typed-date.ts';
 import styles from './search-screen.module.css';
 
@@ -32,6 +33,21 @@ export function OpenedPerson({ opened }: { opened: DossierOpened }) {
         <Fact name={t('dossier.receive.channel')} value={t(`dossier.channel.${opened.channel}`)} />
         {opened.note ? <Fact name={t('dossier.receive.note')} value={opened.note} /> : null}
       </dl>
+      {opened.corrections.length > 0 ? (
+        <ul className={styles.papers}>
+          {opened.corrections.map(({ whose, fields, at, by, reason }) => (
+            <li key={`${at} ${whose}`}>
+              {t('dossier.correct.line', {
+                what: fields.map((field) => t(`dossier.person.${field}`)).join(', '),
+                whose: t(whose === 'applicant' ? 'dossier.receive.applicant' : 'dossier.submitter'),
+                at: dateTimeText(at),
+                by: by || t('office.privacy.notOfHere'),
+              })}
+              {reason ? ` · ${reason}` : ''}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <ol className={styles.papers}>
         {opened.documents.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two papers may have the same name; the list never changes

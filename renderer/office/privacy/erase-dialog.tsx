@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DossierId } from '../../../domain/ids.ts';
+import type { DossierId, HomeVisitId } from '../../../domain/ids.ts';
 import type { ErasureReason } from '../../../domain/privacy-events.ts';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { numberText } from '../../ui/format.ts';
@@ -12,6 +12,7 @@ import { useCommand } from '../../ui/use-command.ts';
 /** The one thing here that cannot be taken back: it says so before anything else. */
 export function EraseDialog(props: {
   dossiers: readonly { readonly dossier: DossierId; readonly code: string }[];
+  visits: readonly HomeVisitId[];
   why: ErasureReason;
   onClose: () => void;
 }) {
@@ -21,15 +22,18 @@ export function EraseDialog(props: {
   const [first] = props.dossiers;
   const submit = async () => {
     const dossiers = props.dossiers.map(({ dossier }) => dossier);
-    const answer = await erase.run({ dossiers, why: props.why, approver });
+    const answer = await erase.run({ dossiers, visits: [...props.visits], why: props.why, approver });
     if (answer.ok) props.onClose();
   };
   return (
     <StaffDialog
       title={
-        props.dossiers.length === 1 && first
+        props.dossiers.length === 1 && props.visits.length === 0 && first
           ? t('office.privacy.eraseOne', { code: first.code })
-          : t('office.privacy.eraseMany', { dossiers: numberText(props.dossiers.length) })
+          : t('office.privacy.eraseMany', {
+              dossiers: numberText(props.dossiers.length),
+              visits: numberText(props.visits.length),
+            })
       }
       onClose={props.onClose}
       wide

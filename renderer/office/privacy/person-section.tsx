@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonsDossier } from '../../../contract/privacy-api.ts';
 import { Button } from '../../ui/button.tsx';
+import { CorrectDialog } from '../../ui/correct-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDateText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
@@ -9,7 +10,6 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
-import { CorrectDialog } from './correct-dialog.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { GiveOutDialog } from './give-out-dialog.tsx';
 import styles from './privacy.module.css';
@@ -93,11 +93,13 @@ export function PersonSection() {
                   <Button onPress={() => setAsked({ what: 'readings', of: each })}>
                     {t('office.privacy.readings')}
                   </Button>
+                  {each.isGuest ? null : (
+                    <Button onPress={() => setAsked({ what: 'correct', of: each })}>
+                      {t('office.privacy.correct')}
+                    </Button>
+                  )}
                   {each.isGuest || each.as === 'submitter' ? null : (
                     <>
-                      <Button onPress={() => setAsked({ what: 'correct', of: each })}>
-                        {t('office.privacy.correct')}
-                      </Button>
                       <Button pending={restrict.pending} onPress={() => void turn(each)}>
                         {t(each.restricted ? 'office.privacy.lift' : 'office.privacy.restrict')}
                       </Button>
@@ -121,9 +123,9 @@ export function PersonSection() {
         <ReadingsDialog dossier={asked.of.dossier} code={asked.of.code} onClose={close} />
       ) : null}
       {asked?.what === 'correct' ? (
-        <CorrectDialog dossier={asked.of.dossier} code={asked.of.code} onClose={close} />
+        <CorrectDialog dossier={asked.of.dossier} code={asked.of.code} whose={asked.of.as} onClose={close} />
       ) : null}
-      {asked?.what === 'erase' ? <EraseDialog dossiers={[asked.of]} why="asked" onClose={close} /> : null}
+      {asked?.what === 'erase' ? <EraseDialog dossiers={[asked.of]} visits={[]} why="asked" onClose={close} /> : null}
     </Section>
   );
 }

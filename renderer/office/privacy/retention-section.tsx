@@ -18,15 +18,16 @@ type Old = Outputs['listToErase'];
 export function RetentionSection() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [old, setOld] = useState<{ readonly before: string; readonly dossiers: Old } | null>(null);
+  const [old, setOld] = useState<{ readonly before: string; readonly of: Old } | null>(null);
   const [erasing, setErasing] = useState(false);
   const list = useRequest('listToErase');
   const date = readDate(typed);
   const isDay = date !== null && date.length === 10;
   const look = async (endedBefore: string) => {
     const answer = await list.run({ endedBefore });
-    setOld(answer.ok ? { before: endedBefore, dossiers: answer.value } : null);
+    setOld(answer.ok ? { before: endedBefore, of: answer.value } : null);
   };
+  const count = old ? old.of.dossiers.length + old.of.visits.length : 0;
   return (
     <Section title={t('office.privacy.retention')}>
       <p className={styles.soft}>{t('office.privacy.retentionHelp')}</p>
@@ -49,16 +50,19 @@ export function RetentionSection() {
         </Button>
       </form>
       <ErrorText failure={list.error} />
-      {old && old.dossiers.length === 0 ? (
-        <Notice>{t('office.privacy.noneOld', { day: localDateText(old.before) })}</Notice>
-      ) : null}
-      {old && old.dossiers.length > 0 ? (
+      {old && count === 0 ? <Notice>{t('office.privacy.noneOld', { day: localDateText(old.before) })}</Notice> : null}
+      {old && count > 0 ? (
         <>
-          <p>{t('office.privacy.someOld', { dossiers: numberText(old.dossiers.length) })}</p>
+          <p>
+            {t('office.privacy.someOld', {
+              dossiers: numberText(old.of.dossiers.length),
+              visits: numberText(old.of.visits.length),
+            })}
+          </p>
           <div className={styles.long}>
             <table className={table.table}>
               <tbody>
-                {old.dossiers.map(({ dossier, code, endedOn }) => (
+                {old.of.dossiers.map(({ dossier, code, endedOn }) => (
                   <tr key={dossier}>
                     <td>{code}</td>
                     <td className={table.whole}>{localDateText(endedOn)}</td>
@@ -72,7 +76,8 @@ export function RetentionSection() {
       ) : null}
       {erasing && old ? (
         <EraseDialog
-          dossiers={old.dossiers}
+          dossiers={old.of.dossiers}
+          visits={old.of.visits}
           why="retention-over"
           onClose={() => {
             setErasing(false);

@@ -213,6 +213,16 @@ export const counterScenes: readonly Scene[] = [
     shows: 'dossier.return.submit',
   },
   {
+    ...{ id: 'counter-correct', title: 'What was written wrongly of a person', page: 'counter', shows: dialog },
+    play: counter(),
+    act: async (hand) => {
+      await search(hand);
+      await hand.page.keyboard.press('Alt+1');
+      await hand.page.getByText(opened.applicant.idNumber).first().waitFor();
+      await hand.page.keyboard.press('Alt+w');
+    },
+  },
+  {
     ...{ id: 'counter-acts', title: 'What else may happen to a dossier', page: 'counter', shows: dialog },
     play: counter(),
     act: async (hand) => {

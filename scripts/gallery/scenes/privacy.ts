@@ -45,7 +45,10 @@ export const privacyScenes: readonly Scene[] = [
       return {
         session: { ...session },
         views: { ...views },
-        answers: { findPerson: { ok: true, value: { dossiers: found(stage) } }, listToErase: [] },
+        answers: {
+          findPerson: { ok: true, value: { dossiers: found(stage) } },
+          listToErase: { dossiers: [], visits: [] },
+        },
       };
     },
     act: async ({ tap, page, say }) => {

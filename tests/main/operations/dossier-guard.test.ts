@@ -48,7 +48,7 @@ const asks: Partial<Record<MethodName, DossierAct>> = {
   reportFolderLost: 'hand-over',
   readLostFolder: 'open',
   listReadings: 'open',
-  correctPerson: 'open',
+  correctPerson: 'correct',
   restrictDossier: 'open',
   erasePersons: 'open',
   reconstituteFolder: 'hand-over',

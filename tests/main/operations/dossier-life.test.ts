@@ -112,8 +112,12 @@ describe('a dossier at a real counter', () => {
             }
             const kept = store.dossiers.get(dossier);
             if (!kept) throw new Error('the dossier is gone');
-            const { person: _person, isGuest, correction, privacy, ...row } = kept;
-            expect([isGuest, correction, privacy]).toEqual([false, null, { restricted: false, erasedAt: null }]);
+            const { person: _person, isGuest, corrections, privacy, ...row } = kept;
+            expect([isGuest, corrections, privacy]).toEqual([
+              false,
+              { applicant: null, submitter: null },
+              { restricted: false, erasedAt: null },
+            ]);
             expect(row.state).toBe(oracle.state);
             states.add(oracle.state);
             expect(store.steps.of(dossier).reduce<Dossier | undefined>(foldDossier, undefined)).toEqual(row);

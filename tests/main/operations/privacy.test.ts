@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { verifyLog } from '../../../main/store/event-log.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import { inventedPerson } from '../../../scripts/invented-people.ts';
-import { peopleWhoAsk } from '../../support/asked-of-a-person.ts';
+import { peopleWhoAsk, visitAtHome } from '../../support/asked-of-a-person.ts';
 import { value } from '../../support/terminal-client.ts';
 import { type PointInTest, withStore } from '../../support/with-store.ts';
 
@@ -71,7 +71,7 @@ describe('T40: what a person asks of whoever keeps their data', () => {
     asking(async ({ store, asked, head, command, receive, search, operations, clerk }) => {
       const dossier = await receive(3);
       const applicant = { ...person, name: 'Người Tên Đúng', phone: '0912345678' };
-      const change = { ...command(), dossier, applicant, reason: 'Viết sai tên' };
+      const change = { ...command(), dossier, whose: 'applicant' as const, person: applicant, reason: 'Viết sai tên' };
       value(await asked.correctPerson(change, head));
       expect(search.find('nguoi ten dung', null, 5)).toHaveLength(1);
       expect(search.find(person.name, null, 5)).toHaveLength(0);
@@ -81,14 +81,81 @@ describe('T40: what a person asks of whoever keeps their data', () => {
       expect(await asked.correctPerson({ ...change, ...command() }, head)).toMatchObject({
         error: { type: 'nothing-to-correct' },
       });
-      const wrong = { ...change, ...command(), applicant: { ...applicant, birthDate: '2026-02-30' } };
+      const wrong = { ...change, ...command(), person: { ...applicant, birthDate: '2026-02-30' } };
       expect(await asked.correctPerson(wrong, head)).toMatchObject({
         error: { type: 'birth-date-impossible' },
       });
     }));
+
+  test('who brought a dossier is corrected too: by the desk on that day, later by a head; who, when and why is shown, and papers say it', () =>
+    asking(async ({ store, clock, asked, head, clerk, command, receive, search, operations }) => {
+      const [dossier, inPerson] = [await receive(4, 5), await receive(4)];
+      const brought = inventedPerson(5);
+      const submitter = { ...brought, name: 'Người Nộp Đúng' };
+      const change = { dossier, whose: 'submitter' as const, person: submitter, reason: 'Gõ nhầm một chữ' };
+      value(await asked.correctPerson({ ...command(), ...change }, clerk));
+      const opened = value(await operations.openDossier({ dossier }, clerk));
+      expect([opened.applicant, opened.submitter]).toEqual([inventedPerson(4), submitter]);
+      expect(opened.corrections).toEqual([
+        { whose: 'submitter', fields: ['name'], at: clock.now(), by: 'Cán bộ Mẫu', reason: 'Gõ nhầm một chữ' },
+      ]);
+      expect(search.find('nguoi nop dung', null, 5)).toHaveLength(1);
+      expect(JSON.stringify(eventsOf(store, 'submitter-corrected'))).not.toContain('Người Nộp Đúng');
+
+      clock.pass(86_400_000);
+      const later = { ...change, person: { ...submitter, phone: '0912345678' } };
+      expect(await asked.correctPerson({ ...command(), ...later }, clerk)).toMatchObject({
+        error: { type: 'correction-needs-head' },
+      });
+      value(await asked.correctPerson({ ...command(), ...later }, head));
+      const alone = { ...later, dossier: inPerson };
+      expect(await asked.correctPerson({ ...command(), ...alone }, head)).toMatchObject({
+        error: { type: 'no-submitter' },
+      });
+      const rows = () => store.databases.write.prepare('SELECT * FROM dossier_privacy').all();
+      const before = rows();
+      rebuildProjections(store.databases.write);
+      expect(rows()).toEqual(before);
+    }));
 });
 
 describe('T27: a person whose time is over', () => {
+  test('is forgotten in the visit at home too: with its last dossier, or after its day where it left none', () =>
+    asking(async (point) => {
+      const { store, clock, asked, head, approver, command, receive, end } = point;
+      const [first, second] = [await receive(3), await receive(4)];
+      const [made, empty] = [await visitAtHome(point, [first, second]), await visitAtHome(point, [])];
+      const { date } = store.homes.get(made) ?? { date: '' };
+      const seen = () => store.homes.ofDay(date).map(({ visit, person }) => [visit, person !== null] as const);
+      await end(first);
+      await end(second);
+      const erase = { dossiers: [], visits: [], why: 'retention-over' as const, approver };
+      const later = (change: object) => asked.erasePersons({ ...command(), ...erase, ...change } as never, head);
+      expect(await later({ visits: [empty] })).toMatchObject({ error: { type: 'home-visit-needed' } });
+      clock.pass(2 * 86_400_000);
+      expect(await later({ visits: [made] })).toMatchObject({ error: { type: 'home-visit-needed' } });
+      expect((await asked.listToErase({ endedBefore: '2100-01-01' }, head)).visits).toEqual([empty]);
+      expect(value(await later({ dossiers: [first] }))).toEqual({ erased: 1, visits: 0 });
+      expect(new Map(seen())).toEqual(
+        new Map([
+          [made, true],
+          [empty, true],
+        ]),
+      );
+      const key = Buffer.from(store.sealing.keyOf(made) ?? []);
+      expect(value(await later({ dossiers: [second], visits: [empty] }))).toEqual({ erased: 1, visits: 2 });
+      expect(new Map(seen())).toEqual(
+        new Map([
+          [made, false],
+          [empty, false],
+        ]),
+      );
+      store.sealing.take(made, key);
+      expect(store.sealing.keyOf(made)).toBeNull();
+      expect((await asked.listToErase({ endedBefore: '2100-01-01' }, head)).visits).toEqual([]);
+      expect(await later({})).toMatchObject({ error: { type: 'nothing-to-erase' } });
+    }));
+
   test('cannot be read any more, in no table, file or page of the disk; the chain is whole and folds the same', () =>
     asking(async ({ store, asked, head, approver, command, receive, end, search, folder }) => {
       const [gone, kept] = [await receive(3), await receive(4)];
@@ -96,12 +163,12 @@ describe('T27: a person whose time is over', () => {
       const wrapped = store.databases.write.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck();
       const bytes = Buffer.from(wrapped.get(gone) as Uint8Array);
       expect(onDisk(folder, bytes)).toBe(true);
-      const erase = { dossiers: [gone], why: 'retention-over' as const, approver };
+      const erase = { dossiers: [gone], visits: [], why: 'retention-over' as const, approver };
       expect(await asked.erasePersons({ ...command(), ...erase }, head)).toMatchObject({
         error: { type: 'dossier-not-ended' },
       });
       await end(gone);
-      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 1 });
+      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 1, visits: 0 });
       expect(search.opened(gone)?.person).toBeNull();
       expect(search.find(person.name, null, 5)).toEqual([]);
       expect(search.opened(kept)?.person).not.toBeNull();
@@ -114,7 +181,7 @@ describe('T27: a person whose time is over', () => {
       const before = tables();
       rebuildProjections(store.databases.write);
       expect(tables()).toEqual(before);
-      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 0 });
+      expect(value(await asked.erasePersons({ ...command(), ...erase }, head))).toEqual({ erased: 0, visits: 0 });
     }));
 
   test('is found among those that ended before a day', () =>
@@ -122,9 +189,9 @@ describe('T27: a person whose time is over', () => {
       const [ended, running] = [await receive(3), await receive(4)];
       await end(ended);
       const listed = await asked.listToErase({ endedBefore: '2100-01-01' }, head);
-      expect(listed).toMatchObject([{ dossier: ended }]);
+      expect(listed).toMatchObject({ dossiers: [{ dossier: ended }], visits: [] });
       expect(JSON.stringify(listed)).not.toContain(running);
-      expect(await asked.listToErase({ endedBefore: '2000-01-01' }, head)).toEqual([]);
+      expect(await asked.listToErase({ endedBefore: '2000-01-01' }, head)).toEqual({ dossiers: [], visits: [] });
     }));
 });
 

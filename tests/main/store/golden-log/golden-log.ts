@@ -3,7 +3,7 @@ import type { AnyLogEvent } from '../../../../domain/event.ts';
 import type { WritableDb } from '../../../../main/store/open-database.ts';
 import { projectedTables } from '../../../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../../../main/store/projections.ts';
-import { askedOfAPerson } from '../../../support/asked-of-a-person.ts';
+import { askedOfAPerson, visitedAndForgotten } from '../../../support/asked-of-a-person.ts';
 import { booksOfAYear } from '../../../support/books-of-a-year.ts';
 import { handsOfTwoPoints } from '../../../support/hands-of-two-points.ts';
 import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
@@ -48,6 +48,7 @@ export const goldens: readonly Golden[] = [
   golden('training.jsonl', 'training-projections.json', trainingOfANewcomer),
   golden('privacy.jsonl', 'privacy-projections.json', askedOfAPerson),
   golden('access.jsonl', 'access-projections.json', rightsTakenBack),
+  golden('forgotten.jsonl', 'forgotten-projections.json', visitedAndForgotten),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
