@@ -9,9 +9,10 @@ import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { createBackupThread } from './adapters/backup/backup-thread.ts';
-import { becomeStation, moveAside } from './adapters/lan/former-host.ts';
+import { becomeStation } from './adapters/lan/former-host.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { readTookOver } from './adapters/lan/took-over.ts';
+import { settleCutMoves } from './adapters/lan/undo-take-over.ts';
 import { createPaperMaker } from './adapters/paper/create-paper-maker.ts';
 import { createPracticeWorlds } from './adapters/practice/practice-worlds.ts';
 import { startReporting } from './adapters/province/start-reporting.ts';
@@ -98,8 +99,7 @@ async function main(port: number | null): Promise<void> {
   if (options.scanner !== '' && !scannerAddress.ok) return refuse(scannerAddress.error);
 
   if (isJoined) {
-    // A host that became a station, cut before its database was aside.
-    if (joins.value.host !== null) moveAside(options.folder, Date.now());
+    if (joins.value.host !== null) settleCutMoves(options.folder, joins.value.host, Date.now());
     const devices = { printer: first.value, scanner: scannerAddress.ok ? scannerAddress.value : null };
     return runJoined(options, joins.value, devices);
   }

@@ -75,12 +75,23 @@ export function wasHostUntil(folder: string): number | null {
   return times.length === 0 ? null : Math.max(...times.map(Number));
 }
 
-export function moveAside(folder: string, now: number): void {
+/**
+ * All of it into one folder, whose name counts when everything is there: cut anywhere, the next start goes on with the same one.
+ * `move`: so that a test may cut between two moves.
+ */
+export function moveAside(folder: string, now: number, move: typeof renameSync = renameSync): void {
   const there = ofHost.filter((name) => existsSync(join(folder, name)));
-  if (there.length === 0) return;
-  const aside = join(folder, `was-host-${now}`);
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
-  for (const name of there) renameSync(join(folder, name), join(aside, name));
+  const begun = readdirSync(folder).find((name) => unfinished.test(name));
+  if (there.length === 0 && begun === undefined) return;
+  const moving = join(folder, begun ?? `was-host-${now}${MOVING}`);
+  mkdirSync(moving, { recursive: true, mode: 0o700 });
+  for (const name of there) move(join(folder, name), join(moving, name));
   rmSync(join(folder, 'stand-in'), { recursive: true, force: true });
+  // What is in it is there before the name that says so.
+  flushFolder(moving);
+  move(moving, moving.slice(0, -MOVING.length));
   flushFolder(folder);
 }
+
+const MOVING = '.moving';
+const unfinished = /^was-host-\d+\.moving$/;

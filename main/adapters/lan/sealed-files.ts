@@ -5,7 +5,7 @@ import type { Vault } from '../../ports/vault.ts';
 import { wrapForProvince } from '../province/wrap-for-province.ts';
 
 /** What makes a folder this point's, beside its database: the keys, the point, how it was enrolled, whom it believes. */
-const small = ['station.key', 'point.json', 'enrolment.json', 'centre-keys.json'] as const;
+export const sealedNames = ['station.key', 'point.json', 'enrolment.json', 'centre-keys.json'] as const;
 const purpose = 'stand-in';
 /** Not of the folder: where the host reaches the province. */
 export const PROVINCE = 'province-url';
@@ -20,7 +20,7 @@ export function sealFiles(
   folder: string,
   { sealTo, province }: { readonly sealTo: string; readonly province: string },
 ): SealedFiles {
-  const there = small.filter((name) => existsSync(join(folder, name)));
+  const there = sealedNames.filter((name) => existsSync(join(folder, name)));
   const read = there.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
   const files = Object.fromEntries([...read, [PROVINCE, Buffer.from(province).toString('base64')]]);
   const key = randomBytes(32);

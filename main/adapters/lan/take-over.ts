@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { people } from '../../../contract/rights.ts';
 import type { HostFile } from '../../../contract/station-api.ts';
@@ -14,6 +14,7 @@ import { newestWhole, readFollowState, standInFolder, standInVault } from './fol
 import type { SealedCopy } from './sealed-copy.ts';
 import { openFiles, PROVINCE, readSealedFiles } from './sealed-files.ts';
 import { keepTookOver } from './took-over.ts';
+import { moveUnlessThere } from './undo-take-over.ts';
 
 export type TakeOverRefusal =
   | { readonly type: 'host-answers' }
@@ -33,8 +34,10 @@ export async function takeOver(parts: {
   readonly password: string;
   /** Asked once more when everything else is done: a host that came back meanwhile is the host. */
   readonly isGone: () => boolean;
+  /** So that a test may cut between two moves. */
+  readonly move?: typeof renameSync;
 }): Promise<Result<null, TakeOverRefusal>> {
-  const { folder, host, login, password, isGone } = parts;
+  const { folder, host, login, password, isGone, move = renameSync } = parts;
   const vault = standInVault(folder);
   const copy = newestWhole(folder, vault);
   const secrets = readSealedFiles(standInFolder(folder));
@@ -65,11 +68,12 @@ export async function takeOver(parts: {
       province: Buffer.from(province, 'base64').toString('utf8'),
     });
     for (const left of ['log.db-wal', 'log.db-shm']) rmSync(join(folder, left), { force: true });
-    for (const name of [...Object.keys(files), 'log.db']) renameSync(join(aside, name), join(folder, name));
-    for (const kind of ['attachments', 'voice']) moveIn(join(standInFolder(folder), 'files', kind), join(folder, kind));
+    for (const name of [...Object.keys(files), 'log.db']) move(join(aside, name), join(folder, name));
+    for (const kind of ['attachments', 'voice'])
+      moveUnlessThere(join(standInFolder(folder), 'files', kind), join(folder, kind), move);
     // What was moved in is there before the name that makes this PC the host.
     flushFolder(folder);
-    renameSync(join(folder, 'host.json'), join(folder, 'former-host.json'));
+    move(join(folder, 'host.json'), join(folder, 'former-host.json'));
     flushFolder(folder);
     return ok(null);
   } finally {
@@ -85,11 +89,6 @@ function openCopy(copy: SealedCopy, log: string): void {
     foldIn(log);
     rmSync(`${log}-wal`, { force: true });
   }
-}
-
-function moveIn(from: string, to: string): void {
-  if (!existsSync(from) || existsSync(to)) return;
-  renameSync(from, to);
 }
 
 function write(path: string, pieces: Iterable<Uint8Array>): void {
