@@ -15,6 +15,8 @@ export interface Anchor extends Head {
   readonly machine: string | null;
   /** The incarnation's letter, and the open business day with its date. */
   readonly letter: string;
+  /** The last local date on which that letter stands; '' when on none. */
+  readonly letterUntil: string;
   readonly day: number;
   readonly date: string;
 }

@@ -6,7 +6,8 @@ import type { PointStore } from './store/open-point-store.ts';
 
 export function anchorOf(store: PointStore, machine: string | null): Anchor {
   const { day, date } = store.days.open() ?? { day: 0, date: '' };
-  return { stream: store.stream, ...store.head(), machine, letter: store.incarnations.live().letter, day, date };
+  const { letter, letterUntil } = store.incarnations.live();
+  return { stream: store.stream, ...store.head(), machine, letter, letterUntil: letterUntil ?? '', day, date };
 }
 
 export function hashToken(token: string): string {

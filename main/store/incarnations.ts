@@ -101,7 +101,8 @@ export function createIncarnations(parts: Parts) {
       const open = days.open();
       const until = letterUntil(reason, today, [open?.date ?? '', ...anchors.map(({ date }) => date)]);
       const standing = streams.all().filter(({ letterUntil: last }) => last !== null && last >= today);
-      const remembered = anchors.filter(({ date }) => date >= today);
+      // Restored again before its day was opened: its letter stands on today's papers all the same.
+      const remembered = anchors.filter(({ date, letterUntil: last }) => date >= today || last >= today);
       const used = [...standing, ...remembered].map(({ letter }) => letter);
       const letter = nextLetter(used, reason === 'moved' || reason === 'taken-over' ? machine : null);
       if (letter === null) return err({ type: 'letters-used-up' });

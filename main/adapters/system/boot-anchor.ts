@@ -15,7 +15,7 @@ function read(folder: string): Anchor | null {
   if (!existsSync(path)) return null;
   try {
     const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Anchor> & Pick<Anchor, 'stream' | 'seq' | 'hash'>;
-    return { machine: null, letter: '', day: 0, date: '', ...kept };
+    return { machine: null, letter: '', letterUntil: '', day: 0, date: '', ...kept };
   } catch {
     return null;
   }
@@ -28,6 +28,7 @@ function read(folder: string): Anchor | null {
 export function keepAnchor(
   folders: readonly string[],
   source: { head: () => Anchor; onChange: (listener: () => void) => () => void },
+  everyMs = 1000,
 ) {
   let timer: NodeJS.Timeout | null = null;
   let written = '';
@@ -52,7 +53,7 @@ export function keepAnchor(
       last = stream();
       write();
     }
-    timer ??= setTimeout(write, 1000);
+    timer ??= setTimeout(write, everyMs);
   });
   const end = () => {
     stop();

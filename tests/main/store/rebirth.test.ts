@@ -80,6 +80,25 @@ describe('a database copied back from a backup', () => {
     }
   });
 
+  test('three times in one morning, before that morning was opened, never takes a letter twice', async () => {
+    const pc = station();
+    await pc.ticket();
+    pc.backup('yesterday');
+    await pc.ticket();
+    pc.clock.setLocal('2026-11-23', '08:00');
+    const again = () => {
+      pc.off();
+      pc.restore('yesterday');
+      pc.on();
+    };
+    again();
+    const printed = [await pc.ticket()];
+    again();
+    again();
+    printed.push(await pc.ticket());
+    expect(printed).toEqual(['AA001', 'AC001']);
+  });
+
   test('with the whole folder, anchor and all, is seen by what the PC itself remembers', async () => {
     const pc = station();
     await pc.ticket();
