@@ -43,14 +43,20 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
   /** The written stream, where the province said with its last answer that it heard every point of the centre since. */
   const now = { heardAll: null as string | null };
 
-  /** The province knows the written stream as the newest of the point; whoever wrote before is told to stop. */
-  async function register(to: ProvinceDoor, keyId: string, anew = false): Promise<Agreement> {
+  /**
+   * The province knows the written stream as the newest of the point; whoever wrote before is told to stop. Who heard of a
+   * newer one itself says so, to a province that forgot.
+   */
+  async function register(to: ProvinceDoor, keyId: string): Promise<Agreement> {
     for (const row of own.all()) {
       const isWritten = row.stream === log.stream;
-      if ((row.registered && !anew) || row.reason === 'learnt' || (row.reason === 'created' && !isWritten)) continue;
-      const { stream, letter, parent } = row;
+      if (row.registered || row.reason === 'learnt' || (row.reason === 'created' && !isWritten)) continue;
+      const { stream, letter, parent, supersededBy } = row;
       const named = parent && pointOfStream(StreamId(parent.stream)) === pointOfStream(stream) ? parent : null;
-      const answer = await to.incarnations(keyId, { stream, reason: row.reason, parent: named, letter });
+      const answer = await to.incarnations(keyId, {
+        ...{ stream, reason: row.reason, parent: named, letter },
+        ...(isWritten && supersededBy !== null && { successor: supersededBy }),
+      });
       if (!answer.ok) return { type: 'failure', failure: answer.error };
       if (!answer.value.ok) return { type: 'failure', failure: { type: 'turned-away', code: answer.value.error.type } };
       own.registered(stream);

@@ -369,8 +369,9 @@ export function reportToProvince(
   async function refused(to: ProvinceDoor, code: string): Promise<Outcome> {
     if (code !== 'device-unknown' && code !== 'stream-unknown') return attention(code);
     const known = linkOf();
+    parts.own?.forgottenThere();
     if (code === 'stream-unknown' && agree && known && log.ancestors().length > 0) {
-      const registered = await agree.register(to, known.keyId, true);
+      const registered = await agree.register(to, known.keyId);
       if (registered.type === 'agreed') return greetNext();
     }
     if (!parts.enrolment) return attention(code);

@@ -207,6 +207,8 @@ export function createIncarnations(parts: Parts) {
     onLearnt: (listener: (dossiers: readonly string[]) => void) => void listeners.add(listener),
     signedBy: (stream: string, head: Head, signature: string) => streams.sign(stream, head, signature),
     registered: (stream: string) => streams.register(stream),
+    /** The province went back to before it was told of any: it has to be told again who writes. */
+    forgottenThere: () => streams.registeredNowhere(),
     /** The province heard every point of the centre since `stream` began, and we what they said: nothing forgotten is out there. */
     heardAll: (stream: string): void => {
       if (stream !== log.stream || live().heardAll) return;

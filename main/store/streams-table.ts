@@ -66,6 +66,7 @@ export function writeStreams(db: WritableDb) {
   );
   const end = db.prepare('UPDATE streams SET ended_at = ? WHERE stream = ? AND ended_at IS NULL');
   const register = db.prepare('UPDATE streams SET registered = 1 WHERE stream = ?');
+  const forget = db.prepare("UPDATE streams SET registered = 0 WHERE reason <> 'learnt'");
   const hear = db.prepare('UPDATE streams SET heard_all = 1 WHERE stream = ?');
   const supersede = db.prepare('UPDATE streams SET superseded_by = ? WHERE stream = ?');
   const letterUntil = db.prepare('UPDATE streams SET letter_until = ? WHERE stream = ?');
@@ -79,6 +80,7 @@ export function writeStreams(db: WritableDb) {
     },
     end: (stream: string, at: number) => void end.run(at, stream),
     register: (stream: string) => void register.run(stream),
+    registeredNowhere: () => void forget.run(),
     hearAll: (stream: string) => void hear.run(stream),
     /** Null: it writes again. */
     supersede: (stream: string, by: string | null) => void supersede.run(by, stream),
