@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { nameFlushed } from '../flushed-files.ts';
+import { readAtFirstUse } from './lazy-statements.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -87,7 +88,7 @@ function open(
   if (durability) return refuse({ type: 'durability-not-in-force', detail: durability });
   const read = new Database(path, { readonly: true }) as ReadableDb;
   read.pragma('busy_timeout = 5000');
-  return ok({ write, read });
+  return ok({ write: readAtFirstUse(write), read: readAtFirstUse(read) });
 }
 
 /** The version of a database that this program opened. */

@@ -182,7 +182,8 @@ function found(store: PointStore, { ids, point }: StoreSettings): Result<unknown
   );
 }
 
-function assemble(settings: StoreSettings, databases: Databases) {
+/** Everything of an open database; names every statement. */
+export function assemble(settings: StoreSettings, databases: Databases) {
   const { point, clock, ids, vault, operatorLog, provinceOffset } = settings;
   const { write } = databases;
   const listeners = new Set<() => void>();

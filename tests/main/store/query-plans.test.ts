@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namedStatements } from '../../support/named-statements.ts';
 import { issue } from '../../support/whole-morning.ts';
 import { tempFolder, withStore } from '../../support/with-store.ts';
 
@@ -40,6 +41,7 @@ describe('a station with years behind it', () => {
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
+    for (const sql of namedStatements()) statements.add(sql);
     const { prepare } = Database.prototype;
     // The driver tells what it is asked: nothing of ours is replaced.
     Database.prototype.prepare = function (this: Database.Database, sql: string) {
