@@ -1,7 +1,7 @@
 /** How often what `npm test` tries a few times is tried when there is time: `npm run faults`, `npm run check:full`. */
 export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_VERDICTS: '100000',
-  GAN_DAN_SEEDS: '1000',
+  GAN_DAN_SEEDS: '20000',
   GAN_DAN_REBIRTHS: '0.2',
   GAN_DAN_KILLS: '200',
   GAN_DAN_ATTACKS: '200',

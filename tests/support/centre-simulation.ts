@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import { genesis, verifyChain } from '../../domain/chain.ts';
-import type { AnyLogEvent } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
-import type { ProvinceDoor } from '../../main/ports/province.ts';
-import { verifyLog } from '../../main/store/event-log.ts';
-import { projectedTables } from '../../main/store/projected-tables.ts';
-import { rebuildProjections } from '../../main/store/projections.ts';
 import { type Broken, butFor, contactOver } from './connected-point.ts';
-import { type ModelProvince, modelProvince } from './model-province.ts';
+import { modelProvince } from './model-province.ts';
+import { seededIds } from './seeded-ids.ts';
+import { draws, faultyRoad } from './simulated-road.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
 import { testPoint } from './test-point.ts';
+import { type Printed, type SimulatedPc, whatDoesNotHold } from './what-holds-in-the-end.ts';
 
 /** What a mutant build leaves out; each has to be caught by some seed. */
 export interface Mutant extends Broken {
@@ -19,31 +16,32 @@ export interface Mutant extends Broken {
   readonly noAncestors?: boolean;
 }
 
-interface Pc {
-  readonly name: string;
-  readonly station: StationOnDisk;
-  readonly machine: string;
-  isOn: boolean;
+interface Pc extends SimulatedPc {
   readonly backups: string[];
   readonly images: string[];
 }
 
-interface Printed {
-  readonly point: string;
-  readonly text: string;
-  readonly date: string;
-}
+/** Steps of a schedule. */
+const length = 24;
 
 /** Faults of one seed. `image`: whole disks go back, which nobody can see before the next contact. */
 export type FaultSet = 'network' | 'province-restore' | 'site-restore' | 'image';
 
+export interface Simulated {
+  /** What did not hold; empty: everything did. */
+  readonly faults: readonly string[];
+  /** How often each kind of fault, and of what is done about it, happened. */
+  readonly reached: ReadonlyMap<string, number>;
+  /** What the province has in the end, by its heads. */
+  readonly heads: readonly string[];
+}
+
 /**
- * The real store, domain, operations and reporting of several PCs of two points over real files, a province, and a schedule
- * drawn from the seed. Answers what did not hold; empty: everything did. Keys and ids are drawn anew at each run, the
- * schedule is the seed's.
+ * The real store, domain, operations and reporting of several PCs of two points on disks of memory, a province, and a schedule
+ * drawn from the seed. Names, keys of dossiers and times are the seed's too: it gives the same bytes each time.
  */
-export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {}): Promise<string[]> {
-  const draw = random(seed);
+export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {}): Promise<Simulated> {
+  const draw = draws(seed);
   const province = modelProvince();
   const pcs: Pc[] = [];
   const printed: Printed[] = [];
@@ -52,43 +50,23 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   const copies: string[] = [];
   const delayed: (() => Promise<unknown>)[] = [];
   const rolledBack = new Set<string>();
+  const counts = new Map<string, number>();
+  const reached = (kind: string) => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
 
-  const add = (point: string, from?: Pc) => {
+  const add = (point: string, from: StationOnDisk) => {
     const name = `${point}/${pcs.length}`;
     const machine = createHash('sha256').update(`${seed} ${name}`).digest('hex');
-    const ofPoint = { ...testPoint, id: PointId(point) };
     const station = stationOnDisk({
-      ...{ point: ofPoint, machine },
-      ...(from && { from: from.station }),
+      ...{ point: { ...testPoint, id: PointId(point) }, machine, from, simulated: true },
+      ids: seededIds(`${seed} ${set} ${name}`),
       ...(mutant.noAnchor && { noAnchor: true }),
     });
     setDay(station, day.n);
-    pcs.push({ name, station, machine, isOn: true, backups: [], images: [] });
-  };
-
-  const road = (isFaulty: boolean): ProvinceDoor => {
-    const pass = <K extends keyof ProvinceDoor>(method: K) =>
-      (async (...asked: unknown[]) => {
-        const ask = () => (province.door[method] as (...all: unknown[]) => Promise<unknown>)(...asked);
-        const fate = isFaulty ? draw() : 1;
-        if (fate < 0.08) return { ok: false, error: { type: 'unreachable' } };
-        if (fate < 0.16) {
-          await ask();
-          return { ok: false, error: { type: 'unreachable' } };
-        }
-        // The network kept a copy of the request, and brings it at any later time.
-        if (fate < 0.26) delayed.push(ask);
-        return ask();
-      }) as never;
-    const methods = ['enrol', 'hello', 'push', 'chain', 'fetch', 'incarnations', 'inbox'] as const;
-    return {
-      ...Object.fromEntries(methods.map((each) => [each, pass(each)])),
-      close: () => {},
-    } as unknown as ProvinceDoor;
+    pcs.push({ name, point, station, backups: [], images: [] });
   };
 
   const meet = async (pc: Pc, isFaulty: boolean) => {
-    const door = road(isFaulty);
+    const door = faultyRoad(province.door, { draw: isFaulty ? draw : null, delayed, reached });
     const log = mutant.noAncestors ? (each: OutgoingLog) => butFor(each, { ancestors: () => [] }) : mutant.log;
     return contactOver(pc.station, mutant.over ? mutant.over(door) : door, log ? { log } : {});
   };
@@ -98,78 +76,115 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     for (let n = 0; n < many; n++) {
       try {
         const text = draw() < 0.7 ? await pc.station.ticket() : (await pc.station.dossier()).code;
-        printed.push({ point: pc.station.store().point.id, text, date: dates[day.n] as string });
+        printed.push({ point: pc.point, text, date: dates[day.n] as string });
       } catch (failure) {
         if (!pc.station.store().incarnations.live().supersededBy) throw failure;
+        reached('work refused: another PC writes');
       }
     }
   };
 
   const restart = (pc: Pc, how: 'off' | 'kill', between: () => void) => {
+    const before = pc.station.store().head();
     pc.station[how]();
     between();
     pc.station.on();
     setDay(pc.station, day.n);
+    return pc.station.store().log.hashAt(before.seq) !== before.hash;
   };
 
-  const steps: Record<string, (pc: Pc) => Promise<void> | void> = {
-    work,
-    meet: async (pc) => void (await meet(pc, true)),
-    late: async () => void (await delayed.splice(Math.floor(draw() * delayed.length), 1)[0]?.()),
-    kill: (pc) => restart(pc, 'kill', () => {}),
-    day: () => {
-      day.n = Math.min(day.n + 1, dates.length - 1);
-      for (const { station } of pcs) setDay(station, day.n);
+  const any = <T>(of: readonly T[]) => of[Math.floor(draw() * of.length)] as T;
+  const hasRoom = (pc: Pc) => pcs.filter((each) => each.point === pc.point).length < 3;
+  const always = () => true;
+  const usual: Step[] = [
+    { name: 'work', weight: 8, can: always, take: work },
+    { name: 'meet', weight: 8, can: always, take: async (pc) => void (await meet(pc, true)) },
+    {
+      ...{ name: 'late', weight: 2, can: () => delayed.length > 0 },
+      take: async () => {
+        await delayed.splice(Math.floor(draw() * delayed.length), 1)[0]?.();
+        reached('a request came twice, late');
+      },
     },
-    ...(set !== 'network' && {
-      copyProvince: () => void copies.push(province.backup()),
-      restoreProvince: () => {
-        const copy = copies[Math.floor(draw() * copies.length)];
-        if (copy) province.restore(copy);
+    {
+      ...{ name: 'kill', weight: 1, can: always },
+      take: (pc) => {
+        restart(pc, 'kill', () => {});
+        reached('killed');
       },
-    }),
-    ...((set === 'site-restore' || set === 'image') && {
-      backup: (pc: Pc) => {
-        const name = `b${pc.backups.length}`;
-        pc.station.backup(name);
-        pc.backups.push(name);
+    },
+    {
+      ...{ name: 'day', weight: 1, can: () => day.n < dates.length - 1 },
+      take: () => {
+        day.n++;
+        for (const { station } of pcs) setDay(station, day.n);
       },
-      restore: (pc: Pc) => {
-        const name = pc.backups[Math.floor(draw() * pc.backups.length)];
-        // The anchor may lag by a second: a clean end writes it.
-        if (name) restart(pc, 'off', () => pc.station.restore(name));
+    },
+  ];
+  const ofProvince: Step[] = [
+    { name: 'copyProvince', weight: 2, can: always, take: () => void copies.push(province.backup()) },
+    {
+      ...{ name: 'restoreProvince', weight: 3, can: () => copies.length > 0 },
+      take: () => {
+        const before = province.heads().join();
+        province.restore(any(copies));
+        if (province.heads().join() !== before) reached('the province went back');
       },
-      clone: (pc: Pc) => {
-        const point = pc.station.store().point.id;
-        if (pcs.filter(({ station }) => station.store().point.id === point).length >= 3) return;
-        restart(pc, 'off', () => add(point, pc));
+    },
+  ];
+  const ofSites: Step[] = [
+    {
+      ...{ name: 'backup', weight: 3, can: always },
+      take: (pc) => {
+        pc.backups.push(`b${pc.backups.length}`);
+        pc.station.backup(pc.backups.at(-1) as string);
       },
-    }),
-    ...(set === 'image' && {
-      image: (pc: Pc) => {
-        const name = `i${pc.images.length}`;
-        restart(pc, 'off', () => pc.station.image(name));
-        pc.images.push(name);
+    },
+    {
+      // The anchor may lag by a second: a clean end writes it.
+      ...{ name: 'restore', weight: 4, can: ({ backups }) => backups.length > 0 },
+      take: (pc) => {
+        if (restart(pc, 'off', () => pc.station.restore(any(pc.backups)))) reached('a database went back');
       },
-      putBack: (pc: Pc) => {
-        const name = pc.images[Math.floor(draw() * pc.images.length)];
-        if (!name) return;
-        rolledBack.add(pc.station.store().point.id);
-        restart(pc, 'off', () => pc.station.putBackImage(name));
+    },
+    {
+      ...{ name: 'clone', weight: 1, can: hasRoom },
+      take: (pc) => {
+        restart(pc, 'off', () => add(pc.point, pc.station));
+        reached('cloned');
       },
-    }),
-  };
-  const weights: Record<string, number> = { work: 10, meet: 8, late: 3, kill: 1, day: 1, clone: 1 };
-  const deck = Object.keys(steps).flatMap((name) => Array.from({ length: weights[name] ?? 2 }, () => name));
+    },
+  ];
+  const ofDisks: Step[] = [
+    {
+      ...{ name: 'image', weight: 3, can: always },
+      take: (pc) => {
+        pc.images.push(`i${pc.images.length}`);
+        restart(pc, 'off', () => pc.station.image(pc.images.at(-1) as string));
+      },
+    },
+    {
+      ...{ name: 'putBack', weight: 7, can: ({ images }) => images.length > 0 },
+      take: (pc) => {
+        rolledBack.add(pc.point);
+        if (restart(pc, 'off', () => pc.station.putBackImage(any(pc.images)))) reached('a whole disk went back');
+      },
+    },
+  ];
+  const steps = [
+    ...usual,
+    ...(set === 'network' ? [] : ofProvince),
+    ...(set === 'site-restore' || set === 'image' ? ofSites : []),
+    ...(set === 'image' ? ofDisks : []),
+  ];
 
   try {
-    add('22006-1');
-    add('22006-2');
-    for (let n = 0; n < 28; n++) {
-      const pc = pcs[Math.floor(draw() * pcs.length)] as Pc;
-      const step = deck[Math.floor(draw() * deck.length)] as string;
-      trace.push(`${step} ${pc.name}`);
-      await steps[step]?.(pc);
+    for (const point of ['22006-1', '22006-2']) add(point, foundedAt(point));
+    for (let n = 0; n < length; n++) {
+      const pc = any(pcs);
+      const step = any(steps.flatMap((each) => (each.can(pc) ? Array.from({ length: each.weight }, () => each) : [])));
+      trace.push(`${step.name} ${pc.name}`);
+      await step.take(pc);
     }
     while (delayed.length > 0) await delayed.shift()?.();
     const states: string[] = [];
@@ -180,73 +195,55 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
           states.push(`${pc.name} ends ${state} ${detail}`);
         if (round === 2 && backlog > 0) states.push(`${pc.name} keeps ${backlog}`);
       }
-    return [...states, ...whatDoesNotHold({ province, pcs, printed, rolledBack, mayLose: mutant })].map(
-      (fault) => `seed ${seed} (${set}): ${fault}\n  ${trace.join(', ')}`,
-    );
+    for (const { station } of pcs) whatBecameOf(station).forEach(reached);
+    const heads = province.heads();
+    const folded = any(pcs);
+    const faults = [...states, ...whatDoesNotHold({ province, pcs, printed, rolledBack, folded })];
+    return {
+      faults: faults.map((fault) => `seed ${seed} (${set}): ${fault}\n  ${trace.join(', ')}`),
+      reached: counts,
+      heads,
+    };
   } finally {
     for (const { station } of pcs) station.remove();
   }
 }
 
-function whatDoesNotHold(at: {
-  province: ModelProvince;
-  pcs: readonly Pc[];
-  printed: readonly Printed[];
-  rolledBack: ReadonlySet<string>;
-  mayLose: Mutant;
-}): string[] {
-  const faults: string[] = [];
-  const { province, pcs, printed, rolledBack } = at;
-  for (const [stream, events] of province.streams())
-    if (verifyChain(stream, genesis, events)) faults.push(`I2: the province's chain of ${stream} is broken`);
-  const there = new Set(province.events().map(({ origin, part }) => `${origin} ${part}`));
-  for (const { name, station } of pcs) {
-    const { write } = station.store().databases;
-    for (const { stream } of station.store().incarnations.all())
-      if (verifyLog(write, stream)) faults.push(`I2: ${name} has a broken chain of ${stream}`);
-    const alive = write.prepare('SELECT json FROM events').pluck().all() as string[];
-    const missing = alive
-      .map((json) => JSON.parse(json) as AnyLogEvent)
-      .filter((event) => !there.has(`${event.origin} ${event.part}`));
-    if (missing.length > 0) faults.push(`I5: ${missing.length} events of ${name} never reach the province`);
-    const read = () => JSON.stringify(projectedTables.map((table) => write.prepare(`SELECT * FROM ${table}`).all()));
-    const before = read();
-    rebuildProjections(write);
-    if (read() !== before) faults.push(`I11: ${name} folds to something else`);
-    const unsure = write
-      .prepare(
-        `SELECT count(*) FROM dossiers JOIN dossier_steps USING (dossier) JOIN events USING (stream, seq)
-         WHERE type = 'dossier-received' AND stream <> ? AND dossier NOT IN (SELECT dossier FROM folders_to_recount)`,
-      )
-      .pluck()
-      .get(station.store().stream) as number;
-    if (unsure > 0) faults.push(`I9: ${name} is sure of ${unsure} folders that an earlier incarnation held`);
-  }
-  const byPoint = Map.groupBy(pcs, ({ station }) => station.store().point.id as string);
-  for (const [point, own] of byPoint) {
-    const writing = own.filter(({ station }) => station.store().health().writable);
-    if (writing.length !== 1) faults.push(`succession: ${writing.length} PCs write for ${point}`);
-    if (rolledBack.has(point)) continue;
-    const papers = printed.filter((each) => each.point === point).map(({ text, date }) => `${date} ${text}`);
-    const twice = papers.filter((paper, n) => papers.indexOf(paper) !== n);
-    if (twice.length > 0) faults.push(`I3: printed twice at ${point}: ${twice.join(', ')}`);
-  }
-  return faults;
+interface Step {
+  readonly name: string;
+  readonly weight: number;
+  readonly can: (pc: Pc) => boolean;
+  readonly take: (pc: Pc) => Promise<void> | void;
+}
+
+/** How a station came through it. */
+function whatBecameOf(station: StationOnDisk): string[] {
+  const { incarnations, databases, recounts } = station.store();
+  const forked = databases.write.prepare('SELECT count(*) FROM forked_events').pluck().get() as number;
+  return [
+    ...incarnations.all().map(({ reason }) => `a stream ${reason}`),
+    ...(forked > 0 ? ['a tail was re-homed'] : []),
+    ...(recounts.count() > 0 ? ['folders to recount'] : []),
+    ...(incarnations.live().supersededBy === null ? [] : ['superseded']),
+  ];
+}
+
+const founded = new Map<string, StationOnDisk>();
+
+/** A point's folder with its key and its first event, off: each seed goes on with copies of it. */
+function foundedAt(point: string): StationOnDisk {
+  const known = founded.get(point);
+  if (known) return known;
+  const ids = seededIds(`founded ${point}`);
+  const made = stationOnDisk({ point: { ...testPoint, id: PointId(point) }, machine: null, ids, simulated: true });
+  made.off();
+  process.once('exit', made.remove);
+  founded.set(point, made);
+  return made;
 }
 
 const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
 
 function setDay(station: StationOnDisk, n: number): void {
   station.clock.setLocal(dates[n] as string, '08:00');
-}
-
-/** mulberry32. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -45,7 +45,7 @@ export async function contactOver(
       memory: store.memory,
       version: 'test',
     },
-    ...{ door, vault: openKeyFileVault(pc.folder), clock: createSystemClock(), delays: fast, random: () => 0 },
+    ...{ door, vault: pc.vault(), clock: createSystemClock(), delays: fast, random: () => 0 },
     // A model of the province opens no keys.
     wrap: (wrapping) => (wrapping.sealTo === '' ? '' : wrapForProvince(wrapping)),
     operatorLog: { write: (entry) => (entry.event === 'bug' ? console.error(entry) : undefined) },

@@ -31,6 +31,8 @@ export interface ModelProvince {
   restore(backup: string): void;
   events(): readonly AnyLogEvent[];
   streams(): ReadonlyMap<string, readonly AnyLogEvent[]>;
+  /** Stream, height and hash of each. */
+  heads(): string[];
 }
 
 export function modelProvince(): ModelProvince {
@@ -133,6 +135,8 @@ export function modelProvince(): ModelProvince {
       state.streams = new Map(streams);
     },
     events: () => [...state.streams.keys()].flatMap(eventsOf),
+    heads: () =>
+      [...state.streams.keys()].map((stream) => `${stream} ${log.head(stream).seq} ${log.head(stream).hash}`),
     streams: () => new Map([...state.streams.keys()].map((stream) => [stream, eventsOf(stream)])),
   };
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialCalendar } from '../../domain/data/days-off.ts';
-import { AccountId, CounterId, Origin, QueueId, TerminalId } from '../../domain/ids.ts';
+import { AccountId, CounterId, type Origin, QueueId, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { keepAnchor, readAnchors } from '../../main/adapters/system/boot-anchor.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -19,11 +19,12 @@ import type { Vault } from '../../main/ports/vault.ts';
 import { backupPlaces } from '../../main/start-backups.ts';
 import { anchorOf } from '../../main/start-parts.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
+import { diskFreeBytes } from '../../main/store/open-database.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { putEmptyTables } from './empty-tables.ts';
 import { settableClock } from './settable-clock.ts';
-import { origin, value } from './terminal-client.ts';
+import { value } from './terminal-client.ts';
 import { testPoint } from './test-point.ts';
 
 /** A point's PC whose disk can be copied, put back and carried to another PC; the store and operations are the real ones. */
@@ -71,11 +72,13 @@ export interface DiskWishes {
   readonly takenOver?: { readonly press: string; readonly by: string };
   /** A build that does not ask the anchor. */
   readonly noAnchor?: boolean;
+  /** The disk is a piece of memory, and the anchor is written when the log's stream changes or the station ends, at no second. */
+  readonly simulated?: boolean;
 }
 
 export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const { point = testPoint, machine = 'a'.repeat(64), ids = createRandomIds() } = wishes;
-  const top = mkdtempSync(join(tmpdir(), 'gan-dan-disk-'));
+  const top = mkdtempSync(join(wishes.simulated ? memoryDisk() : tmpdir(), 'gan-dan-disk-'));
   const folder = wishes.folder ?? join(top, 'station');
   mkdirSync(folder, { recursive: true });
   if (wishes.from) cpSync(wishes.from.folder, folder, { recursive: true });
@@ -102,7 +105,11 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
       sealing: store.sealing,
       point: point.id,
     });
-    const anchor = keepAnchor(anchorFolders, { head: () => anchorOf(store, machine), onChange: store.onChange });
+    const anchor = keepAnchor(
+      anchorFolders,
+      { head: () => anchorOf(store, machine), onChange: store.onChange },
+      wishes.simulated ? NEVER_MS : undefined,
+    );
     const operations = {
       ...ticketOperations({ store, clock, ids }),
       ...dossierOperations({ store, clock, ids, search }),
@@ -120,16 +127,16 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     store: () => now().store,
     vault: () => keys.vault,
     ticket: async (queue = 'A') => {
-      const wish = { origin: Origin(origin()), queue: QueueId(queue), priority: null, language: 'vi' };
+      const wish = { origin: ids.origin(), queue: QueueId(queue), priority: null, language: 'vi' };
       return value(await now().operations.issueTicket(wish, at('kiosk'))).number;
     },
     dossier: async () => {
       const { store, operations } = now();
       const counter = CounterId('1');
       store.openDueDay({ account: null, terminal: TerminalId('station') });
-      if (!store.counters.get(counter)) openCounter(store, counter);
+      if (!store.counters.get(counter)) openCounter(store, counter, ids.origin());
       const input = {
-        ...{ origin: Origin(origin()), counter, ticket: null, procedure: '1.004873', channel: 'direct' as const },
+        ...{ origin: ids.origin(), counter, ticket: null, procedure: '1.004873', channel: 'direct' as const },
         ...{ applicant: inventedPerson(3), submitter: null, documents: [paper], sets: 1, note: '', language: 'vi' },
         officialCode: null,
       };
@@ -206,12 +213,22 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   };
 }
 
+/** Longer than any test. */
+const NEVER_MS = 2_000_000_000;
+
+const memory = '/dev/shm';
+
+/** Where the system has one with room: a flush costs nothing there, and nothing of it is tested here (`faults/power-cut`). */
+function memoryDisk(): string {
+  return existsSync(memory) && diskFreeBytes(memory) > 512 * 1024 * 1024 ? memory : tmpdir();
+}
+
 const paper = { name: 'Tờ khai', kind: 'original' as const, count: 1 };
 
-function openCounter(store: PointStore, counter: CounterId): void {
+function openCounter(store: PointStore, counter: CounterId, origin: Origin): void {
   const account = AccountId('00000000-0000-4000-8000-000000000001');
   const actor = { account, terminal: TerminalId('counter-1') };
-  store.perform({ origin: Origin(origin()), method: 'openCounter', actor, opensDay: true }, () => ({
+  store.perform({ origin, method: 'openCounter', actor, opensDay: true }, () => ({
     ok: true as const,
     value: {
       events: [{ type: 'counter-opened' as const, facts: { counter, account, queues: [QueueId('A')] } }],

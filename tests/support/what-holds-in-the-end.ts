@@ -1,0 +1,84 @@
+import { genesis, verifyChain } from '../../domain/chain.ts';
+import { verifyLog } from '../../main/store/event-log.ts';
+import { projectedTables } from '../../main/store/projected-tables.ts';
+import { rebuildProjections } from '../../main/store/projections.ts';
+import type { ModelProvince } from './model-province.ts';
+import type { StationOnDisk } from './station-on-disk.ts';
+
+export interface SimulatedPc {
+  readonly name: string;
+  readonly point: string;
+  readonly station: StationOnDisk;
+}
+
+export interface Printed {
+  readonly point: string;
+  readonly text: string;
+  readonly date: string;
+}
+
+export interface TheEnd {
+  readonly province: ModelProvince;
+  readonly pcs: readonly SimulatedPc[];
+  readonly printed: readonly Printed[];
+  /** Points of which a whole disk went back: what it printed since, nobody can know. */
+  readonly rolledBack: ReadonlySet<string>;
+  /** One drawn of them, whose projections are folded anew. */
+  readonly folded: SimulatedPc;
+}
+
+/** The invariants of reliability.md §2.4 once the faults are over. */
+export function whatDoesNotHold(end: TheEnd): string[] {
+  const { province, pcs, folded } = end;
+  const there = new Set(province.events().map(({ origin, part }) => `${origin} ${part}`));
+  return [
+    ...[...province.streams()].flatMap(([stream, events]) =>
+      verifyChain(stream, genesis, events) ? [`I2: the province's chain of ${stream} is broken`] : [],
+    ),
+    ...pcs.flatMap((pc) => ofOne(pc, there)),
+    ...foldedAnew(folded),
+    ...ofPoints(end),
+  ];
+}
+
+function ofOne({ name, station }: SimulatedPc, there: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const { databases, incarnations, stream } = station.store();
+  const { write } = databases;
+  for (const each of incarnations.all())
+    if (verifyLog(write, each.stream)) faults.push(`I2: ${name} has a broken chain of ${each.stream}`);
+  const alive = write.prepare("SELECT origin || ' ' || part FROM events").pluck().all() as string[];
+  const missing = alive.filter((event) => !there.has(event));
+  if (missing.length > 0) faults.push(`I5: ${missing.length} events of ${name} never reach the province`);
+  const unsure = write
+    .prepare(
+      `SELECT count(*) FROM dossiers JOIN dossier_steps USING (dossier) JOIN events USING (stream, seq)
+       WHERE type = 'dossier-received' AND stream <> ? AND dossier NOT IN (SELECT dossier FROM folders_to_recount)`,
+    )
+    .pluck()
+    .get(stream) as number;
+  if (unsure > 0) faults.push(`I9: ${name} is sure of ${unsure} folders that an earlier incarnation held`);
+  return faults;
+}
+
+function foldedAnew({ name, station }: SimulatedPc): string[] {
+  const { write } = station.store().databases;
+  const tables = projectedTables.map((table) => write.prepare(`SELECT * FROM ${table}`).raw());
+  const read = () => JSON.stringify(tables.map((table) => table.all()));
+  const before = read();
+  rebuildProjections(write);
+  return read() === before ? [] : [`I11: ${name} folds to something else`];
+}
+
+function ofPoints({ pcs, printed, rolledBack }: TheEnd): string[] {
+  const faults: string[] = [];
+  for (const [point, own] of Map.groupBy(pcs, (pc) => pc.point)) {
+    const writing = own.filter(({ station }) => station.store().health().writable);
+    if (writing.length !== 1) faults.push(`succession: ${writing.length} PCs write for ${point}`);
+    if (rolledBack.has(point)) continue;
+    const papers = printed.filter((each) => each.point === point).map(({ text, date }) => `${date} ${text}`);
+    const twice = papers.filter((paper, n) => papers.indexOf(paper) !== n);
+    if (twice.length > 0) faults.push(`I3: printed twice at ${point}: ${twice.join(', ')}`);
+  }
+  return faults;
+}
