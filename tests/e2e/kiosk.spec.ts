@@ -33,6 +33,14 @@ test('K5, K9: what one person set up is gone for the next: language, letters, sp
   const kiosk = await openPage('kiosk');
   await kiosk.getByText('Chạm vào việc cần làm để lấy số').waitFor();
   await kiosk.clock.install();
+  await kiosk.addInitScript(() => {
+    const { start } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (...when) {
+      const { dataset } = document.documentElement;
+      dataset.spoken = String(Number(dataset.spoken ?? 0) + 1);
+      start.apply(this, when);
+    };
+  });
   await kiosk.reload();
   const touch = 'Touch what you came for';
   const touched = kiosk.getByText(touch);
@@ -49,10 +57,15 @@ test('K5, K9: what one person set up is gone for the next: language, letters, sp
   await kiosk.clock.runFor(500);
   await expect(kiosk.getByText('Your number')).toHaveCount(0);
 
-  // Half a minute of silence, a question, a touch: everything is exactly as it was.
+  // Half a minute of silence, a question that is spoken too, a touch: everything is exactly as it was.
+  const spoken = async () => Number(await page.getAttribute('data-spoken'));
+  const before = await spoken();
+  const clip = kiosk.waitForRequest(/kiosk\.stillThere\.title.*\.ogg/);
   await beSilent(kiosk, 1);
   const question = kiosk.getByText('Are you still there?');
   await question.waitFor();
+  await clip;
+  await expect.poll(spoken).toBeGreaterThan(before);
   await kiosk.getByRole('button', { name: 'Yes, please wait' }).click();
   await expect(question).toHaveCount(0);
   await expect(touched).toBeVisible();

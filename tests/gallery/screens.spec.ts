@@ -7,7 +7,7 @@ import { axeAtHand, faults } from '../support/axe.ts';
 import { longWords } from './long-words.ts';
 import { weakFocus, weakInk } from './measured.ts';
 import { lookAtText } from './seen.ts';
-import { expectNumberFromAfar, expectTargetsForFingers } from './sizes.ts';
+import { expectNumberFromAfar, expectTargetsForFingers, expectWithinLowReach } from './sizes.ts';
 import { expect, test } from './theatre.ts';
 
 /**
@@ -81,6 +81,9 @@ for (const language of languages)
         if (language === 'vi' && scene.page === 'kiosk' && scene.size === undefined && size === sizesOf(scene)[0])
           await test.step('K2: a finger hits what it means, from 10.1" to 32", standing and lying', () =>
             expectTargetsForFingers(page));
+        if (language === 'vi' && scene.page === 'kiosk' && scene.size === undefined && size === sizesOf(scene)[0])
+          await test.step('K14: reached low, everything to touch stands in the lowest 60 %', () =>
+            expectWithinLowReach(page));
         const hasPaper = numbers.get(scene.id);
         if (language === 'vi' && hasPaper !== undefined)
           await test.step('K10: the number is read from where one stands, larger where no paper carries it', () =>

@@ -44,6 +44,26 @@ export async function expectNumberFromAfar(page: Page, hasPaper: boolean): Promi
   }
 }
 
+/** K14: reached low, everything to touch stands in the lowest 60 % of each glass that is tall enough to offer it. */
+export async function expectWithinLowReach(page: Page): Promise<void> {
+  const root = page.locator('html');
+  for (const size of sizes.filter(({ width, height, pixelsPerMm }) => hasLowReach(width, height, pixelsPerMm))) {
+    await become(page, size);
+    await root.evaluate((html) => html.setAttribute('data-reach', 'low'));
+    await page.evaluate(() => new Promise((seen) => new ResizeObserver(seen).observe(document.documentElement)));
+    const targets = await page.evaluate(touchTargets, size.pixelsPerMm);
+    const from = (0.4 * size.height) / size.pixelsPerMm;
+    const buttons = targets.filter(({ width, height }) => width * height < 0.5 * areaMm(size));
+    const at = `${size.name} ${size.height > size.width ? 'standing' : 'lying'}`;
+    expect(
+      buttons.filter(({ top }) => top < from - rounding),
+      `above the lowest 60 % at ${at}`,
+    ).toEqual([]);
+    expect(buttons.filter(isSmall), `smaller than 20 mm at ${at}`).toEqual([]);
+  }
+  await root.evaluate((html) => html.setAttribute('data-reach', 'whole'));
+}
+
 /**
  * The same page on another screen: its pixels and, as after calibration, its millimetres. On a busy machine the page hears
  * of the screen before only now, and takes the new millimetres for that one: it is this screen when its shape is too.
