@@ -18,7 +18,7 @@ import { buildWhenNeeded } from './start/build.ts';
  */
 const help = `npm run gallery -- [options]
 
-  --only TEXT      only screens whose name holds it (kiosk, counter-receive, …); papers with "paper"
+  --only TEXT,…    only screens whose name holds one of them (kiosk, counter-receive, …); papers with "paper"
   --language CODE  only vi, en or qps (the pseudo-locale: Jrai and Bahnar letters, 1.4 times as long)`;
 
 const project = join(import.meta.dirname, '..');
@@ -38,7 +38,7 @@ else await makeGallery();
 async function makeGallery(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  const chosen = scenes.filter(({ id }) => id.includes(values.only));
+  const chosen = scenes.filter(({ id }) => values.only.split(',').some((text) => id.includes(text)));
   const shownIn = languages.filter((language) => values.language === undefined || language === values.language);
   const browser = await chromium.launch(await findChromium(project));
   const plates: Plate[] = [];

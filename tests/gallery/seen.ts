@@ -90,7 +90,7 @@ export function lookAtText(): Seen {
     return !scrolls && (line.top < -tolerance || line.bottom > page.clientHeight + tolerance);
   }
 
-  /** Something stands on it that is no question over the whole page. */
+  /** Something stands on it that is no question over the whole page, and no call for help over everything. */
   function isCovered({ element, left, right, top, bottom }: Line): boolean {
     const stack = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
     const at = stack.indexOf(element);
@@ -98,7 +98,9 @@ export function lookAtText(): Seen {
     const canScroll = scrollsWith(element);
     return above.some(
       (each) =>
-        isOpaque(each) && !each.closest('[role="dialog"], [role="alertdialog"]') && !(canScroll && isPinned(each)),
+        isOpaque(each) &&
+        !each.closest('[role="dialog"], [role="alertdialog"], [data-react-aria-top-layer]') &&
+        !(canScroll && isPinned(each)),
     );
   }
 

@@ -10,7 +10,7 @@ export function LanguagesScreen() {
   return (
     <KioskFrame bar={<BackButton />}>
       <h1 className={styles.prompt}>{t('kiosk.language.choose')}</h1>
-      <div className={styles.list}>
+      <div className={styles.choices}>
         {offered.map(({ code, ownName }) => (
           <LanguageButton key={code} code={code} ownName={ownName} />
         ))}

@@ -15,6 +15,7 @@ import { officeScenes } from './office.ts';
 import { postScenes } from './post.ts';
 import { privacyScenes } from './privacy.ts';
 import { provinceScenes } from './province.ts';
+import { speechAndHourScenes } from './speech-and-hours.ts';
 import { stationScenes } from './stations.ts';
 import { trainingScenes } from './training.ts';
 import { updateScenes } from './updates.ts';
@@ -33,6 +34,7 @@ export const scenes: readonly Scene[] = [
   ...homeScenes,
   ...officeScenes,
   ...stationScenes,
+  ...speechAndHourScenes,
   ...backupScenes,
   ...updateScenes,
   ...doctorScenes,
