@@ -100,6 +100,8 @@ export interface Receiving {
   readonly people?: ReceivedPeople;
   /** The village of the house in which it is received; left out: at the point. */
   readonly receivedIn?: string;
+  /** The PC's date waits for a person's word: what is promised is reckoned from it. */
+  readonly isDateInDoubt?: boolean;
   /** The point that gives the result; left out: the one that receives. */
   readonly returnAt?: string;
   readonly documents: readonly SubmittedDocument[];
@@ -146,6 +148,7 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
           returnAtPoint: input.returnAt ?? input.point,
         },
         ...(input.receivedIn === undefined ? {} : { receivedIn: input.receivedIn }),
+        ...(input.isDateInDoubt ? { isDateInDoubt: true as const } : {}),
       },
       personal: { dossier, part: { applicant, submitter, documents, note: input.note, ...people } },
     },

@@ -185,6 +185,8 @@ export interface Facts
     returnAtPoint: string;
     /** Received at a house of this village; left out: at the point itself. */
     receivedIn?: string;
+    /** The PC's date waited for a person's word then; left out: nobody doubted it. */
+    isDateInDoubt?: true;
   };
   'dossier-result-ready': { dossier: DossierId; date: string };
   'dossier-returned': {

@@ -69,7 +69,7 @@ export function chooseNext(
   const inOrder = [...waiting].sort((a, b) => a.order - b.order);
   const oldest = inOrder[0];
   if (!oldest) return null;
-  const overdue = inOrder.find((each) => now - each.since >= rule.waitsAtMostMinutes * 60_000);
+  const overdue = firstOverdue(inOrder, now - rule.waitsAtMostMinutes * 60_000);
   if (overdue) return { ticket: overdue.ticket, why: 'waited-too-long' };
   const placed = inOrder.find((each) => each.placedFirst);
   if (placed) return { ticket: placed.ticket, why: 'placed-first' };
@@ -78,6 +78,17 @@ export function chooseNext(
   const turn = nextLane(recentLanes, rule, present);
   const next = inOrder.find((each) => laneOf(each) === turn) ?? oldest;
   return { ticket: next.ticket, why: `${turn}-turn` };
+}
+
+/**
+ * Whoever stands before somebody who has waited too long has waited longer, whatever the clock said when they came: it may
+ * have been set right between them. Only who was put at the head did not come first.
+ */
+function firstOverdue(inOrder: readonly Waiting[], latest: number): Waiting | undefined {
+  const last = inOrder.findLast((each) => !each.placedFirst && each.since <= latest);
+  return inOrder.find((each) =>
+    each.placedFirst ? each.since <= latest : last !== undefined && each.order <= last.order,
+  );
 }
 
 /** The lane that is called goes on until its share is spent, then comes the next in the circle that has anybody. */

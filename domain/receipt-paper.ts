@@ -32,6 +32,8 @@ export interface ReceiptPaper {
   readonly receivedAt: string;
   /** The village of the house in which it was received; left out: at the point. */
   readonly receivedIn?: string | null;
+  /** The PC's date waited for a person's word: the paper says so, for its dates are reckoned from it. */
+  readonly isDateInDoubt?: boolean;
   readonly dueAt: string;
   readonly dueRule: DueRule;
   readonly resultAt: string;
@@ -91,6 +93,7 @@ export function receiptPaper(receipt: ReceiptPaper): PaperDocument {
       ...field('receipt.sets', String(receipt.sets)),
       ...field('receipt.limit', dueRuleText(receipt.dueRule, words)),
       ...field('receipt.received', localText(receipt.receivedAt)),
+      ...(receipt.isDateInDoubt ? [heading(words('receipt.date-in-doubt')), air] : []),
       ...(receipt.receivedIn ? field('homes.received-in', receipt.receivedIn) : []),
       { type: 'banner', style: 'framed', symbol: 'clock', text: `${words('receipt.due')} ${localText(receipt.dueAt)}` },
       air,

@@ -36,6 +36,8 @@ export interface Form01 {
   readonly sets: number;
   readonly limit: string;
   readonly receivedAt: string;
+  /** What is said where the PC's date waited for a person's word; null: nobody doubted it. */
+  readonly doubt: string | null;
   readonly dueAt: string;
   readonly resultAt: string;
   /** In words; null: nothing is charged that we know of. */
@@ -97,6 +99,7 @@ export function form01(form: Form01): PaperDocument {
       ...field(words.sets, `${form.sets} ${words.setsUnit}`),
       ...field(words.limit, form.limit),
       ...field(words.received, moment(form.receivedAt)),
+      ...(form.doubt ? [strong(form.doubt)] : []),
       { type: 'banner', style: 'framed', symbol: 'clock', text: `${words.due} ${moment(form.dueAt)}` },
       gap,
       ...field(words.resultAt, form.resultAt),

@@ -101,13 +101,16 @@ function drawForm(told: Told, forWhom: 'citizen' | 'file'): PaperDocument | null
   switch (form) {
     case '01': {
       const [received] = steps;
+      const paperWords = parts.languages.paperWords('vi');
+      const inDoubt = received?.type === 'dossier-received' && received.facts.isDateInDoubt;
       return form01({
         ...{ giver, width, legalRecord: legalRecordOf(store), forWhom, code: dossier.code, book, qr },
         ...{ officialCode: dossier.officialCode, applicant, procedureName },
         representative: person.organisation ? person.applicant : null,
         ...{ submitterName: person.submitter?.name ?? null, procedureCode: dossier.procedure },
         ...{ documents: person.documents, sets: dossier.sets, receivedAt: dossier.receivedAt },
-        limit: dueRuleText(dossier.dueRule, parts.languages.paperWords('vi')),
+        limit: dueRuleText(dossier.dueRule, paperWords),
+        doubt: inDoubt ? paperWords('receipt.date-in-doubt') : null,
         ...{ dueAt: dossier.dueAt, resultAt: person.returnPlace ?? giver.pointName, fee: feeOf(store, dossier) },
         clerkName: received ? nameOf(store, received.actor.account) : clerkName,
       });

@@ -178,13 +178,14 @@ function receiptOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDo
     procedureCode: dossier.procedure,
     documents: person.documents,
     resultAt: person.returnPlace ?? parts.store.point.name,
-    receivedIn: receivedIn(parts.store, dossier.id),
+    ...receivedHow(parts.store, dossier.id),
     clerkName: nameOf(parts.store, String(job.details.account)),
   });
 }
 
-/** The village of the house in which it was received; null: at the point. */
-function receivedIn(store: PointStore, dossier: string): string | null {
+/** The village of the house in which it was received, null at the point; and whether the date was in doubt. */
+function receivedHow(store: PointStore, dossier: string): { receivedIn: string | null; isDateInDoubt: boolean } {
   const received = store.steps.of(dossier).find(({ type }) => type === 'dossier-received');
-  return received?.type === 'dossier-received' ? (received.facts.receivedIn ?? null) : null;
+  if (received?.type !== 'dossier-received') return { receivedIn: null, isDateInDoubt: false };
+  return { receivedIn: received.facts.receivedIn ?? null, isDateInDoubt: received.facts.isDateInDoubt ?? false };
 }

@@ -57,6 +57,15 @@ const crowd = fc
   .map((people) => people.map((each, order) => person(order, each.priority, each.waited)));
 
 describe('Who is called next', () => {
+  test('T16: is whoever came first, though the clock was set right between two and the second seems to wait for a year', () => {
+    const [first, second] = [person(1, null, 5), person(2, null, 365 * 24 * 60)];
+    expect(chooseNext([second, first], [], defaultCallingRule, eight)).toEqual({
+      ...{ ticket: first.ticket, why: 'waited-too-long' },
+    });
+    const atHead = { ...person(0, null, 1), placedFirst: true };
+    expect(chooseNext([atHead, second, first], [], defaultCallingRule, eight)?.ticket).toBe(first.ticket);
+  });
+
   test('is nobody when nobody waits', () => {
     expect(chooseNext([], [], defaultCallingRule, eight)).toBeNull();
   });

@@ -4,6 +4,7 @@ import { differentDots, pictureOfPng } from '../support/pictures.ts';
 import { describePaper } from './golden-files.ts';
 import { pagePicture } from './page-picture.ts';
 import { sampleForm01, sampleForms } from './sample-forms.ts';
+import { sampleReceipt } from './sample-papers.ts';
 
 const folder = new URL('golden-forms/', import.meta.url);
 
@@ -36,5 +37,14 @@ describe('an internal slip, where the province keeps the record', () => {
     const slip = words('province');
     for (const claim of ['Mẫu số 01', 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ', 'Quyển số']) expect(slip).not.toContain(claim);
     expect(slip).toContain('không thay Giấy tiếp nhận hồ sơ');
+  });
+});
+
+describe('T16: what was received while the date of the PC was in doubt', () => {
+  it('says so, on the roll and on the form', () => {
+    const said = 'Ngày giờ trên máy chưa được xác nhận';
+    expect(describePaper(sampleReceipt('vi', 80, { isDateInDoubt: true }))).toContain(said);
+    expect(describePaper(sampleReceipt('vi', 80))).not.toContain(said);
+    expect(describePaper(sampleForm01({ doubt: `${said}.` }))).toContain(said);
   });
 });

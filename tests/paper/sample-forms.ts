@@ -48,7 +48,7 @@ export const sampleForm01 = (change: Partial<Parameters<typeof form01>[0]> = {})
       { name: 'Bản án, quyết định ly hôn hoặc giấy chứng tử (nếu có)', kind: 'certified-copy', count: 1 },
     ],
     limit: '3 ngày làm việc, nghỉ 24/11',
-    ...{ receivedAt: '2026-11-19T08:40', dueAt: '2026-11-25T08:40', resultAt: 'Điểm tiếp nhận chính' },
+    ...{ doubt: null, receivedAt: '2026-11-19T08:40', dueAt: '2026-11-25T08:40', resultAt: 'Điểm tiếp nhận chính' },
     ...{ fee: '15.000 đồng', clerkName: 'Rơ Châm Mẫu', ...change },
   });
 

@@ -5,13 +5,20 @@ export type SettableClock = Clock & {
   set(at: number): void;
   setLocal(date: string, time: string): void;
   pass(ms: number): void;
+  /** The system sets the clock right in the middle of something: it is `ms` further from the `reads`th look at it on. */
+  stepAt(reads: number, ms: number): void;
 };
 
 /** A clock that stands until it is moved; local times are of Asia/Ho_Chi_Minh whatever the machine's zone. */
 export function settableClock(date = '2026-11-20', time = '08:00'): SettableClock {
   const state = { at: utcMs({ date, time }), mono: 0 };
+  const step = { reads: Number.POSITIVE_INFINITY, ms: 0 };
   return {
-    now: () => state.at,
+    now: () => {
+      step.reads--;
+      if (step.reads === 0) state.at += step.ms;
+      return state.at;
+    },
     mono: () => state.mono,
     boot: '00000000-0000-4000-8000-000000000000',
     set: (at) => {
@@ -20,6 +27,7 @@ export function settableClock(date = '2026-11-20', time = '08:00'): SettableCloc
     setLocal: (day, hour) => {
       state.at = utcMs({ date: day, time: hour });
     },
+    stepAt: (reads, ms) => void Object.assign(step, { reads, ms }),
     pass: (ms) => {
       state.at += ms;
       state.mono += ms;
