@@ -17,6 +17,8 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_DUE_CASES: '300000',
   GAN_DAN_HEAD_CASES: '1500',
   GAN_DAN_SCREENS: 'full',
+  GAN_DAN_BATCHES: '20000',
+  GAN_DAN_SIGNED_ATTACKS: '1000',
   GAN_DAN_CLOCK_JUMPS: '600',
   GAN_DAN_POWER_CUTS: '1000',
   GAN_DAN_CUT_OFFSETS: '1200',
