@@ -13,6 +13,7 @@ import { measureLatency } from './bench/latency.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
+import { measureSoak } from './bench/soak.ts';
 import { measureStorm } from './bench/storm.ts';
 import { measureWholeDay } from './bench/whole-day.ts';
 import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
@@ -26,8 +27,8 @@ import type { Part } from './start/end-on-signal.ts';
 const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
-                   5,000 dossiers, not 100,000; 60 writers in the storm, not 435
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm or fleet`;
+                   5,000 dossiers, not 100,000; 60 writers in the storm, not 435; 6 days, not 30
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, fleet or soak`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -42,7 +43,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers, storm, fleet },
+  ...{ latency, 'whole-day': wholeDay, dossiers, storm, fleet, soak },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -203,6 +204,21 @@ async function wholeDay(_data: string, parts: { add(part: Part): void }): Promis
   const mib = (value: number) => value.toFixed(1);
   const rows = days.map(({ page, early, late }) => [page, mib(early), mib(late), mib(late - early)]);
   return `A day of eight hours pressed into minutes (200 people, 2,000 views each), heap after garbage was collected (D8, X6: at most 30 more):\n${table(['MiB', 'after a tenth', 'in the evening', 'growth'], rows)}`;
+}
+
+async function soak(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const days = values.quick ? 6 : 30;
+  const { evenings, ...figures } = await measureSoak({ project, data, days, parts });
+  const chosen = evenings.filter(({ day }) => day === 1 || day % 5 === 0);
+  const rows = chosen.map(({ day, residentMiB, openFiles, walMiB }) => [
+    ...[String(day), residentMiB.toFixed(0), String(openFiles), walMiB.toFixed(1)],
+  ]);
+  const faults = Object.entries(figures.faults).map(([fault, times]) => `${fault} ${times}`);
+  return [
+    `T35: ${days} days of a commune in one process of the station, ${figures.people} people and ${figures.dossiers} dossiers, a fault a day (${faults.join(', ')}); the clock is the machine's, so it is one business day:`,
+    table(['day', 'resident MiB', 'open files', 'WAL MiB'], rows),
+    `Papers that neither came out nor ask a person: ${figures.stuckJobs}; that ask: ${figures.askedJobs}. Events written ${figures.written}, at the province ${figures.atProvince}. Wrongly refused: ${figures.errors.length}${figures.errors.length > 0 ? ` (${[...new Set(figures.errors)].slice(0, 5).join('; ')})` : ''}.`,
+  ].join('\n');
 }
 
 async function dossiers(data: string): Promise<string> {
