@@ -60,9 +60,15 @@ export const dossierLifeApi = {
   askPayment: method('askPayment', 'A fee has to be paid before it goes on')
     .input(z.object({ ...onDossier, amount: amount.min(1) }))
     .output(answer(dossierLine, ...moved)),
-  notePayment: method('notePayment', 'It was paid; the dossier goes on')
+  notePayment: method('notePayment', 'It was paid elsewhere (the Portal, a bank); the dossier goes on')
     .input(z.object({ ...onDossier, amount: amount.min(1) }))
-    .output(answer(dossierLine, ...moved)),
+    .output(
+      answer(
+        dossierLine,
+        ...moved,
+        z.object({ type: z.literal('fee-owed-here'), total: z.int() }).describe('taken as a fee, it goes on by itself'),
+      ),
+    ),
   renewDueDate: method('renewDueDate', 'Apologises and promises one new date; the head agrees')
     .input(z.object({ ...onDossier, date: words.date, reason, approver }))
     .output(

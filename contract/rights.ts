@@ -184,6 +184,11 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   chooseStandIn: office(people.admitters),
   resumeHost: desks(people.machines),
   watchHead: office(people.overseers),
+  openPhonePage: office(people.overseers),
+  closePhonePages: office(people.overseers),
+  // By the code somebody showed it, and by what it got for the code.
+  claimPhonePage: anyone,
+  readPhonePage: anyone,
   readFigure: office(people.overseers),
   readServiceIndex: office(people.overseers),
   makeHandOver: desks(people.receivers),

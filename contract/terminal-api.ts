@@ -31,6 +31,7 @@ import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
 import { momentsApi } from './moments-api.ts';
 import { peopleApi, receivedPeople } from './people-api.ts';
+import { phoneApi } from './phone-api.ts';
 import { postDeskApi } from './post-desk-api.ts';
 import { privacyApi } from './privacy-api.ts';
 import { procedureCardApi } from './procedure-card-api.ts';
@@ -287,6 +288,7 @@ export const terminalApi = {
   ...receptionApi,
   ...calendarApi,
   ...headApi,
+  ...phoneApi,
   ...homeVisitsApi,
   ...handOverApi,
   ...tripsApi,

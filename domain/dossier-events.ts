@@ -35,7 +35,10 @@ export interface DossierLifeFacts {
     documentCount: number;
   };
   'dossier-refused': { dossier: DossierId; at: string; legalBasis: LegalBasisId; approver: AccountId };
-  /** Dong. Money itself is the fees' own events. */
+  /**
+   * A dossier waits for money, and goes on: steps of its life. What is owed and how it came are the fees' own events; where a fee is
+   * paid at a counter, `payment-made` follows from it and nobody notes it a second time. `amount`: dong.
+   */
   'payment-asked': { dossier: DossierId; at: string; amount: number };
   'payment-made': { dossier: DossierId; at: string; amount: number };
   /** The applicant takes the dossier back. */

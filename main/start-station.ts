@@ -65,6 +65,7 @@ import { paperFormOperations } from './operations/paper-forms.ts';
 import { paperOperations } from './operations/paper-work.ts';
 import { passingOnOperations } from './operations/passing-on.ts';
 import { peopleOperations } from './operations/people.ts';
+import { phoneOperations } from './operations/phone-page.ts';
 import { postDeskOperations } from './operations/post-desk.ts';
 import { startPrintSpool } from './operations/print-spool.ts';
 import { privacyOperations } from './operations/privacy-work.ts';
@@ -182,7 +183,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   roadKnobs?.onTurn(store.changed);
   const links = createStationLinks({ store, clock, ids, operatorLog });
-  const lanDoor = { open: null as (LanDoor & { close(): Promise<void> }) | null };
+  const lanDoor = { open: null as (LanDoor & { close(): Promise<void> }) | null, screens: () => 0 };
   const pairing = createPairing({ store, clock, ids, hashToken, hostKey: () => lanDoor.open?.key ?? '' });
   const scans = watchScans({ store, scanner, links, knobs: scannerKnobs, point: point.id, clock });
   // Before the day may open: it looks at what it was.
@@ -291,6 +292,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...staffOperations({ store, clock, ids, passwords, live }),
     ...ownSecretOperations({ store, clock, passwords }),
     ...headOperations({ store, clock, live, languages, printer, paperMaker }),
+    ...phoneOperations({ store, clock, ids, hashToken, lan: lanDoor }),
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
@@ -356,6 +358,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     await closeInside();
     throw error;
   });
+  lanDoor.screens = () => door.port;
   // Only behind an open door: a start that fails must not leave a half-printed paper.
   const papers = { ...paper, paperMaker, operatorLog, onBug };
   const spool = startPrintSpool({ ...papers, printer, secondPrinter, station: null });

@@ -1,6 +1,7 @@
 import { localTime } from '../../domain/calendar.ts';
 import { type Dossier, foldDossier } from '../../domain/dossier.ts';
 import * as life from '../../domain/dossier-life.ts';
+import type { ActImpossible } from '../../domain/dossier-transitions.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import type { DossierId, Origin } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -29,6 +30,7 @@ type LifeMethods =
   | 'readDossierLife'
   | 'listColleagues';
 
+type NotedRefusal = ActImpossible | { readonly type: 'fee-owed-here'; readonly total: number };
 type UndoRefusal = { readonly type: 'act-not-undoable' } | { readonly type: 'fee-taken' };
 type Line = Extract<Answer<'takeDossier'>, { ok: true }>['value'];
 
@@ -110,8 +112,14 @@ export function dossierLifeOperations(parts: {
       act({ ...asked, method: 'withdrawDossier' }, caller, (acting) => life.withdraw({ ...acting, reason })),
     askPayment: ({ amount, ...asked }, caller) =>
       act({ ...asked, method: 'askPayment' }, caller, (acting) => life.askPayment({ ...acting, amount })),
-    notePayment: ({ amount, ...asked }, caller) =>
-      act({ ...asked, method: 'notePayment' }, caller, (acting) => life.notePayment({ ...acting, amount })),
+    notePayment: ({ amount, ...asked }, caller) => {
+      const decide = (acting: life.Acting): Result<readonly NewEvent[], NotedRefusal> => {
+        // What is owed at a counter here is paid there: the money says it, and the dossier goes on by itself.
+        const owed = store.fees.ofDossier(acting.dossier.id).find(({ paid, total }) => !paid && total > 0);
+        return owed ? err({ type: 'fee-owed-here', total: owed.total }) : life.notePayment({ ...acting, amount });
+      };
+      return act({ ...asked, method: 'notePayment' }, caller, decide);
+    },
     renewDueDate: async ({ date, reason, approver, ...asked }, caller) => {
       const second = await fourEyes('renew-due-date', approver, caller);
       if (!second.ok) return second;

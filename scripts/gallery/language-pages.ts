@@ -23,6 +23,7 @@ export async function buildPages(project: string, language: Exclude<Language, 'v
     'province',
     'post',
     'look-up',
+    'phone',
     'join',
     'set-up',
   ];

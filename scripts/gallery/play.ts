@@ -38,6 +38,7 @@ export const usualSize: Readonly<Record<PageName, Size>> = {
   province: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   post: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   'look-up': { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
+  phone: { name: 'telephone', width: 844, height: 390, pixelsPerMm: 6.2 },
 };
 
 export function standing({ width, height, ...size }: Size): Size {

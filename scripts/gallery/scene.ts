@@ -27,7 +27,17 @@ export interface Scene {
   readonly shows: string | ((hand: Hand) => ReturnType<Page['locator']>);
 }
 
-export type PageName = 'kiosk' | 'counter' | 'strip' | 'board' | 'office' | 'paper' | 'province' | 'post' | 'look-up';
+export type PageName =
+  | 'kiosk'
+  | 'counter'
+  | 'strip'
+  | 'board'
+  | 'office'
+  | 'paper'
+  | 'province'
+  | 'post'
+  | 'look-up'
+  | 'phone';
 
 /** What a scene is made for: its words, and names that are data. */
 export interface Stage {

@@ -29,6 +29,7 @@ const leastContrast = {
   province: 8,
   post: 7,
   'look-up': 7,
+  phone: 7,
 } as const;
 
 /** Asked for on a tablet; a panel in low reach shows them too. */

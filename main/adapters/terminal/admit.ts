@@ -41,8 +41,8 @@ export function createAdmission(parts: {
     const known = (bearer && store.sessions.get(tokenHash)) || null;
     // The board shows what hangs on the wall: whoever comes without a token, or from another machine, is one.
     const session = isLocal && bearer ? ofThisRoad(known, station) : visitor;
-    // Another machine that is not paired sees the board and nothing else.
-    if (!isLocal && !ofBoard.includes(name)) throw refusal('not-on-this-pc');
+    // Another machine that is not paired sees the board; a telephone that was shown a code reads the head's page.
+    if (!isLocal && !ofBoard.includes(name) && !ofPhone.includes(name)) throw refusal('not-on-this-pc');
     if (!session && name === 'whoAmI') throw refusal('sign-in-required');
     const ended = session !== null && isExpired(session, now());
     // Only the person's part expires: the terminal stays attached, may watch, and signs in again.
@@ -69,6 +69,9 @@ export function createAdmission(parts: {
 
 /** What a board on another machine shows and says: nothing of a person, and nothing it changes. */
 const ofBoard: readonly MethodName[] = ['whoAmI', 'watchBoard', 'readTexts', 'watchVoice', 'readClip'];
+
+/** Each carries its own proof. */
+const ofPhone: readonly MethodName[] = ['claimPhonePage', 'readPhonePage'];
 
 const visitor: Session = {
   ...{ terminal: TerminalId('board-visitor'), role: 'board', counter: null, account: null },

@@ -4,7 +4,7 @@ import { contentPolicy } from '../../content-policy.ts';
 import { doorFailure, refusal } from './refusals.ts';
 
 /** `strip`: the counter's terminal, seen small. */
-export const terminalPages = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper'] as const;
+export const terminalPages = ['kiosk', 'counter', 'strip', 'board', 'office', 'paper', 'phone'] as const;
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
@@ -35,10 +35,14 @@ export function isTrustedOrigin({ headers }: IncomingMessage): boolean {
   return origin === undefined || origin === `http://${host}` || origin === 'app://gan-dan';
 }
 
-/** The page on the wall, what it is made of and what it plays; a path that climbs out of a folder is none of them. */
-export function isOfBoard(url: string): boolean {
+/**
+ * The page on the wall and the one for a telephone, what they are made of and what they play and ask; a path that climbs out of a
+ * folder is none of them.
+ */
+export function isForOthers(url: string): boolean {
   const [path = ''] = url.split('?');
-  return path === '/board' || /^\/assets\/[\w.-]+$/.test(path) || MEDIA_PATH.test(path);
+  if (['/board', '/phone', '/api/claimPhonePage', '/api/readPhonePage'].includes(path)) return true;
+  return /^\/assets\/[\w.-]+$/.test(path) || MEDIA_PATH.test(path);
 }
 
 /** One file: no slash, backslash or zero byte under its percent signs. */

@@ -16,8 +16,8 @@ import { mediaKind } from '../media/media-folder.ts';
 import { toPractice } from '../practice/practice-door.ts';
 import {
   interceptorsOf,
+  isForOthers,
   isLoopback,
-  isOfBoard,
   isTrustedHost,
   isTrustedOrigin,
   MAX_BODY_BYTES,
@@ -30,7 +30,7 @@ import type { createTerminalRouter } from './terminal-router.ts';
 export interface DoorSettings {
   readonly router: ReturnType<typeof createTerminalRouter>;
   readonly port: number;
-  /** Other machines may see the board, and nothing else. */
+  /** Other machines may see the board; a telephone with a code reads the head's page; nothing else. */
   readonly lan: boolean;
   /** `out/renderer`: kiosk.html, counter.html, … and assets. */
   readonly pages: string;
@@ -72,7 +72,7 @@ export async function openTerminalDoor(settings: DoorSettings): Promise<{ port: 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(request.headers.host ?? ''));
     if (!isTrustedHost(request.headers.host, lan)) return turnAway(reply, 421, 'host-not-allowed');
-    if (!isLoopback(request.raw) && !isOfBoard(request.url)) return turnAway(reply, 403, 'not-on-this-pc');
+    if (!isLoopback(request.raw) && !isForOthers(request.url)) return turnAway(reply, 403, 'not-on-this-pc');
   });
   // oRPC reads bodies itself; fastify must leave the stream alone.
   app.removeAllContentTypeParsers();

@@ -34,7 +34,7 @@ export function OpenedPerson({ opened }: { opened: DossierOpened }) {
         {opened.note ? <Fact name={t('dossier.receive.note')} value={opened.note} /> : null}
       </dl>
       {opened.corrections.length > 0 ? (
-        <ul className={styles.papers}>
+        <ul className={styles.corrections}>
           {opened.corrections.map(({ whose, fields, at, by, reason }) => (
             <li key={`${at} ${whose}`}>
               {t('dossier.correct.line', {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeadView } from '../../../contract/head-api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -5,10 +6,12 @@ import { ErrorText } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import styles from './head.module.css';
+import { PhoneDialog } from './phone-dialog.tsx';
 
-/** The page on paper: a slip for the pocket, one A4 for the meeting, and whether the slip comes by itself each morning. */
+/** The page on paper: a slip for the pocket, one A4 for the meeting, a telephone, and whether the slip comes by itself each morning. */
 export function PaperSection({ view, isHead }: { view: HeadView; isHead: boolean }) {
   const { t } = useTranslation();
+  const [showsPhone, setShowsPhone] = useState(false);
   const slip = useCommand('printHeadPage');
   const sheet = useRequest('readHeadPage');
   const morning = useCommand('setMorningPaper');
@@ -24,6 +27,7 @@ export function PaperSection({ view, isHead }: { view: HeadView; isHead: boolean
       <Button onPress={save} pending={sheet.pending}>
         {t('office.head.paper.a4')}
       </Button>
+      <Button onPress={() => setShowsPhone(true)}>{t('office.head.phone.open')}</Button>
       <label className={styles.check}>
         <input
           type="checkbox"
@@ -33,6 +37,7 @@ export function PaperSection({ view, isHead }: { view: HeadView; isHead: boolean
         />
         {t('office.head.paper.morning')}
       </label>
+      {showsPhone ? <PhoneDialog onClose={() => setShowsPhone(false)} /> : null}
       <ErrorText failure={slip.error ?? sheet.error ?? morning.error} />
     </div>
   );

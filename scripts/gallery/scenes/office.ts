@@ -1,5 +1,6 @@
 import type { SneakernetView } from '../../../contract/sneakernet-api.ts';
 import type { OfficeView } from '../../../contract/terminal-views.ts';
+import { answersByPath } from '../answers-by-path.ts';
 import { behind, headIndex, headView } from '../head-samples.ts';
 import type { Size } from '../play.ts';
 import { calendarView, day, head, now, officeView, printer, session } from '../samples.ts';
@@ -36,7 +37,23 @@ function headPlay(stage: Stage): Script & { answers: Answers } {
   const { session, views } = office()(stage);
   return {
     ...{ session, views: { ...views, watchHead: headView() } },
-    answers: { readServiceIndex: headIndex(), readFigure: ({ figure }) => behind(figure) },
+    answers: {
+      ...{ readServiceIndex: headIndex(), readFigure: ({ figure }) => behind(figure) },
+      openPhonePage: {
+        ok: true,
+        value: { links: ['http://192.168.1.10:4710/phone#acodeofthephone'], until: now + 600_000, phones: 1 },
+      },
+    },
+  };
+}
+
+function phoneAnswers() {
+  const { morningPaper: _, ...view } = headView();
+  const centreName = 'Trung tâm Phục vụ hành chính công xã Canh Vinh';
+  const page = { ...view, centreName, pointName: 'Điểm tiếp nhận chính', until: now + 12 * 3_600_000 };
+  return {
+    claimPhonePage: { ok: true, value: { pass: 'apass' } },
+    readPhonePage: { ok: true, value: page },
   };
 }
 
@@ -162,9 +179,20 @@ export const officeScenes: readonly Scene[] = [
     shows: 'office.head.index.title',
   },
   {
-    ...{ id: 'office-head-phone', title: 'The head’s morning on a phone', page: 'office', play: headPlay, size: phone },
-    act: ({ tap }) => tap('office.page.head'),
-    shows: 'office.head.index.title',
+    ...{ id: 'office-head-phone', title: 'The code that pairs a telephone', page: 'office', play: headPlay },
+    act: async ({ tap }) => {
+      await tap('office.page.head');
+      await tap('office.head.phone.open');
+    },
+    shows: ({ page }) => page.getByRole('dialog'),
+  },
+  {
+    ...{ id: 'phone-head', title: 'The head’s morning on a telephone', page: 'phone', play: headPlay, size: phone },
+    before: (page) => answersByPath(page, phoneAnswers()),
+    act: async ({ page }) => {
+      await page.evaluate("location.hash = 'acodeofthephone'");
+    },
+    shows: 'phone.title',
   },
   {
     ...{

@@ -1,15 +1,7 @@
-import type { Page } from '@playwright/test';
 import communes from '../../../domain/data/communes.json' with { type: 'json' };
+import { answersByPath } from '../answers-by-path.ts';
 import { now, session } from '../samples.ts';
 import type { Hand, Scene } from '../scene.ts';
-
-/** The province speaks plain HTTP: its answers are put in the page's way. */
-async function answers(page: Page, byMethod: Readonly<Record<string, unknown>>): Promise<void> {
-  await page.route('**/api/*', (route) => {
-    const method = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
-    return route.fulfill({ json: byMethod[method] });
-  });
-}
 
 const figures = {
   ...{ asOf: now, reporting: 41, demonstration: false },
@@ -198,12 +190,12 @@ export const provinceScenes: readonly Scene[] = [
   { id: 'province-sign-in', title: 'An officer comes in', page: 'province', play, shows: 'province.signIn' },
   {
     ...{ id: 'province-live', title: 'Live numbers', page: 'province', play, act: signIn },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     shows: ({ page }) => page.getByText('folder-weighed').first(),
   },
   {
     ...{ id: 'province-fleet', title: 'The machines of all centres', page: 'province', play },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.fleet');
@@ -212,7 +204,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'province-by-hand', title: 'A stick that came by post', page: 'province', play },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.byHand');
@@ -226,7 +218,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'province-communes', title: 'The communes', page: 'province', play },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.communes');
@@ -235,7 +227,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'province-reference', title: 'Reference data', page: 'province', play },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.reference');
@@ -244,7 +236,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'province-publish', title: 'What a version would change', page: 'province', play, onlyInFull: true },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.reference');
@@ -254,7 +246,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'province-officers', title: 'Officers, with their scope', page: 'province', play },
-    before: (page) => answers(page, all),
+    before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
       await hand.tap('province.page.officers');
@@ -263,7 +255,7 @@ export const provinceScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'look-up-ready', title: 'What a receipt tells a citizen', page: 'look-up', play },
-    before: (page) => answers(page, { lookUp: { ok: true, value: { state: 'result-ready', asOf: now } } }),
+    before: (page) => answersByPath(page, { lookUp: { ok: true, value: { state: 'result-ready', asOf: now } } }),
     act: async ({ page }) => {
       await page.evaluate(`location.hash = 'a-token-of-a-receipt'`);
     },

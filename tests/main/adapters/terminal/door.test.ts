@@ -132,6 +132,7 @@ describe('another machine', () => {
       for (const path of [
         ...['/', '/kiosk', '/counter', '/office', '/paper', '/kiosk.html', '/api/openapi.json', '/api/watchBoard'],
         ...['/assets/../kiosk.html', '/assets/%2e%2e/kiosk.html', '/assets/..%2fkiosk.html', '/boards', '/board/x'],
+        ...['/phones', '/phone.html', '/api/openPhonePage', '/api/readPhonePage/x'],
       ]) {
         const { status } = await elsewhere(port, path);
         if (status !== 403) wrong.push(`${path}: ${status}`);
@@ -141,7 +142,14 @@ describe('another machine', () => {
       const road = await openRoad(port, roadElsewhere());
       // What a board on the wall shows and says, and nothing that changes anything.
       const ofBoard = ['whoAmI', 'watchBoard', 'readTexts', 'watchVoice', 'readClip'];
-      for (const method of methods.filter((each) => !ofBoard.includes(each))) {
+      // A telephone's code and pass are looked at, and these are none.
+      for (const [method, why] of [
+        ['claimPhonePage', 'phone-code-wrong'],
+        ['readPhonePage', 'phone-pass-over'],
+      ] as const)
+        expect((await road.call(method, sampleInput(method), { token })).body).toMatchObject({ error: { type: why } });
+      const ofPhone = ['claimPhonePage', 'readPhonePage'];
+      for (const method of methods.filter((each) => !ofBoard.includes(each) && !ofPhone.includes(each))) {
         const { status, body } = await road.call(method, sampleInput(method), { token });
         if (status !== 403 || refusalIn(body) !== 'not-on-this-pc') wrong.push(`${method}: ${status}`);
       }
