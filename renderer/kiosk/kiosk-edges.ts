@@ -45,8 +45,6 @@ export const edges: Readonly<Record<KioskState, Edges>> = {
     'code-asked': 'look-up',
     'needs-asked': 'needs',
     'timetable-asked': 'timetable',
-    'reach-tapped': 'home',
-    'theme-tapped': 'home',
     back: 'home',
   },
   ticket: {
@@ -61,7 +59,7 @@ export const edges: Readonly<Record<KioskState, Edges>> = {
   undone: { ...everywhere, done: 'home' },
   failed: { ...everywhere, ...afterScan, back: 'home', 'needs-asked': 'needs', 'timetable-asked': 'timetable' },
   'look-up': { ...everywhere, ...afterScan, back: 'home' },
-  status: { ...everywhere, ...afterScan, back: 'home', 'help-asked': 'help' },
+  status: { ...everywhere, ...afterScan, back: 'home' },
   rate: { ...everywhere, 'rating-tapped': 'same', 'visit-rated': 'rated', refused: 'failed', back: 'home' },
   rated: { ...everywhere, done: 'nobody' },
   needs: { ...everywhere, ...afterScan, 'field-tapped': 'procedures', back: 'home' },

@@ -4,17 +4,28 @@ import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 import { query } from '../support/postgres.ts';
+import { connect, origin, value } from '../support/terminal-client.ts';
 import { expect, openCounter, test } from './fixtures.ts';
 
 /** An invented card as its QR says it: number, no CMND, name, born, sex, address, issued. */
 const card = '064190000007||Rơ Châm Mẫu|15081990|Nữ|Làng Mẫu, xã Canh Vinh|01012022';
 
-test('a dossier is received by scan and keyboard, its receipt printed, its result given back, and the province counts it', async ({
+test('a dossier is received by scan and keyboard, its receipt printed, its result given back, and the province counts it; D7: the board learns nothing of it', async ({
   centre,
   openPage,
 }) => {
+  const board = await openPage('board');
+  await board.getByText('Chưa có số nào được gọi').waitFor();
+  const told = heardBy(board);
+  await board.reload();
   const counter = await openPage('counter');
   await openCounter(counter, centre.clerk);
+  const kiosk = await connect(centre.station.port, centre.codes().kiosk);
+  const wish = { origin: origin(), queue: 'C', priority: null, language: 'vi' };
+  const { number } = value(await kiosk.client.issueTicket(wish));
+  await counter.keyboard.press('F9');
+  await board.getByText(number, { exact: true }).first().waitFor();
+  await counter.getByRole('button', { name: /Đã đến quầy/ }).click();
 
   await counter.keyboard.press('F2');
   await counter.getByRole('combobox', { name: 'Thủ tục' }).fill('tinh trang hon nhan');
@@ -88,7 +99,24 @@ test('a dossier is received by scan and keyboard, its receipt printed, its resul
     .toEqual(expect.arrayContaining(['dossier-received', 'dossier-result-ready', 'dossier-returned']));
   const said = (await events()).map(({ canonical }) => canonical).join('\n');
   for (const secret of ['Rơ Châm', '064190000007', 'Làng Mẫu']) expect(said).not.toContain(secret);
+
+  // Nor the board: whatever it was sent, shows or keeps.
+  const kept = await board.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  );
+  expect(told.join('\n')).toContain(number);
+  const known = [...told, await board.content(), kept].join('\n');
+  for (const secret of ['Rơ Châm', '064190000007', '15081990', '15/08/1990', 'Làng Mẫu', code, centre.clerk.login])
+    expect(known, `the board knows ${secret}`).not.toContain(secret);
+  kiosk.close();
 });
+
+/** Everything the station sends to a page from its next opening on. */
+function heardBy(page: Page): readonly string[] {
+  const told: string[] = [];
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(payload.toString())));
+  return told;
+}
 
 test('an impossible date is refused beside the field, and nothing is recorded', async ({ centre, openPage }) => {
   const counter = await openPage('counter');

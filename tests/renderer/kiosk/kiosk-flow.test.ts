@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { QueueId, TicketId } from '../../../domain/ids.ts';
 import { edges } from '../../../renderer/kiosk/kiosk-edges.ts';
@@ -70,6 +72,15 @@ describe('the kiosk’s states', () => {
       nobody: 'home',
     } as const;
     expect(then.at).toBe(target in expected ? expected[target as keyof typeof expected] : target);
+  });
+
+  test('are left by nothing that no screen ever sends', () => {
+    const folder = join(import.meta.dirname, '../../../renderer/kiosk');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+    const screens = sources.filter((name) => !/kiosk-(flow|edges|words)\.ts$/.test(name));
+    const sent = screens.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+    const events = new Set(kioskStates.flatMap((state) => Object.keys(edges[state])));
+    expect([...events].filter((type) => !sent.includes(`'${type}'`))).toEqual([]);
   });
 
   test('ignore whatever cannot happen in them', () => {
