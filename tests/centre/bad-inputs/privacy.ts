@@ -26,7 +26,7 @@ export const badPrivacy: readonly BadInput[] = [
   ['listToErase', { endedBefore: '2026-02-30' }, 'bad-request'],
   ['listToErase', { endedBefore: null }, 'bad-request'],
   ['erasePersons', { dossiers: [] }, 'nothing-to-erase'],
-  ['erasePersons', { dossiers: [], visits: [nobodys] }, 'home-visit-unknown'],
+  ['erasePersons', { dossiers: [], visits: [nobodys], approver }, 'home-visit-unknown'],
   ['erasePersons', { dossiers: [], visits: ['../..'] }, 'bad-request'],
   ['erasePersons', { dossiers: Array.from({ length: 201 }, () => nobodys) }, 'bad-request'],
   ['erasePersons', { dossiers: [nobodys], approver }, 'dossier-unknown'],
