@@ -10,6 +10,7 @@ import { writeHistory } from './bench/history.ts';
 import { measureIngestion } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
 import { measureLatency } from './bench/latency.ts';
+import { measureLoad } from './bench/load.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
@@ -28,7 +29,7 @@ const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
                    5,000 dossiers, not 100,000; 60 writers in the storm, not 435; 6 days, not 30
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, fleet or soak`;
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, load, fleet or soak`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -43,7 +44,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers, storm, fleet, soak },
+  ...{ latency, 'whole-day': wholeDay, dossiers, storm, load, fleet, soak },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -233,6 +234,17 @@ async function dossiers(data: string): Promise<string> {
   return [
     `A point with ${count.toLocaleString('en')} dossiers in ten years, ${events.toLocaleString('en')} events, ${mib} MiB on disk (${(bytes / count / 1024).toFixed(1)} KiB a dossier with its visit, seal and key):`,
     table(['milliseconds', ...spreadHead], rows),
+  ].join('\n');
+}
+
+async function load(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const wish = values.quick ? { writers: 60, seconds: 15 } : { writers: 435, seconds: 120 };
+  const { writers, eventsPerSecond, pushMs, errors, share } = await measureLoad({ ...wish, project, data, parts });
+  const busy = share === null ? 'not measured here' : `${(share * 100).toFixed(0)} % of one processor`;
+  return [
+    `T30: a month of the province's traffic at sixty times its speed, for ${wish.seconds} s: ${writers} writers, each sends every 5 s what came since, ${eventsPerSecond.toFixed(0)} events/s; all on this machine:`,
+    table(['milliseconds', ...spreadHead], [['push, until it was acknowledged', ...spreadCells(pushMs)]]),
+    `${errors} errors; the province's process was busy ${busy}.`,
   ].join('\n');
 }
 

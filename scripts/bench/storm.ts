@@ -86,7 +86,13 @@ async function untilAnswered<T>(
   }
 }
 
-export async function enrolWriter({ url, database }: BenchProvince, n: number, events: number): Promise<Writer> {
+/** A writer with so many events to send, at most `perSegment` at a time. */
+export async function enrolWriter(
+  { url, database }: BenchProvince,
+  n: number,
+  events: number,
+  perSegment = 200,
+): Promise<Writer> {
   const commune = communes[n % communes.length]?.code ?? '';
   const point = PointId(`${commune}-${1 + Math.floor(n / communes.length)}`);
   const stream = streamOf(point, '1');
@@ -101,13 +107,12 @@ export async function enrolWriter({ url, database }: BenchProvince, n: number, e
   const claim = { ticket: made.value.ticket, point, stream, publicKey: vault.publicKey };
   const enrolled = await door.enrol({ ...claim, proof: vault.sign(canonicalJson(claim)) });
   if (!enrolled.ok || !enrolled.value.ok) throw new Error('the province did not enrol a writer');
-  const segments = segmentsOf(stream, events, vault);
+  const segments = segmentsOf(stream, events, perSegment, vault);
   return { door, keyId: enrolled.value.value.keyId, stream, isUrgent: n % 10 === 0, segments };
 }
 
 /** A day of a small point: signed before the storm, so that only the province is measured. */
-function segmentsOf(stream: string, count: number, vault: Pick<Vault, 'sign'>): Segment[] {
-  const most = 200;
+function segmentsOf(stream: string, count: number, most: number, vault: Pick<Vault, 'sign'>): Segment[] {
   const segments: Segment[] = [];
   let from: Head = genesis;
   for (let done = 0; done < count; done += most) {
