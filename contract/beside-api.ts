@@ -80,6 +80,7 @@ export const besideApi = {
         unreadable,
         failure('procedure-unknown'),
         failure('procedure-not-in-force'),
+        failure('date-in-doubt'),
         failure('name-invalid'),
         counterClosed,
         notYourCounter,

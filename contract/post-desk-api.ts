@@ -64,6 +64,7 @@ export const postDeskApi = {
         failure('person-erased'),
         failure('procedure-unknown'),
         failure('procedure-not-in-force'),
+        failure('date-in-doubt'),
         failure('name-invalid'),
         failure('birth-date-impossible'),
         failure('id-number-invalid'),

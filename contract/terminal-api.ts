@@ -244,6 +244,7 @@ export const terminalApi = {
         }),
         failure('procedure-unknown'),
         failure('procedure-not-in-force'),
+        failure('date-in-doubt'),
         failure('name-invalid'),
         failure('birth-date-impossible'),
         failure('id-number-invalid'),

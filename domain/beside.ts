@@ -1,5 +1,5 @@
 import type { LocalTime } from './calendar.ts';
-import type { Procedure } from './dossier.ts';
+import { type ForceFault, forceFault, type Procedure } from './dossier.ts';
 import { dueDate } from './due.ts';
 import type { NewEvent } from './event.ts';
 import type { CounterId, DossierId, TicketId } from './ids.ts';
@@ -52,6 +52,7 @@ export interface BesideReceiving {
   /** Null: only the provincial system knows whose it is. */
   readonly applicant: Person | null;
   readonly language: string;
+  readonly isDateInDoubt?: boolean;
   readonly now: LocalTime;
   readonly point: string;
   readonly competentUnit: string;
@@ -60,7 +61,7 @@ export interface BesideReceiving {
 
 export type BesideError =
   | { readonly type: 'procedure-unknown' }
-  | { readonly type: 'procedure-not-in-force' }
+  | ForceFault
   | { readonly type: 'official-code-unreadable' }
   | { readonly type: 'name-invalid' };
 
@@ -70,8 +71,8 @@ const nobody: Person = { name: '', birthDate: '', sex: '', idNumber: '', address
 export function receiveBeside(input: BesideReceiving): Result<readonly NewEvent[], BesideError> {
   const { procedure, now, applicant, dossier } = input;
   if (!procedure) return err({ type: 'procedure-unknown' });
-  if (now.date < procedure.effectiveFrom || (procedure.effectiveTo !== null && now.date > procedure.effectiveTo))
-    return err({ type: 'procedure-not-in-force' });
+  const outOfForce = forceFault(procedure, now.date, input.isDateInDoubt);
+  if (outOfForce) return err(outOfForce);
   const officialCode = readOfficialCode(input.officialCode);
   if (officialCode === null) return err({ type: 'official-code-unreadable' });
   if (applicant && !isPersonName(applicant.name)) return err({ type: 'name-invalid' });
@@ -86,6 +87,7 @@ export function receiveBeside(input: BesideReceiving): Result<readonly NewEvent[
         due: { at: `${due.at.date}T${due.at.time}`, rule: due.rule },
         ...{ documentCount: 0, sets: 1, language: input.language },
         ...{ receivedAtPoint: input.point, competentUnit: input.competentUnit, returnAtPoint: input.point },
+        ...(input.isDateInDoubt ? { isDateInDoubt: true as const } : {}),
       },
       personal: { dossier, part: { applicant: applicant ?? nobody, submitter: null, documents: [], note: '' } },
     },

@@ -115,16 +115,24 @@ export interface Receiving {
 
 export type ReceivingError =
   | { readonly type: 'procedure-unknown' }
-  | { readonly type: 'procedure-not-in-force' }
+  | ForceFault
   | PersonFault
   | { readonly type: OrganisationFault }
   | { readonly type: 'documents-missing' };
 
+export type ForceFault = { readonly type: 'procedure-not-in-force' | 'date-in-doubt' };
+
+/** Null on a day on which the procedure is in force. On a doubted date it is the date that is said to be wrong first. */
+export function forceFault(procedure: Procedure, date: string, isDateInDoubt = false): ForceFault | null {
+  if (date >= procedure.effectiveFrom && (procedure.effectiveTo === null || date <= procedure.effectiveTo)) return null;
+  return { type: isDateInDoubt ? 'date-in-doubt' : 'procedure-not-in-force' };
+}
+
 export function receiveDossier(input: Receiving): Result<readonly NewEvent[], ReceivingError> {
   const { procedure, now, applicant, submitter, documents } = input;
   if (!procedure) return err({ type: 'procedure-unknown' });
-  if (now.date < procedure.effectiveFrom || (procedure.effectiveTo !== null && now.date > procedure.effectiveTo))
-    return err({ type: 'procedure-not-in-force' });
+  const outOfForce = forceFault(procedure, now.date, input.isDateInDoubt);
+  if (outOfForce) return err(outOfForce);
   const fault = personFault(applicant, now.date) ?? (submitter && personFault(submitter, now.date));
   if (fault) return err(fault);
   const { people = {} } = input;

@@ -87,7 +87,9 @@ async function live(point: PointInTest, story: readonly Drawn[], seen: Record<st
       clerk,
     );
     const received = eventsOf(point).findLast(({ type }) => type === 'dossier-received');
-    // In 1970 no procedure is in force yet: nothing is promised.
+    // In 1970 no procedure is in force yet: nothing is promised, and it is the date that is said to be wrong.
+    const told = question === 'none' ? 'procedure-not-in-force' : 'date-in-doubt';
+    if (!receipt.ok) expect(receipt.error.type, jump).toBe(told);
     if (receipt.ok && received?.type === 'dossier-received') {
       expect(received.facts.isDateInDoubt ?? false, `${jump}, ${question}`).toBe(question !== 'none');
       if (question !== 'none') seen.doubted = (seen.doubted ?? 0) + 1;
