@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { stationFlags } from '../../main/station-flags.ts';
 import type { Parts } from './end-on-signal.ts';
 import type { StartOptions } from './options.ts';
 import { supervise } from './supervised-process.ts';
@@ -19,6 +20,7 @@ export async function openJoined(what: {
   const station = supervise({
     name: 'the station',
     args: [
+      ...stationFlags,
       join(project, 'out/main/station.js'),
       ...['--folder', folder, '--port', String(port), '--join', host, '--printer', printer, '--scanner', scanner],
     ],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stationFlags } from '../../main/station-flags.ts';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import type { Parts } from './end-on-signal.ts';
 import { type SupervisedProcess, supervise } from './supervised-process.ts';
@@ -34,7 +35,7 @@ export async function startStationProcess(
   const process = supervise({
     name,
     args: [
-      ...(what.command ?? [join(project, 'out/main/station.js')]),
+      ...(what.command ?? [...stationFlags, join(project, 'out/main/station.js')]),
       ...['--folder', folder, '--port', String(what.port), '--province', what.provinceUrl, '--printer', what.printer],
       ...['--printer2', what.printer2, '--scanner', what.scanner, '--scans', what.scans, '--stick', what.stick],
       ...['--anchors', folder, ...(what.lan ? ['--lan'] : [])],

@@ -20,7 +20,11 @@ export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): Pa
   let worker: Worker | null = start();
 
   function start(): Worker {
-    const started = new Worker(workerUrl, { workerData: { fontFolder: fontFolder.href } });
+    const started = new Worker(workerUrl, {
+      workerData: { fontFolder: fontFolder.href },
+      // A paper is drawn with our own fonts alone: the hundreds of a PC would only lie in its memory.
+      env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1' },
+    });
     started.unref();
     started.on('message', (answer: PaperAnswer) => {
       const asker = waiting.get(answer.order);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stationFlags } from '../../station-flags.ts';
 import { type StationReady, stationReady } from '../../station-ready.ts';
 
 /** A station that is started by something else would end for a change-over and never come back. */
@@ -18,7 +19,7 @@ export interface Run {
 
 /** A version as a process of plain Node: what it says goes on to our own standard output. */
 export function runVersion(entry: string, args: readonly string[], onReady: () => void) {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [...stationFlags, entry, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, [launchedMark]: '1' },
   });
@@ -53,7 +54,9 @@ export async function tryVersion(
   firstCommand: (ready: StationReady) => Promise<boolean>,
 ): Promise<boolean> {
   const args = ['--folder', copy, '--port', '0', '--anchors', join(copy, 'anchors')];
-  const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...stationFlags, entry, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = new Promise<null>((resolve) => {
     child.once('close', () => resolve(null));
     child.once('error', () => resolve(null));
