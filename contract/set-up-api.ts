@@ -16,6 +16,10 @@ export const setUpView = z.object({
     .object({ id: z.string(), centreName: z.string(), name: z.string(), isSigned: z.boolean() })
     .nullable()
     .describe('chosen, or brought as a file'),
+  brought: z
+    .array(z.string())
+    .max(40)
+    .describe('what is wrong with the files that lay beside the installer: a line each, as --validate-config says it'),
 });
 
 const next = answer(setUpView, failure('disk-full'));

@@ -14,16 +14,18 @@ async function firstRun(settings: {
   readonly folder: string;
   readonly port: number;
   readonly pages: string;
+  readonly brought: readonly string[];
   readonly onOpen: (port: number) => void;
   readonly onBug: (where: string, error: unknown) => void;
 }): Promise<SetUpDone & { readonly port: number }> {
-  const { folder, onOpen } = settings;
+  const { folder, brought, onOpen } = settings;
   const told = { done: (_: SetUpDone) => {} };
   const done = new Promise<SetUpDone>((resolve) => {
     told.done = resolve;
   });
   const setUp = createSetUp({
     files: openSetUpFiles(folder),
+    brought,
     newCode: () => randomBytes(16).toString('base64url'),
     isSigned: (files) => signatureOf(files) === 'signed',
     onDone: (what) => told.done(what),
@@ -36,7 +38,11 @@ async function firstRun(settings: {
 }
 
 /** What the first run of this PC decided, now or before: other PCs come in, or it works for another. */
-export async function setUpFirst({ folder, port, pages, setUp, join: host }: StationLine, say: (line: object) => void) {
+export async function setUpFirst(
+  { folder, port, pages, setUp, join: host }: StationLine,
+  brought: readonly string[],
+  say: (line: object) => void,
+) {
   const none = {
     code: null as string | null,
     isSetUp: false,
@@ -47,7 +53,7 @@ export async function setUpFirst({ folder, port, pages, setUp, join: host }: Sta
   const done =
     setUp && !isThere && host === '' && !(kept?.role === 'joined' && kept.step === 'devices')
       ? await firstRun({
-          ...{ folder, port, pages },
+          ...{ folder, port, pages, brought },
           onOpen: (opened) => say({ event: 'set-up', port: opened }),
           onBug: (where, error) => process.stderr.write(`${JSON.stringify(bugEntry(where, error))}\n`),
         }).catch((error: NodeJS.ErrnoException) => {

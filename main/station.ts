@@ -54,7 +54,7 @@ import { createScannerSimulator } from './simulators/scanner.ts';
 import { type Station, startStation } from './start-station.ts';
 import type { StationReady } from './station-ready.ts';
 import { type OpenRefusal, refusalOf } from './store/open-database.ts';
-import { takeOverConfiguration } from './take-over-configuration.ts';
+import { faultLines, takeOverConfiguration } from './take-over-configuration.ts';
 
 /** The page that was pressed hears of it before its door closes. */
 const ANSWER_MS = 200;
@@ -80,7 +80,7 @@ async function main(port: number | null): Promise<void> {
   if (asked.restore !== '') return restore(asked);
   const brought = takeOverConfiguration(asked.folder, asked.configuration);
   if (brought.state === 'wrong') say({ event: 'configuration-wrong', lines: brought.lines });
-  const setUp = await setUpFirst(asked, say);
+  const setUp = await setUpFirst(asked, brought.state === 'wrong' ? faultLines(brought.lines) : [], say);
   const read = { ...asked, ...setUp.options };
   const tookOver = readTookOver(read.folder);
   const options = {

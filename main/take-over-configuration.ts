@@ -57,6 +57,11 @@ function isMine(folder: string, from: string): boolean {
 const waiting = (folder: string, name: string) => join(folder, `${name}.brought`);
 const taken = (from: string, name: string) => join(from, `${name}.taken`);
 
+/** Of what `--validate-config` says, the lines that name a fault. */
+export function faultLines(lines: readonly string[]): string[] {
+  return lines.filter((line) => !/^[\w.]+: right(, \w+)?$/.test(line)).slice(0, 40);
+}
+
 /** Where the installers put what lay beside them. */
 export function installedConfiguration(): string {
   if (process.platform !== 'win32') return '/etc/gan-dan/configuration';

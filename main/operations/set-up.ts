@@ -14,16 +14,18 @@ export interface SetUpDone {
 /** The first run: each answer is kept before it is answered, so that a power cut costs the one that was being given. */
 export function createSetUp(parts: {
   readonly files: SetUpFiles;
+  /** What is wrong with the files that lay beside the installer, which were not taken. */
+  readonly brought: readonly string[];
   readonly newCode: () => string;
   readonly isSigned: (files: NonNullable<SetUpProgress['files']>) => boolean;
   readonly onDone: (done: SetUpDone) => void;
 }) {
-  const { files, newCode, isSigned, onDone } = parts;
+  const { files, brought, newCode, isSigned, onDone } = parts;
   const begun: SetUpProgress = { step: 'language', language: 'vi', role: null, point: null, files: null };
   const now = { progress: files.read() ?? begun };
   const view = (): SetUpView => {
     const { files: _, ...shown } = now.progress;
-    return shown;
+    return { ...shown, brought: [...brought] };
   };
   const become = (change: Partial<SetUpProgress>): Result<SetUpView, { type: 'disk-full' }> => {
     const next = { ...now.progress, ...change };
@@ -35,9 +37,9 @@ export function createSetUp(parts: {
     now.progress = next;
     return ok(view());
   };
-  const takePoint = (brought: NonNullable<SetUpProgress['files']>, isSignedByProvince: boolean) => {
-    const { id, centreName, name } = pointFile.parse(JSON.parse(brought.point));
-    return become({ step: 'enrol', files: brought, point: { id, centreName, name, isSigned: isSignedByProvince } });
+  const takePoint = (chosen: NonNullable<SetUpProgress['files']>, isSignedByProvince: boolean) => {
+    const { id, centreName, name } = pointFile.parse(JSON.parse(chosen.point));
+    return become({ step: 'enrol', files: chosen, point: { id, centreName, name, isSigned: isSignedByProvince } });
   };
 
   return {
@@ -55,12 +57,12 @@ export function createSetUp(parts: {
       const text = `${JSON.stringify(point, null, 2)}\n`;
       return takePoint({ point: text, signature: null, enrolment: null }, false);
     },
-    bringCentre: (brought: NonNullable<SetUpProgress['files']>) => {
-      if (!isJsonOf(brought.point, pointFile)) return err({ type: 'point-file-wrong' as const });
-      if (brought.enrolment !== null && !isJsonOf(brought.enrolment, enrolmentFile))
+    bringCentre: (chosen: NonNullable<SetUpProgress['files']>) => {
+      if (!isJsonOf(chosen.point, pointFile)) return err({ type: 'point-file-wrong' as const });
+      if (chosen.enrolment !== null && !isJsonOf(chosen.enrolment, enrolmentFile))
         return err({ type: 'enrolment-wrong' as const });
-      if (brought.signature !== null && !isSigned(brought)) return err({ type: 'point-signature-wrong' as const });
-      return takePoint(brought, brought.signature !== null);
+      if (chosen.signature !== null && !isSigned(chosen)) return err({ type: 'point-signature-wrong' as const });
+      return takePoint(chosen, chosen.signature !== null);
     },
     goBack: () => {
       const { step, role } = now.progress;

@@ -1,7 +1,7 @@
 import type { SetUpView } from '../../contract/set-up-api.ts';
 
 /** What has been answered so far, and what was brought; it survives a kill after every answer. */
-export interface SetUpProgress extends SetUpView {
+export interface SetUpProgress extends Omit<SetUpView, 'brought'> {
   readonly files: {
     readonly point: string;
     readonly signature: string | null;

@@ -5,6 +5,7 @@ import { ErrorText, Notice } from '../ui/notice.tsx';
 import { CentreStep } from './centre-step.tsx';
 import { EnrolStep } from './enrol-step.tsx';
 import { LanguageStep, RoleStep } from './first-steps.tsx';
+import styles from './set-up.module.css';
 import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
 import { SetUpFrame } from './set-up-frame.tsx';
 
@@ -61,6 +62,7 @@ export function SetUpApp() {
   return (
     <SetUpFrame step={starting ? 'devices' : view.step}>
       <ErrorText failure={refused === null ? null : { type: refused }} />
+      {view.brought.length > 0 ? <BroughtWrong lines={view.brought} /> : null}
       {starting || view.step === 'devices' || view.step === 'doctor' ? (
         <Notice>{t('setUp.starting')}</Notice>
       ) : view.step === 'language' ? (
@@ -73,5 +75,22 @@ export function SetUpApp() {
         <EnrolStep {...props} onFinish={finish} />
       )}
     </SetUpFrame>
+  );
+}
+
+/** The technician's files were not taken: which one, which field, what to do. Nothing was started with them. */
+function BroughtWrong({ lines }: { readonly lines: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="bad" title={t('setUp.brought.title')}>
+      <p>{t('setUp.brought.help')}</p>
+      <ul className={styles.lines}>
+        {lines.map((line) => (
+          <li key={line} lang="en">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(at.folder, { recursive: true, force: true }));
 
-const open = async () => {
-  const station = spawnLines(['--folder', at.folder, '--port', '0', '--anchors', at.folder, '--set-up']);
+const open = async (...more: string[]) => {
+  const station = spawnLines(['--folder', at.folder, '--port', '0', '--anchors', at.folder, '--set-up', ...more]);
   const { port } = await station.line('set-up');
   const { client, end } = await doorClient<SetUpApi>(Number(port), '/set-up');
   return { station, client, end, port: Number(port) };
@@ -86,4 +86,19 @@ test('Without --set-up a station without a configuration refuses as ever; a brok
   await client.chooseLanguage({ language: 'vi' });
   expect(JSON.parse(readFileSync(join(at.folder, 'set-up.json'), 'utf8'))).toMatchObject({ step: 'role' });
   await station.kill();
+});
+
+test('S3, S4: a wrong file that lay beside the installer is named on the first page, with its field and what to do; the steps go on without it', async () => {
+  const configuration = join(at.folder, 'brought');
+  mkdirSync(configuration);
+  writeFileSync(join(configuration, 'point.json'), JSON.stringify({ id: 7, kind: 'palace' }));
+  writeFileSync(join(configuration, 'enrolment.json'), JSON.stringify({ ticket: 'x'.repeat(40), province: null }));
+  const { station, client } = await open('--configuration', configuration);
+  const { brought, step } = await client.setUpNow({});
+  expect(step).toBe('language');
+  expect(brought.filter((line) => line.startsWith('point.json: kind: '))).toHaveLength(1);
+  expect(brought.filter((line) => line.startsWith('enrolment.json: right'))).toEqual([]);
+  expect(await client.chooseLanguage({ language: 'vi' })).toMatchObject({ ok: true, value: { brought } });
+  await station.kill();
+  expect(existsSync(join(configuration, 'point.json')), 'left as it lay').toBe(true);
 });

@@ -5,7 +5,7 @@ import { setUpView } from '../../../contract/set-up-api.ts';
 import { writeFlushed } from '../../flushed-files.ts';
 import type { SetUpFiles } from '../../ports/set-up-files.ts';
 
-const progressFile = setUpView.extend({
+const progressFile = setUpView.omit({ brought: true }).extend({
   files: z.object({ point: z.string(), signature: z.string().nullable(), enrolment: z.string().nullable() }).nullable(),
 });
 
