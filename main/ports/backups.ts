@@ -7,20 +7,22 @@ export type BackupPlaceKind = 'own' | 'second' | 'stick';
 export interface BackupPlace {
   readonly kind: BackupPlaceKind;
   readonly folder: string;
-  /** Backups of the point that say what they are, newest first; null: the place is not there. */
+  /** Backups of the point that say what they are, newest first; null: the place is not there. Only a start waits like this. */
   list(): readonly BackupFile[] | null;
+  /** The same as it is now, off the main thread. */
+  listAside(): Promise<readonly BackupFile[] | null>;
   /** The same as it was seen last, without touching the device: a stick that hangs holds nobody up. */
   known(): readonly BackupFile[] | null;
   /** Looks again, off the main thread; true: something is otherwise than it was known. */
   refresh(): Promise<boolean>;
   /** Of a file or folder in it. */
   path(name: string): string;
-  remove(name: string): void;
-  freeBytes(): number | null;
+  remove(name: string): Promise<void>;
+  freeBytes(): Promise<number | null>;
   /** No second place: the disk that would die with it. */
   isSameDevice(): boolean;
   /** Removes what a kill left half made. */
-  sweep(): void;
+  sweep(): Promise<void>;
 }
 
 export interface BackupFile {

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { backupNumber } from '../../../domain/backup.ts';
 import type { BackupFile, BackupPlace, BackupPlaceKind } from '../../ports/backups.ts';
@@ -75,6 +75,13 @@ export function openBackupPlace({ kind, device, point, station }: PlaceWish): Ba
       return gone;
     }
   }
+  const listAside = async () => {
+    // What is under way began before whatever was done since.
+    await seen.under;
+    const { files, isSame } = await look();
+    seen.turn++;
+    return know(files, isSame);
+  };
   const namesOf = (files: readonly BackupFile[] | null) => files?.map(({ name }) => name).join() ?? null;
   const refresh = (): Promise<boolean> => {
     const { turn } = seen;
@@ -92,27 +99,29 @@ export function openBackupPlace({ kind, device, point, station }: PlaceWish): Ba
   };
 
   return {
-    ...{ kind, folder, list, refresh },
+    ...{ kind, folder, list, listAside, refresh },
     known: () => (seen.isKnown ? seen.files : list()),
     path: (name) => join(folder, basename(name)),
     isSameDevice: () => (seen.isKnown ? seen.isSame : sameDevice()),
-    remove: (name) => {
-      if (backupNumber(name, point) !== null) quietly(() => rmSync(join(folder, basename(name)), { force: true }));
+    remove: async (name) => {
+      if (backupNumber(name, point) !== null) await rm(join(folder, basename(name)), { force: true }).catch(gaveUp);
     },
-    freeBytes: () =>
-      quietly(() => {
-        const { bavail, bsize } = statfsSync(device);
-        return bavail * bsize;
-      }),
-    sweep: () =>
-      quietly(() => {
-        for (const name of readdirSync(folder).filter((each) => unfinished.test(each)))
-          rmSync(join(folder, name), { force: true });
-      }),
+    freeBytes: async () => {
+      const said = await statfs(device).catch(gaveUp);
+      return said && said.bavail * said.bsize;
+    },
+    sweep: async () => {
+      const names = (await readdir(folder).catch(gaveUp)) ?? [];
+      for (const name of names.filter((each) => unfinished.test(each)))
+        await rm(join(folder, name), { force: true }).catch(gaveUp);
+    },
   };
 }
 
 const gone = { files: null, isSame: false };
+
+/** Pulled, full, or not ours. */
+const gaveUp = (): null => null;
 
 /** What a kill left of a backup that was being made or read. */
 const unfinished = /^(making-|checking-).*|\.gdbak\.new$/;

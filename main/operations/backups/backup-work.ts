@@ -46,7 +46,7 @@ export function backupOperations(parts: {
 
     async restoreBackup({ place, name, approver }, caller) {
       if (!keeper) return err({ type: 'backups-off' as const });
-      const file = keeper.find(place, name);
+      const file = await keeper.find(place, name);
       if (!file) return err({ type: 'backup-unknown' as const });
       const second = await fourEyes('restore-point', approver, caller);
       if (!second.ok) return second;

@@ -53,7 +53,7 @@ export interface BackupKeeper {
   standing(): BackupStanding;
   /** Whoever presses waits for it; while one is being made it is that one. */
   makeNow(): Promise<Worked<BackupFile>>;
-  find(kind: BackupPlaceKind, name: string): BackupFile | null;
+  find(kind: BackupPlaceKind, name: string): Promise<BackupFile | null>;
   /** Opened and read whole, now. */
   isGood(file: BackupFile): Promise<boolean>;
   /** What is due, by the clock. */
@@ -95,7 +95,8 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
     closed: false,
   };
   const started = clock.mono();
-  placeOf(parts, 'own')?.sweep();
+  /** What a kill left; before anything is made anew under such a name. */
+  const swept = placeOf(parts, 'own')?.sweep();
   /** What lies there is looked at again without anybody waiting for it; what was seen last is told meanwhile. */
   async function refresh(): Promise<void> {
     now.refreshedAt = clock.mono();
@@ -109,6 +110,7 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
 
   async function make(): Promise<Worked<BackupFile>> {
     now.triedAt = clock.mono();
+    await swept;
     const made = await makeBackup(parts, step);
     now.trouble = made.ok ? null : made.error.type;
     if (made.ok) await carryAll(made.value);
@@ -127,7 +129,7 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
 
   async function carryAll(file: BackupFile): Promise<void> {
     for (const place of parts.places) {
-      if (place.kind === 'own' || place.list() === null) continue;
+      if (place.kind === 'own' || (await place.listAside()) === null) continue;
       step('carrying');
       const carried = await carryBackup(parts, place, file);
       if (carried.ok) now.troubles.delete(place.kind);
@@ -225,10 +227,7 @@ export function keepBackups(parts: KeepParts): BackupKeeper {
     standing,
     makeNow,
     look,
-    find: (kind, name) =>
-      placeOf(parts, kind)
-        ?.list()
-        ?.find((file) => file.name === name) ?? null,
+    find: async (kind, name) => (await placeOf(parts, kind)?.listAside())?.find((file) => file.name === name) ?? null,
     async isGood(file) {
       const key = ownBackupKey(parts, file);
       const work = placeOf(parts, 'own')?.folder;

@@ -33,11 +33,11 @@ type Made = Worked<BackupFile>;
 export async function makeBackup(parts: BackupParts, onStep: (step: BackupStep) => void): Promise<Made> {
   const { point, folder, worker, clock, ids, memory } = parts;
   const own = placeOf(parts, 'own');
-  if (!own?.list()) return trouble('not-writable');
-  own.sweep();
-  if (!makeRoom(own, roomFor(parts.databaseBytes()))) return trouble('no-room');
-  const number =
-    1 + Math.max(0, ...parts.places.flatMap((place) => (place.list() ?? []).map(({ header }) => header.number)));
+  if (!own || (await own.listAside()) === null) return trouble('not-writable');
+  await own.sweep();
+  if (!(await makeRoom(own, roomFor(parts.databaseBytes())))) return trouble('no-room');
+  const all = await Promise.all(parts.places.map((place) => place.listAside()));
+  const number = 1 + Math.max(0, ...all.flatMap((files) => (files ?? []).map(({ header }) => header.number)));
   const [id, key] = [Buffer.from(ids.bytes(16)).toString('hex'), ids.bytes(32)];
   const unnamed = own.path(`making-${id}`);
   onStep('sealing');
@@ -58,24 +58,24 @@ export async function makeBackup(parts: BackupParts, onStep: (step: BackupStep) 
   const checked = await worker.check({ path, header, key, work: own.folder });
   if (!checked.ok) {
     // Nobody may take it for one: it never was good, and the older ones are.
-    own.remove(name);
+    await own.remove(name);
     return checked;
   }
-  const file = own.list()?.find((each) => each.name === name);
+  const file = (await own.listAside())?.find((each) => each.name === name);
   if (!file) return trouble('not-readable');
   remember(memory, own, name, { at: clock.now(), good: true });
-  rotate(memory, own);
+  await rotate(memory, own);
   return { ok: true, value: file };
 }
 
 /** The newest good one also on the other device, and the scans that are named in it. */
 export async function carryBackup(parts: BackupParts, place: BackupPlace, file: BackupFile): Promise<Worked<null>> {
   const { worker, memory, clock } = parts;
-  const there = place.list();
+  const there = await place.listAside();
   if (!there) return trouble('not-readable');
-  place.sweep();
+  await place.sweep();
   if (!there.some(({ name }) => name === file.name)) {
-    if (!makeRoom(place, file.fileBytes + spareElsewhere)) return trouble('no-room');
+    if (!(await makeRoom(place, file.fileBytes + spareElsewhere))) return trouble('no-room');
     const copied = await worker.copy({ from: file.path, to: place.path(file.name) });
     if (!copied.ok) return copied;
     remember(memory, place, file.name, { at: clock.now(), good: true });
@@ -84,7 +84,7 @@ export async function carryBackup(parts: BackupParts, place: BackupPlace, file: 
     const copied = await worker.copyFiles({ from, to: place.path(name) });
     if (!copied.ok) return copied;
   }
-  rotate(memory, place);
+  await rotate(memory, place);
   return { ok: true, value: null };
 }
 
@@ -93,7 +93,7 @@ export async function readBackupsAgain(parts: BackupParts): Promise<void> {
   const { worker, memory, clock } = parts;
   const work = placeOf(parts, 'own')?.folder;
   for (const place of parts.places) {
-    for (const [index, file] of (place.list() ?? []).entries()) {
+    for (const [index, file] of ((await place.listAside()) ?? []).entries()) {
       const key = index === 0 ? ownBackupKey(parts, file) : null;
       const { path, header } = file;
       const read = key && work ? await worker.check({ path, header, key, work }) : await worker.hash({ path, header });
@@ -114,15 +114,15 @@ export function placeOf({ places }: Pick<BackupParts, 'places'>, kind: BackupPla
 }
 
 /** Bad ones keep no place, and go when there is a good one after them. */
-function rotate(memory: Memory, place: BackupPlace): void {
-  const all = (place.list() ?? []).map(({ name, header }) => ({ name, ...header }));
+async function rotate(memory: Memory, place: BackupPlace): Promise<void> {
+  const all = ((await place.listAside()) ?? []).map(({ name, header }) => ({ name, ...header }));
   const { verdicts } = readBackupMemory(memory);
   const isBad = (name: string) => verdicts[verdictKey(place.kind, name)]?.good === false;
   const good = all.filter(({ name }) => !isBad(name));
   const newest = good[0]?.number ?? 0;
   const drop = [...backupsToDrop(good), ...all.filter(({ name, number }) => isBad(name) && number < newest)];
-  for (const { name } of drop) place.remove(name);
-  const left = new Set((place.list() ?? []).map(({ name }) => verdictKey(place.kind, name)));
+  for (const { name } of drop) await place.remove(name);
+  const left = new Set(((await place.listAside()) ?? []).map(({ name }) => verdictKey(place.kind, name)));
   writeBackupMemory(memory, (was) => ({
     ...was,
     verdicts: Object.fromEntries(
@@ -143,13 +143,13 @@ function roomFor(databaseBytes: number): number {
 }
 
 /** The oldest go before none is made; the newest one stays whatever happens. */
-function makeRoom(place: BackupPlace, bytes: number): boolean {
-  const oldestFirst = (place.list() ?? []).toReversed();
-  while ((place.freeBytes() ?? 0) < bytes && oldestFirst.length > 1) {
+async function makeRoom(place: BackupPlace, bytes: number): Promise<boolean> {
+  const oldestFirst = ((await place.listAside()) ?? []).toReversed();
+  while (((await place.freeBytes()) ?? 0) < bytes && oldestFirst.length > 1) {
     const oldest = oldestFirst.shift();
-    if (oldest) place.remove(oldest.name);
+    if (oldest) await place.remove(oldest.name);
   }
-  return (place.freeBytes() ?? 0) >= bytes;
+  return ((await place.freeBytes()) ?? 0) >= bytes;
 }
 
 function trouble(type: BackupTrouble): Worked<never> {

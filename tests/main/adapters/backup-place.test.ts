@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backupName } from '../../../domain/backup.ts';
 import { canonicalJson } from '../../../domain/chain.ts';
@@ -47,6 +47,20 @@ test('what lies on a stick is told without touching it: looked at aside, read ag
   expect(await place.refresh()).toBe(true);
   expect(place.known()?.map(({ header }) => header.number)).toEqual([2, 1]);
   expect(place.known()).toEqual(place.list());
+  expect(await place.listAside()).toEqual(place.list());
+
+  // A slow stick holds nobody up: others have their turn while it is listed; at a start, where nobody waits yet, they do not.
+  const turns = { now: 0 };
+  const other = setInterval(() => turns.now++);
+  const fresh = openBackupPlace({ kind: 'stick', device, point: '22006-1', station: device });
+  for (let number = 3; number <= 40; number++) put(number);
+  const before = turns.now;
+  fresh.list();
+  expect(turns.now - before).toBe(0);
+  while ((await fresh.listAside())?.length !== 40 || turns.now === before) await fresh.remove('nothing');
+  clearInterval(other);
+  for (let number = 3; number <= 40; number++) await place.remove(basename(put(number)));
+  expect(await place.listAside()).toHaveLength(2);
 
   // The same size and time: its header is not read again. Another time: it is, and is none any more.
   const spoilt = Buffer.from(readFileSync(path).toString('latin1').replace(/GDB1$/, 'GDB?'), 'latin1');
