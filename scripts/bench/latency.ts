@@ -5,13 +5,15 @@ import { startCentre } from '../start/start-centre.ts';
 import { type Connection, connect, origin, value } from '../terminal-client.ts';
 import { stopwatch } from './stopwatch.ts';
 
-/** Milliseconds, one per run: ux.md X5, K3, D2. */
+/** Milliseconds, one per run: ux.md X5, K3, K5, K6, D2. */
 export interface Latency {
   readonly throttle: number;
   readonly feedback: number[];
   readonly nextScreen: number[];
   readonly number: number[];
   readonly chime: number[];
+  readonly speech: number[];
+  readonly help: number[];
 }
 
 /** What a person waits for, on a demonstration centre in real Chromium, at the speed of this PC and slowed down. */
@@ -45,12 +47,16 @@ export async function measureLatency(at: {
   parts.add({ close: () => counter.close() });
   value(await counter.client.openCounter({ origin: origin(), counter: '1', queues: ['A', 'B', 'C', 'D', 'E', 'F'] }));
 
+  const desk = await openPage(browser, `http://localhost:${port}/counter#code=${codes.counter[1]}`, 1366, 768);
+
   const measured: Latency[] = [];
   for (const throttle of [1, 6]) {
-    for (const page of [kiosk, board]) await slowDown(page, throttle);
-    const row: Latency = { throttle, feedback: [], nextScreen: [], number: [], chime: [] };
+    for (const page of [kiosk, board, desk]) await slowDown(page, throttle);
+    const row: Latency = { throttle, feedback: [], nextScreen: [], number: [], chime: [], speech: [], help: [] };
     for (let run = 0; run < runs; run++) {
       await tapThrough(kiosk, row);
+      row.speech.push(await tapToSpeech(kiosk));
+      row.help.push(await tapToHelp(kiosk, desk));
       row.chime.push(await callToChime(counter, board));
     }
     measured.push(row);
@@ -101,15 +107,49 @@ function ms(page: Page, isThere: string): Promise<number> {
   return page.evaluate(`stopwatch.touch(${isThere})`) as Promise<number>;
 }
 
+/** "Loa" → its first word; then louder, and off again. */
+async function tapToSpeech(kiosk: Page): Promise<number> {
+  const speaker = kiosk.locator('footer button').nth(-2);
+  await kiosk.getByRole('button', { name: 'Cần mang gì' }).waitFor();
+  await kiosk.waitForTimeout(500);
+  const heard = Number(await kiosk.evaluate('stopwatch.words.length'));
+  await speaker.click();
+  const word = await moment(kiosk, `stopwatch.words[${heard}] ?? null`);
+  const speech = word - Number(await kiosk.evaluate('stopwatch.touchedAt'));
+  for (let tap = 0; tap < 2; tap++) {
+    await kiosk.waitForTimeout(500);
+    await speaker.click();
+  }
+  return speech;
+}
+
+/** "Cần giúp" → the call is seen at a counter; a clerk comes, and the person goes back. */
+async function tapToHelp(kiosk: Page, desk: Page): Promise<number> {
+  await kiosk.waitForTimeout(500);
+  const banner = `document.querySelector('[data-react-aria-top-layer] button') !== null`;
+  const seen = desk.evaluate(`stopwatch.when(() => ${banner})`) as Promise<number>;
+  await kiosk.locator('footer button').last().click();
+  const help = (await seen) - Number(await kiosk.evaluate('stopwatch.touchedAt'));
+  await desk.keyboard.press('F11');
+  await kiosk.getByText('đang đến').waitFor();
+  await kiosk.waitForTimeout(500);
+  await kiosk.getByRole('button', { name: 'Quay lại' }).click();
+  return help;
+}
+
+/** The page's content policy refuses `waitForFunction`. */
+async function moment(page: Page, what: string): Promise<number> {
+  let there: unknown = null;
+  while (typeof there !== 'number') there = await page.evaluate(what);
+  return there;
+}
+
 /** The clerk's key → the first tone of the bell on the board, by the clock both share. */
 async function callToChime(counter: Connection, board: Page): Promise<number> {
   const heard = Number(await board.evaluate('stopwatch.sounds.length'));
   const pressed = Date.now();
   value(await counter.client.callNext({ origin: origin(), counter: '1' }));
-  let sound: unknown = null;
-  // The page's content policy refuses `waitForFunction`.
-  while (typeof sound !== 'number') sound = await board.evaluate(`stopwatch.sounds[${heard}] ?? null`);
-  const chime = sound - pressed;
+  const chime = (await moment(board, `stopwatch.sounds[${heard}] ?? null`)) - pressed;
   value(await counter.client.startService({ origin: origin(), counter: '1' }));
   value(await counter.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
   // Until it has been said: the next bell waits for it.

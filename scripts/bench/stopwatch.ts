@@ -14,8 +14,29 @@ globalThis.stopwatch = {
     };
     requestAnimationFrame(look);
   }),
-  /** Wall-clock moments at which a sound was started. */
+  /** The wall-clock moment at the end of the frame in which \`isThere()\` is first true: for two pages of one PC. */
+  when: (isThere) => new Promise((done) => {
+    const look = () => {
+      if (!isThere()) return requestAnimationFrame(look);
+      const turn = new MessageChannel();
+      turn.port1.onmessage = () => done(Date.now());
+      turn.port2.postMessage(0);
+    };
+    requestAnimationFrame(look);
+  }),
+  /** Wall-clock moments at which a tone was started, and a recorded word. */
   sounds: [],
+  words: [],
+  /** Of the last touch, by the wall clock. */
+  touchedAt: null,
+};
+addEventListener('pointerdown', ({ timeStamp }) => {
+  stopwatch.touchedAt = Date.now() - (performance.now() - timeStamp);
+}, { capture: true });
+const say = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (at, ...part) {
+  stopwatch.words.push(Date.now() + Math.max(0, ((at ?? 0) - this.context.currentTime) * 1000));
+  return say.call(this, at, ...part);
 };
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (at) {
