@@ -41,7 +41,7 @@ const again: Agreement = { type: 'again' };
  */
 export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }: Parts) {
   /** The written stream, where the province said with its last answer that it heard every point of the centre since. */
-  const now = { heardAll: null as string | null };
+  const now = { heardAll: null as string | null, toldAnew: null as string | null };
 
   /**
    * The province knows the written stream as the newest of the point; whoever wrote before is told to stop. Who heard of a
@@ -107,13 +107,15 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     return agreed;
   }
 
-  /** The province went back to before that stream began: it is told of it again, and takes nobody's place by that. */
+  /** The province went back to before that stream began: it is told of it again, at the rank that was known here. */
   async function makeKnown(to: ProvinceDoor, keyId: string, ancestor: OutgoingStream): Promise<Agreement> {
     const row = own.get(ancestor.stream);
     if (!row || ancestor.head().seq === 0 || !isOurs(ancestor)) return agreed;
     const { stream, letter } = row;
     const reason = row.reason === 'learnt' ? 'created' : row.reason;
-    const answer = await to.incarnations(keyId, { stream, reason, parent: null, letter, successor: log.stream });
+    const writer = own.live().supersededBy ?? log.stream;
+    const known = { stream, reason, parent: null, letter };
+    const answer = await to.incarnations(keyId, { ...known, ...(writer !== stream && { successor: writer }) });
     if (!answer.ok) return { type: 'failure', failure: answer.error };
     return answer.value.ok ? push(to, keyId, ancestor, genesis) : agreed;
   }
@@ -190,9 +192,22 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     const by = said.superseded ?? null;
     if (by !== null && own.live().supersededBy === null) operatorLog.write({ event: 'superseded' });
     own.supersededBy(by);
+    if (by === null) seeRank(said);
     now.heardAll = said.centreHeard === true && own.live().registered ? log.stream : null;
     const others = (said.incarnations ?? []).filter(({ stream }) => stream !== log.stream);
     if (by === null && own.live().registered && others.every(({ told }) => told === true)) own.othersTold();
+  }
+
+  /**
+   * The province went back to between our enrolment and our rank: it knows the stream, and not that it is the newest. Every
+   * registered one but the first has its letter there. Asked once: whoever is told twice may know us by another's word.
+   */
+  function seeRank({ incarnations }: HelloAnswer): void {
+    const { stream, letter, registered } = own.live();
+    const there = incarnations?.find((each) => each.stream === stream);
+    if (!there || !registered || letter === '' || there.letter !== '' || now.toldAnew === stream) return;
+    now.toldAnew = stream;
+    own.forgottenThere();
   }
 
   /** After all streams were agreed upon and the inbox was read to its end: what the others said is known here. */

@@ -55,7 +55,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
 
   const add = (point: string, from: StationOnDisk) => {
     const name = `${point}/${pcs.length}`;
-    const machine = createHash('sha256').update(`${seed} ${name}`).digest('hex');
+    const machine = machineOf(`${seed} ${name}`, pcs.filter((pc) => pc.point === point).length);
     const station = stationOnDisk({
       ...{ point: { ...testPoint, id: PointId(point) }, machine, from, simulated: true },
       ids: seededIds(`${seed} ${set} ${name}`),
@@ -226,6 +226,13 @@ function whatBecameOf(station: StationOnDisk): string[] {
     ...(recounts.count() > 0 ? ['folders to recount'] : []),
     ...(incarnations.live().supersededBy === null ? [] : ['superseded']),
   ];
+}
+
+/** A PC's name. Copies that hear nothing of each other take letters by it: one of thirteen. Here never the same,
+ * for then nothing can keep their numbers apart. */
+function machineOf(name: string, ordinal: number): string {
+  const hash = createHash('sha256').update(name).digest('hex');
+  return `${(13 * (Number.parseInt(hash.slice(0, 6), 16) % 1000) + ordinal * 5).toString(16).padStart(8, '0')}${hash.slice(8)}`;
 }
 
 const founded = new Map<string, StationOnDisk>();
