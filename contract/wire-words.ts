@@ -9,23 +9,24 @@ export const dossierId = z.string().regex(/^[\x21-\x7e]{1,64}$/);
 /** Limits of one push, bytes of the events' canonical JSON; a bigger one is refused as `too-large`, never cut. */
 export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
 
+/** In the order in which it is hashed: what is read by it is canonical as it came. */
 export const wireEvent = z.object({
-  v: z.literal(1),
-  stream: streamId,
-  seq: z.int().min(1),
-  prev: head.shape.hash,
+  actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
+  at: z.object({ boot: z.string(), mono: z.int(), off: z.int().nullable(), wall: z.int() }),
+  facts: z.record(z.string(), z.unknown()),
   hash: head.shape.hash,
   origin: z.string().regex(/^[\x21-\x7e]{1,64}$/),
   part: z.int().min(0).max(999),
+  prev: head.shape.hash,
+  sealed: z.string().nullable(),
+  seq: z.int().min(1),
+  stream: streamId,
+  tv: z.int().min(1).max(32_767),
   type: z
     .string()
     .regex(/^[a-z0-9-]{1,64}$/)
     .describe('unknown types are stored, parked, and applied after an upgrade'),
-  tv: z.int().min(1).max(32_767),
-  facts: z.record(z.string(), z.unknown()),
-  sealed: z.string().nullable(),
-  actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
-  at: z.object({ wall: z.int(), mono: z.int(), boot: z.string(), off: z.int().nullable() }),
+  v: z.literal(1),
 });
 export type WireEvent = z.output<typeof wireEvent>;
 

@@ -1,5 +1,7 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isInCanonicalOrder } from '../../domain/canonical-order.ts';
 import { canonicalJson, genesis, hashOf, sha256Hex, signedHeadText, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent, LogEvent } from '../../domain/event.ts';
 import { CounterId, Origin, StreamId, TerminalId, TicketId } from '../../domain/ids.ts';
@@ -88,6 +90,22 @@ describe('Canonical text', () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+
+  test('that is in its order already is written as it stands, to the same bytes as by the long way', () => {
+    const written = { a: [null, { x: -0, y: 1e21 }], b: 'ơ̆', 'b ': '', é: { '': true } };
+    expect(isInCanonicalOrder(written)).toBe(true);
+    expect(canonicalJson(written)).toBe(canonicalize(written));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (value) => {
+        const long = canonicalize(value) as string;
+        expect(canonicalJson(JSON.parse(long))).toBe(long);
+      }),
+    );
+    for (const no of [{ b: 1, a: 2 }, { 9: 1, 10: 2 }, { a: [{ d: 1, c: 2 }] }, { a: undefined }, [new Date(0)]])
+      expect(isInCanonicalOrder(no)).toBe(false);
+    for (const no of [['\ud800'], { '\udc00': 1 }, [Number.NaN]])
+      expect(() => canonicalJson(no)).toThrow('not allowed');
   });
 
   test('is refused for what has no JSON form', () => {
