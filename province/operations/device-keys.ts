@@ -17,13 +17,22 @@ export function signatureHolds(publicKey: string, text: string, signature: strin
 }
 
 function readKey(publicKey: string, type: 'ed25519' | 'x25519'): KeyObject | null {
+  const known = read.get(publicKey);
+  if (known) return known.asymmetricKeyType === type ? known : null;
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    if (read.size >= mostKeys) read.clear();
+    read.set(publicKey, key);
     return key.asymmetricKeyType === type ? key : null;
   } catch {
     return null;
   }
 }
+
+/** Keys as OpenSSL has them, by their text: a device signs each request and each segment with the same one. */
+const read = new Map<string, KeyObject>();
+/** Every device of the country's largest province, some times over. */
+const mostKeys = 5_000;
 
 /** A key id is `<point>.<16 hex digits>`. */
 export function pointOfKey(keyId: string): string {

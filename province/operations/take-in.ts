@@ -1,6 +1,7 @@
 import type { WireEvent } from '../../contract/province-api.ts';
 import type { Head } from '../../domain/chain.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { together } from '../store/database.ts';
 import type { ParkedEvent } from '../store/events.ts';
 import type { Device, StreamRow } from '../store/streams.ts';
 import { type Effects, effectsOf } from './effects.ts';
@@ -99,13 +100,15 @@ export async function takeIn(log: IngestionLog, at: TakingIn): Promise<Result<Pu
   const repeated = fresh.filter(({ event }) => !first.has(event.seq));
   const parked: ParkedEvent[] = repeated.map(({ event }) => ({ seq: event.seq, code: 'origin-repeated' }));
   const effective = fresh.filter(({ event }) => first.has(event.seq)).map(({ event }) => event);
-  parked.push(...(await project(log, point, effective, at.effects ?? effectsOf)));
+  const [notApplied, others] = await together([
+    project(log, point, effective, at.effects ?? effectsOf),
+    log.noteMentions({ point, stream, mentions: mentionsIn(arrived), grants: grantsIn(point, arrived) }),
+    log.moveHead({ point, stream, head, signature: segment.headSignature, now }),
+  ]);
+  at.told.others = others;
+  parked.push(...notApplied);
   parked.sort((a, b) => a.seq - b.seq);
   await log.park({ point, stream, events: parked, now });
-  at.told.others = await log.noteMentions({
-    ...{ point, stream, mentions: mentionsIn(arrived), grants: grantsIn(point, arrived) },
-  });
-  await log.moveHead({ point, stream, head, signature: segment.headSignature, now });
   return ok({ have: head, durable, parked: [...known, ...parked] });
 }
 

@@ -20,7 +20,11 @@ export interface Database extends Sql {
 const timesToTry = 4;
 
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000 });
+  // statements that do not wait for each other's answers go to the server in one breath, and run in their order
+  const pipeline = { pipeline: true };
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000, ...pipeline },
+  });
   // an idle connection that breaks (the server restarts) is replaced by the pool; without a listener it ends the process
   pool.on('error', () => undefined);
   // one that is in use says so by the failure of its query; its event, heard by nobody, would end the process too
@@ -44,9 +48,16 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
   const client = await pool.connect();
   let broken = false;
   try {
-    const sql: Sql = { query: async (text, values = []) => (await client.query(text, [...values])).rows };
-    await client.query('BEGIN');
+    // BEGIN goes with the first statement, and no answer is believed before its own
+    const begun = client.query('BEGIN');
+    const sql: Sql = {
+      query: async (text, values = []) => {
+        const [, answer] = await together([begun, client.query(text, [...values])]);
+        return answer.rows;
+      },
+    };
     const result = await work(sql as Transaction);
+    await begun;
     await client.query('COMMIT');
     return result;
   } catch (failure) {
@@ -57,6 +68,15 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
   } finally {
     client.release(broken);
   }
+}
+
+/** Waits for all; where some failed, throws what the first of them said: the others only fell over it. */
+export async function together<const T extends readonly Promise<unknown>[]>(
+  all: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(all);
+  for (const each of settled) if (each.status === 'rejected') throw each.reason;
+  return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as never;
 }
 
 /** 40001 serialization failure, 40P01 deadlock (PostgreSQL, appendix A). */

@@ -7,29 +7,28 @@ import type {
   TicketDay,
 } from '../operations/effects.ts';
 import { noteMoves } from './custody.ts';
-import type { Transaction } from './database.ts';
+import { type Transaction, together } from './database.ts';
 import { noteSteps } from './dossier-steps.ts';
 import { eraseDossiers } from './erased.ts';
 import type { ParkedEvent } from './events.ts';
 import { noteRevoked } from './revoked-by-point.ts';
 
-/** Writes what events changed, each table once; says which could not be applied. */
+/** Writes what events changed, each table once and in this order; says which could not be applied. */
 export async function applyEffects(tx: Transaction, point: string, effects: Effects): Promise<readonly ParkedEvent[]> {
-  await dateDays(tx, point, effects.days);
-  await countTickets(tx, point, effects.tickets);
-  await noteSteps(tx, point, effects.steps);
-  await noteMoves(tx, point, effects.moves);
-  await eraseDossiers(tx, point, effects.erased);
-  await noteRevoked(tx, point, effects.revoked);
-  return [
-    ...effects.parked,
-    ...(await receive(tx, point, effects.received)),
-    ...(await withoutGuests(tx, point, effects, [
-      ...(await takeBack(tx, point, effects.takenBack)),
-      ...(await makeReady(tx, point, effects.ready)),
-      ...(await giveBack(tx, point, effects.returned)),
-    ])),
-  ];
+  const [parked, takenBack, ready, returned] = await together([
+    receive(tx, point, effects.received),
+    takeBack(tx, point, effects.takenBack),
+    makeReady(tx, point, effects.ready),
+    giveBack(tx, point, effects.returned),
+    dateDays(tx, point, effects.days),
+    countTickets(tx, point, effects.tickets),
+    noteSteps(tx, point, effects.steps),
+    noteMoves(tx, point, effects.moves),
+    eraseDossiers(tx, point, effects.erased),
+    noteRevoked(tx, point, effects.revoked),
+  ]);
+  const unknown = [...takenBack, ...ready, ...returned];
+  return [...effects.parked, ...parked, ...(await withoutGuests(tx, point, effects, unknown))];
 }
 
 /** A dossier of another point, or what a post office took in, has no row here: it counts at home, when the router brings the word there. */
@@ -111,17 +110,15 @@ async function takeBack(tx: Transaction, point: string, list: readonly TakenBack
     const rows = await tx.query<{ dossier_id: string }>(sql, [point, some.map(({ dossier }) => dossier)]);
     return others(some, rows, 'dossier-unknown');
   };
-  return [
-    ...(await run(
-      `DELETE FROM dossiers WHERE point_id = $1 AND dossier_id = ANY ($2::text[]) RETURNING dossier_id`,
-      'receipt',
-    )),
-    ...(await run(
+  const [receipts, results] = await together([
+    run(`DELETE FROM dossiers WHERE point_id = $1 AND dossier_id = ANY ($2::text[]) RETURNING dossier_id`, 'receipt'),
+    run(
       `UPDATE dossiers SET ready_on = NULL, state = CASE state WHEN 'result-ready' THEN 'received' ELSE state END
        WHERE point_id = $1 AND dossier_id = ANY ($2::text[]) RETURNING dossier_id`,
       'result',
-    )),
-  ];
+    ),
+  ]);
+  return [...receipts, ...results];
 }
 
 async function makeReady(tx: Transaction, point: string, list: readonly ReadyDossier[]): Promise<ParkedEvent[]> {
