@@ -172,6 +172,8 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   watchCalendar: office(people.everybody),
   setDaysOff: office(people.head),
   watchAccess: office(people.head),
+  watchConflicts: office(people.everybody),
+  tickConflict: office(people.keepers),
   revokePerson: office(people.head),
   revokeDevice: office(people.head),
   watchStations: office([...people.admitters, 'auditor']),

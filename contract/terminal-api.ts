@@ -18,6 +18,7 @@ import {
   ticketUnknown,
   tooManyTries,
 } from './command.ts';
+import { conflictApi } from './conflict-api.ts';
 import { doctorApi } from './doctor-api.ts';
 import { dossierLifeApi, dossierUnknown } from './dossier-life-api.ts';
 import { dossierLine, dossierOpened, procedureView } from './dossier-schemas.ts';
@@ -106,6 +107,7 @@ export const terminalApi = {
   ...attachmentsApi,
   ...trainingApi,
   ...accessApi,
+  ...conflictApi,
   ...procedureCardApi,
 
   // sign-in

@@ -9,6 +9,7 @@ import type { Channel, DueRule, Timeliness } from './dossier-words.ts';
 import type { FeeFacts } from './fee-events.ts';
 import type { HeadFacts } from './head-events.ts';
 import type { HomeVisitFacts, HomeVisitParts } from './home-visit-events.ts';
+import type { HostConflictFacts } from './host-conflict-events.ts';
 import type {
   AccountId,
   AppointmentId,
@@ -103,6 +104,7 @@ export interface Facts
     HomeVisitFacts,
     TrainingFacts,
     AccessFacts,
+    HostConflictFacts,
     ProcedureNoteFacts,
     PrivacyFacts,
     IncarnationFacts {

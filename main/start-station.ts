@@ -78,6 +78,7 @@ import { type CodeWish, createAttachCode, signInOperations } from './operations/
 import { openSneakernet } from './operations/sneakernet.ts';
 import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
+import { conflictOperations } from './operations/stand-in/conflicts.ts';
 import { isDismissed } from './operations/stand-in/dismissed.ts';
 import { createHold } from './operations/stand-in/hold.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
@@ -281,6 +282,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...watchOperations({ ...seen, live, trays: { first: tray, second: secondTray }, roadKnobs, citizens, media }),
     ...receptionOperations({ store, clock }),
     ...calendarOperations({ store, clock, live }),
+    ...conflictOperations({ store, clock, live }),
     ...accessOperations({ store, clock, live, links, road, heldSeq: given.heldSeq, keysBack: standIn.keysBack }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
     ...stationsOperations({
@@ -323,14 +325,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const openDoors = async () => {
     if (lan)
       lanDoor.open = await openLanDoor({
-        ...{
-          identity: openIdentity(folder),
-          port: settings.lanPort,
-          links,
-          media: media.folder,
-          practice: worlds,
-          onBug,
-        },
+        ...{ identity: openIdentity(folder), port: settings.lanPort, links },
+        ...{ media: media.folder, practice: worlds, onBug },
         terminals: router,
         stations: createStationRouter({
           store,

@@ -16,7 +16,7 @@ import { createProjections } from './projections.ts';
 import { readRecounts } from './recounts-table.ts';
 import type { Sealing } from './sealing.ts';
 import { readStreams, type StreamRow, writeStreams } from './streams-table.ts';
-import { readLeftStanding } from './touched-since.ts';
+import { createTouchedSince, readLeftStanding } from './touched-since.ts';
 
 export type RebirthFault = { readonly type: 'letters-used-up' } | { readonly type: 'log-not-writable' };
 
@@ -55,6 +55,7 @@ export function createIncarnations(parts: Parts) {
   const recounts = readRecounts(db);
   const unapplied = readUnapplied(db);
   const leftStanding = readLeftStanding(db);
+  const touched = createTouchedSince(db);
   const tail = db.prepare<[string, number], { position: number; json: string }>(
     'SELECT position, json FROM events WHERE stream = ? AND seq > ? ORDER BY seq',
   );
@@ -135,6 +136,7 @@ export function createIncarnations(parts: Parts) {
       head = { seq: head.seq + 1, hash: anew.hash };
     }
     log.forget();
+    touched.forget();
     return rows.length;
   };
 
@@ -164,7 +166,8 @@ export function createIncarnations(parts: Parts) {
       streams.insert(point, { stream, openedAt: first.at.wall, ...plain, endedAt: clock.now() });
     }
     for (const { dossier, key } of keys) sealing.take(dossier, key);
-    const fold = createLearntFold(db, createProjections(db));
+    touched.refresh();
+    const fold = createLearntFold(db, createProjections(db), touched);
     for (const event of events) {
       if (event.seq <= head.seq) continue;
       const { json } = chained(withoutHash(event));

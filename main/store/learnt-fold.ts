@@ -1,7 +1,9 @@
 import type { AnyLogEvent, EventType } from '../../domain/event.ts';
+import { subjectsOf } from '../../domain/host-conflict.ts';
+import { writeHostConflicts } from './host-conflicts-table.ts';
 import { isDiskTrouble, type WritableDb } from './open-database.ts';
 import { writeRecounts } from './recounts-table.ts';
-import { createTouchedSince, onTickets } from './touched-since.ts';
+import { createTouchedSince, type TouchedSince } from './touched-since.ts';
 
 /** An event of a later build: it is kept, changes nothing, and is folded in when a build knows it. */
 export class UnknownType extends Error {}
@@ -19,12 +21,16 @@ const ofTheirMoment: ReadonlySet<EventType> = new Set<EventType>([
  * contradicts the present (a number that was given a second time, a day that is open already) changes nothing and is
  * written down; what it said stays in the log for ever. The same at a rebuild, because the order of arrival is the same.
  */
-export function createLearntFold(db: WritableDb, projections: { apply(event: AnyLogEvent): void }) {
+export function createLearntFold(
+  db: WritableDb,
+  projections: { apply(event: AnyLogEvent): void },
+  touched: TouchedSince = createTouchedSince(db),
+) {
   const earlier = db.prepare('SELECT 1 FROM events WHERE origin = ? AND part = ? AND position < ? LIMIT 1').pluck();
   const note = db.prepare('INSERT INTO unapplied_events (stream, seq, why, number) VALUES (?, ?, ?, ?)');
   const dateOf = db.prepare('SELECT date FROM days WHERE day = ?').pluck();
   const recounts = writeRecounts(db);
-  const touched = createTouchedSince(db);
+  const conflicts = writeHostConflicts(db);
   const inside = db.transaction((event: AnyLogEvent) => projections.apply(event));
   const otherDays = new Set(
     db
@@ -52,10 +58,12 @@ export function createLearntFold(db: WritableDb, projections: { apply(event: Any
 
   /** The people here went on with that number without knowing of it: what they did with it stands. */
   const isOvertaken = (event: AnyLogEvent, position: number): boolean =>
-    'ticket' in event.facts &&
-    typeof event.facts.ticket === 'string' &&
-    (onTickets as readonly string[]).includes(event.type) &&
-    touched.isTouched(event, event.facts.ticket, position);
+    subjectsOf(event).some((each) => each.kind === 'ticket' && touched.isTouched(event, each, position));
+
+  /** Told twice of one thing: a person looks at it, whatever became of the event. */
+  const noteConflicts = (event: AnyLogEvent, position: number) => {
+    for (const each of subjectsOf(event)) if (touched.isTouched(event, each, position)) conflicts.note(each, event);
+  };
 
   const whyNot = (event: AnyLogEvent, position: number): WhyUnapplied | null => {
     if (earlier.get(event.origin, event.part, position) !== undefined) return 'origin-repeated';
@@ -79,6 +87,7 @@ export function createLearntFold(db: WritableDb, projections: { apply(event: Any
     /** Only inside a transaction. */
     apply: (event: AnyLogEvent, position: number): void => {
       const why = whyNot(event, position);
+      if (why !== 'origin-repeated') noteConflicts(event, position);
       if (why !== null) note.run(event.stream, event.seq, why, why === 'does-not-fit' ? numberOn(event) : null);
     },
   };

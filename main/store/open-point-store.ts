@@ -37,6 +37,7 @@ import { readHandOvers } from './hand-overs-table.ts';
 import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
+import { readHostConflicts } from './host-conflicts-table.ts';
 import { createIncarnations } from './incarnations.ts';
 import { lookAtIntegrityAside } from './integrity.ts';
 import { liveCalendar } from './live-calendar.ts';
@@ -300,6 +301,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     morningPaper: readMorningPaper(write),
     training: readTraining(write),
     revocations: readRevocations(write),
+    hostConflicts: readHostConflicts(write),
     procedureNotes: readProcedureNotes(write),
     beside: readBeside(write),
     spool,

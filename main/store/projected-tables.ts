@@ -49,5 +49,6 @@ export const projectedTables = [
   'training_asked',
   'training_wheels',
   'revocations',
+  'host_conflicts',
   'unapplied_events',
 ] as const;

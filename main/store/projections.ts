@@ -14,6 +14,7 @@ import { writeFees } from './fees-table.ts';
 import { applyOnce, readForeign } from './foreign-events.ts';
 import { writeHelpCalls } from './help-calls-table.ts';
 import { writeHomeVisits } from './home-visits-table.ts';
+import { writeHostConflicts } from './host-conflicts-table.ts';
 import { createLearntFold, UnknownType } from './learnt-fold.ts';
 import type { Memory } from './memory-table.ts';
 import { writeMorningPaper } from './morning-paper-table.ts';
@@ -69,6 +70,7 @@ export function createProjections(db: WritableDb): {
   const procedureNotes = writeProcedureNotes(db);
   const privacy = writePrivacy(db);
   const revocations = writeRevocations(db);
+  const hostConflicts = writeHostConflicts(db);
 
   const recounts = writeRecounts(db);
 
@@ -248,6 +250,8 @@ export function createProjections(db: WritableDb): {
       case 'person-revoked':
       case 'device-revoked':
         return revocations.apply(event);
+      case 'host-conflict-looked-at':
+        return hostConflicts.apply(event);
       case 'person-corrected':
       case 'submitter-corrected':
       case 'home-visit-erased':

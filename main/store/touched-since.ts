@@ -1,47 +1,59 @@
-import type { EventType } from '../../domain/event.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import { type ConflictSubject, subjectsOf, workOnTickets } from '../../domain/host-conflict.ts';
 import type { ReadableDb } from './open-database.ts';
 import { readStreams } from './streams-table.ts';
 
-/** What is done with a number that was given. */
-export const onTickets = [
-  ...['ticket-carried', 'ticket-called', 'ticket-recalled', 'service-started', 'ticket-parked'],
-  ...['ticket-transferred', 'ticket-missed', 'ticket-finished', 'ticket-voided', 'ticket-rejoined'],
-  ...['ticket-miss-undone', 'ticket-needs-set', 'visit-procedures-set', 'interpreter-called', 'ticket-marked'],
-] as const satisfies readonly EventType[];
+const types = workOnTickets.map((each) => `'${each}'`).join(', ');
 
-const types = onTickets.map((each) => `'${each}'`).join(', ');
+export type TouchedSince = ReturnType<typeof createTouchedSince>;
 
 /**
- * Histories that part: what went on from a stream's fork has its own say about a number, and what the stream itself says after
- * the fork comes too late. Read once per stream that went on.
+ * Histories that part: what went on from a stream's fork has its own say about a number, a dossier or a sheet, and what the stream
+ * itself says after the fork comes too late. A stream that went on is read once, and then what was added.
  */
 export function createTouchedSince(db: ReadableDb) {
   const streams = readStreams(db);
-  const inStream = db.prepare<[string], { ticket: string; position: number }>(
-    `SELECT json ->> '$.facts.ticket' AS ticket, min(position) AS position FROM events
-     WHERE stream = ? AND type IN (${types}) GROUP BY 1`,
+  const inStream = db.prepare<[string, number], { position: number; json: string }>(
+    'SELECT position, json FROM events WHERE stream = ? AND position > ? ORDER BY position',
   );
-  const read = new Map<string, ReadonlyMap<string, number>>();
+  const read = new Map<string, { upTo: number; readonly first: Map<string, number> }>();
+  const now = { all: null as ReturnType<typeof streams.all> | null, fresh: new Set<string>() };
   const touched = (stream: string): ReadonlyMap<string, number> => {
-    const known = read.get(stream) ?? new Map(inStream.all(stream).map(({ ticket, position }) => [ticket, position]));
+    const known = read.get(stream) ?? { upTo: 0, first: new Map<string, number>() };
     read.set(stream, known);
-    return known;
+    if (now.fresh.has(stream)) return known.first;
+    now.fresh.add(stream);
+    for (const { position, json } of inStream.iterate(stream, known.upTo)) {
+      known.upTo = position;
+      for (const each of subjectsOf(JSON.parse(json) as AnyLogEvent))
+        if (!known.first.has(keyOf(each))) known.first.set(keyOf(each), position);
+    }
+    return known.first;
   };
-  const rows = { all: null as ReturnType<typeof streams.all> | null };
   /** Streams that went on without what `stream` has from `seq` on. */
   const beside = (stream: string, seq: number): string[] => {
-    rows.all ??= streams.all();
-    const { all } = rows;
+    now.all ??= streams.all();
+    const { all } = now;
     const next = all.filter(({ parent }) => parent?.stream === stream && parent.seq < seq).map((row) => row.stream);
     for (const each of next) next.push(...all.filter(({ parent }) => parent?.stream === each).map((row) => row.stream));
     return next;
   };
   return {
-    /** Whoever went on from before that event had done something with its ticket by then. */
-    isTouched: (event: { stream: string; seq: number }, ticket: string, position: number): boolean =>
-      beside(event.stream, event.seq).some((stream) => (touched(stream).get(ticket) ?? position) < position),
+    beside,
+    /** Whoever went on from before that event had done something with this by then. */
+    isTouched: (event: { stream: string; seq: number }, of: ConflictSubject, position: number): boolean =>
+      beside(event.stream, event.seq).some((stream) => (touched(stream).get(keyOf(of)) ?? position) < position),
+    /** Something may have been written since. */
+    refresh: (): void => {
+      now.all = null;
+      now.fresh.clear();
+    },
+    /** Something that was written stands elsewhere now. */
+    forget: (): void => read.clear(),
   };
 }
+
+const keyOf = ({ kind, subject }: ConflictSubject) => `${kind} ${subject}`;
 
 /** Called by a former host at the end of its history, and nobody here has met them since: they wait again. */
 export function readLeftStanding(db: ReadableDb) {

@@ -136,6 +136,7 @@ export const knownFacts = {
   'station-removed': null,
   'stand-in-chosen': null,
   'host-taken-over': null,
+  'host-conflict-looked-at': null,
   'hand-over-offered': z.object({ handOver: short, to: point, bag: short.nullable(), items, at: localMinute }),
   'hand-over-accepted': answered,
   'hand-over-declined': answered,

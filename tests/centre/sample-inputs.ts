@@ -196,6 +196,8 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   confirmDigits: () => ({ origin, comparison: 'khong-co', digits: '123456' }),
   refuseDigits: () => ({ comparison: 'khong-co' }),
   setStationRoles: () => ({ origin, station: 'aaaaaaaa', name: 'Quầy mẫu', roles: ['kiosk'], counters: [] }),
+  watchConflicts: () => ({}),
+  tickConflict: () => ({ origin, kind: 'ticket', subject: '1.A001', stream: 'khong-co' }),
   watchAccess: () => ({}),
   revokePerson: () => ({ origin, account: nobody, why: 'left' }),
   revokeDevice: () => ({ origin, station: 'aaaaaaaa', why: 'lost' }),

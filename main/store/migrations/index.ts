@@ -29,6 +29,7 @@ import { procedureNotes } from './0400-procedure-notes.ts';
 import { privacy } from './0410-privacy.ts';
 import { heardAndCarried } from './0430-heard-and-carried.ts';
 import { revocations } from './0460-revocations.ts';
+import { hostConflicts } from './0470-host-conflicts.ts';
 import { corrections } from './0500-corrections.ts';
 import type { Migration } from './migration.ts';
 
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   privacy,
   heardAndCarried,
   revocations,
+  hostConflicts,
   corrections,
 ];
 

@@ -5,6 +5,7 @@ import { DayCloses } from '../parts/day-closes.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { FormerNotice } from '../parts/former-notice.tsx';
 import { HelpNow } from '../parts/help-now.tsx';
+import { HostConflicts } from '../parts/host-conflicts.tsx';
 import { KioskCorner } from '../parts/kiosk-corner.tsx';
 import { LogHealth } from '../parts/log-health.tsx';
 import { OpeningCheck } from '../parts/opening-check.tsx';
@@ -25,6 +26,7 @@ export function TodayScreen({ view, account }: OfficePageProps) {
       <DateQuestion day={view.day} />
       {view.waitsFor === undefined ? null : <HeldNotice name={view.waitsFor} />}
       <FormerNotice former={view.formerHost} />
+      <HostConflicts role={account.role} />
       <RebirthNotice rebirth={view.rebirth} />
       <AloneNotice alone={view.alone} />
       <Figures view={view} />

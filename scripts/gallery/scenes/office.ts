@@ -1,3 +1,4 @@
+import type { ConflictsView } from '../../../contract/conflict-api.ts';
 import type { SneakernetView } from '../../../contract/sneakernet-api.ts';
 import type { OfficeView } from '../../../contract/terminal-views.ts';
 import { answersByPath } from '../answers-by-path.ts';
@@ -13,7 +14,7 @@ export function office(change: (ordinary: OfficeView) => Partial<OfficeView> = (
     const ordinary = officeView(stage);
     return {
       session: session('office', { account: head }),
-      views: { watchOffice: { ...ordinary, ...change(ordinary) } },
+      views: { watchOffice: { ...ordinary, ...change(ordinary) }, watchConflicts: { open: 0, conflicts: [] } },
     };
   };
 }
@@ -66,6 +67,40 @@ const sneakernet = (alone: OfficeView['alone']): SneakernetView => ({
     { way: 'out', place: '22006-1', events: 902, at: now - 51 * 3_600_000 },
   ],
 });
+
+const act = (type: string, minutesAgo: number, counter: string | null, by: string) => ({
+  ...{ type, at: now - minutesAgo * 60_000, by, counter },
+});
+const former = '22006-1:p-0a';
+const watchConflicts: ConflictsView = {
+  open: 3,
+  conflicts: [
+    {
+      ...{ kind: 'ticket', subject: '1.A041', stream: former, label: 'A041', todo: 'served-there', seen: null },
+      theirs: [
+        act('ticket-called', 44, '1', 'Cán Bộ Mẫu Một'),
+        act('service-started', 43, '1', 'Cán Bộ Mẫu Một'),
+        act('ticket-finished', 31, '1', 'Cán Bộ Mẫu Một'),
+      ],
+      ours: [act('ticket-called', 38, '2', 'Cán Bộ Mẫu Hai'), act('ticket-missed', 36, '2', 'Cán Bộ Mẫu Hai')],
+    },
+    {
+      ...{ kind: 'dossier', subject: 'd-1', stream: former, label: 'H49.22006-260302-0007' },
+      ...{ todo: 'returned-twice', seen: null },
+      theirs: [act('dossier-returned', 40, '1', 'Cán Bộ Mẫu Một')],
+      ours: [act('dossier-returned', 35, '3', 'Cán Bộ Mẫu Ba')],
+    },
+    {
+      ...{ kind: 'receipt', subject: 'b 17', stream: former, label: 'AA-26T 0000017', todo: 'sheet-twice', seen: null },
+      theirs: [act('fee-paid', 40, '1', 'Cán Bộ Mẫu Một')],
+      ours: [act('fee-paid', 37, '1', 'Cán Bộ Mẫu Hai')],
+    },
+    {
+      ...{ kind: 'ticket', subject: '1.B007', stream: former, label: 'B007', todo: 'served-twice' },
+      ...{ theirs: [], ours: [], seen: { at: now - 240_000, by: 'Trưởng Trung Tâm Mẫu' } },
+    },
+  ],
+};
 
 const registers = [
   { year: 2026, entries: 417, closedOn: null },
@@ -128,8 +163,13 @@ export const officeScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'office-former-host', title: 'The old host came back, and both had been writing', page: 'office' },
-    shows: 'office.log.title',
-    play: office(() => ({ formerHost: { state: 'met', at: now - 600_000, alone: 31, beside: 12 } })),
+    shows: 'office.conflict.title',
+    play: (stage) => {
+      const { session, views } = office(() => ({
+        formerHost: { state: 'met', at: now - 600_000, alone: 31, beside: 12 },
+      }))(stage);
+      return { session, views: { ...views, watchConflicts } };
+    },
   },
   {
     ...{ id: 'office-host-waits', title: 'The host only shows: its stand-in may have taken its place', page: 'office' },

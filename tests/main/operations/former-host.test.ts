@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ConflictsView } from '../../../contract/conflict-api.ts';
 import { AccountId, CounterId, Origin, QueueId, StationId, TerminalId } from '../../../domain/ids.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
 import { createFormerHost } from '../../../main/adapters/lan/former-host.ts';
@@ -9,6 +10,8 @@ import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
 import { openClipFolder } from '../../../main/adapters/voice/clip-folder.ts';
 import type { Caller } from '../../../main/operations/caller.ts';
 import { counterOperations } from '../../../main/operations/counter-work.ts';
+import { createLive } from '../../../main/operations/live.ts';
+import { conflictOperations, conflictsViewOf } from '../../../main/operations/stand-in/conflicts.ts';
 import { readFormer } from '../../../main/operations/stand-in/former-standing.ts';
 import { createHold } from '../../../main/operations/stand-in/hold.ts';
 import { type FormerHost, meetFormer } from '../../../main/operations/stand-in/meet-former.ts';
@@ -116,6 +119,18 @@ async function finished(pc: StationOnDisk): Promise<string | undefined> {
   return number;
 }
 
+function conflictsAt(pc: StationOnDisk) {
+  const parts = { store: pc.store(), clock: pc.clock };
+  const live = createLive(parts);
+  const { tickConflict } = conflictOperations({ ...parts, live });
+  const tick = async (conflict: ConflictsView['conflicts'][number] | undefined) => {
+    if (!conflict) throw new Error('there is no conflict');
+    const { kind, subject, stream } = conflict;
+    return tickConflict({ origin: Origin(origin()), kind, subject, stream }, clerk);
+  };
+  return { tick, view: conflictsViewOf(parts), close: live.close };
+}
+
 describe('a host and the PC that took its place, both at work (T37)', () => {
   test('no number is given twice; the older one stops, and everything it wrote is at the other, with what does not fit', async () => {
     const joined: string[] = [];
@@ -143,6 +158,19 @@ describe('a host and the PC that took its place, both at work (T37)', () => {
     expect([await finished(successor), await called(successor)]).toEqual(['A001', 'A002']);
     expect(readFormer(successor.store())).toMatchObject({ state: 'met', alone: seq - fork, beside: seq - fork });
     expectWhole(successor);
+
+    // One thing was worked on at both: people see what each did, and one of them ticks it off, once.
+    const { tick, view, close } = conflictsAt(successor);
+    const [one, ...others] = view().conflicts;
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ kind: 'ticket', label: 'A001', todo: 'served-there', seen: null });
+    expect(one?.theirs.map(({ type }) => type)).toEqual(['ticket-called', 'service-started', 'ticket-finished']);
+    expect(one?.ours.map(({ type }) => type)).toEqual(['ticket-called']);
+    expect(await tick(one)).toEqual({ ok: true, value: {} });
+    expect(await tick(one)).toEqual({ ok: false, error: { type: 'conflict-looked-at' } });
+    expect(view()).toMatchObject({ open: 0, conflicts: [{ seen: { at: successor.clock.now() } }] });
+    expectWhole(successor);
+    close();
   });
 
   test('the rig shows it: without a letter of its own a number is given twice, and without the hand-over one is lost', async () => {

@@ -18,6 +18,7 @@ import { scansOfPapers } from '../../../support/scans-of-papers.ts';
 import { standInOfAPoint } from '../../../support/stand-in-of-a-point.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
 import { trainingOfANewcomer } from '../../../support/training-of-a-newcomer.ts';
+import { twoHostsLookedAt } from '../../../support/two-hosts-looked-at.ts';
 import { visitsAndMoney } from '../../../support/visits-and-money.ts';
 import { morning } from '../../../support/whole-morning.ts';
 import type { PointInTest } from '../../../support/with-store.ts';
@@ -49,6 +50,7 @@ export const goldens: readonly Golden[] = [
   golden('privacy.jsonl', 'privacy-projections.json', askedOfAPerson),
   golden('access.jsonl', 'access-projections.json', rightsTakenBack),
   golden('forgotten.jsonl', 'forgotten-projections.json', visitedAndForgotten),
+  golden('two-hosts.jsonl', 'two-hosts-projections.json', twoHostsLookedAt),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
