@@ -70,6 +70,7 @@ export const postDeskApi = {
         failure('id-number-invalid'),
         failure('id-number-contradicts'),
         failure('phone-invalid'),
+        failure('email-invalid'),
         failure('tax-code-invalid'),
         failure('organisation-name-invalid'),
         failure('documents-missing'),

@@ -100,6 +100,7 @@ export const privacyApi = {
         failure('id-number-invalid'),
         failure('id-number-contradicts'),
         failure('phone-invalid'),
+        failure('email-invalid'),
         notWritable,
       ),
     ),

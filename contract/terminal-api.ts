@@ -252,6 +252,7 @@ export const terminalApi = {
         failure('id-number-invalid'),
         failure('id-number-contradicts'),
         failure('phone-invalid'),
+        failure('email-invalid'),
         failure('organisation-name-invalid'),
         failure('tax-code-invalid'),
         failure('return-place-unknown'),

@@ -123,6 +123,7 @@ export const person = z.object({
   idNumber: z.string().max(12),
   address: text(300),
   phone: z.string().max(20),
+  email: z.exactOptional(z.string().min(1).max(120)),
 });
 
 export const submittedDocument = z.object({

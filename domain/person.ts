@@ -11,6 +11,8 @@ export interface Person {
   readonly idNumber: string;
   readonly address: string;
   readonly phone: string;
+  /** Of the few who have one; left out: none was told. */
+  readonly email?: string;
 }
 
 export interface SubmittedDocument {
@@ -83,24 +85,31 @@ export function isPhone(phone: string): boolean {
   );
 }
 
+/** Somebody's address at some place; whether a letter arrives there nobody knows before it does. */
+export function isEmail(email: string): boolean {
+  return /^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 120;
+}
+
 export type PersonFault = {
   readonly type:
     | 'name-invalid'
     | 'birth-date-impossible'
     | 'id-number-invalid'
     | 'id-number-contradicts'
-    | 'phone-invalid';
+    | 'phone-invalid'
+    | 'email-invalid';
 };
 
 /** What no person can be, as received or as corrected. */
 export function personFault(person: Person, today: string): PersonFault | null {
-  const { name, birthDate, sex, idNumber, phone } = person;
+  const { name, birthDate, sex, idNumber, phone, email } = person;
   if (!isPersonName(name)) return { type: 'name-invalid' };
   const known = birthDate === '' || isDate(birthDate) || (/^\d{4}$/.test(birthDate) && birthDate >= '1900');
   if (!known || birthDate > today) return { type: 'birth-date-impossible' };
   if (idNumber !== '' && !/^\d{12}$/.test(idNumber)) return { type: 'id-number-invalid' };
   if (idNumber !== '' && !idNumberAgrees(idNumber, birthDate, sex)) return { type: 'id-number-contradicts' };
-  return isPhone(phone) ? null : { type: 'phone-invalid' };
+  if (!isPhone(phone)) return { type: 'phone-invalid' };
+  return email === undefined || isEmail(email) ? null : { type: 'email-invalid' };
 }
 
 /** Folds accents, đ and ƀ, case and apostrophes away, so that a search finds a name however it was typed. */

@@ -58,7 +58,9 @@ export function correct(
   if (dossier.isGuest) return err({ type: 'dossier-of-other-point' });
   if (!byHead && dossier.receivedAt.slice(0, 10) !== at.slice(0, 10)) return err({ type: 'correction-needs-head' });
   if (!was) return err({ type: 'no-submitter' });
-  const fields = (Object.keys(was) as (keyof Person)[]).filter((field) => was[field] !== person[field]);
+  const fields = (Object.keys({ ...was, ...person }) as (keyof Person)[]).filter(
+    (field) => was[field] !== person[field],
+  );
   if (fields.length === 0) return err({ type: 'nothing-to-correct' });
   const fault = personFault(person, at.slice(0, 10));
   if (fault) return err(fault);

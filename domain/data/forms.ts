@@ -35,6 +35,7 @@ export const forms = {
       taxCode: 'Mã số thuế:',
       address: 'Địa chỉ:',
       phone: 'Số điện thoại:',
+      email: 'Email:',
       procedure: 'Nội dung yêu cầu giải quyết:',
       documents: '1. Thành phần hồ sơ nộp gồm:',
       ordinal: 'TT',

@@ -89,6 +89,7 @@ export function form01(form: Form01): PaperDocument {
         applicant.taxCode === null ? [words.idNumber, applicant.idNumber] : [words.taxCode, applicant.taxCode],
         [words.phone, applicant.phone],
       ),
+      ...field(words.email, applicant.email),
       ...field(words.procedure, `${form.procedureName} (${form.procedureCode})`),
       strong(words.documents),
       row([words.ordinal, words.document, words.kind, words.count], shares, true),

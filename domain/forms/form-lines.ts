@@ -25,6 +25,8 @@ export interface FormPerson {
   readonly taxCode: string | null;
   readonly address: string;
   readonly phone: string;
+  /** '' when none was told. */
+  readonly email: string;
 }
 
 /** As the forms call whoever applies: the organisation, where a person only speaks for it. */
@@ -32,11 +34,11 @@ export function formPerson(received: {
   readonly applicant: Person;
   readonly organisation?: Organisation | null;
 }): FormPerson {
-  const { name, idNumber, address, phone } = received.applicant;
+  const { name, idNumber, address, phone, email = '' } = received.applicant;
   const { organisation } = received;
   return organisation
-    ? { name: organisation.name, idNumber: '', taxCode: organisation.taxCode, address, phone }
-    : { name, idNumber, taxCode: null, address, phone };
+    ? { name: organisation.name, idNumber: '', taxCode: organisation.taxCode, address, phone, email }
+    : { name, idNumber, taxCode: null, address, phone, email };
 }
 
 export const air: PaperLine = { type: 'space', mm: 0.5 };

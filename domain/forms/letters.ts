@@ -139,6 +139,7 @@ function about({ applicant, procedureName }: Letter, words: Form['words']): Pape
     ...field(words.procedure ?? '', procedureName),
     ...field(words.address ?? '', applicant.address),
     ...field(words.phone ?? '', applicant.phone),
+    ...field(forms['01'].words.email, applicant.email),
     gap,
   ];
 }

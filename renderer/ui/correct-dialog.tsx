@@ -64,7 +64,9 @@ function CorrectForm(props: {
     setTried(true);
     if (birthDate === null || reason.trim() === '') return;
     const { dossier } = opened;
-    const answer = await correct.run({ dossier, whose, person: { ...person, birthDate }, reason });
+    const { email = '', ...known } = person;
+    const corrected = { ...known, birthDate, ...(email.trim() !== '' && { email: email.trim() }) };
+    const answer = await correct.run({ dossier, whose, person: corrected, reason });
     if (!answer.ok) return;
     props.onDone?.();
     props.onClose();
@@ -117,6 +119,12 @@ function CorrectForm(props: {
           value={person.phone}
           onChange={(phone) => change({ phone })}
           maxLength={20}
+        />
+        <Field
+          label={t('dossier.person.email')}
+          value={person.email ?? ''}
+          onChange={(email) => change({ email })}
+          maxLength={120}
         />
         <Field
           label={t('dossier.person.address')}

@@ -91,15 +91,22 @@ describe('the forms of the law', () => {
           ...{ origin: origin(), counter: '1', procedure: '1.004873', ticket: null, channel: 'direct' },
           ...{ officialCode: null, submitter: null, sets: 1, note: '', language: 'vi', returnAt: returnAt?.point },
           organisation: { name: 'Hợp tác xã Ví Dụ', taxCode: '0100109106' },
-          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
+          applicant: { ...inventedPerson(3), email: 'mau@vi-du.vn' },
+          documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }],
         }),
       );
       const read = async (form: '01' | '05' | '06') => value(await client.readForm({ dossier, form })).base64;
       const both = await textOf(await read('01'));
       const { name, idNumber } = inventedPerson(3);
       const speaks = `Người đại diện: ${name} (Số căn cước: ${idNumber})`;
-      for (const part of ['hồ sơ của: Hợp tác xã Ví Dụ', speaks, '0100109106', `tại: ${returnAt?.name}`])
-        expect(both.split(part)).toHaveLength(3);
+      const told = [
+        'hồ sơ của: Hợp tác xã Ví Dụ',
+        speaks,
+        '0100109106',
+        'Email: mau@vi-du.vn',
+        `tại: ${returnAt?.name}`,
+      ];
+      for (const part of told) expect(both.split(part)).toHaveLength(3);
       for (const part of ['(Liên: Giao khách hàng)', '(Liên: Lưu)']) expect(both.split(part)).toHaveLength(2);
       expect(await textOf(await read('06'))).toContain('Hợp tác xã Ví Dụ');
       const head = await test.head();

@@ -121,6 +121,7 @@ describe('Receiving a dossier', () => {
     ['digits of another sex', 'id-number-contradicts', someone({ sex: 'male' })],
     ['digits of another year', 'id-number-contradicts', someone({ birthDate: '1986' })],
     ['a phone nobody can call', 'phone-invalid', someone({ phone: '12345' })],
+    ['an e-mail to nowhere', 'email-invalid', someone({ email: 'mẫu ở đâu' })],
     ['a submitter without a name', 'name-invalid', { submitter: { ...mau, name: '' } }],
     ['no paper at all', 'documents-missing', { documents: [] }],
   ])('is refused for %s', (_what, type, change) => {

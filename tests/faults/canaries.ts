@@ -9,6 +9,7 @@ const stems = {
   otherIdNumber: '0640629876',
   address: 'Thôn Tổ Yến số',
   phone: '0987650',
+  email: 'chim-yen-bay',
   note: 'Ghi chú chim yến',
   organisation: 'Hợp tác xã Chim Yến',
   taxCode: '064061987699',
@@ -31,6 +32,7 @@ export function canary(n: number): Person {
     idNumber: `0640${year}9876${serial}`,
     address: `${stems.address} ${n}`,
     phone: `${stems.phone}${String(n).padStart(3, '0')}`,
+    email: `${stems.email}${n}@vi-du.vn`,
   };
 }
 

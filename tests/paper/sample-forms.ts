@@ -24,6 +24,7 @@ const applicant = {
   taxCode: null,
   address: 'Làng Mẫu, xã Canh Vinh, tỉnh Gia Lai',
   phone: '0912 345 678',
+  email: '',
 };
 const code = '22006-1-261119-0007';
 const procedureName = 'Cấp giấy xác nhận tình trạng hôn nhân';
@@ -94,12 +95,19 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
   // The copy that goes with form 06, of an enterprise; its result is given at another point.
   'form-01-organisation': sampleForm01({
     ...{ forWhom: 'file', submitterName: null, resultAt: 'Điểm Hiển Đông' },
-    applicant: { ...applicant, name: 'Hợp tác xã Nông nghiệp Ví Dụ', idNumber: '', taxCode: '0100109106' },
+    applicant: {
+      ...applicant,
+      ...{ name: 'Hợp tác xã Nông nghiệp Ví Dụ', idNumber: '', taxCode: '0100109106' },
+    },
     representative: applicant,
   }),
   'form-02': sampleForm02({ ordinal: 2 }),
   'form-03': form03({
-    ...{ ...letter, basis: 'Không thuộc thẩm quyền giải quyết (Điều 17)' },
+    ...{
+      ...letter,
+      applicant: { ...applicant, email: 'bia@vi-du.vn' },
+      basis: 'Không thuộc thẩm quyền giải quyết (Điều 17)',
+    },
     reason: 'Ông bà thường trú tại xã khác; xin nộp tại Ủy ban nhân dân xã nơi thường trú.',
   }),
   'form-04': form04({

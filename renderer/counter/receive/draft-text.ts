@@ -66,7 +66,7 @@ function personOf(value: unknown): DraftPerson | null {
   if (!kept) return null;
   return {
     ...{ idNumber: textOf(kept.idNumber), name: textOf(kept.name), birthDate: textOf(kept.birthDate) },
-    ...{ phone: textOf(kept.phone), address: textOf(kept.address) },
+    ...{ phone: textOf(kept.phone), email: textOf(kept.email), address: textOf(kept.address) },
     sex: kept.sex === 'male' || kept.sex === 'female' ? kept.sex : '',
     card: kept.card === 'read' || kept.card === 'typed' ? kept.card : null,
   };

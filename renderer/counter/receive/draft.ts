@@ -6,7 +6,7 @@ import {
   readTaxCode,
   type SubmitterBasis,
 } from '../../../domain/organisation.ts';
-import { idNumberAgrees, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
+import { idNumberAgrees, isEmail, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
 import { emptyFee, type FeeDraft, type FeeFault } from '../fees/fee-draft.ts';
 
@@ -38,6 +38,7 @@ export interface DraftPerson {
   readonly birthDate: string;
   readonly sex: Person['sex'];
   readonly phone: string;
+  readonly email: string;
   readonly address: string;
   /** Read from the card; `typed`: by a scanner that types, its marks may have suffered, a person compares the name. */
   readonly card: 'read' | 'typed' | null;
@@ -59,7 +60,7 @@ export interface DraftDocument {
 }
 
 export const emptyPerson: DraftPerson = {
-  ...{ idNumber: '', name: '', birthDate: '', sex: '', phone: '', address: '', card: null },
+  ...{ idNumber: '', name: '', birthDate: '', sex: '', phone: '', email: '', address: '', card: null },
 };
 
 export const emptyDraft: Draft = {
@@ -93,12 +94,12 @@ export function placeOfCard({ applicant, submitter }: Draft, { idNumber }: Pick<
   return submitter && submitter.idNumber === '' && submitter.name === '' ? 'submitter' : null;
 }
 
-/** The card's person in that place. A phone already typed of the same person stays. */
+/** The card's person in that place. A phone or an e-mail already typed of the same person stays. */
 export function withCard(draft: Draft, card: Person, place: CardPlace, by: 'read' | 'typed'): Draft {
   const was = draft[place];
   const isSame = was === null || was.idNumber === '' || was.idNumber === card.idNumber;
-  const phone = isSame ? (was?.phone ?? '') : '';
-  return { ...draft, [place]: { ...card, birthDate: typedDate(card.birthDate), phone, card: by } };
+  const { phone, email } = (isSame && was) || emptyPerson;
+  return { ...draft, [place]: { ...card, birthDate: typedDate(card.birthDate), phone, email, card: by } };
 }
 
 /** The procedure's usual papers, none taken yet; what was added by hand stays. */
@@ -118,7 +119,7 @@ export type FaultField =
   | FeeField
   | 'organisation.name'
   | 'organisation.taxCode'
-  | `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone'}`;
+  | `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone' | 'email'}`;
 export type FaultType =
   | 'procedure-unknown'
   | 'name-invalid'
@@ -126,6 +127,7 @@ export type FaultType =
   | 'id-number-invalid'
   | 'id-number-contradicts'
   | 'phone-invalid'
+  | 'email-invalid'
   | 'documents-missing'
   | FeeField
   | OrganisationFault;
@@ -162,12 +164,16 @@ function personFaults(who: 'applicant' | 'submitter', person: DraftPerson): Faul
   if (!isPersonName(person.name)) faults.push({ field: `${who}.name`, type: 'name-invalid' });
   if (birthDate === null) faults.push({ field: `${who}.birthDate`, type: 'birth-date-impossible' });
   if (!isPhone(person.phone)) faults.push({ field: `${who}.phone`, type: 'phone-invalid' });
+  if (person.email.trim() !== '' && !isEmail(person.email.trim()))
+    faults.push({ field: `${who}.email`, type: 'email-invalid' });
   return faults;
 }
 
 /** What the station wants of a person. */
-export function toPerson({ card: _card, ...typed }: DraftPerson): DossierOpened['applicant'] {
-  return { ...typed, name: typed.name.trim(), phone: typed.phone.trim(), birthDate: readDate(typed.birthDate) ?? '' };
+export function toPerson({ card: _card, email: written, ...typed }: DraftPerson): DossierOpened['applicant'] {
+  const email = written.trim();
+  const person = { ...typed, name: typed.name.trim(), phone: typed.phone.trim() };
+  return { ...person, birthDate: readDate(typed.birthDate) ?? '', ...(email !== '' && { email }) };
 }
 
 export function toOrganisation({ name, taxCode }: DraftOrganisation): DraftOrganisation {

@@ -11,7 +11,7 @@ export function PersonFields(props: {
   readonly person: DraftPerson;
   readonly onChange: (person: DraftPerson) => void;
   readonly errorOf: (
-    field: `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone'}`,
+    field: `${'applicant' | 'submitter'}.${'name' | 'birthDate' | 'idNumber' | 'phone' | 'email'}`,
   ) => string | null;
 }) {
   const { who, person, onChange, errorOf } = props;
@@ -66,6 +66,14 @@ export function PersonFields(props: {
           value={person.address}
           onChange={(address) => onChange({ ...person, address })}
           maxLength={300}
+        />
+        <Field
+          label={t('dossier.person.email')}
+          name={`${who}.email`}
+          value={person.email}
+          onChange={(email) => onChange({ ...person, email })}
+          error={errorOf(`${who}.email`)}
+          maxLength={120}
         />
       </div>
     </div>

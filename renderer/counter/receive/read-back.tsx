@@ -28,6 +28,7 @@ export function ReadBack({ draft, receiving, date }: { draft: Draft; receiving: 
     [t('dossier.person.birthDate'), typedDate(applicant.birthDate) || t('dossier.none')],
     [t('dossier.person.address'), applicant.address || t('dossier.none')],
     [t('dossier.person.phone'), spaced(applicant.phone) || t('dossier.none')],
+    ...(applicant.email ? [[t('dossier.person.email'), applicant.email] as const] : []),
     ...(submitter ? [[t('dossier.submitter'), submitter.name] as const] : []),
     [t('dossier.receive.procedure'), chosen?.name ?? ''],
     [

@@ -13,6 +13,7 @@ export function OpenedPerson({ opened }: { opened: DossierOpened }) {
       <dl className={styles.facts}>
         <Fact name={t('dossier.person.birthDate')} value={typedDate(applicant.birthDate) || t('dossier.none')} />
         <Fact name={t('dossier.person.phone')} value={applicant.phone || t('dossier.none')} />
+        {applicant.email ? <Fact name={t('dossier.person.email')} value={applicant.email} /> : null}
         <Fact name={t('dossier.person.address')} value={applicant.address || t('dossier.none')} />
         {opened.organisation ? (
           <Fact

@@ -70,13 +70,13 @@ describe('T40: what a person asks of whoever keeps their data', () => {
   test('a correction counts from then on, everywhere it is read; what was received stays in the log', () =>
     asking(async ({ store, asked, head, command, receive, search, operations, clerk }) => {
       const dossier = await receive(3);
-      const applicant = { ...person, name: 'Người Tên Đúng', phone: '0912345678' };
+      const applicant = { ...person, name: 'Người Tên Đúng', phone: '0912345678', email: 'dung@vi-du.vn' };
       const change = { ...command(), dossier, whose: 'applicant' as const, person: applicant, reason: 'Viết sai tên' };
       value(await asked.correctPerson(change, head));
       expect(search.find('nguoi ten dung', null, 5)).toHaveLength(1);
       expect(search.find(person.name, null, 5)).toHaveLength(0);
       expect(value(await operations.openDossier({ dossier }, clerk)).applicant).toEqual(applicant);
-      expect(eventsOf(store, 'person-corrected')).toMatchObject([{ facts: { fields: ['name', 'phone'] } }]);
+      expect(eventsOf(store, 'person-corrected')).toMatchObject([{ facts: { fields: ['name', 'phone', 'email'] } }]);
       expect(JSON.stringify(eventsOf(store, 'person-corrected'))).not.toContain('Người Tên Đúng');
       expect(await asked.correctPerson({ ...change, ...command() }, head)).toMatchObject({
         error: { type: 'nothing-to-correct' },
