@@ -25,7 +25,7 @@ import { type Identity, makeIdentity } from '../../main/adapters/lan/own-identit
 import { pairByCode } from '../../main/adapters/lan/pair-with-host.ts';
 import { serverOptions } from '../../main/adapters/lan/pinned-tls.ts';
 import { type Connection, value } from './terminal-client.ts';
-import { type StationInTest, withStation } from './with-station.ts';
+import { type StationInTest, type Wishes, withStation } from './with-station.ts';
 
 export interface Rig {
   readonly test: StationInTest;
@@ -42,8 +42,12 @@ export interface Paired {
   readonly station: StationId;
 }
 
-export function withRig(run: (rig: Rig) => Promise<void>, folder?: string): Promise<void> {
-  return withStation({ lan: true, ...(folder !== undefined && { folder }) }, async (at) => {
+export function withRig(
+  run: (rig: Rig) => Promise<void>,
+  folder?: string,
+  more: Pick<Wishes, 'onStepDown'> = {},
+): Promise<void> {
+  return withStation({ lan: true, ...more, ...(folder !== undefined && { folder }) }, async (at) => {
     const office = await at.head();
     const { lan } = at.station;
     if (!lan) throw new Error('the door for other PCs is closed');

@@ -113,3 +113,56 @@ export async function tapCable(to: { readonly port: number }): Promise<Tap> {
     },
   };
 }
+
+/** A cable that can be pulled: nothing passes any more, and nobody is told; what was on its way comes when it is back. */
+export interface Cable {
+  readonly port: number;
+  pull(): void;
+  plugIn(): void;
+  /** How often somebody knocked, pulled or not. */
+  knocks(): number;
+  close(): Promise<void>;
+}
+
+export async function layCable(to: { readonly port: number }): Promise<Cable> {
+  const open = new Set<Socket>();
+  const now = { isPulled: false, knocks: 0, ends: [] as (() => void)[] };
+  const server = createServer((near) => {
+    now.knocks++;
+    const far = connect(to.port, '127.0.0.1');
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from);
+      if (now.isPulled) from.pause();
+      from.on('data', (chunk: Buffer) => into.write(chunk));
+      from.on('error', () => {});
+      from.on('close', () => {
+        open.delete(from);
+        // An end that goes away is not heard of at the other one either.
+        if (now.isPulled) now.ends.push(() => into.destroy());
+        else into.destroy();
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    pull: () => {
+      now.isPulled = true;
+      for (const socket of open) socket.pause();
+    },
+    knocks: () => now.knocks,
+    plugIn: () => {
+      now.isPulled = false;
+      for (const socket of open) socket.resume();
+      for (const end of now.ends.splice(0)) end();
+    },
+    close: async () => {
+      now.isPulled = false;
+      for (const socket of open) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

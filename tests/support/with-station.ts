@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
+import type { TookOver } from '../../main/adapters/lan/took-over.ts';
 import { createPracticeWorlds } from '../../main/adapters/practice/practice-worlds.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
@@ -53,6 +54,9 @@ export interface Wishes {
   readonly stick?: World['stick'];
   readonly enrolment?: World['enrolment'];
   readonly lan?: boolean;
+  /** This PC took its host's place. */
+  readonly tookOver?: TookOver | null;
+  readonly onStepDown?: World['onStepDown'];
   readonly heartbeat?: World['heartbeat'];
   readonly pc?: World['pc'];
   readonly ids?: Ids;
@@ -78,7 +82,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       folder,
       point,
       port: 0,
-      ...{ lan: wishes.lan ?? false, lanPort: 0 },
+      ...{ lan: wishes.lan ?? false, lanPort: 0, tookOver: wishes.tookOver ?? null },
       pages,
       version: 'test',
     },
@@ -96,6 +100,7 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
       ...practice,
       enrolment: wishes.enrolment ?? null,
       ...(wishes.pc && { pc: wishes.pc }),
+      ...(wishes.onStepDown && { onStepDown: wishes.onStepDown }),
       ...(wishes.heartbeat && { heartbeat: wishes.heartbeat }),
       operatorLog: { write: () => {} },
       road: wishes.road ?? (() => noRoad),

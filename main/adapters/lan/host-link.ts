@@ -16,6 +16,7 @@ import {
 } from './host-client.ts';
 import type { Identity } from './own-identity.ts';
 import { tellDoctor } from './tell-doctor.ts';
+import { within } from './within.ts';
 
 export function isScreenPath(path: string): path is ScreenPath {
   return path === '/rpc' || practiceWorldOf(path) !== null;
@@ -260,12 +261,4 @@ export function openHostLink(parts: {
 function withKnownDoor(said: Successor | null, known: Successor | null): Successor | null {
   if (said?.port !== 0 || said.addresses.length > 0 || known?.key !== said.key) return said;
   return { ...said, addresses: known.addresses, port: known.port };
-}
-
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  const timer: { id: NodeJS.Timeout | undefined } = { id: undefined };
-  const late = new Promise<never>((_, reject) => {
-    timer.id = setTimeout(() => reject(new Error('the host is silent')), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer.id));
 }

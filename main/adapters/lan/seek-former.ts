@@ -4,8 +4,11 @@ import type { FoundHost } from '../../ports/discovery.ts';
 import { clientOf, openHostSocket, type Place, type StationClient } from './host-client.ts';
 import type { Identity } from './own-identity.ts';
 import type { TookOver } from './took-over.ts';
+import { within } from './within.ts';
 
 const AGAIN_MS = 3_000;
+const PING_MS = 1_500;
+const SILENCE_MS = 3_000;
 
 /** It lives, and says that this PC is not the one it chose. */
 class Disowned extends Error {}
@@ -48,9 +51,13 @@ export function seekFormer(parts: SeekParts): { close(): Promise<void> } {
     const end = () => opened.value.ws.terminate();
     life.end = end;
     if (life.closed) end();
+    const client = clientOf<StationClient>(opened.value);
+    // A cable that is pulled in the middle of it tells nobody: without a heartbeat the meeting would wait for an answer for ever.
+    const pulse = setInterval(() => void within(client.ping({}), SILENCE_MS).catch(end), PING_MS);
     try {
-      return (await meet(formerAt(clientOf<StationClient>(opened.value), parts))) === 'joined';
+      return (await meet(formerAt(client, parts))) === 'joined';
     } finally {
+      clearInterval(pulse);
       end();
     }
   };
