@@ -1,15 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { foldForSearch } from '../../domain/person.ts';
+import { findItems, indexOf, type TypeAheadItem } from '../../domain/type-ahead.ts';
 import field from './field.module.css';
 import styles from './type-ahead.module.css';
-
-export interface TypeAheadItem {
-  readonly id: string;
-  readonly text: string;
-  readonly detail: string;
-}
-
-const shown = 8;
 
 /** Finds one of many by typing parts of words without accents, in any order: `ks` `hon` finds `Đăng ký kết hôn`. */
 export function TypeAhead(props: {
@@ -134,22 +126,4 @@ export function TypeAhead(props: {
       ) : null}
     </div>
   );
-}
-
-export type TypeAheadIndex = readonly { readonly item: TypeAheadItem; readonly text: string }[];
-
-/** Folded once: two thousand names are looked through at every key (C5). */
-export function indexOf(items: readonly TypeAheadItem[]): TypeAheadIndex {
-  return items.map((item) => ({ item, text: ` ${foldForSearch(`${item.text} ${item.detail} ${item.id}`)}` }));
-}
-
-/** Every word of the query somewhere in the item; items whose words begin so come first. */
-export function findItems(index: TypeAheadIndex, query: string): readonly TypeAheadItem[] {
-  const words = foldForSearch(query).split(' ').filter(Boolean);
-  return index
-    .filter(({ text }) => words.every((word) => text.includes(word)))
-    .map(({ item, text }) => ({ item, begins: words.filter((word) => text.includes(` ${word}`)).length }))
-    .sort((a, b) => b.begins - a.begins)
-    .slice(0, shown)
-    .map(({ item }) => item);
 }

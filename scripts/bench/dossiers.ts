@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { utcMs } from '../../domain/calendar.ts';
+import { procedures as catalogue } from '../../domain/data/procedures.ts';
+import { findItems, indexOf, type TypeAheadItem } from '../../domain/type-ahead.ts';
 import { dayCloseOperations } from '../../main/operations/day-close-work.ts';
 import { behindFigure, headView, indexView } from '../../main/operations/head-view.ts';
 import { createDossierSearch } from '../../main/store/dossier-search.ts';
@@ -67,6 +69,8 @@ export async function measureDossiers(at: {
     ask('search: a telephone', (n) => search.find(somebody(n).phone, null, 50));
     ask('search: a code of that day', (n) => search.find(codeOf(store.point.id, lastDate, (n % 30) + 1), null, 50));
     ask('type-ahead: one key of a name', (n) => search.find(typed(somebody(n).name, n), null, 50), runs * 2);
+    const listed = indexOf(manyProcedures());
+    ask('type-ahead: one key of a procedure, among 2,000', (n) => findItems(listed, procedureKeys[n % 9] ?? ''));
     ask('due soon: three lists with their counts', () => {
       store.overview.dueCount('0000', lastDate);
       return store.overview.due('0000', '2026-11-25', 50);
@@ -82,6 +86,17 @@ export async function measureDossiers(at: {
   } finally {
     point.close();
   }
+}
+
+/** As it grows under the fingers. */
+const procedureKeys = ['t', 'ti', 'tin', 'tinh', 'tinh tr', 'tinh tran', 'dang ky', 'khai sinh', '1.00'];
+
+/** Those of the catalogue over and over: a province may have two thousand. */
+function manyProcedures(): TypeAheadItem[] {
+  return Array.from({ length: 2_000 }, (_, n) => {
+    const { code, name, field } = catalogue[n % catalogue.length] as (typeof catalogue)[number];
+    return { id: `${code}.${n}`, text: name, detail: field };
+  });
 }
 
 /** As it grows under the fingers: three letters, four, … */

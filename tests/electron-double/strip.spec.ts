@@ -44,6 +44,7 @@ test(`C1: beside the provincial system a clerk calls, fills its form and receive
 
     // Ctrl F7, the code, a few letters, Enter, Enter.
     await counter.keyboard.press('Escape');
+    const began = performance.now();
     await counter.keyboard.press('Control+F7');
     await expect(counter.getByRole('textbox', { name: 'Mã hồ sơ của Cổng' })).toBeFocused();
     await scan(counter, 'H21.65-261124-0011');
@@ -54,6 +55,8 @@ test(`C1: beside the provincial system a clerk calls, fills its form and receive
     await expect(counter.locator('button[type="submit"]')).toBeFocused();
     await counter.keyboard.press('Enter');
     await expect(counter.getByText(/Đã nhận H21\.65-261124-0011 · mã của ta 22006-/)).toBeVisible();
+    // Printed, not judged: the eight seconds are a person's, and a busy machine's clock is no judge of either.
+    console.log(`beside: code to receipt in ${((performance.now() - began) / 1000).toFixed(1)} s of scripted work`);
   } finally {
     await shell.close();
     rmSync(folder, { recursive: true, force: true });
