@@ -11,6 +11,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { damagedDossiers } from '../../../main/operations/doctor/backups.ts';
+import type { DoctorParts } from '../../../main/operations/doctor/check.ts';
 import { judgeLog } from '../../../main/store/log-file.ts';
 import { withBackups } from '../../support/backed-up-point.ts';
 import { type StationOnDisk, stationOnDisk } from '../../support/station-on-disk.ts';
@@ -161,16 +163,26 @@ describe('T15: one damaged dossier', () => {
     await onDisk(async (pc) => {
       const [first, second] = [await pc.dossier(), await pc.dossier()];
       const { write } = pc.store().databases;
+      const wrapped = write.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck().get(first.dossier);
       write.prepare('UPDATE dossier_keys SET wrapped = zeroblob(60) WHERE dossier = ?').run(first.dossier);
       pc.off();
       await pc.onHealed();
       const { sealing, dossiers } = pc.store();
       expect(pc.healed()).toBeNull();
       expect(sealing.faults()).toEqual([first.dossier]);
+      // The doctor names it, and is content again once its bytes are back.
+      const look = () => ('now' in damagedDossiers ? damagedDossiers.now({ store: pc.store() } as DoctorParts) : null);
+      expect(look()).toMatchObject({ state: 'warning', how: 'call-province', params: { codes: expect.any(String) } });
       expect(sealing.keyOf(second.dossier)).not.toBeNull();
       expect([...dossiers.all()]).toHaveLength(2);
       await pc.dossier();
       expect(await pc.ticket()).toBe('A001');
+      pc.store()
+        .databases.write.prepare('UPDATE dossier_keys SET wrapped = ? WHERE dossier = ?')
+        .run(wrapped, first.dossier);
+      pc.off();
+      await pc.onHealed();
+      expect(look()?.state).toBe('ok');
     });
   });
 
