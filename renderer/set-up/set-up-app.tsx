@@ -78,6 +78,9 @@ export function SetUpApp() {
   );
 }
 
+/** Whoever mends the first sees the next; the command line says them all. */
+const MOST_LINES = 4;
+
 /** The technician's files were not taken: which one, which field, what to do. Nothing was started with them. */
 function BroughtWrong({ lines }: { readonly lines: readonly string[] }) {
   const { t } = useTranslation();
@@ -85,12 +88,13 @@ function BroughtWrong({ lines }: { readonly lines: readonly string[] }) {
     <Notice tone="bad" title={t('setUp.brought.title')}>
       <p>{t('setUp.brought.help')}</p>
       <ul className={styles.lines}>
-        {lines.map((line) => (
+        {lines.slice(0, MOST_LINES).map((line) => (
           <li key={line} lang="en">
             {line}
           </li>
         ))}
       </ul>
+      {lines.length > MOST_LINES ? <p>{t('setUp.brought.more', { count: lines.length - MOST_LINES })}</p> : null}
     </Notice>
   );
 }
