@@ -300,6 +300,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   noteHealed: office(people.machines),
   watchUpdates: office(people.everybody),
   importUpdate: office(['head', 'technician']),
+  sendUpdate: office(['head', 'technician']),
   putOnUpdate: office(['head', 'technician']),
   goBackUpdate: office(['head', 'technician']),
   watchDoctor: office(people.everybody),

@@ -83,6 +83,25 @@ export const updatesApi = {
         ...updateFaults.map((fault) => failure(fault)),
       ),
     ),
+  sendUpdate: method(
+    'sendUpdate',
+    'An update that a page chose, in pieces; with the last one the host verifies and takes it in as from a stick',
+  )
+    .input(
+      z.object({
+        ...{ upload: z.uuid(), name: z.string().min(1).max(200), offset: z.int().min(0) },
+        ...{ part: z.base64().max(240_000), last: z.boolean() },
+      }),
+    )
+    .output(
+      answer(
+        z.object({ received: z.int(), version: z.string().nullable().describe('taken in; null: not whole yet') }),
+        failure('updates-off'),
+        failure('file-gone'),
+        failure('update-under-way'),
+        ...updateFaults.map((fault) => failure(fault)),
+      ),
+    ),
   putOnUpdate: method(
     'putOnUpdate',
     'Changes to the version that lies ready now: every screen is dark for some minutes',

@@ -20,6 +20,13 @@ export interface ImportProgress {
   readonly of: number;
 }
 
+/** A piece of an update on its way in from a page. */
+export interface SentUpdate {
+  readonly upload: string;
+  readonly offset: number;
+  readonly part: string;
+}
+
 /** The versions that lie on this PC; what takes long is done in a thread. */
 export interface UpdateShelf {
   slots(): Slots;
@@ -40,6 +47,12 @@ export interface UpdateShelf {
     version: string,
     onProgress: (done: ImportProgress) => void,
   ): Promise<Result<Staged, UpdateFault>>;
+  /** Keeps a piece that a page sent; how much there is by now. */
+  receive(
+    sent: SentUpdate,
+  ): Promise<Result<number, { readonly type: 'file-gone' | 'update-no-room' | 'update-forged' }>>;
+  /** What was received, as a file. */
+  readonly received: { readonly path: string; forget(): Promise<void> };
   /** Which of the versions that lie here are not as they were signed, any more. */
   changed(): Promise<readonly string[]>;
   close(): Promise<void>;

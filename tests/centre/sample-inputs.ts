@@ -175,6 +175,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   watchBackups: () => ({}),
   makeBackup: () => ({}),
   watchUpdates: () => ({}),
+  sendUpdate: () => ({ upload: dossier, name: 'khong-co.gdu', offset: 0, part: 'AAAA', last: true }),
   importUpdate: () => ({ name: 'khong-co.gdu' }),
   putOnUpdate: () => ({}),
   goBackUpdate: () => ({ from: '1.0.0' }),

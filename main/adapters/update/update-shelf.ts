@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { ImportProgress, UpdateShelf } from '../../ports/updates.ts';
 import { logFacts } from '../../store/log-facts.ts';
 import { schemaVersion } from '../../store/open-database.ts';
+import { createPageUpload } from './page-upload.ts';
 import type { UpdateFolder } from './update-folder.ts';
 import type { UpdateAnswer, UpdateOrder } from './update-worker.ts';
 
@@ -24,6 +25,7 @@ export function openUpdateShelf(folder: UpdateFolder, workerUrl: URL, now: () =>
     idle: undefined as NodeJS.Timeout | undefined,
   };
   const opens = new Map<string, boolean>();
+  const upload = createPageUpload(folder.path);
 
   /** A thread that ended in the middle read nothing to its end. */
   const gone = () => {
@@ -87,6 +89,8 @@ export function openUpdateShelf(folder: UpdateFolder, workerUrl: URL, now: () =>
         return null;
       }
     },
+    receive: upload.take,
+    received: { path: upload.path, forget: upload.forget },
     peek: (path, version) => ask({ work: 'peek', wish: wishOf(path, version) }),
     stage: (path, version, onProgress) => ask({ work: 'stage', wish: wishOf(path, version) }, onProgress),
     changed: async () => {

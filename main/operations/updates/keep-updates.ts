@@ -11,7 +11,7 @@ import {
 } from '../../../domain/update.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LinkMemory } from '../../ports/province.ts';
-import type { FoundUpdate, ImportProgress, UpdateShelf } from '../../ports/updates.ts';
+import type { FoundUpdate, ImportProgress, SentUpdate, UpdateShelf } from '../../ports/updates.ts';
 import { readWantedVersion } from '../wanted-version.ts';
 
 export interface UpdateKeeper {
@@ -29,6 +29,15 @@ export interface UpdateKeeper {
   readonly hasPublisher: () => boolean;
   /** Something is ready for the evening. */
   readonly isWaiting: () => boolean;
+  /** A piece from a page; with the last one it is taken in. */
+  receive(
+    sent: SentUpdate & { readonly name: string; readonly last: boolean },
+  ): Promise<
+    Result<
+      { received: number; staged: Staged | null },
+      { type: Exclude<ImportRefusal, 'update-not-found'> | 'file-gone' }
+    >
+  >;
   importFrom(name: string): Promise<Result<Staged, { type: ImportRefusal }>>;
   goBack(from: string): Result<null, { type: 'update-no-way-back' | 'update-changed-meanwhile' }>;
   /** Looks at the stick and follows the province's word; does not wait for its turn. */
@@ -120,10 +129,14 @@ export function keepUpdates(parts: UpdateKeeperParts): UpdateKeeper {
     if (now.importing) return err({ type: 'update-under-way' });
     const file = now.found?.find((each) => each.name === name);
     if (!file) return err({ type: 'update-not-found' });
-    Object.assign(now, { importing: { name, step: 'copying', done: 0, of: file.bytes }, trouble: null });
+    return takeIn(name, `${stick}/${name}`, file.bytes);
+  }
+
+  async function takeIn(name: string, path: string, of: number): Promise<Result<Staged, UpdateFault>> {
+    Object.assign(now, { importing: { name, step: 'copying', done: 0, of }, trouble: null });
     parts.changed();
     try {
-      const staged = await shelf.stage(`${stick}/${name}`, runs, (progress) => {
+      const staged = await shelf.stage(path, runs, (progress) => {
         now.importing = { name, ...progress };
         parts.changed();
       });
@@ -134,6 +147,16 @@ export function keepUpdates(parts: UpdateKeeperParts): UpdateKeeper {
       parts.changed();
     }
   }
+
+  const receive: UpdateKeeper['receive'] = async ({ name, last, ...sent }) => {
+    if (now.importing) return err({ type: 'update-under-way' });
+    const received = await shelf.receive(sent);
+    if (!received.ok) return received;
+    if (!last) return ok({ received: received.value, staged: null });
+    const staged = await takeIn(name, shelf.received.path, received.value);
+    await shelf.received.forget();
+    return staged.ok ? ok({ received: received.value, staged: staged.value }) : staged;
+  };
 
   async function verify(): Promise<void> {
     now.verifyAt = clock.mono() + verifyEveryMs;
@@ -189,7 +212,7 @@ export function keepUpdates(parts: UpdateKeeperParts): UpdateKeeper {
       const staged = stagedNow();
       return now.importing === null && staged !== null && isAsMeant(staged, wantedNow());
     },
-    importFrom,
+    ...{ importFrom, receive },
     goBack: (from) => {
       if (from !== runs) return err({ type: 'update-changed-meanwhile' });
       if (!before()?.may) return err({ type: 'update-no-way-back' });

@@ -9,7 +9,7 @@ import { versionOf } from '../doctor/pcs-view.ts';
 import type { Live } from '../live.ts';
 import type { UpdateKeeper } from './keep-updates.ts';
 
-type Work = 'watchUpdates' | 'importUpdate' | 'putOnUpdate' | 'goBackUpdate';
+type Work = 'watchUpdates' | 'importUpdate' | 'sendUpdate' | 'putOnUpdate' | 'goBackUpdate';
 
 /** The office's page *Cập nhật*. */
 export function updateOperations(parts: {
@@ -60,6 +60,11 @@ export function updateOperations(parts: {
       if (!keeper) return err({ type: 'updates-off' as const });
       const staged = await keeper.importFrom(name);
       return staged.ok ? ok({ version: staged.value.version }) : staged;
+    },
+    async sendUpdate(sent) {
+      if (!keeper) return err({ type: 'updates-off' as const });
+      const done = await keeper.receive(sent);
+      return done.ok ? ok({ received: done.value.received, version: done.value.staged?.version ?? null }) : done;
     },
     putOnUpdate() {
       if (!keeper) return err({ type: 'updates-off' as const });

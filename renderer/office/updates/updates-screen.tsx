@@ -7,6 +7,7 @@ import columns from '../screens/reception-screen.module.css';
 import { HistorySection } from './history-section.tsx';
 import { PcsSection } from './pcs-section.tsx';
 import { RunsSection } from './runs-section.tsx';
+import { SendSection } from './send-section.tsx';
 import { UpdateStickSection } from './update-stick-section.tsx';
 
 /** Which version runs, which lies ready and when it is put on, and the way back. */
@@ -25,6 +26,7 @@ export function UpdatesScreen({ account }: OfficePageProps) {
         </div>
         <div className={columns.column}>
           <UpdateStickSection view={view} may={may} />
+          {may ? <SendSection view={view} /> : null}
           <PcsSection view={view} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Slots } from '../../../../contract/update-file.ts';
@@ -183,4 +183,34 @@ test('stuck and nothing runs: the pages say what happened and what to do, a wron
   expect(await helped).toBe('again');
   expect(folder.staged()).toMatchObject({ version: '1.1.1' });
   await expect(page()).rejects.toThrow();
+});
+
+test('S-Update, T28: a page of another PC sends the file in pieces; it is verified as one from a stick, and a changed one is refused whole', async () => {
+  const { rig, keeper } = hostOf();
+  const upload = '00000000-0000-4000-8000-000000000001';
+  const send = async (bytes: Buffer, id = upload, piece = 1_000) => {
+    const answers = [];
+    for (let offset = 0; offset < bytes.length; offset += piece) {
+      const part = bytes.subarray(offset, offset + piece).toString('base64');
+      answers.push(
+        await keeper.receive({ upload: id, name: 'a.gdu', offset, part, last: offset + piece >= bytes.length }),
+      );
+    }
+    return answers.at(-1);
+  };
+  const right = readFileSync(rig.update('right'));
+  const changed = Buffer.from(right);
+  changed.writeUInt8((changed.at(-1) ?? 0) ^ 1, changed.length - 1);
+  expect(await send(changed)).toMatchObject({ ok: false, error: { type: 'update-forged' } });
+  expect(await send(right.subarray(0, -1))).toMatchObject({ ok: false });
+  expect(keeper.staged()).toBeNull();
+  const part = right.subarray(0, 10).toString('base64');
+  const piece = { upload, name: 'a.gdu', offset: 0, part, last: false };
+  expect(await keeper.receive(piece)).toMatchObject({ value: { received: 10, staged: null } });
+  expect(await keeper.receive(piece), 'its answer was lost').toMatchObject({ value: { received: 10 } });
+  const others = { ...piece, upload: upload.replace('1', '2'), offset: 10 };
+  expect(await keeper.receive(others), 'of another file').toMatchObject({ error: { type: 'file-gone' } });
+  expect(await send(right)).toMatchObject({ ok: true, value: { staged: { version: '1.1.0', order: 2 } } });
+  expect([keeper.staged()?.version, keeper.state()]).toEqual(['1.1.0', 'waits']);
+  expect(existsSync(join(rig.updates, 'from-page.part')), 'nothing is left of it').toBe(false);
 });
