@@ -130,6 +130,10 @@ export const provinceApi = {
             .array(z.object({ stream: streamId, from: head }))
             .optional()
             .describe('of what the station carries; `from` is what the province has'),
+          safe: z
+            .array(z.object({ stream: streamId, head }))
+            .optional()
+            .describe('of what the station carries: up to there two verified backups hold it'),
           rights: signedText.optional().describe('a `rightsSnapshot` (`bundle.ts`), anew at each contact'),
           directory: signedDirectory.optional().describe('asked for, and another than the point has'),
         }),

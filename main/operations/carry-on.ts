@@ -15,8 +15,9 @@ type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { o
 const mostStreams = 50;
 
 /**
- * Beside the own log a contact says which streams of others lie here and pushes what the province wants of them (gossip), and
- * keeps the word by which the rights of this point's people stand.
+ * Beside the own log a contact says which streams of others lie here and pushes what the province wants of them (gossip), also
+ * once more where it went back in time; what two of its backups hold goes from here. It keeps the word by which the rights of
+ * this point's people stand.
  */
 export function carryOn(
   inner: InboxReader,
@@ -41,23 +42,18 @@ export function carryOn(
   return {
     at: inner.at,
     say: () => {
-      const carries = carried
-        .streams()
-        .slice(0, mostStreams)
-        .flatMap(({ stream }) => {
-          const last = carried.segments(stream).at(-1)?.events.at(-1);
-          return last ? [{ stream, head: { seq: last.seq, hash: last.hash } }] : [];
-        });
+      const carries = carried.ends().slice(0, mostStreams);
       return { ...inner.say(), ...(carries.length > 0 && { carries }) };
     },
     heard: (said) => {
       inner.heard(said);
       hearRights(said);
       wanted.splice(0, wanted.length, ...(said.wants ?? []));
+      for (const { stream, head } of said.safe ?? []) carried.prune(stream, head);
     },
     read: async (door, keyId, known) => {
       for (const { stream, from } of wanted.splice(0)) {
-        for (const { writer: _, ...segment } of carried.segments(stream)) {
+        for (const { writer: _, ...segment } of carried.segments(stream, from.seq)) {
           const end = segment.events.at(-1);
           if (!end || end.seq <= from.seq) continue;
           const answer = await door.push(keyId, segment);

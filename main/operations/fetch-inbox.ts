@@ -27,7 +27,7 @@ export interface InboxReader {
     readonly carries?: { readonly stream: string; readonly head: Head }[];
   };
   /** What the answer brought beside the verdict. */
-  heard(said: Pick<HelloAnswer, 'signedBy' | 'directory' | 'rights' | 'wants'>): void;
+  heard(said: Pick<HelloAnswer, 'signedBy' | 'directory' | 'rights' | 'wants' | 'safe'>): void;
   /** Reads up to the end; null: all was kept, or nothing is new. `known` is where the province said the inbox ends. */
   read(door: Pick<ProvinceDoor, 'inbox' | 'push'>, keyId: string, known: Head | null): Promise<DoorFailure | null>;
 }

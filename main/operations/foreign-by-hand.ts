@@ -3,6 +3,7 @@ import type { WireEvent } from '../../contract/wire-words.ts';
 import type { PointId } from '../../domain/ids.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { Vault } from '../ports/vault.ts';
+import { dossiersOf } from '../store/carried-pruning.ts';
 import type { Carried } from '../store/carried-table.ts';
 import { openedKeys } from './inbox-by-hand.ts';
 
@@ -43,10 +44,4 @@ function isOfferTo({ type, facts }: WireEvent, point: PointId): boolean {
 /** Taken or sent back: what becomes of it there is the business of the point it came from. */
 function answersUs({ type, facts }: WireEvent, point: PointId): boolean {
   return (type === 'hand-over-accepted' || type === 'hand-over-declined') && facts.from === point;
-}
-
-function dossiersOf({ facts }: WireEvent): string[] {
-  const { dossier, items } = facts;
-  const each = Array.isArray(items) ? items.map((item: { dossier?: unknown } | null) => item?.dossier) : [];
-  return [dossier, ...each].filter((id): id is string => typeof id === 'string');
 }

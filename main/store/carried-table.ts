@@ -2,6 +2,7 @@ import type { BundleSegment } from '../../contract/bundle.ts';
 import type { WireEvent } from '../../contract/wire-words.ts';
 import { pushLimits } from '../../contract/wire-words.ts';
 import { canonicalJson, type Head } from '../../domain/chain.ts';
+import { pruneCarried } from './carried-pruning.ts';
 import type { WritableDb } from './open-database.ts';
 
 export interface CarriedStream {
@@ -29,9 +30,18 @@ export function carriedTable(db: WritableDb) {
     WHERE excluded.signature < carried_heads.signature`);
   const keepKey = db.prepare(`INSERT INTO carried_keys (stream, dossier, wrapped) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped WHERE excluded.wrapped < carried_keys.wrapped`);
-  const streams = db.prepare<[], string>('SELECT DISTINCT stream FROM carried_events ORDER BY stream').pluck();
+  const streams = db
+    .prepare<[], string>('SELECT DISTINCT stream FROM carried_events WHERE safe = 0 ORDER BY stream')
+    .pluck();
   const eventsOf = db.prepare<[string, number], Row>(
-    'SELECT seq, hash, json FROM carried_events WHERE stream = ? AND seq > ? ORDER BY seq, hash',
+    'SELECT seq, hash, json FROM carried_events WHERE stream = ? AND seq > ? AND safe = 0 ORDER BY seq, hash',
+  );
+  const everyEvent = db.prepare<[string], Row>(
+    'SELECT seq, hash, json FROM carried_events WHERE stream = ? ORDER BY seq, hash',
+  );
+  const highest = db.prepare<[string], Head>(
+    `SELECT seq, hash FROM carried_heads JOIN carried_events USING (stream, seq, hash)
+     WHERE stream = ? AND safe = 0 ORDER BY seq DESC, hash LIMIT 1`,
   );
   // The highest confirmed end that is held here, unless two histories are held below it: then all goes on.
   const doneUpTo = db
@@ -69,17 +79,27 @@ export function carriedTable(db: WritableDb) {
         const rows = eventsOf.all(stream, doneUpTo.get(stream) ?? 0);
         return rows.length === 0 ? [] : [{ stream, events: rows.length, upTo: rows.at(-1)?.seq ?? 0 }];
       }),
-    /** Every event of a stream that ever came by a stick, in its order. */
-    all: (stream: string): WireEvent[] => eventsOf.all(stream, 0).map(({ json }) => JSON.parse(json) as WireEvent),
-    /** Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. */
-    segments: (stream: string): BundleSegment[] => {
+    /** Of each stream the highest signed end that no two backups hold: also of what the province had, for it may go back. */
+    ends: (): { stream: string; head: Head }[] =>
+      streams.all().flatMap((stream) => {
+        const head = highest.get(stream);
+        return head ? [{ stream, head }] : [];
+      }),
+    /** Every event of a stream that came by a stick and is kept, in its order. */
+    all: (stream: string): WireEvent[] => everyEvent.all(stream).map(({ json }) => JSON.parse(json) as WireEvent),
+    /**
+     * Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. `after`: what the
+     * province says it has; left out, what it said last.
+     */
+    segments: (stream: string, after = doneUpTo.get(stream) ?? 0): BundleSegment[] => {
       const signed = new Map(headsOf.all(stream).map((head) => [head.hash, head]));
-      const rows = eventsOf.all(stream, doneUpTo.get(stream) ?? 0);
+      const rows = eventsOf.all(stream, after);
       const keys = new Map(keysOf.all(stream).map((key) => [key.dossier, key]));
       return runsOf(rows).flatMap((run) => piecesOf(run, signed).map((piece) => segmentOf(stream, piece, keys)));
     },
     /** The province has this very history up to there: it is carried no further. */
     confirm: (stream: string, { seq, hash }: Head): void => void confirm.run(stream, seq, hash),
+    ...pruneCarried(db),
     mark: ({ bundle, way, place, events, at }: BundleMark): void => void mark.run(bundle, way, place, events, at),
     isTaken: (bundle: string): boolean => known.get(bundle) !== undefined,
     latest: (): BundleMark[] => latest.all(),

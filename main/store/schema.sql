@@ -663,7 +663,7 @@ CREATE TABLE carried_events (
   stream TEXT NOT NULL,
   seq INTEGER NOT NULL,
   hash TEXT NOT NULL,
-  json TEXT NOT NULL,
+  json TEXT NOT NULL, safe INTEGER NOT NULL DEFAULT 0 CHECK (safe IN (0, 1)),
   PRIMARY KEY (stream, seq, hash)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,7 +11,7 @@ import { hashesBetween } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
 import { type Incarnation, incarnationsOf, noteTold } from '../store/incarnations.ts';
 import { type Device, lockStream, noteHello } from '../store/streams.ts';
-import { wanted } from './carried.ts';
+import { aboutCarried } from './carried.ts';
 import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
 import { supersededBy } from './incarnations.ts';
@@ -42,6 +42,7 @@ export interface HelloAnswer {
   readonly superseded?: string | null;
   readonly centreHeard?: boolean;
   readonly wants?: { stream: string; from: Head }[];
+  readonly safe?: { stream: string; head: Head }[];
   readonly rights?: { readonly text: string; readonly signature: string };
   readonly directory?: SignedDirectory;
 }
@@ -78,7 +79,7 @@ export async function hello(
   const directory = known === undefined ? null : await signedDirectory(province, device.point, known);
   const inbox = { epoch: province.identity.epoch, head: await inboxHead(province.database, device.point) };
   const incarnations = await incarnationsOf(province.database, device.point);
-  const wants = await wanted(province, input.carries ?? []);
+  const carried = await aboutCarried(province, input.carries ?? []);
   // only whoever goes on after another stream asks itself what it forgot
   const since = province.clock.now() - longestSilenceMs;
   const centreHeard = incarnations.length > 1 && (await isCentreHeard(province.database, device.point, since));
@@ -93,7 +94,7 @@ export async function hello(
     incarnations,
     superseded,
     centreHeard,
-    wants,
+    ...carried,
     ...(directory && { directory }),
   });
 }

@@ -62,13 +62,14 @@ export async function streamOfPoint(
   sql: Sql,
   point: string,
   stream: string,
-): Promise<{ have: Head; headSignature: string | null } | null> {
-  const rows = await sql.query<{ head_seq: number; head_hash: string; head_signature: string | null }>(
-    'SELECT head_seq, head_hash, head_signature FROM streams WHERE point_id = $1 AND stream_id = $2',
+): Promise<(StreamRow & { headSignature: string | null }) | null> {
+  const rows = await sql.query<StreamColumns & { head_signature: string | null }>(
+    `SELECT head_seq, head_hash, durable_seq, durable_hash, head_signature FROM streams
+     WHERE point_id = $1 AND stream_id = $2`,
     [point, stream],
   );
   const row = rows[0];
-  return row ? { have: { seq: row.head_seq, hash: row.head_hash }, headSignature: row.head_signature } : null;
+  return row ? { ...rowOf(row), headSignature: row.head_signature } : null;
 }
 
 /** False when this nonce was seen before. */
@@ -92,8 +93,10 @@ export async function lockStream(tx: Transaction, device: Device, stream: string
      WHERE point_id = $1 AND stream_id = $2 AND key_id = $3 FOR UPDATE`,
     [device.point, stream, device.keyId],
   );
-  const row = rows[0];
-  if (!row) return null;
+  return rows[0] ? rowOf(rows[0]) : null;
+}
+
+function rowOf(row: StreamColumns): StreamRow {
   return {
     have: { seq: row.head_seq, hash: row.head_hash },
     durable: { seq: row.durable_seq, hash: row.durable_hash },

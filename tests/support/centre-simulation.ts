@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PointId } from '../../domain/ids.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
+import type { Carried } from '../../main/store/carried-table.ts';
 import { type Broken, butFor, contactOver } from './connected-point.ts';
 import { modelProvince } from './model-province.ts';
 import { seededIds } from './seeded-ids.ts';
 import { draws, faultyRoad } from './simulated-road.ts';
+import { bringByStick, carriedAt, type Given } from './simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
 import { testPoint } from './test-point.ts';
 import { type Printed, type SimulatedPc, whatDoesNotHold } from './what-holds-in-the-end.ts';
@@ -14,9 +16,11 @@ export interface Mutant extends Broken {
   readonly noAnchor?: boolean;
   /** Own old streams are not pushed. */
   readonly noAncestors?: boolean;
+  readonly carries?: (carried: Carried) => Carried;
 }
 
 interface Pc extends SimulatedPc {
+  given: readonly Given[];
   readonly backups: string[];
   readonly images: string[];
 }
@@ -62,13 +66,17 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       ...(mutant.noAnchor && { noAnchor: true }),
     });
     setDay(station, day.n);
-    pcs.push({ name, point, station, backups: [], images: [] });
+    pcs.push({ name, point, station, backups: [], images: [], given: carriedAt(station) });
   };
 
   const meet = async (pc: Pc, isFaulty: boolean) => {
     const door = faultyRoad(province.door, { draw: isFaulty ? draw : null, delayed, reached });
     const log = mutant.noAncestors ? (each: OutgoingLog) => butFor(each, { ancestors: () => [] }) : mutant.log;
-    return contactOver(pc.station, mutant.over ? mutant.over(door) : door, log ? { log } : {});
+    const carries = mutant.carries ?? ((carried: Carried) => carried);
+    const before = carries === mutant.carries ? 0 : carriedAt(pc.station).length;
+    const met = await contactOver(pc.station, mutant.over ? mutant.over(door) : door, { carries, ...(log && { log }) });
+    if (carriedAt(pc.station).length < before) reached('what was carried was pruned');
+    return met;
   };
 
   const work = async (pc: Pc) => {
@@ -90,7 +98,9 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     between();
     pc.station.on();
     setDay(pc.station, day.n);
-    return pc.station.store().log.hashAt(before.seq) !== before.hash;
+    const wentBack = pc.station.store().log.hashAt(before.seq) !== before.hash;
+    if (how === 'off') pc.given = carriedAt(pc.station);
+    return wentBack;
   };
 
   const any = <T>(of: readonly T[]) => of[Math.floor(draw() * of.length)] as T;
@@ -104,6 +114,15 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       take: async () => {
         await delayed.splice(Math.floor(draw() * delayed.length), 1)[0]?.();
         reached('a request came twice, late');
+      },
+    },
+    {
+      ...{ name: 'stick', weight: 2, can: always },
+      take: (pc) => {
+        const to = any(pcs.filter(({ point }) => point !== pc.point));
+        const given = bringByStick(pc.station, to.station);
+        to.given = [...to.given, ...given];
+        if (given.length > 0) reached('a stick went round');
       },
     },
     {
@@ -124,10 +143,16 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   const ofProvince: Step[] = [
     { name: 'copyProvince', weight: 2, can: always, take: () => void copies.push(province.backup()) },
     {
-      ...{ name: 'restoreProvince', weight: 3, can: () => copies.length > 0 },
+      ...{ name: 'verify', weight: 3, can: () => copies.length > 1 },
+      take: () => copies.slice(-2).forEach(province.verify),
+    },
+    {
+      ...{ name: 'restoreProvince', weight: 3, can: () => copies.some(province.isEnough) },
       take: () => {
         const before = province.heads().join();
-        province.restore(any(copies));
+        province.restore(any(copies.filter(province.isEnough)));
+        // Its connections end with it: what the network still held of them comes no more.
+        delayed.length = 0;
         if (province.heads().join() !== before) reached('the province went back');
       },
     },
@@ -157,14 +182,14 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   ];
   const ofDisks: Step[] = [
     {
-      ...{ name: 'image', weight: 3, can: always },
+      ...{ name: 'image', weight: 4, can: always },
       take: (pc) => {
         pc.images.push(`i${pc.images.length}`);
         restart(pc, 'off', () => pc.station.image(pc.images.at(-1) as string));
       },
     },
     {
-      ...{ name: 'putBack', weight: 7, can: ({ images }) => images.length > 0 },
+      ...{ name: 'putBack', weight: 9, can: ({ images }) => images.length > 0 },
       take: (pc) => {
         rolledBack.add(pc.point);
         if (restart(pc, 'off', () => pc.station.putBackImage(any(pc.images)))) reached('a whole disk went back');

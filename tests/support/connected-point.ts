@@ -3,9 +3,12 @@ import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { createSystemClock } from '../../main/adapters/system/system-clock.ts';
+import { carryOn } from '../../main/operations/carry-on.ts';
+import type { InboxReader } from '../../main/operations/fetch-inbox.ts';
 import { reportToProvince } from '../../main/operations/report-to-province.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
+import type { Carried } from '../../main/store/carried-table.ts';
 import type { StationOnDisk } from './station-on-disk.ts';
 
 /** What a broken build would do; each must be seen by the rig. */
@@ -23,6 +26,13 @@ export function butFor(log: OutgoingLog, otherwise: Partial<OutgoingLog>): Outgo
   });
 }
 
+const noMail: InboxReader = {
+  at: () => 0,
+  say: () => ({ sealTo: '', about: { name: '', kind: 'principal' }, directory: null }),
+  heard: () => {},
+  read: async () => null,
+};
+
 const fast = { debounceMs: 1, helloEveryMs: 3_600_000, retryBaseMs: 1, retryCapMs: 2, requestTimeoutMs: 5_000 };
 
 /** One contact with the province, as long as it takes; `ticket` as it lies in the station's folder. */
@@ -35,7 +45,15 @@ export async function contact(pc: StationOnDisk, url: string, ticket: string | n
 export async function contactOver(
   pc: StationOnDisk,
   door: ProvinceDoor,
-  { log, ticket = 'A'.repeat(26) }: Pick<Broken, 'log'> & { readonly ticket?: string | null } = {},
+  {
+    log,
+    carries,
+    ticket = 'A'.repeat(26),
+  }: Pick<Broken, 'log'> & {
+    readonly ticket?: string | null;
+    /** What it carries for others goes along; a mutant's is another. */
+    readonly carries?: (carried: Carried) => Carried;
+  } = {},
 ) {
   const store = pc.store();
   const reporting = reportToProvince({
@@ -50,6 +68,12 @@ export async function contactOver(
     wrap: (wrapping) => (wrapping.sealTo === '' ? '' : wrapForProvince(wrapping)),
     operatorLog: { write: (entry) => (entry.event === 'bug' ? console.error(entry) : undefined) },
     enrolment: ticket === null ? null : { ticket },
+    ...(carries && {
+      inbox: carryOn(noMail, {
+        ...{ point: store.point.id, memory: store.memory, directory: store.directory },
+        ...{ carried: carries(store.carried), isSignedBy: () => false },
+      }),
+    }),
   });
   try {
     await reporting.pushNow();

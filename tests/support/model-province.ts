@@ -29,6 +29,10 @@ export interface ModelProvince {
   /** What its database holds; taken and put back as a backup is. */
   backup(): string;
   restore(backup: string): void;
+  /** A tape was read back whole; what two of them hold is durable. */
+  verify(backup: string): void;
+  /** What was called durable is in it: nobody restores another while there is such a one. */
+  isEnough(backup: string): boolean;
   events(): readonly AnyLogEvent[];
   streams(): ReadonlyMap<string, readonly AnyLogEvent[]>;
   /** Stream, height and hash of each. */
@@ -36,6 +40,28 @@ export interface ModelProvince {
 }
 
 export function modelProvince(): ModelProvince {
+  /** Beside the database: tapes, and what was said of them. */
+  const tapes: ReadonlyMap<string, Head>[] = [];
+  const promised = new Map<string, Head>();
+  const durableOf = (stream: string): Head =>
+    tapes
+      .flatMap((tape) => tape.get(stream) ?? [])
+      .filter(({ seq, hash }) => log.hashAt(stream, seq) === hash)
+      .toSorted((a, b) => b.seq - a.seq)[1] ?? genesis;
+  const aboutCarried = (carries: readonly { stream: string; head: Head }[]) => {
+    const wants: { stream: string; from: Head }[] = [];
+    const safe: { stream: string; head: Head }[] = [];
+    for (const { stream, head } of carries.filter((each) => state.streams.has(each.stream))) {
+      const have = log.head(stream);
+      if (have.seq < head.seq) wants.push({ stream, from: have });
+      const seq = Math.min(durableOf(stream).seq, head.seq);
+      const hash = seq > 0 ? log.hashAt(stream, seq) : null;
+      if (hash === null) continue;
+      safe.push({ stream, head: { seq, hash } });
+      if (seq > (promised.get(stream)?.seq ?? 0)) promised.set(stream, { seq, hash });
+    }
+    return { wants, safe };
+  };
   const state = { devices: new Set<string>(), streams: new Map<string, Stream>() };
   const pointOf = (stream: string) => stream.slice(0, stream.indexOf(':'));
   const keyOf = (point: string, key: string) =>
@@ -67,7 +93,7 @@ export function modelProvince(): ModelProvince {
       if (!state.streams.has(stream)) open(stream, keyId);
       return yes({ keyId, server, sealTo: '' });
     },
-    hello: async (keyId, { stream, head, acked }) => {
+    hello: async (keyId, { stream, head, acked, carries }) => {
       if (!state.devices.has(keyId)) return turnedAway;
       const row = state.streams.get(stream);
       if (!row || row.key !== keyId) return no('stream-unknown');
@@ -75,6 +101,7 @@ export function modelProvince(): ModelProvince {
       const longerAtShorter = have.seq > head.seq ? log.hashAt(stream, head.seq) : have.hash;
       if (row.supersededBy !== null) row.told = true;
       return yes({
+        ...aboutCarried(carries ?? []),
         ...{ server, have, durable: genesis, limits: { maxEvents: 7, maxBytes: 262_144 } },
         verdict: verdict({ province: have, point: head, acked: acked.seq, longerAtShorter }),
         ...{ incarnations: incarnations(pointOf(stream)), superseded: row.supersededBy },
@@ -133,6 +160,17 @@ export function modelProvince(): ModelProvince {
       log.load(saved.log);
       state.devices = new Set(devices);
       state.streams = new Map(streams);
+    },
+    verify: (backup) => {
+      const saved = memoryLog();
+      const { streams, log: text } = JSON.parse(backup) as { streams: [string, Stream][]; log: string };
+      saved.load(text);
+      tapes.push(new Map(streams.map(([stream]) => [stream, saved.head(stream)])));
+    },
+    isEnough: (backup) => {
+      const saved = memoryLog();
+      saved.load((JSON.parse(backup) as { log: string }).log);
+      return [...promised].every(([stream, { seq, hash }]) => saved.hashAt(stream, seq) === hash);
     },
     events: () => [...state.streams.keys()].flatMap(eventsOf),
     heads: () =>

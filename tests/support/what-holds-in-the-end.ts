@@ -3,12 +3,15 @@ import { verifyLog } from '../../main/store/event-log.ts';
 import { projectedTables } from '../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../main/store/projections.ts';
 import type { ModelProvince } from './model-province.ts';
+import type { Given } from './simulated-stick.ts';
 import type { StationOnDisk } from './station-on-disk.ts';
 
 export interface SimulatedPc {
   readonly name: string;
   readonly point: string;
   readonly station: StationOnDisk;
+  /** What sticks brought since its disk went back last: it may be gone from here only where it cannot be lost any more. */
+  readonly given: readonly Given[];
 }
 
 export interface Printed {
@@ -36,6 +39,7 @@ export function whatDoesNotHold(end: TheEnd): string[] {
       verifyChain(stream, genesis, events) ? [`I2: the province's chain of ${stream} is broken`] : [],
     ),
     ...pcs.flatMap((pc) => ofOne(pc, there)),
+    ...pcs.flatMap((pc) => carriedOf(pc, province, there)),
     ...foldedAnew(folded),
     ...ofPoints(end),
   ];
@@ -59,6 +63,22 @@ function ofOne({ name, station }: SimulatedPc, there: ReadonlySet<string>): stri
     .get(stream) as number;
   if (unsure > 0) faults.push(`I9: ${name} is sure of ${unsure} folders that an earlier incarnation held`);
   return faults;
+}
+
+/** What came by stick and stands on the very end that the province has: nothing kept it from going there. */
+function carriedOf(
+  { name, station, given }: SimulatedPc,
+  province: ModelProvince,
+  there: ReadonlySet<string>,
+): string[] {
+  const heads = province.streams();
+  const left = given.filter(({ stream, seq, prev, what }) => {
+    const events = heads.get(stream);
+    return events?.length === seq - 1 && (events.at(-1)?.hash ?? genesis.hash) === prev && !there.has(what);
+  });
+  return left.length > 0 && station.store().isWriter()
+    ? [`I14: ${left.length} events that ${name} carried are lost`]
+    : [];
 }
 
 function foldedAnew({ name, station }: SimulatedPc): string[] {

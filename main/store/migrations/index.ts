@@ -30,6 +30,7 @@ import { privacy } from './0410-privacy.ts';
 import { heardAndCarried } from './0430-heard-and-carried.ts';
 import { revocations } from './0460-revocations.ts';
 import { hostConflicts } from './0470-host-conflicts.ts';
+import { carriedAndSafe } from './0480-carried-and-safe.ts';
 import { corrections } from './0500-corrections.ts';
 import type { Migration } from './migration.ts';
 
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   heardAndCarried,
   revocations,
   hostConflicts,
+  carriedAndSafe,
   corrections,
 ];
 

@@ -107,6 +107,40 @@ test('what the province has already is not sent; what it does not believe stays 
   expect(near.store.carried.streams()).toMatchObject([{ stream: away.store.stream, upTo: away.store.head().seq }]);
 });
 
+/** As two verified backups that hold all of it make it. */
+const backUp = (of: SneakerPoint) =>
+  query(database, `UPDATE streams SET durable_seq = head_seq, durable_hash = head_hash WHERE point_id = '${of.point}'`);
+const lying = ({ store }: SneakerPoint) =>
+  store.databases.read.prepare('SELECT count(*) FROM carried_events').pluck().get() as number;
+
+test('I14: what two backups of the province hold goes from here; what they do not is sent once more to one that went back', async () => {
+  const [near, away] = pair();
+  away.happen(4);
+  value(await near.take(await away.make()));
+  await contact(near);
+  await contact(near);
+  expect(lying(near)).toBe(4);
+
+  // The province is what it was before: all of it is still here.
+  const at = away.store.head().seq - 4;
+  const { hash } = (await atProvince(away))[at - 1] as { hash: string };
+  await query(database, `DELETE FROM events WHERE point_id = '22006-2' AND seq > ${at}`);
+  await query(database, `DELETE FROM event_origins WHERE point_id = '22006-2' AND seq > ${at}`);
+  await query(database, `UPDATE streams SET head_seq = ${at}, head_hash = '${hash}' WHERE point_id = '22006-2'`);
+  await contact(near);
+  expect((await atProvince(away)).map((each) => each.hash).at(-1)).toBe(away.store.head().hash);
+
+  await backUp(away);
+  away.happen(2);
+  value(await near.take(await away.make()));
+  await contact(near);
+  expect(lying(near)).toBe(2);
+  await backUp(away);
+  await contact(near);
+  expect(lying(near)).toBe(0);
+  expect(near.store.carried.ends()).toEqual([]);
+});
+
 test('each contact renews the days by which the rights of its people stand', async () => {
   const [near] = pair();
   const before = readRights(near.store.memory)?.issuedAt ?? 0;
