@@ -11,6 +11,7 @@ import { KioskFrame } from '../kiosk-frame.tsx';
 import { LanguageButtons } from '../language-buttons.tsx';
 import { OtherErrands } from '../other-errands.tsx';
 import { QueueTile } from '../queue-tile.tsx';
+import { useRoom } from '../use-room.ts';
 
 /** Home is also the screen of rest: one tap on a queue gives its number. */
 export function HomeScreen() {
@@ -18,6 +19,7 @@ export function HomeScreen() {
   const { view, person } = useKiosk();
   const { priority } = person;
   const side = useFit<HTMLDivElement>();
+  const home = useRoom();
   return (
     <KioskFrame languages={<LanguageButtons />} bar={<PriorityButtons />}>
       <h1 className={styles.prompt}>
@@ -36,7 +38,7 @@ export function HomeScreen() {
           t('kiosk.home.prompt')
         )}
       </h1>
-      <div className={styles.home}>
+      <div ref={home} className={styles.home}>
         <div className={styles.tiles} data-count={view.queues.length}>
           {view.queues.map((queue) => (
             <QueueTile key={queue.id} queue={queue} />
