@@ -16,6 +16,7 @@ import { equipment } from './migrations/0170-equipment.ts';
 import { wantedVersions } from './migrations/0180-wanted-versions.ts';
 import { erased } from './migrations/0200-erased.ts';
 import { revokedByPoint } from './migrations/0240-revoked-by-point.ts';
+import { corrections } from './migrations/0270-corrections.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   wantedVersions,
   erased,
   revokedByPoint,
+  corrections,
 ];
 
 export class DatabaseFromTheFuture extends Error {

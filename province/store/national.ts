@@ -85,6 +85,8 @@ export interface ReceiptRow {
   readonly part: number;
   readonly sealed: string | null;
   readonly wrapped: string | null;
+  /** What counts of the applicant since; null: what was received does. */
+  readonly correction: { readonly origin: string; readonly part: number; readonly sealed: string | null } | null;
 }
 
 export async function receiptOf(sql: Sql, { point, dossier }: DueExport): Promise<ReceiptRow | null> {
@@ -98,7 +100,21 @@ export async function receiptOf(sql: Sql, { point, dossier }: DueExport): Promis
   );
   if (!row) return null;
   const { sealed } = JSON.parse(row.canonical) as { sealed: string | null };
-  return { point, dossier, origin: row.origin, part: row.part, sealed, wrapped: row.wrapped };
+  const { origin, part, wrapped } = row;
+  return { point, dossier, origin, part, sealed, wrapped, correction: await correctionOf(sql, { point, dossier }) };
+}
+
+/** The last one of the point that received it: nobody else may. */
+async function correctionOf(sql: Sql, { point, dossier }: Pick<DueExport, 'point' | 'dossier'>) {
+  const [row] = await sql.query<{ origin: string; part: number; canonical: string }>(
+    `SELECT origin, part, canonical FROM events
+     WHERE point_id = $1 AND type = 'person-corrected' AND canonical::json -> 'facts' ->> 'dossier' = $2
+     ORDER BY stored_at DESC, seq DESC LIMIT 1`,
+    [point, dossier],
+  );
+  if (!row) return null;
+  const { sealed } = JSON.parse(row.canonical) as { sealed: string | null };
+  return { origin: row.origin, part: row.part, sealed };
 }
 
 /** The dossier itself is there: what follows of it is an update. */

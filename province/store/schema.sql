@@ -239,6 +239,7 @@ CREATE TABLE events (
   CHECK ((seq >= 1))
 ) PARTITION BY HASH (point_id);
 -- 16 partitions
+CREATE INDEX events_corrected ON ONLY public.events USING btree (point_id, stored_at) WHERE (type = 'person-corrected'::text);
 
 -- The last word of each station that writes or wrote a point, of how the point is (contract/heartbeat-api.ts); nothing of a person, and nothing is lost with it.
 CREATE TABLE heartbeats (

@@ -164,6 +164,12 @@ describe('the export, against a receiving side that takes nothing twice and noth
       const { client } = await counter('1');
       const wish = { ...sampleInput('receiveDossier'), counter: '1', ticket: null };
       const { code, dossier } = value(await client.receiveDossier(wish as Parameters<typeof client.receiveDossier>[0]));
+      // Written wrongly at first: what is told is what counts when it is told.
+      const received = (wish as unknown as { applicant: object }).applicant;
+      const applicant = 'Người Viết Đúng Tên';
+      const person = { ...received, name: applicant };
+      const correction = { ...sampleInput('correctPerson'), dossier, whose: 'applicant', person };
+      value(await client.correctPerson(correction as never));
       value(await client.markResultReady({ ...sampleInput('markResultReady'), dossier } as never));
       await vi.waitFor(async () => expect(await query(database, 'SELECT 1 FROM dossier_steps')).toHaveLength(2), {
         timeout: 30_000,
@@ -171,7 +177,6 @@ describe('the export, against a receiving side that takes nothing twice and noth
       });
       await province.exportNow();
       const exported = [...national.dossiers.values()][0] as { ChuHoSo: string; MaHoSo: string; TrangThaiHoSo: string };
-      const applicant = (wish as unknown as { applicant: { name: string } }).applicant.name;
       expect(exported).toMatchObject({ ChuHoSo: applicant, TrangThaiHoSo: '9' });
       expect([...national.progress.values()][0]?.map(({ status }) => status)).toEqual(['2', '9']);
       expect(code).toContain('22006-1');
