@@ -138,10 +138,10 @@ if (!canMount)
 
 describe.runIf(canMount)('a disk', () => {
   let count = 0;
-  const start = (state: DiskWishes['state'], from: string) => {
+  const start = (state: DiskWishes['state'], from: string, megabytes = 8) => {
     const mount = join(top, `mount-${++count}`);
     mkdirSync(mount);
-    return startOnSmallDisk({ seed: from, mount, megabytes: 8, state });
+    return startOnSmallDisk({ seed: from, mount, megabytes, state });
   };
 
   test.each([
@@ -154,6 +154,29 @@ describe.runIf(canMount)('a disk', () => {
     expect(await station.said).toMatchObject({ event: 'refused', type });
     expect(await station.exit).toBe(3);
   });
+
+  // With the large numbers: a disk of 160 megabytes in memory. What happens without a ballast is the next test.
+  test.runIf(process.env.GAN_DAN_LONG_WAYS)(
+    'T14: that fills up gives its numbers on where a ballast lay: the room is given up, once, and made again when there is room',
+    async () => {
+      const station = start('roomy', seed, 160);
+      const { port = 0, codes } = await station.said;
+      const token = await attach(port, codes?.kiosk ?? '');
+      const ballast = join(station.folder, 'ballast');
+      const isThere = () => existsSync(ballast);
+      await expect.poll(isThere, { timeout: 30_000 }).toBe(true);
+      const issue = async () => (await post(port, 'issueTicket', sampleInput('issueTicket'), { token })).body;
+      station.fill();
+      const given: string[] = [];
+      while (isThere()) given.push((await issue()) as never);
+      for (let more = 0; more < 20; more++) given.push((await issue()) as never);
+      expect(given.map((body) => refusalIn(body) ?? 'given')).toEqual(given.map(() => 'given'));
+      station.free();
+      await expect.poll(isThere, { timeout: 90_000, interval: 500 }).toBe(true);
+      expect(await station.end()).toBe(0);
+    },
+    180_000,
+  );
 
   test('that fills up stops the numbers and not the station: said at once, nothing half written, back by itself', async () => {
     const station = start('roomy', seed);
