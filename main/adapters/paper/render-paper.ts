@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PaperDocument, PrintHead } from '../../../domain/paper.ts';
 import { assert } from '../../../domain/result.ts';
 import { type Bitmap, bitmapFromRgba } from './bitmap.ts';
@@ -14,11 +14,11 @@ export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
   assert(paper.width === head.width, 'a paper drawn for another roll');
   const sheet = sheetOf(head);
   const { width } = sheet;
-  const measuring = createCanvas(8, 8).getContext('2d');
+  const measuring = ground.measuring.getContext('2d');
+  measuring.reset();
   const blocks = blocksOf(paper, measuring, sheet);
   const height = Math.ceil(blocks.reduce((sum, block) => sum + block.height, marginTop + marginBottom));
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
+  const context = blankSheet(width, height);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.fillStyle = '#000';
@@ -30,6 +30,21 @@ export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
     top += block.height;
   }
   return bitmapFromRgba(context.getImageData(0, 0, width, height).data, width, height);
+}
+
+/** One canvas for all papers of a thread: a new one each time is memory that is given back when it pleases, hundreds of MiB later. */
+const ground: { readonly measuring: Canvas; sheet: Canvas } = {
+  measuring: createCanvas(8, 8),
+  sheet: createCanvas(8, 8),
+};
+
+function blankSheet(width: number, height: number): SKRSContext2D {
+  const { sheet } = ground;
+  if (sheet.width < width || sheet.height < height)
+    ground.sheet = createCanvas(Math.max(sheet.width, width), Math.max(sheet.height, height));
+  const context = ground.sheet.getContext('2d');
+  context.reset();
+  return context;
 }
 
 /** Eight dots to the millimetre are sold as 203 dpi. */
