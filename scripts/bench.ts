@@ -16,6 +16,7 @@ import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
 import { measureSoak } from './bench/soak.ts';
 import { measureStorm } from './bench/storm.ts';
+import { measureTwoDevices } from './bench/two-devices.ts';
 import { measureWholeDay } from './bench/whole-day.ts';
 import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
 import { buildWhenNeeded } from './start/build.ts';
@@ -29,7 +30,8 @@ const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
                    5,000 dossiers, not 100,000; 60 writers in the storm, not 435; 6 days, not 30
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, load, fleet or soak`;
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, load, fleet, soak or
+                   two-devices`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -44,7 +46,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers, storm, load, fleet, soak },
+  ...{ latency, 'whole-day': wholeDay, dossiers, storm, load, fleet, soak, 'two-devices': twoDevices },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -259,6 +261,21 @@ async function fleet(data: string, parts: { add(part: Part): void }): Promise<st
       [
         ['the page asks', ...spreadCells(askMs)],
         ['a heartbeat', ...spreadCells(beatMs)],
+      ],
+    ),
+  ].join('\n');
+}
+
+async function twoDevices(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const figures = await measureTwoDevices({ project, data, parts, taps: values.quick ? 100 : 500 });
+  const { calmMs, rushMs, rushPerSecond } = figures;
+  return [
+    'T39b: a number was answered → the host counts its event as flushed on the stand-in too, as the office is shown it; two processes of the compiled station on this machine and one disk (aim: p99 5 s):',
+    table(
+      ['milliseconds', ...spreadHead],
+      [
+        ['some seven a second at most, one after the other', ...spreadCells(calmMs)],
+        [`as fast as one kiosk is answered (${rushPerSecond.toFixed(0)} a second)`, ...spreadCells(rushMs)],
       ],
     ),
   ].join('\n');
