@@ -30,6 +30,16 @@ const issue = (at: { practice: { client: Awaited<ReturnType<typeof connect>>['cl
   at.practice.client.issueTicket({ origin: origin(), queue, priority: null, language: 'vi' });
 
 describe('practice', () => {
+  test('for which the host has no room is refused with what to do, real work goes on, and the next one enters when somebody left', () =>
+    withStation({ practises: { atMost: 1 } }, async (test) => {
+      const { real, world } = await enter(test);
+      const other = await test.counter('2');
+      expect(await other.client.enterPractice({})).toMatchObject({ ok: false, error: { type: 'practice-full' } });
+      value(await other.client.openCounter({ origin: origin(), counter: '2', queues: ['B'] }));
+      await real.client.leavePractice({ world });
+      expect(await other.client.enterPractice({})).toMatchObject({ ok: true });
+    }));
+
   test('T1, T3, T6: leaves the real database as it was to the byte, and real counters refuse its numbers', () =>
     practising(async (at) => {
       const before = hashes(at.folder);

@@ -61,7 +61,7 @@ export interface Wishes {
   readonly pc?: World['pc'];
   readonly ids?: Ids;
   /** The means to practise, as `station.ts` gives them. */
-  readonly practises?: boolean;
+  readonly practises?: boolean | { readonly atMost: number };
 }
 
 /** A whole station in this process: real store, real door on loopback, a clock to set; closed and removed at the end. */
@@ -76,7 +76,9 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
   const paperMaker = startPaperMaker();
   const printer = wishes.printer ?? createPrinter(null);
   const pages = wishes.pages ?? pagesIn(join(folder, 'pages'));
-  const practice = wishes.practises ? { practice: practiceIn(folder, { point, pages, ids }) } : {};
+  const practice = wishes.practises
+    ? { practice: practiceIn(folder, { point, pages, ids, ...practiceWish(wishes) }) }
+    : {};
   const started = await startStation(
     {
       folder,
@@ -145,8 +147,12 @@ export async function withStation<T>(wishes: Wishes, run: (test: StationInTest) 
 
 export { noRoad } from './no-road.ts';
 
+function practiceWish({ practises }: Wishes): { atMost?: number } {
+  return typeof practises === 'object' ? practises : {};
+}
+
 /** Worlds as the product opens them: threads that run from the sources. */
-function practiceIn(folder: string, of: { point: Point; pages: string; ids: Ids }) {
+function practiceIn(folder: string, of: { point: Point; pages: string; ids: Ids; atMost?: number }) {
   return createPracticeWorlds({
     ...{ folder, ...of, version: 'test', fontFolder },
     workerUrl: new URL('../../main/training/practice-worker.ts', import.meta.url),

@@ -20,10 +20,12 @@ export interface PracticeWorldsNeeds {
   readonly workerUrl: URL;
   readonly fontFolder: URL;
   readonly onBug: (error: unknown) => void;
+  /** So many at one time; left out: what an old PC carries. */
+  readonly atMost?: number;
 }
 
 /** An old PC has memory for so many beside its work. */
-const atMost = 3;
+const usualAtMost = 3;
 /** A world whose last page has gone (a reload, a closed window) ends after so long. */
 const lonelyMs = 60_000;
 /** An old PC with its hands full; whoever waits sees that it is coming. */
@@ -46,6 +48,7 @@ interface Running {
 
 /** Each person's practice is a thread of its own: it falls without pulling the station down, and ends with all it wrote. */
 export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds {
+  const { atMost = usualAtMost } = needs;
   const home = join(needs.folder, 'practice');
   const running = new Map<string, Running>();
   // What a killed station left behind.
