@@ -2,7 +2,7 @@ import type { WireEvent } from '../../contract/province-api.ts';
 import { signedHeadText } from '../../domain/chain.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Transaction } from '../store/database.ts';
+import { type Transaction, together } from '../store/database.ts';
 import type { ParkedEvent } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
 import { ingestionLog } from '../store/ingestion-log.ts';
@@ -27,10 +27,16 @@ export async function push(
 ): Promise<Result<PushAnswer, PushError>> {
   const { stream, from, events, headSignature } = segment;
   if (device.revoked) return err({ type: 'revoked' });
+  // asked while the hashes are reckoned; where the inbox ends only rises, and the next answer says it too
+  const asked = together([
+    writerOf(province.database, pointOfStream(StreamId(stream)), stream),
+    inboxHead(province.database, device.point),
+  ]);
+  asked.catch(() => undefined);
   const chained = readSegment(stream, from, events);
   if (!chained.ok) return refused(province, stream, chained.error);
   const last = chained.value.at(-1)?.event ?? from;
-  const writer = await writerOf(province.database, pointOfStream(StreamId(stream)), stream);
+  const [writer, inbox] = await asked;
   if (!writer) return refused(province, stream, { type: 'stream-unknown' });
   // what a lost device signed cannot be told from what its finder signs
   if (writer.revoked) return refused(province, stream, { type: 'revoked' });
@@ -51,7 +57,7 @@ export async function push(
   if (!answer.ok) return refused(province, stream, answer.error);
   reportParked(province, stream, answer.value.parked);
   if (at.told.others) province.tellOthers();
-  return ok({ ...answer.value, inbox: await inboxHead(province.database, device.point) });
+  return ok({ ...answer.value, inbox });
 }
 
 export interface Ingesting extends TakingIn {
