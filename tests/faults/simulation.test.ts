@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type FaultSet, type Mutant, simulate } from '../support/centre-simulation.ts';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { type FaultSet, type Mutant, removeFounded, simulate } from '../support/centre-simulation.ts';
 import { butFor, contactOver } from '../support/connected-point.ts';
 import { modelProvince } from '../support/model-province.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
@@ -9,6 +9,7 @@ import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts
 const seeds = Number(process.env.GAN_DAN_SEEDS ?? 300);
 const sets: readonly FaultSet[] = ['network', 'province-restore', 'site-restore', 'image'];
 const reached = new Map<string, number>();
+afterAll(removeFounded);
 
 describe('T08: a centre under faults, once the faults are over', () => {
   const most = { timeout: 60_000 + seeds * 2_000 };

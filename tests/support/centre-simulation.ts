@@ -269,9 +269,14 @@ function foundedAt(point: string): StationOnDisk {
   const ids = seededIds(`founded ${point}`);
   const made = stationOnDisk({ point: { ...testPoint, id: PointId(point) }, machine: null, ids, simulated: true });
   made.off();
-  process.once('exit', made.remove);
   founded.set(point, made);
   return made;
+}
+
+/** After the last seed: a disk of memory takes room as long as it is there. */
+export function removeFounded(): void {
+  for (const each of founded.values()) each.remove();
+  founded.clear();
 }
 
 const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
