@@ -11,8 +11,10 @@ export interface Latency {
   readonly feedback: number[];
   readonly nextScreen: number[];
   readonly number: number[];
+  readonly seen: number[];
   readonly chime: number[];
   readonly speech: number[];
+  readonly silence: number[];
   readonly help: number[];
 }
 
@@ -52,16 +54,21 @@ export async function measureLatency(at: {
   const measured: Latency[] = [];
   for (const throttle of [1, 6]) {
     for (const page of [kiosk, board, desk]) await slowDown(page, throttle);
-    const row: Latency = { throttle, feedback: [], nextScreen: [], number: [], chime: [], speech: [], help: [] };
+    const row = emptyRow(throttle);
     for (let run = 0; run < runs; run++) {
       await tapThrough(kiosk, row);
-      row.speech.push(await tapToSpeech(kiosk));
+      await tapToSpeech(kiosk, row);
       row.help.push(await tapToHelp(kiosk, desk));
-      row.chime.push(await callToChime(counter, board));
+      await callToBoard(counter, board, row);
     }
     measured.push(row);
   }
   return measured;
+}
+
+function emptyRow(throttle: number): Latency {
+  const ofKiosk = { feedback: [], nextScreen: [], number: [], speech: [], silence: [], help: [] };
+  return { throttle, ...ofKiosk, seen: [], chime: [] };
 }
 
 async function openPage(browser: Browser, url: string, width: number, height: number): Promise<Page> {
@@ -107,20 +114,22 @@ function ms(page: Page, isThere: string): Promise<number> {
   return page.evaluate(`stopwatch.touch(${isThere})`) as Promise<number>;
 }
 
-/** "Loa" → its first word; then louder, and off again. */
-async function tapToSpeech(kiosk: Page): Promise<number> {
+/** "Loa" → its first word → a touch that hushes it; then louder, and off again. */
+async function tapToSpeech(kiosk: Page, row: Latency): Promise<void> {
   const speaker = kiosk.locator('footer button').nth(-2);
   await kiosk.getByRole('button', { name: 'Cần mang gì' }).waitFor();
   await kiosk.waitForTimeout(500);
   const heard = Number(await kiosk.evaluate('stopwatch.words.length'));
   await speaker.click();
   const word = await moment(kiosk, `stopwatch.words[${heard}] ?? null`);
-  const speech = word - Number(await kiosk.evaluate('stopwatch.touchedAt'));
-  for (let tap = 0; tap < 2; tap++) {
-    await kiosk.waitForTimeout(500);
-    await speaker.click();
-  }
-  return speech;
+  row.speech.push(word - Number(await kiosk.evaluate('stopwatch.touchedAt')));
+  await kiosk.waitForTimeout(500);
+  const hushed = Number(await kiosk.evaluate('stopwatch.hushes.length'));
+  await speaker.click();
+  const silent = await moment(kiosk, `stopwatch.hushes[${hushed}] ?? null`);
+  row.silence.push(silent - Number(await kiosk.evaluate('stopwatch.touchedAt')));
+  await kiosk.waitForTimeout(500);
+  await speaker.click();
 }
 
 /** "Cần giúp" → the call is seen at a counter; a clerk comes, and the person goes back. */
@@ -144,15 +153,18 @@ async function moment(page: Page, what: string): Promise<number> {
   return there;
 }
 
-/** The clerk's key → the first tone of the bell on the board, by the clock both share. */
-async function callToChime(counter: Connection, board: Page): Promise<number> {
+/** The clerk's command → the number painted on the board, and the first tone of its bell, by the clock both share. */
+async function callToBoard(counter: Connection, board: Page, row: Latency): Promise<void> {
+  const hero = `(document.querySelector('main section')?.querySelectorAll('p')[1]?.textContent ?? '')`;
+  const before = JSON.stringify(await board.evaluate(hero));
+  const painted = board.evaluate(`stopwatch.when(() => ${hero} !== ${before})`) as Promise<number>;
   const heard = Number(await board.evaluate('stopwatch.sounds.length'));
   const pressed = Date.now();
   value(await counter.client.callNext({ origin: origin(), counter: '1' }));
-  const chime = (await moment(board, `stopwatch.sounds[${heard}] ?? null`)) - pressed;
+  row.chime.push((await moment(board, `stopwatch.sounds[${heard}] ?? null`)) - pressed);
+  row.seen.push((await painted) - pressed);
   value(await counter.client.startService({ origin: origin(), counter: '1' }));
   value(await counter.client.finish({ origin: origin(), counter: '1', outcome: 'served' }));
   // Until it has been said: the next bell waits for it.
   await board.waitForTimeout(9_000);
-  return chime;
 }

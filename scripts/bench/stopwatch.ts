@@ -27,6 +27,8 @@ globalThis.stopwatch = {
   /** Wall-clock moments at which a tone was started, and a recorded word. */
   sounds: [],
   words: [],
+  /** Wall-clock moments at which a recorded word was cut short. */
+  hushes: [],
   /** Of the last touch, by the wall clock. */
   touchedAt: null,
 };
@@ -37,6 +39,11 @@ const say = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (at, ...part) {
   stopwatch.words.push(Date.now() + Math.max(0, ((at ?? 0) - this.context.currentTime) * 1000));
   return say.call(this, at, ...part);
+};
+const hush = AudioBufferSourceNode.prototype.stop;
+AudioBufferSourceNode.prototype.stop = function (...part) {
+  stopwatch.hushes.push(Date.now());
+  return hush.apply(this, part);
 };
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (at) {
