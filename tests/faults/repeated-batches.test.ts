@@ -76,11 +76,11 @@ interface Point {
   readonly device: TestDevice;
 }
 
-/** As many days as make the batches: five events a batch in the mean. */
+/** As many days as make the batches: five events a batch in the mean, and some more so that there are enough. */
 async function livedDays(point: string, batches: number): Promise<Point> {
   const log = simulateLog(point);
   const oracle = { tickets: 0, received: 0 };
-  for (let day = 1; log.events.length < batches * 5; day++) {
+  for (let day = 1; log.events.length < batches * 6; day++) {
     const date = new Date(Date.UTC(2020, 0, day)).toISOString().slice(0, 10);
     const lived = liveADay(log, { day, date, tickets: between(5, 25), dossiers: between(1, 5) });
     oracle.tickets += lived.tickets;
