@@ -37,9 +37,10 @@ describe('a host, a kiosk and a counter on three PCs', () => {
   beforeAll(async () => {
     for (const pc of ['host', 'kiosk', 'counter'] as const) folders[pc] = mkdtempSync(join(tmpdir(), `gan-dan-${pc}-`));
     prepareEmpty(folders.host, { allHours: true });
-    ports = { door: await freePort(), lan: await freePort() };
     kioskPrinter = await startPrinterSimulator({ now: Date.now });
     hostPrinter = await startPrinterSimulator({ now: Date.now });
+    // Last: whatever listens next may be given the very port that was just found free.
+    ports = { door: await freePort(), lan: await freePort() };
     host = await startHost();
     office = await connect(host.ready.port, host.ready.setUpCode ?? '');
     const session = value(
