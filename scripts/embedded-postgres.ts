@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { chooseIdentity, type Identity } from './postgres-identity.ts';
 import { clearPredecessor, rememberOwner } from './postgres-predecessor.ts';
+import { freePort, whoHolds } from './start/busy-port.ts';
 
 /**
  * A real PostgreSQL for a demonstration, a development machine and the tests, from the binaries of the npm package
@@ -106,7 +106,7 @@ interface Starting {
 
 async function startServer(at: Starting): Promise<{ port: number; close: () => Promise<void> }> {
   const port = at.port ?? (await freePort());
-  if (at.port !== undefined && !(await isFree(at.port))) throw new Error(`port ${at.port} is in use`);
+  if (at.port !== undefined && (await whoHolds(at.port)) !== null) throw new Error(`port ${at.port} is in use`);
   const { command, args, options } = at.identity.wrap(join(at.bin, 'postgres'), [
     '-D',
     at.data,
@@ -200,25 +200,6 @@ async function hydrateLinks(root: string): Promise<void> {
 function environment(): NodeJS.ProcessEnv {
   // TZ spares initdb its search through all time zones; LC_ALL keeps the programs' words English
   return { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', ...(process.platform === 'win32' ? process.env : {}) };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-  });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -59,7 +59,7 @@ export function besideOperations(parts: {
             ticket,
             counter,
           },
-          isDateInDoubt: store.day().question.kind !== 'none',
+          isDateInDoubt: store.isDateInDoubt(),
           ...{ applicant, language, now, point: store.point.id, competentUnit: store.point.commune },
           clock: store.workClock,
         });

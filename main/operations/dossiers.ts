@@ -95,7 +95,7 @@ export function dossierOperations(parts: {
             ...{
               ...{ people: receivedPeople(input, place.value), returnAt: place.value.point },
               ...(input.atHome ? { receivedIn: input.atHome.village } : {}),
-              isDateInDoubt: store.day().question.kind !== 'none',
+              isDateInDoubt: store.isDateInDoubt(),
               applicant: input.applicant,
               submitter: input.submitter,
               documents: input.documents,

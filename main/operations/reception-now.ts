@@ -45,7 +45,7 @@ export function receptionsNow({ store, clock }: Parts): (queue: Queue) => {
   readonly placesLeft: number | null;
 } {
   const now = localTime(clock.now());
-  const isDateInDoubt = store.day().question.kind !== 'none';
+  const isDateInDoubt = store.isDateInDoubt();
   const counted: { given: ReadonlyMap<string, number> | null } = { given: null };
   const given = () => {
     counted.given ??= givenToday({ store, clock });

@@ -235,6 +235,10 @@ export function assemble(settings: StoreSettings, databases: Databases) {
   const incarnations = createIncarnations({ ...parts, writer });
   const memory = createMemory(write);
   const days = readDays(write);
+  const day = (): { open: BusinessDay | null; question: DayQuestion } => {
+    const open = days.open();
+    return { open, question: open ? decideDay(open, clockView(parts), calendar).question : { kind: 'none' } };
+  };
   const recounts = readRecounts(write);
   const spool = writePrintJobs(write);
   spool.doubtInterrupted();
@@ -330,10 +334,9 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     /** The database's own bytes, for whoever follows them. */
     tail: createLogTail({ db: write, folder: settings.folder, name: () => ids.token(8) }),
     outgoing: createOutgoingLog({ db: write, log, memory, sealing, onChange }),
-    day: (): { open: BusinessDay | null; question: DayQuestion } => {
-      const open = days.open();
-      return { open, question: open ? decideDay(open, clockView(parts), calendar).question : { kind: 'none' } };
-    },
+    day,
+    /** The PC's date waits for a person's word, or lies before the open day. */
+    isDateInDoubt: (): boolean => day().question.kind !== 'none',
     /** As it is in force now, after real writes. */
     durability: {
       journal: String(write.pragma('journal_mode', { simple: true })),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
@@ -9,6 +9,7 @@ import { employ, type Staff } from '../morning/staff.ts';
 import { type Diary, workCounter, workKiosk } from '../morning/work.ts';
 import { readBack } from '../one-day/read-back.ts';
 import type { Part } from '../start/end-on-signal.ts';
+import { memoryOf } from './memory.ts';
 
 /** What the station's process held in the evening of a day. */
 export interface Evening {
@@ -132,10 +133,9 @@ async function aWhile(
 
 function evening(day: number, { station, stationFolder }: MorningCentre): Evening {
   const pid = station.pid() ?? 0;
-  const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return {
     day,
-    residentMiB: Number(resident) / 1024,
+    residentMiB: memoryOf([pid])?.resident ?? Number.NaN,
     openFiles: readdirSync(`/proc/${pid}/fd`).length,
     walMiB: (statSync(`${databaseOf(stationFolder)}-wal`, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20,
   };

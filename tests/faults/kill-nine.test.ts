@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { verifyLog } from '../../main/store/event-log.ts';
 import type { ReadableDb } from '../../main/store/open-database.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
 import { type Connection, connect, origin, reconnect, type TerminalClient } from '../support/terminal-client.ts';
@@ -158,15 +158,6 @@ async function backlog(database: string, folder: string): Promise<number> {
   db.close();
   const [there] = await query<{ seq: number | null }>(database, 'SELECT max(seq)::int AS seq FROM events');
   return here - (there?.seq ?? 0);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seeded } from '../../scripts/morning/plan.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { liveADay } from '../support/simulated-day.ts';
 import { type SimulatedLog, simulateLog } from '../support/simulated-log.ts';
@@ -89,13 +90,4 @@ async function livedDays(point: string, batches: number): Promise<Point> {
   const device = testDevice(province.url, log);
   expect((await device.enrol(await province.ticketFor(point))).body.ok).toBe(true);
   return { log, device, oracle };
-}
-
-/** Numbers that are the same in each run: a failure can be had again. */
-function seeded(seed: number): () => number {
-  const state = { at: seed };
-  return () => {
-    state.at = (Math.imul(state.at, 1_664_525) + 1_013_904_223) >>> 0;
-    return state.at / 2 ** 32;
-  };
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPrinterSimulator } from '../../main/simulators/printer.ts';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
 import { type Connection, connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { bringDevice, type JoinedProcess, startJoinedProcess, type Tap, tapCable } from '../support/two-pcs.ts';
@@ -39,7 +39,6 @@ describe('a host, a kiosk and a counter on three PCs', () => {
     prepareEmpty(folders.host, { allHours: true });
     kioskPrinter = await startPrinterSimulator({ now: Date.now });
     hostPrinter = await startPrinterSimulator({ now: Date.now });
-    // Last: whatever listens next may be given the very port that was just found free.
     ports = { door: await freePort(), lan: await freePort() };
     host = await startHost();
     office = await connect(host.ready.port, host.ready.setUpCode ?? '');
@@ -154,11 +153,3 @@ describe('a host, a kiosk and a counter on three PCs', () => {
 
 const person = inventedPerson(3);
 const secret = 'chim-sao-bay-cao';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}

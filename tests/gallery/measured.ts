@@ -1,6 +1,8 @@
+import type { WithContrast } from './contrast.ts';
+
 /**
  * Sizes and contrast of what is on a page, from computed styles. Everything here runs inside the page: no function may
- * use anything from outside its own body.
+ * use anything from outside its own body, but for what `contrastAtHand` has put there.
  */
 export interface Target {
   readonly name: string;
@@ -52,8 +54,7 @@ export interface Weak {
 /** Text, and signs, whose contrast to what lies under them is less than asked (WCAG 2.2, from computed colours). */
 export function weakInk(least: { readonly text: number; readonly sign: number }): Weak[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const known = new Map<string, Colour>();
+  const { contrastOn } = globalThis as unknown as WithContrast;
   const weak: Weak[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
@@ -78,53 +79,8 @@ export function weakInk(least: { readonly text: number; readonly sign: number })
   return weak;
 
   function look(element: Element, text: string, least: number): void {
-    const ground = groundOf(element);
-    const ratio = contrast(over(colourOf(getComputedStyle(element).color), ground), ground);
+    const ratio = contrastOn(element, getComputedStyle(element).color);
     if (ratio < least) weak.push({ text, ratio: Math.round(ratio * 10) / 10 });
-  }
-
-  type Colour = readonly [red: number, green: number, blue: number, alpha: number];
-
-  function groundOf(element: Element): Colour {
-    const layers: Colour[] = [];
-    for (let box: Element | null = element; box; box = box.parentElement) {
-      const colour = colourOf(getComputedStyle(box).backgroundColor);
-      layers.push(colour);
-      if (colour[3] === 1) break;
-    }
-    return layers.reduceRight<Colour>((under, upper) => over(upper, under), [255, 255, 255, 1]);
-  }
-
-  /** Whatever form the browser says it in (`color(srgb …)` after `color-mix`), a canvas knows its bytes. */
-  function colourOf(css: string): Colour {
-    const seen = known.get(css);
-    if (seen) return seen;
-    if (!context) throw new Error('no canvas');
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = css;
-    context.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-    const colour: Colour = [red, green, blue, alpha / 255];
-    known.set(css, colour);
-    return colour;
-  }
-
-  function over([r, g, b, alpha]: Colour, [ur, ug, ub]: Colour): Colour {
-    const mix = (upper: number, under: number) => upper * alpha + under * (1 - alpha);
-    return [mix(r, ur), mix(g, ug), mix(b, ub), 1];
-  }
-
-  function luminance(colour: Colour): number {
-    const [red = 0, green = 0, blue = 0] = colour.slice(0, 3).map((byte) => {
-      const part = byte / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  }
-
-  function contrast(one: Colour, other: Colour): number {
-    const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
   }
 }
 
@@ -133,8 +89,7 @@ export function weakInk(least: { readonly text: number; readonly sign: number })
  * outside of what is seen? A key was pressed before, so that the browser shows the focus at all.
  */
 export async function weakFocus(): Promise<string[]> {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const known = new Map<string, Colour>();
+  const { contrastOn } = globalThis as unknown as WithContrast;
   const found: string[] = [];
   const all = document.querySelectorAll<HTMLElement>(
     'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea, [tabindex="0"]',
@@ -162,51 +117,6 @@ export async function weakFocus(): Promise<string[]> {
     const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(box);
     if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return 0;
     const within = Number.parseFloat(outlineOffset) < 0 ? box : (box.parentElement ?? box);
-    const ground = groundOf(within);
-    return contrast(over(colourOf(outlineColor), ground), ground);
-  }
-
-  type Colour = readonly [red: number, green: number, blue: number, alpha: number];
-
-  function groundOf(element: Element): Colour {
-    const layers: Colour[] = [];
-    for (let box: Element | null = element; box; box = box.parentElement) {
-      const colour = colourOf(getComputedStyle(box).backgroundColor);
-      layers.push(colour);
-      if (colour[3] === 1) break;
-    }
-    return layers.reduceRight<Colour>((under, upper) => over(upper, under), [255, 255, 255, 1]);
-  }
-
-  /** Whatever form the browser says it in (`color(srgb …)` after `color-mix`), a canvas knows its bytes. */
-  function colourOf(css: string): Colour {
-    const seen = known.get(css);
-    if (seen) return seen;
-    if (!context) throw new Error('no canvas');
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = css;
-    context.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-    const colour: Colour = [red, green, blue, alpha / 255];
-    known.set(css, colour);
-    return colour;
-  }
-
-  function over([r, g, b, alpha]: Colour, [ur, ug, ub]: Colour): Colour {
-    const mix = (upper: number, under: number) => upper * alpha + under * (1 - alpha);
-    return [mix(r, ur), mix(g, ug), mix(b, ub), 1];
-  }
-
-  function luminance(colour: Colour): number {
-    const [red = 0, green = 0, blue = 0] = colour.slice(0, 3).map((byte) => {
-      const part = byte / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  }
-
-  function contrast(one: Colour, other: Colour): number {
-    const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
+    return contrastOn(within, outlineColor);
   }
 }

@@ -4,6 +4,7 @@ import type { Scene } from '../../scripts/gallery/scene.ts';
 import { scenes } from '../../scripts/gallery/scenes/index.ts';
 import { type Language, languages } from '../../scripts/gallery/texts.ts';
 import { axeAtHand, faults } from '../support/axe.ts';
+import { contrastAtHand } from './contrast.ts';
 import { longWords } from './long-words.ts';
 import { weakFocus, weakInk } from './measured.ts';
 import { lookAtText } from './seen.ts';
@@ -59,6 +60,7 @@ test('a button that shows no focus, and a pale sign, are found', async ({ page }
     <p style="color: #999"><svg viewBox="0 0 48 48" width="20" height="20"></svg></p>`,
   );
   await page.keyboard.press('Tab');
+  await contrastAtHand(page);
   expect(await page.evaluate(weakFocus)).toEqual(['button bare: 0']);
   expect(await page.evaluate(weakInk, { text: 7, sign: 3 })).toMatchObject([{ ratio: 2.8 }]);
 });
@@ -114,6 +116,7 @@ const nothingWrong = { clipped: [], overlapping: [], weak: [], scrollsSideways: 
 async function wrongWith(page: Page, scene: Scene, withAxe: boolean): Promise<typeof nothingWrong> {
   const { clipped, overlapping } = await page.evaluate(lookAtText);
   const text = leastContrast[scene.page];
+  await contrastAtHand(page);
   const weak = await page.evaluate(weakInk, { text, sign: isForCitizens(scene) ? 10 : 3 });
   const scrollsSideways = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

@@ -18,7 +18,7 @@ interface AxeInPage {
 }
 
 /**
- * WCAG 2.2 A and AA and axe's best practices. Contrast is measured by `weakText`, at 10:1 and 7:1 where axe asks 4.5:1;
+ * WCAG 2.2 A and AA and axe's best practices. Contrast is measured by `weakInk`, at 10:1 and 7:1 where axe asks 4.5:1;
  * axe's own, which takes as long as everything else together, runs with the full matrix.
  */
 export async function faults(page: Page): Promise<string[]> {

@@ -8,6 +8,7 @@ import styles from '../kiosk.module.css';
 import { useKiosk } from '../kiosk-context.ts';
 import { BackButton, KioskFrame } from '../kiosk-frame.tsx';
 import { PageTurner } from '../page-turner.tsx';
+import rows from '../rows.module.css';
 import { useRowsThatFit } from '../screen-room.ts';
 import { type Sentence, sentence } from '../sentence.ts';
 import { useEntrance } from '../use-entrance.ts';
@@ -51,24 +52,24 @@ export function DocumentsScreen({ procedure }: { readonly procedure: Procedure }
       <h1 className={styles.prompt} lang="vi">
         {procedure.name}
       </h1>
-      <ul className={styles.facts}>
+      <ul className={rows.facts}>
         {facts.map(({ key, values }) => (
           <li key={key} data-key={key}>
             {t(key, values)}
           </li>
         ))}
       </ul>
-      <ul className={classes(styles.rows, styles.papers)} lang="vi">
+      <ul className={classes(rows.rows, rows.papers)} lang="vi">
         {procedure.documents.length === 0 ? (
-          <li className={styles.row}>
-            <Pictogram name="help" className={styles.rowSign} />
-            <span className={styles.rowText}>{t('kiosk.needs.none')}</span>
+          <li className={rows.row}>
+            <Pictogram name="help" className={rows.rowSign} />
+            <span className={rows.rowText}>{t('kiosk.needs.none')}</span>
           </li>
         ) : null}
         {pages.items.map((name) => (
-          <li key={name} className={styles.row}>
-            <span className={styles.rowNumber}>{procedure.documents.indexOf(name) + 1}</span>
-            <span className={styles.rowText}>{name}</span>
+          <li key={name} className={rows.row}>
+            <span className={rows.rowNumber}>{procedure.documents.indexOf(name) + 1}</span>
+            <span className={rows.rowText}>{name}</span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import styles from '../kiosk.module.css';
 import { useKiosk } from '../kiosk-context.ts';
 import { BackButton, KioskFrame } from '../kiosk-frame.tsx';
 import { PageTurner } from '../page-turner.tsx';
+import rows from '../rows.module.css';
 import { useRowsThatFit } from '../screen-room.ts';
 import { useEntrance } from '../use-entrance.ts';
 import type { Procedure } from '../use-needs.ts';
@@ -29,19 +30,19 @@ export function ProceduresScreen({ procedures }: { readonly procedures: readonly
       }
     >
       <h1 className={styles.prompt}>{t('kiosk.needs.procedure')}</h1>
-      <div className={styles.rows}>
+      <div className={rows.rows}>
         {pages.items.map(({ code, name }) => (
           <button
             key={code}
             type="button"
             lang="vi"
-            className={classes(styles.row, styles.rowButton, voices.lit === code && styles.lit)}
+            className={classes(rows.row, rows.rowButton, voices.lit === code && styles.lit)}
             onClick={() =>
               voices.press(code, [{ texts: { vi: name } }], () => send({ type: 'procedure-tapped', procedure: code }))
             }
           >
-            <Pictogram name="needs" className={styles.rowSign} />
-            <span className={styles.rowTitle}>{name}</span>
+            <Pictogram name="needs" className={rows.rowSign} />
+            <span className={rows.rowTitle}>{name}</span>
           </button>
         ))}
       </div>

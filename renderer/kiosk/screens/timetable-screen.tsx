@@ -5,6 +5,7 @@ import styles from '../kiosk.module.css';
 import { useKiosk } from '../kiosk-context.ts';
 import { BackButton, KioskFrame } from '../kiosk-frame.tsx';
 import { PageTurner } from '../page-turner.tsx';
+import rows from '../rows.module.css';
 import { useRowsThatFit } from '../screen-room.ts';
 import { dayText } from '../sentence.ts';
 import { useEntrance } from '../use-entrance.ts';
@@ -29,7 +30,7 @@ export function TimetableScreen() {
       }
     >
       <h1 className={styles.prompt}>{t('kiosk.timetable.title')}</h1>
-      <ul className={styles.rows}>
+      <ul className={rows.rows}>
         {pages.items.map((stop) => (
           <StopRow key={`${stop.place} ${stop.villages.join()}`} stop={stop} />
         ))}
@@ -43,10 +44,10 @@ function StopRow({ stop }: { readonly stop: StopView }) {
   const { view } = useKiosk();
   const { next } = stop;
   return (
-    <li className={styles.row}>
-      <Pictogram name="timetable" className={styles.rowSign} />
-      <div className={styles.rowText}>
-        <p className={styles.rowTitle}>
+    <li className={rows.row}>
+      <Pictogram name="timetable" className={rows.rowSign} />
+      <div className={rows.rowText}>
+        <p className={rows.rowTitle}>
           {t(`kiosk.timetable.kind.${stop.kind}`)}: {stop.place}
         </p>
         {stop.villages.length > 0 ? (

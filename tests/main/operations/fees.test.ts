@@ -120,55 +120,28 @@ describe('a fee', () => {
     }));
 
   test('that a dossier waits for lets it go on, in the same breath', () =>
-    atTill(0, async ({ operations, clerk, store, folder }) => {
-      const account = AccountId(String(clerk.session?.account));
-      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
-      const procedure = '2.000635';
-      const received = await operations.receiveDossier(
-        {
-          ...at(),
-          ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
-          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
-          ...{ sets: 1, note: '', language: 'vi' },
-        },
-        clerk,
-      );
-      const dossier = DossierId(value(received).dossier);
+    atTill(0, async (till) => {
+      const { operations, clerk, store, folder } = till;
+      const { dossier, lines } = await receivedWithFee(till);
       value(await operations.askPayment({ origin: Origin(origin()), dossier, amount: 8_000 }, clerk));
       expect(store.dossiers.get(dossier)?.state).toBe('waiting-payment');
       const before = walCommits(folder);
-      const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
       value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: exactly }, clerk));
       expect(store.dossiers.get(dossier)?.state).toBe('received');
       expect(walCommits(folder) - before).toBe(1);
     }));
 
   test('is not noted as paid elsewhere while it is owed at a counter: one of the two says what was paid', () =>
-    atTill(50, async ({ operations, clerk, store }) => {
-      const account = clerk.session?.account;
-      if (!account) throw new Error('nobody signed in');
-      store.accounts.insert({ id: account, login: 'mau', name: 'Mẫu', role: 'clerk', password: '' }, 0);
-      const at = () => ({ origin: Origin(origin()), counter: CounterId('1') });
-      const procedure = '2.000635';
-      const received = await operations.receiveDossier(
-        {
-          ...at(),
-          ...{ procedure, ticket: null, channel: 'direct', officialCode: null, submitter: null },
-          ...{ applicant: inventedPerson(3), documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }] },
-          ...{ sets: 1, note: '', language: 'vi' },
-        },
-        clerk,
-      );
-      const dossier = DossierId(value(received).dossier);
+    atTill(50, async (till) => {
+      const { operations, clerk, store } = till;
+      const { dossier, lines } = await receivedWithFee(till);
       const money = { dossier, amount: 8_000 };
       value(await operations.askPayment({ origin: Origin(origin()), ...money }, clerk));
-      const lines = [{ procedure, papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
       const { fee } = value(await operations.setFee({ ...at(), dossier, ticket: null, lines, pay: null }, clerk));
       expect(await operations.notePayment({ origin: Origin(origin()), ...money }, clerk)).toMatchObject({
         error: { type: 'fee-owed-here', total: 8_000 },
       });
-      const pay = { way: 'cash', given: null } as const;
-      value(await operations.payFee({ ...at(), fee: FeeId(fee.fee), pay }, clerk));
+      value(await operations.payFee({ ...at(), fee: FeeId(fee.fee), pay: exactly }, clerk));
       expect(store.dossiers.get(dossier)?.state).toBe('received');
       // Of the Portal's money no counter knows: it is noted.
       value(await operations.askPayment({ origin: Origin(origin()), ...money }, clerk));
