@@ -8,7 +8,7 @@ import { contrastAtHand } from './contrast.ts';
 import { longWords } from './long-words.ts';
 import { weakFocus, weakInk } from './measured.ts';
 import { lookAtText } from './seen.ts';
-import { expectNumberFromAfar, expectTargetsForFingers, expectWithinLowReach } from './sizes.ts';
+import { expectListAboveBar, expectNumberFromAfar, expectTargetsForFingers, expectWithinLowReach } from './sizes.ts';
 import { expect, test } from './theatre.ts';
 
 /**
@@ -88,6 +88,9 @@ for (const language of languages)
         if (isKiosk && (scene.size === undefined || alsoOnPanels.has(scene.id)))
           await test.step('K2: a finger hits what it means, from 10.1" to 32", standing and lying', () =>
             expectTargetsForFingers(page));
+        if (isKiosk && scene.id === 'kiosk-procedures')
+          await test.step('K2: so it does in large letters, whose lists take more room', () =>
+            expectListAboveBar(page));
         if (isKiosk && (scene.size === undefined || alsoOnPanels.has(scene.id)))
           await test.step('K14: reached low, everything to touch stands in the lowest 60 %', () =>
             expectWithinLowReach(page));

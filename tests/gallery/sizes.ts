@@ -26,6 +26,21 @@ export async function expectTargetsForFingers(page: Page): Promise<void> {
   }
 }
 
+/** A list in large letters, whose long names take two lines, ends above the bar on every glass. */
+export async function expectListAboveBar(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'easy';
+  });
+  for (const size of sizes) {
+    await become(page, size);
+    const targets = await page.evaluate(touchTargets, size.pixelsPerMm);
+    expect(
+      tooClose(targets),
+      `nearer than 5 mm at ${size.name}, ${size.height > size.width ? 'standing' : 'lying'}`,
+    ).toEqual([]);
+  }
+}
+
 /**
  * K-Ticket and K10: the number is at least 40 mm high, and 60 where no paper carries it. Its four signs are 201 mm wide
  * then: a glass that is narrower shows them as high as it can, and never under 40.
