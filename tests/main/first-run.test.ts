@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SetUpApi } from '../../contract/set-up-api.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
 import { connect } from '../../scripts/terminal-client.ts';
 import { doorClient, spawnLines } from '../support/first-run-rig.ts';
 import { refusedStation } from '../support/station-process.ts';
@@ -14,7 +15,9 @@ beforeEach(() => {
 afterEach(() => rmSync(at.folder, { recursive: true, force: true }));
 
 const open = async (...more: string[]) => {
-  const station = spawnLines(['--folder', at.folder, '--port', '0', '--anchors', at.folder, '--set-up', ...more]);
+  // The station opens on the port its set-up page had: one that no connection takes in between.
+  const wished = String(await freePort());
+  const station = spawnLines(['--folder', at.folder, '--port', wished, '--anchors', at.folder, '--set-up', ...more]);
   const { port } = await station.line('set-up');
   const { client, end } = await doorClient<SetUpApi>(Number(port), '/set-up');
   return { station, client, end, port: Number(port) };

@@ -5,7 +5,7 @@ import { goldenBytes, goldenFile } from '../../../paper/golden-files.ts';
 import { token } from '../../../paper/sample-papers.ts';
 import { decodeEscpos } from '../../../support/escpos-decoder.ts';
 import { differentDots, pictureOfPaper, pictureOfPng, qrIn } from '../../../support/pictures.ts';
-import { type Bench, setUpBench, shortPatience, until } from './printer-bench.ts';
+import { type Bench, setUpBench, shortPatience, until, usualPatience } from './printer-bench.ts';
 
 const ticket = goldenBytes('ticket-vi-80');
 const rowBytes = 72;
@@ -14,7 +14,7 @@ afterEach(() => bench.close());
 
 describe('a citizen waits for a ticket', () => {
   it('and gets it whole, as it was drawn, and the printer says so', async () => {
-    bench = await setUpBench();
+    bench = await setUpBench({}, usualPatience);
     expect(await bench.printer.print(ticket)).toEqual({ type: 'confirmed' });
     const [paper, ...more] = bench.device.papers();
     expect(more).toEqual([]);
@@ -28,7 +28,7 @@ describe('a citizen waits for a ticket', () => {
   });
 
   it('and twenty in a row come out as twenty, in order of asking', async () => {
-    bench = await setUpBench();
+    bench = await setUpBench({}, usualPatience);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => bench.printer.print(ticket)));
     expect(outcomes).toEqual(Array.from({ length: 20 }, () => ({ type: 'confirmed' })));
     expect(bench.device.papers().map((paper) => paper.complete)).toEqual(new Array(20).fill(true));
@@ -43,7 +43,7 @@ describe('a citizen waits for a ticket', () => {
   });
 
   it('from a printer that chatters all the time, and not a byte is cut off', async () => {
-    bench = await setUpBench({ noisy: true });
+    bench = await setUpBench({ noisy: true }, usualPatience);
     for (let n = 0; n < 5; n++) expect(await bench.printer.print(ticket)).toEqual({ type: 'confirmed' });
     expect(bench.device.papers().map((paper) => paper.complete)).toEqual(new Array(5).fill(true));
     const papers = decodeEscpos(bench.device.takeBytes());

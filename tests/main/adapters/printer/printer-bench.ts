@@ -15,6 +15,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** Of the product itself: for a sound printer, which answers at once however busy the machine is. */
+export const usualPatience: Partial<PrinterTimings> = {};
+
 export const shortPatience: PrinterTimings = {
   poll: 60,
   connect: 1_000,
@@ -24,7 +27,10 @@ export const shortPatience: PrinterTimings = {
   whole: 4_000,
 };
 
-export async function setUpBench(knobs: Partial<PrinterKnobs> = {}, timings = shortPatience): Promise<Bench> {
+export async function setUpBench(
+  knobs: Partial<PrinterKnobs> = {},
+  timings: Partial<PrinterTimings> = shortPatience,
+): Promise<Bench> {
   const device = await startPrinterSimulator({ now: () => Date.UTC(2026, 10, 19, 0, 31) });
   await device.set(knobs);
   const printer = createPrinter({ kind: 'tcp', host: device.host, port: device.port }, { timings });
