@@ -46,7 +46,7 @@ export const backupView = z.object({
   healed: z
     .object({
       at: words.instant,
-      why: z.enum(['damaged', 'missing', 'asked']),
+      why: z.enum(['damaged', 'missing', 'asked', 'not-restored']),
       backup: z.object({ created: words.instant, place: z.enum([...backupPlaces, 'file']) }).nullable(),
       salvaged: z.int(),
       unread: z.int(),
@@ -70,7 +70,7 @@ export const backupApi = {
     'restoreBackup',
     'Two people put a backup in the place of the database: the host starts again, under a new letter, and folders are recounted',
   )
-    .input(z.object({ place: z.enum(backupPlaces), name: z.string().max(80), approver }))
+    .input(z.object({ origin: words.origin, place: z.enum(backupPlaces), name: z.string().max(80), approver }))
     .output(
       answer(
         z.object({}),

@@ -2,11 +2,11 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Whole under its name, or not there: also when the power goes in the middle. */
-export function writeFlushed(path: string, text: string): void {
+export function writeFlushed(path: string, content: string | Uint8Array): void {
   const unnamed = `${path}.new`;
   const file = openSync(unnamed, 'w', 0o600);
   try {
-    writeAll(file, Buffer.from(text));
+    writeAll(file, typeof content === 'string' ? Buffer.from(content) : content);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -4,28 +4,30 @@ import type { Anchor } from '../domain/incarnation.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readBackup } from './adapters/backup/backup-place.ts';
 import {
-  askedRestore,
-  forget,
-  placeBackup,
-  placedName,
-  placedRestore,
-  requestName,
-} from './adapters/backup/restore-files.ts';
-import { putBackupInPlace, putDatabaseBack, setDatabaseAside } from './adapters/backup/set-aside.ts';
+  forgetPlacing,
+  goOnAlone,
+  type PlacingWord,
+  type Prepared,
+  place,
+  placingWord,
+  prepareBackup,
+  sweepPlacing,
+  undo,
+} from './adapters/backup/place-backup.ts';
+import { askedRestore, forgetRestore, type RestoreRequest } from './adapters/backup/restore-files.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { ownBackupKey } from './operations/backups/backup-keys.ts';
 import { readBackupMemory, writeBackupMemory } from './operations/backups/backup-memory.ts';
-import { writeHealed } from './operations/backups/healed.ts';
-import type { BackupFile, BackupPlace, BackupPlaceKind } from './ports/backups.ts';
+import { readHealed, writeHealed } from './operations/backups/healed.ts';
+import type { BackupFile, BackupPlace } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Healed } from './ports/healing.ts';
 import type { OperatorLog } from './ports/log.ts';
 import type { Vault } from './ports/vault.ts';
 import { readEventLog } from './store/event-log.ts';
 import { judgeLog } from './store/log-file.ts';
-import { holdFolder } from './store/open-database.ts';
+import { holdFolder, refusalOf } from './store/open-database.ts';
 import type { PointStore, StoreRefusal } from './store/open-point-store.ts';
-import { salvageLog } from './store/salvage.ts';
+import { eventsBefore, salvageLog } from './store/salvage.ts';
 
 export interface HealParts {
   readonly folder: string;
@@ -45,12 +47,25 @@ type Opened = Result<PointStore, StoreRefusal>;
 /**
  * Opens the point's database; one that is damaged or gone is set aside and rebuilt: the newest backup that is good, what the chain proves
  * of the file that was set aside, and, by the agreement with the province that follows every rebirth, what the province has
- * (reliability.md §1.2). Nothing is ever deleted, and where there is nothing to rebuild it from, nothing is changed.
+ * (reliability.md §1.2). Nothing is ever deleted, and where there is nothing to rebuild it from, nothing is changed. Killed at any moment,
+ * the next start goes on where this one stopped.
  */
 export async function openOrHeal(parts: HealParts): Promise<Opened> {
+  const { folder } = parts;
+  const asked = askedRestore(folder);
+  const begun = placingWord(folder) ?? (asked && (await placeAsked(parts, asked)));
+  const opened = begun && 'ok' in begun ? begun : begun ? settle(parts, begun) : await openOrRebuild(parts);
+  if (!opened.ok) return opened;
+  // asked once: a backup that is not good is not tried at every start
+  if (asked) noteAsked(parts, opened.value, asked);
+  forgetRestore(folder);
+  forgetPlacing(folder);
+  sweepPlacing(folder);
+  return opened;
+}
+
+async function openOrRebuild(parts: HealParts): Promise<Opened> {
   const { folder, open, places, vault } = parts;
-  const asked = await restoreAsked(parts);
-  if (asked !== null) return asked;
   const isOurs = (file: BackupFile) => ownBackupKey({ vault, tools: bundleTools }, file) !== null;
   const isGone = !existsSync(join(folder, 'log.db')) && places.some((place) => place.list()?.some(isOurs));
   if (isGone) return rebuild(parts, 'missing', { type: 'database-damaged', detail: 'missing' });
@@ -62,27 +77,26 @@ export async function openOrHeal(parts: HealParts): Promise<Opened> {
   return rebuild(parts, 'damaged', { type: 'database-damaged', detail: fault });
 }
 
-/** What two people wanted in the office, or what `--restore` put in place; null: nothing. */
-async function restoreAsked(parts: HealParts): Promise<Opened | null> {
+/** What two people wanted in the office. Null: the backup is not good any more, or not there, and everything lies as it lay. */
+async function placeAsked(parts: HealParts, { path, press }: RestoreRequest) {
   const { folder, vault, clock, operatorLog } = parts;
-  const path = askedRestore(folder);
-  if (path !== null) {
-    const release = holdFolder(folder);
-    if (!release.ok) return release;
+  const held = await holding(folder, async () => {
     const file = readBackup(path);
     const key = file && ownBackupKey({ vault, tools: bundleTools }, file);
-    const done = file && key ? await placeBackup(folder, file, key, clock.now()) : null;
-    release.value();
-    // asked once: a backup that is not good is not tried at every start
-    forget(folder, requestName);
-    operatorLog.write({ event: 'database-set-aside', reason: 'asked', backup: done !== null });
-  }
-  const placed = placedRestore(folder);
-  if (!placed) return null;
-  const { aside, stream, created } = placed;
-  const opened = fromAside(parts, { why: 'asked', aside, used: { stream, created, place: 'file' } });
-  if (opened.ok) forget(folder, placedName);
-  return opened;
+    const prepared = file && key ? await prepareBackup(folder, file, key, 'file') : null;
+    return prepared && place(folder, { why: 'asked', at: clock.now(), press }, prepared);
+  });
+  if (!held.ok) return held;
+  operatorLog.write({ event: 'database-set-aside', reason: 'asked', backup: held.value !== null });
+  return held.value;
+}
+
+/** Whoever asked reads on the page that nothing came of it. */
+function noteAsked({ folder, clock }: HealParts, { memory }: PointStore, { press, created }: RestoreRequest): void {
+  if (placingWord(folder) || readHealed(memory)?.press === press) return;
+  const nothing = { salvaged: 0, unread: 0, aside: null };
+  const backup = { created, place: 'file' as const };
+  writeHealed(memory, { at: clock.now(), why: 'not-restored', press, backup, ...nothing, seen: false });
 }
 
 /** A wrong key file is no fault of the database: another one mends nothing. */
@@ -99,41 +113,53 @@ function faultFoundAtNight({ memory }: PointStore, folder: string): string | nul
   return null;
 }
 
-async function rebuild(parts: HealParts, why: Healed['why'], refusal: StoreRefusal): Promise<Opened> {
+async function rebuild(parts: HealParts, why: 'damaged' | 'missing', refusal: StoreRefusal): Promise<Opened> {
   const { folder, operatorLog, clock } = parts;
-  const release = holdFolder(folder);
-  if (!release.ok) return release;
-  const aside = setDatabaseAside(folder, 'corrupt', clock.now());
-  const used = await newestGood(parts);
-  release.value();
-  operatorLog.write({ event: 'database-set-aside', reason: why, backup: used !== null });
-  const healed = fromAside(parts, { why, aside, used });
-  if (healed.ok) return healed;
-  // nothing there to begin with: it lies as it lay, for somebody who knows more
-  if (aside !== null) putDatabaseBack(folder, aside);
-  return healed.error.type === 'database-damaged' ? err(refusal) : healed;
+  const held = await holding(folder, async () =>
+    place(folder, { why, at: clock.now(), press: null }, await newestGood(parts)),
+  );
+  if (!held.ok) return held;
+  operatorLog.write({ event: 'database-set-aside', reason: why, backup: held.value.used !== null });
+  const healed = settle(parts, held.value);
+  return !healed.ok && healed.error.type === 'database-damaged' ? err(refusal) : healed;
 }
 
-async function newestGood({ folder, places, vault }: HealParts): Promise<Found['used']> {
+async function newestGood({ folder, places, vault }: HealParts): Promise<Prepared | null> {
   const all = places.flatMap((place) => (place.list() ?? []).map((file) => ({ file, place })));
   const newestFirst = all.toSorted((a, b) => b.file.header.number - a.file.header.number);
   for (const each of newestFirst) {
     const key = ownBackupKey({ vault, tools: bundleTools }, each.file);
-    const { stream, created } = each.file.header;
-    if (key && (await putBackupInPlace(folder, each.file, key))) return { stream, created, place: each.place.kind };
+    const prepared = key && (await prepareBackup(folder, each.file, key, each.place.kind));
+    if (prepared) return prepared;
   }
   return null;
 }
 
-interface Found {
-  readonly why: Healed['why'];
-  readonly aside: string | null;
-  readonly used: { readonly stream: string; readonly created: number; readonly place: BackupPlaceKind | 'file' } | null;
+async function holding<T>(folder: string, work: () => Promise<T>): Promise<Result<T, StoreRefusal>> {
+  const release = holdFolder(folder);
+  if (!release.ok) return release;
+  try {
+    return ok(await work());
+  } catch (error) {
+    return err(refusalOf(error));
+  } finally {
+    release.value();
+  }
+}
+
+/** What the word says is done, and then the store opens; else, where nobody asked for it, the database lies as it lay. */
+function settle(parts: HealParts, left: PlacingWord): Opened {
+  const { folder } = parts;
+  const placed = goOnAlone(folder);
+  if (!placed.ok) return placed;
+  const healed = fromAside(parts, left);
+  if (!healed.ok && left.why !== 'asked') undo(folder, left);
+  return healed;
 }
 
 /** What there is now, under a new letter, and what the chain proves of the file that was set aside. */
-function fromAside(parts: HealParts, { why, aside, used }: Found): Opened {
-  const { folder, open, vault, clock, anchors, machine, hasProvince } = parts;
+function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWord): Opened {
+  const { folder, open, vault, anchors, machine, hasProvince } = parts;
   const opened = open();
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -146,16 +172,15 @@ function fromAside(parts: HealParts, { why, aside, used }: Found): Opened {
       return err(begun.error.type === 'letters-used-up' ? begun.error : { type: 'disk-full' });
     }
   }
-  const salvaged =
-    aside === null ? { events: 0, unread: 0 } : salvage(store, join(folder, aside), vault, used === null);
-  if (!used && salvaged.events === 0 && !hasProvince) {
+  const unread = aside === null ? 0 : salvage(store, join(folder, aside), vault, used === null).unread;
+  // Counted in the log: what an earlier start had taken over before it was killed is taken over too.
+  const salvaged = eventsBefore(store.databases.write, store.stream) - (used?.events ?? 0);
+  if (!used && salvaged === 0 && !hasProvince) {
     store.close();
     return err({ type: 'database-damaged', detail: 'nothing to rebuild from' });
   }
-  writeHealed(store.memory, {
-    ...{ at: clock.now(), why, aside, salvaged: salvaged.events, unread: salvaged.unread, seen: false },
-    backup: used && { created: used.created, place: used.place },
-  });
+  const backup = used && { created: used.created, place: used.place };
+  writeHealed(store.memory, { at, why, press, aside, salvaged, unread, backup, seen: false });
   return ok(store);
 }
 

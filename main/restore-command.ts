@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type OpeningRequest, openingAnswer } from '../contract/backup-file.ts';
 import { backupKeyName } from '../domain/backup.ts';
 import { backupsIn, folderElsewhere, readBackup } from './adapters/backup/backup-place.ts';
-import { placeBackup } from './adapters/backup/restore-files.ts';
+import { goOn, place, prepareBackup } from './adapters/backup/place-backup.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { openKeyFileVault } from './adapters/system/key-file-vault.ts';
 import { ownBackupKey } from './operations/backups/backup-keys.ts';
@@ -44,11 +44,14 @@ export async function restoreCommand(settings: {
   if (!release.ok)
     return { event: 'refused', type: release.error.type === 'folder-in-use' ? 'folder-in-use' : 'folder-not-writable' };
   try {
+    // what an earlier try was killed in is done first: nothing of it may come over this one
+    goOn(folder);
     for (const file of found) {
       const key = keyOf(folder, file);
-      if (!key) continue;
-      const done = await placeBackup(folder, file, key, now);
-      if (done) return { event: 'restored', from: file.path, created: done.created, aside: done.aside };
+      const prepared = key && (await prepareBackup(folder, file, key, 'file'));
+      if (!prepared) continue;
+      const { aside } = place(folder, { why: 'asked', at: now, press: null }, prepared);
+      return { event: 'restored', from: file.path, created: file.header.created, aside };
     }
     const [newest] = found;
     const isForeign = newest && !found.some((file) => keyOf(folder, file));

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBackupPlace } from './adapters/backup/backup-place.ts';
-import { askForRestore } from './adapters/backup/restore-files.ts';
+import { askForRestore, type RestoreRequest } from './adapters/backup/restore-files.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { wrapForProvince } from './adapters/province/wrap-for-province.ts';
 import { type BackupKeeper, keepBackups } from './operations/backups/keep-backups.ts';
@@ -60,8 +60,8 @@ export function startBackups(parts: {
 
 /** Leaves word for the next start and ends this one; the answer is on its way to the screen first. */
 export function restoreAtNextStart(folder: string, store: Pick<PointStore, 'distrust'>) {
-  return (path: string): void => {
-    askForRestore(folder, path);
+  return (asked: RestoreRequest): void => {
+    askForRestore(folder, asked);
     setTimeout(store.distrust, 200).unref();
   };
 }

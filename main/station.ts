@@ -9,6 +9,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { openScanFolder } from './adapters/attachments/scan-folder.ts';
 import { createBackupThread } from './adapters/backup/backup-thread.ts';
+import { goOnAlone } from './adapters/backup/place-backup.ts';
 import { becomeStation } from './adapters/lan/former-host.ts';
 import { type JoinFiles, readJoinFiles } from './adapters/lan/host-file.ts';
 import { readTookOver } from './adapters/lan/took-over.ts';
@@ -78,6 +79,8 @@ async function main(port: number | null): Promise<void> {
   }
   const asked = await readOptions();
   if (asked.restore !== '') return restore(asked);
+  const placed = goOnAlone(asked.folder);
+  if (!placed.ok) return refuse(placed.error);
   const brought = takeOverConfiguration(asked.folder, asked.configuration);
   if (brought.state === 'wrong') say({ event: 'configuration-wrong', lines: brought.lines });
   const setUp = await setUpFirst(asked, brought.state === 'wrong' ? faultLines(brought.lines) : [], say);

@@ -44,6 +44,11 @@ export function salvageLog(path: string, parts: SalvageParts): Salvaged {
   }
 }
 
+/** Of the point's own streams before the one that is written now. */
+export function eventsBefore(db: ReadableDb, live: string): number {
+  return db.prepare('SELECT count(*) FROM events WHERE stream <> ?').pluck().get(live) as number;
+}
+
 function takeEvents(old: ReadableDb, parts: SalvageParts): Salvaged {
   const waiting = new Map<string, AnyLogEvent[]>();
   const heads = new Map<string, Head>();

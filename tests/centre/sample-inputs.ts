@@ -179,7 +179,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   importUpdate: () => ({ name: 'khong-co.gdu' }),
   putOnUpdate: () => ({}),
   goBackUpdate: () => ({ from: '1.0.0' }),
-  restoreBackup: () => ({ place: 'own', name: 'khong-co', approver: { login: 'head', secret: 'x' } }),
+  restoreBackup: () => ({ origin, place: 'own', name: 'khong-co', approver: { login: 'head', secret: 'x' } }),
   noteHealed: () => ({}),
   watchDoctor: () => ({}),
   runDoctor: () => ({}),

@@ -1,68 +1,40 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupFile } from '../../ports/backups.ts';
-import { judgeLog } from '../../store/log-file.ts';
-import { bodyHash, openBody, type SmallFiles } from './backup-file.ts';
+import { flushFolder } from '../../flushed-files.ts';
 
 const parts = ['', '-wal', '-shm'] as const;
+const moves = ['-wal', '-shm', ''] as const;
 
-/**
- * Gives the database another name, all its parts together, so that SQLite opens it there as it was. It is never deleted. Null: there was none.
- */
-export function setDatabaseAside(folder: string, why: 'corrupt' | 'before-restore', at: number): string | null {
+/** A name nobody has yet, under which a database is set aside. */
+export function asideName(folder: string, why: 'corrupt' | 'before-restore', at: number): string {
   const stamp = new Date(at).toISOString().replace(/[-:]/g, '').slice(0, 15);
   const free = (n: number): string => {
     const name = `log.${why}-${stamp}${n === 0 ? '' : `-${n}`}.db`;
-    return existsSync(join(folder, name)) ? free(n + 1) : name;
+    return parts.some((part) => existsSync(join(folder, `${name}${part}`))) ? free(n + 1) : name;
   };
-  const name = free(0);
-  const there = parts.filter((part) => existsSync(join(folder, `log.db${part}`)));
-  for (const part of there) renameSync(join(folder, `log.db${part}`), join(folder, `${name}${part}`));
-  flush(folder);
-  return there.includes('') ? name : null;
+  return free(0);
 }
 
-/** What was tried came to nothing: the database lies where it lay. */
-export function putDatabaseBack(folder: string, name: string): void {
-  for (const part of parts) {
-    rmSync(join(folder, `log.db${part}`), { force: true });
-    if (existsSync(join(folder, `${name}${part}`)))
-      renameSync(join(folder, `${name}${part}`), join(folder, `log.db${part}`));
-  }
-  flush(folder);
+/**
+ * Gives the database another name, all its parts together, so that SQLite opens it there as it was. It is never deleted. A kill between
+ * two parts is no matter: the same call goes on, and what stands in the database's place by then is left alone.
+ */
+export function moveAside(folder: string, { name, had }: { readonly name: string; readonly had: boolean }): void {
+  const [here, there] = [join(folder, 'log.db'), join(folder, name)];
+  if (had && !existsSync(there)) renameIfThere(here, there);
+  if (!existsSync(here)) for (const part of parts.slice(1)) renameIfThere(`${here}${part}`, `${there}${part}`);
+  flushFolder(folder);
 }
 
-/** Opens a backup beside the place where the database was, reads it whole, and only then gives it the name. Null: it is not good. */
-export async function putBackupInPlace(
-  folder: string,
-  { path, header }: BackupFile,
-  key: Uint8Array,
-): Promise<SmallFiles | null> {
-  const unnamed = join(folder, 'log.db.restoring');
-  try {
-    if ((await bodyHash(path, header.body.bytes)) !== header.body.sha256) return null;
-    const files = await openBody(path, { header, key, to: unnamed });
-    const judged = judgeLog(unnamed);
-    if (judged.fault || judged.state.stream !== header.stream || judged.state.head.hash !== header.head.hash)
-      return null;
-    for (const part of parts.slice(1)) rmSync(join(folder, `log.db${part}`), { force: true });
-    renameSync(unnamed, join(folder, 'log.db'));
-    flush(folder);
-    return files;
-  } catch {
-    return null;
-  } finally {
-    rmSync(unnamed, { force: true });
-  }
+/** What was tried came to nothing: the database lies where it lay. `asIs`: where what stands in its place goes; null: it is nothing. */
+export function putDatabaseBack(folder: string, name: string, asIs: string | null): void {
+  for (const part of parts.slice(1)) rmSync(join(folder, `log.db${part}`), { force: true });
+  if (asIs === null) rmSync(join(folder, 'log.db'), { force: true });
+  else renameIfThere(join(folder, 'log.db'), join(folder, asIs));
+  for (const part of moves) renameIfThere(join(folder, `${name}${part}`), join(folder, `log.db${part}`));
+  flushFolder(folder);
 }
 
-/** Windows flushes no folder, and its file system orders the renames itself. */
-function flush(folder: string): void {
-  if (process.platform === 'win32') return;
-  const open = openSync(folder, 'r');
-  try {
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
-  }
+export function renameIfThere(from: string, to: string): void {
+  if (existsSync(from)) renameSync(from, to);
 }

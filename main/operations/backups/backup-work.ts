@@ -16,7 +16,7 @@ export function backupOperations(parts: {
   readonly live: Live;
   readonly fourEyes: FourEyes;
   /** Leaves word for the next start, and ends the station, which is started again. */
-  readonly restore: (path: string) => void;
+  readonly restore: (asked: { readonly path: string; readonly press: string; readonly created: number }) => void;
 }): Handlers<Work> {
   const { store, keeper, live, fourEyes, restore } = parts;
   const { memory, dossiers, sealing } = store;
@@ -44,7 +44,9 @@ export function backupOperations(parts: {
       return made.ok ? ok({ name: made.value.name }) : err({ type: 'backup-failed' as const, why: made.error.type });
     },
 
-    async restoreBackup({ place, name, approver }, caller) {
+    async restoreBackup({ origin, place, name, approver }, caller) {
+      // the page did not hear that it was done, and presses again on what was restored
+      if (readHealed(memory)?.press === origin) return ok({});
       if (!keeper) return err({ type: 'backups-off' as const });
       const file = await keeper.find(place, name);
       if (!file) return err({ type: 'backup-unknown' as const });
@@ -52,7 +54,7 @@ export function backupOperations(parts: {
       if (!second.ok) return second;
       // read whole once more before anything is put aside for it
       if (!(await keeper.isGood(file))) return err({ type: 'backup-not-good' as const });
-      restore(file.path);
+      restore({ path: file.path, press: origin, created: file.header.created });
       return ok({});
     },
 

@@ -27,6 +27,7 @@ export function BackupScreen({ account }: OfficePageProps) {
         <PlaceSection
           key={place.kind}
           place={place}
+          healedAt={view.healed?.at ?? null}
           mayRestore={account.role === 'head' || account.role === 'technician'}
         />
       ))}

@@ -10,6 +10,21 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
   const { t } = useTranslation();
   const note = useRequest('noteHealed');
   const { why, at, backup, salvaged, unread, aside } = healed;
+  const seen = (
+    <>
+      <Button pending={note.pending} onPress={() => void note.run({})}>
+        {t('office.backup.healed.read')}
+      </Button>
+      <ErrorText failure={note.error} />
+    </>
+  );
+  if (why === 'not-restored')
+    return (
+      <Notice tone="warn" title={t('office.backup.healed.not-restored', { at: dateTimeText(backup?.created ?? at) })}>
+        <p>{t('office.backup.healed.notRestoredHelp')}</p>
+        {seen}
+      </Notice>
+    );
   return (
     <Notice tone="warn" title={t(`office.backup.healed.${why}`, { at: dateTimeText(at) })}>
       <p>
@@ -21,10 +36,7 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
       {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
       <p>{t('office.backup.healed.next')}</p>
       {aside ? <p>{t('office.backup.healed.aside', { name: aside })}</p> : null}
-      <Button pending={note.pending} onPress={() => void note.run({})}>
-        {t('office.backup.healed.read')}
-      </Button>
-      <ErrorText failure={note.error} />
+      {seen}
     </Notice>
   );
 }

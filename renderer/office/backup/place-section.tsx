@@ -21,7 +21,12 @@ function toneOf(state: Place['state']): BadgeTone {
 }
 
 /** What lies at one place, newest first. */
-export function PlaceSection({ place, mayRestore }: { place: Place; mayRestore: boolean }) {
+export function PlaceSection(props: {
+  readonly place: Place;
+  readonly healedAt: number | null;
+  readonly mayRestore: boolean;
+}) {
+  const { place, healedAt, mayRestore } = props;
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState<Listed | null>(null);
@@ -74,7 +79,9 @@ export function PlaceSection({ place, mayRestore }: { place: Place; mayRestore: 
           {t('office.backup.more', { count: numberText(backups.length - shown.length) })}
         </Button>
       ) : null}
-      {chosen ? <RestoreDialog place={kind} backup={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? (
+        <RestoreDialog place={kind} backup={chosen} healedAt={healedAt} onClose={() => setChosen(null)} />
+      ) : null}
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupView } from '../../../contract/backup-api.ts';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
@@ -6,7 +6,7 @@ import { dateTimeText } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { nobody, SecondPerson } from '../../ui/second-person.tsx';
-import { useRequest } from '../../ui/use-command.ts';
+import { useCommand } from '../../ui/use-command.ts';
 import styles from './backup.module.css';
 import type { Listed } from './place-section.tsx';
 
@@ -14,13 +14,21 @@ import type { Listed } from './place-section.tsx';
 export function RestoreDialog(props: {
   readonly place: BackupView['places'][number]['kind'];
   readonly backup: Listed;
+  /** When a start last did something about the database. */
+  readonly healedAt: number | null;
   readonly onClose: () => void;
 }) {
-  const { place, backup, onClose } = props;
+  const { place, backup, healedAt, onClose } = props;
   const { t } = useTranslation();
   const [approver, setApprover] = useState(nobody);
   const [begun, setBegun] = useState(false);
-  const restore = useRequest('restoreBackup');
+  const [before] = useState(healedAt);
+  const isDone = begun && healedAt !== null && healedAt !== before;
+  // the page behind says what came of it
+  useEffect(() => {
+    if (isDone) onClose();
+  }, [isDone, onClose]);
+  const restore = useCommand('restoreBackup');
   const submit = async () => {
     const answer = await restore.run({ place, name: backup.name, approver });
     if (answer.ok) setBegun(true);

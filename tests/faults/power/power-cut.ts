@@ -4,8 +4,17 @@ import { dirname, join } from 'node:path';
 
 /** Builds the disk that forgets; null where no compiler is: then nothing is cut, and the test says so. */
 export function compileForgetfulDisk(into: string): string | null {
-  const source = join(import.meta.dirname, 'forgetful-disk.c');
-  const library = join(into, 'forgetful-disk.so');
+  return compileDisk('forgetful-disk', into);
+}
+
+/** Builds the disk that ends whoever changes it, at a chosen change. */
+export function compileDeadlyDisk(into: string): string | null {
+  return compileDisk('deadly-disk', into);
+}
+
+function compileDisk(name: string, into: string): string | null {
+  const source = join(import.meta.dirname, `${name}.c`);
+  const library = join(into, `${name}.so`);
   if (process.platform !== 'linux') return null;
   const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl'], { encoding: 'utf8' });
   return status === 0 && existsSync(library) ? library : null;

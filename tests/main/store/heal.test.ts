@@ -1,21 +1,20 @@
-import {
-  closeSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { AccountId, Origin } from '../../../domain/ids.ts';
+import { ok } from '../../../domain/result.ts';
+import { askForRestore } from '../../../main/adapters/backup/restore-files.ts';
+import { backupOperations } from '../../../main/operations/backups/backup-work.ts';
+import type { Caller } from '../../../main/operations/caller.ts';
 import { damagedDossiers } from '../../../main/operations/doctor/backups.ts';
 import type { DoctorParts } from '../../../main/operations/doctor/check.ts';
+import { createLive } from '../../../main/operations/live.ts';
 import { judgeLog } from '../../../main/store/log-file.ts';
 import { withBackups } from '../../support/backed-up-point.ts';
+import { destroyPageOf } from '../../support/destroyed-page.ts';
 import { type StationOnDisk, stationOnDisk } from '../../support/station-on-disk.ts';
+import { origin } from '../../support/terminal-client.ts';
 
 /** T15, the healing half: what a start does about a database that is damaged, with a backup, without one, and with nothing. */
 async function onDisk(run: (pc: StationOnDisk) => Promise<void>): Promise<void> {
@@ -158,6 +157,51 @@ describe('T15, T38: a damaged database at the start', () => {
   });
 });
 
+describe('T38: a backup that two people asked for', () => {
+  test('is not there any more at the start: everything is as it was, the page says so, and it is not tried again', async () => {
+    await onDisk(async (pc) => {
+      const ticket = await pc.ticket();
+      const path = join(pc.folder, 'backups', 'gan-dan-22006-1-000001-20261120-0800.gdbak');
+      askForRestore(pc.folder, { path, press: 'one', created: 5 });
+      pc.off();
+      const before = readdirSync(pc.folder).toSorted();
+      await pc.onHealed();
+      expect(pc.healed()).toMatchObject({ why: 'not-restored', press: 'one', backup: { created: 5 }, aside: null });
+      expect(await pc.ticket()).not.toBe(ticket);
+      pc.off();
+      expect(readdirSync(pc.folder).toSorted()).toEqual(before.filter((name) => name !== 'restore.json'));
+      await pc.onHealed();
+      expect(pc.healed()).toMatchObject({ press: 'one' });
+    });
+  });
+
+  test('is put in place once, also where the page heard no answer and sends its press again', async () => {
+    await onDisk(async (pc) => {
+      await pc.ticket();
+      await withBackups({ store: pc.store(), folder: pc.folder, clock: pc.clock }, async ({ keeper }) => {
+        const made = await keeper.makeNow();
+        if (!made.ok) throw new Error(made.error.type);
+        const press = origin();
+        askForRestore(pc.folder, { path: made.value.path, press, created: made.value.header.created });
+        pc.off();
+        await pc.onHealed();
+        const asked: unknown[] = [];
+        const { restoreBackup } = backupOperations({
+          ...{ store: pc.store(), keeper, live: createLive({ store: pc.store() }) },
+          fourEyes: async () => ok(AccountId('00000000-0000-4000-8000-000000000001')),
+          restore: (wish) => void asked.push(wish),
+        });
+        const wish = { place: 'own' as const, name: made.value.name, approver: { login: 'an', secret: 'x' } };
+        const caller = {} as Caller;
+        expect(await restoreBackup({ ...wish, origin: Origin(press) }, caller)).toEqual(ok({}));
+        expect(asked).toEqual([]);
+        expect(await restoreBackup({ ...wish, origin: Origin(origin()) }, caller)).toEqual(ok({}));
+        expect(asked).toHaveLength(1);
+      });
+    });
+  });
+});
+
 describe('T15: one damaged dossier', () => {
   test('whose wrapped key rotted does not stop the point: it is named, the others open, and work goes on', async () => {
     await onDisk(async (pc) => {
@@ -198,21 +242,6 @@ describe('T15: one damaged dossier', () => {
     });
   });
 });
-
-/** A leaf of a table overwritten with what no page looks like, as a dying disk does. */
-function destroyPageOf(folder: string, table: string): void {
-  const db = new Database(join(folder, 'log.db'));
-  const leaf = db
-    .prepare<[string], { pageno: number; size: number }>(
-      "SELECT pageno, pgsize AS size FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno DESC LIMIT 1",
-    )
-    .get(table);
-  db.close();
-  if (!leaf) throw new Error(`assertion failed: ${table} has no leaf`);
-  const file = openSync(join(folder, 'log.db'), 'r+');
-  writeSync(file, Buffer.alloc(leaf.size, 0xa5), 0, leaf.size, (leaf.pageno - 1) * leaf.size);
-  closeSync(file);
-}
 
 function addAccount(pc: StationOnDisk): void {
   pc.store().databases.write.exec(
