@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BundleHeader, BundlePlace } from '../domain/bundle.ts';
 import { AccountId } from '../domain/ids.ts';
+import { incarnation, ownPast, registering } from './site-log-api.ts';
 import {
   head,
   pushLimits,
@@ -74,6 +75,8 @@ export const provinceWord = z.object({
   confirmed: z
     .array(z.object({ stream: streamId, head }))
     .describe('ends the point said it carries, and the province has'),
+  incarnations: z.array(incarnation).optional().describe('as at hello: every stream of the point'),
+  registered: z.array(streamId).optional().describe('of these the province was told who writes for the point'),
   centreHeard: z.boolean().optional().describe('as at hello: every other point told all it knew since'),
   taken: z
     .array(z.string().max(32))
@@ -83,6 +86,9 @@ export const provinceWord = z.object({
   sealTo: key,
 });
 
+/** A stream of the maker's point as it lies there, and what it knew to be at the province of it: a hello that nobody answers. */
+const ownStream = z.object({ stream: streamId, head, acked: head });
+
 export const bundleContent = z.object({
   /** Hand-overs stand in the first of them; scans come after everything. */
   segments: z.array(bundleSegment),
@@ -91,6 +97,11 @@ export const bundleContent = z.object({
   claims: z.array(enrolmentClaim).max(10),
   /** Up to where the maker carries streams of others, and has read those of its readers. */
   holds: z.array(z.object({ stream: streamId, head })),
+  own: z.array(ownStream).max(1_000).default([]),
+  /** What `incarnations` would say over the wire, in its order. */
+  registers: z.array(registering).max(1_000).default([]),
+  /** Of the point's own streams what it has not, as `fetch` answers: its past, from the province only. */
+  past: z.array(ownPast.extend({ stream: streamId, from: head })).default([]),
   /** Where a point's inbox ends for it. */
   cursor: z.object({ after: head }).nullable(),
   inbox: z.array(
@@ -110,10 +121,11 @@ export const bundleContent = z.object({
 });
 
 export type BundleContent = z.output<typeof bundleContent>;
+export type PastPage = BundleContent['past'][number];
 export type BundleSegment = z.output<typeof bundleSegment>;
 export type ProvinceWord = z.output<typeof provinceWord>;
 
 export const emptyContent: BundleContent = {
-  ...{ segments: [], readerKeys: [], claims: [], holds: [], cursor: null, inbox: [] },
+  ...{ segments: [], readerKeys: [], claims: [], holds: [], own: [], registers: [], past: [], cursor: null, inbox: [] },
   ...{ directory: null, rights: null, province: null, scans: [] },
 };

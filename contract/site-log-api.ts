@@ -21,6 +21,25 @@ export const incarnation = z.object({
   told: z.boolean().optional().describe('whoever wrote it heard of that: it prints no more'),
 });
 
+/** What `incarnations` is asked with. */
+export const registering = z.object({
+  stream: streamId,
+  reason: z.enum(incarnationReasons),
+  parent: incarnation.shape.parent.describe('where its history came from; null: nowhere'),
+  letter: incarnation.shape.letter,
+  successor: streamId.optional().describe('it is written no more and only known here again, as superseded by this one'),
+});
+
+/** What `fetch` answers. */
+export const ownPast = z.object({
+  events: z.array(wireEvent).max(pushLimits.maxEvents).describe('contiguous; empty: there are no more'),
+  headSignature: z.string().nullable().describe('over `signedHeadText` of `have`, by the key that wrote the stream'),
+  keys: z
+    .array(wrappedKey)
+    .describe('of the dossiers these events received, wrapped for the asking device; none without its `sealTo`'),
+  have: head,
+});
+
 /** How long the province holds the question open: shorter than a proxy keeps a silent connection (nginx: 60 s). */
 export const longestWaitMs = 50_000;
 
@@ -42,17 +61,7 @@ export const siteLogApi = {
       ),
     ),
   incarnations: method('incarnations', 'The point goes on under another stream; the ones before are superseded')
-    .input(
-      z.object({
-        stream: streamId,
-        reason: z.enum(incarnationReasons),
-        parent: incarnation.shape.parent.describe('where its history came from; null: nowhere'),
-        letter: incarnation.shape.letter,
-        successor: streamId
-          .optional()
-          .describe('it is written no more and only known here again, as superseded by this one'),
-      }),
-    )
+    .input(registering)
     .output(
       answer(
         z.object({
@@ -102,23 +111,5 @@ export const siteLogApi = {
     ),
   fetch: method('fetch', 'Events of a stream of the own point back: a point re-learns its own past')
     .input(z.object({ stream: streamId, from: z.int().min(1) }))
-    .output(
-      answer(
-        z.object({
-          events: z.array(wireEvent).max(pushLimits.maxEvents).describe('contiguous; empty: there are no more'),
-          headSignature: z
-            .string()
-            .nullable()
-            .describe('over `signedHeadText` of `have`, by the key that wrote the stream'),
-          keys: z
-            .array(wrappedKey)
-            .describe(
-              'of the dossiers these events received, wrapped for the asking device; none without its `sealTo`',
-            ),
-          have: head,
-        }),
-        failure('stream-unknown'),
-        failure('revoked'),
-      ),
-    ),
+    .output(answer(ownPast, failure('stream-unknown'), failure('revoked'))),
 };

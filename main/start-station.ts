@@ -212,6 +212,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
       ids,
       vault,
       live,
+      operatorLog,
       elsewhere: given.heldSeq,
       files: attachmentFiles,
       stick: world.stick ?? null,

@@ -11,7 +11,11 @@ import type { DoorFailure, ProvinceDoor } from '../ports/province.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Incarnations } from '../store/incarnations.ts';
 
+type Registering = Parameters<ProvinceDoor['incarnations']>[1];
 type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { ok: true }>['value'];
+
+/** What agreeing asks of the province; a bundle of it answers some of it (`door-of-bundle.ts`). */
+export type Asked = Pick<ProvinceDoor, 'chain' | 'fetch' | 'incarnations'>;
 
 /** `again`: something changed here, the province is asked anew. `failure`: the road or the province. */
 export type Agreement =
@@ -28,7 +32,7 @@ interface Parts {
   /** This device wrote it, or may sign for it: the same key. */
   readonly isOurs: (stream: OutgoingStream) => boolean;
   /** Sends what the province lacks of a stream that is written no more. */
-  readonly push: (to: ProvinceDoor, keyId: string, stream: OutgoingStream, from: Head) => Promise<Agreement>;
+  readonly push: (keyId: string, stream: OutgoingStream, from: Head) => Promise<Agreement>;
 }
 
 const agreed: Agreement = { type: 'agreed' };
@@ -47,25 +51,18 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
    * The province knows the written stream as the newest of the point; whoever wrote before is told to stop. Who heard of a
    * newer one itself says so, to a province that forgot.
    */
-  async function register(to: ProvinceDoor, keyId: string): Promise<Agreement> {
-    for (const row of own.all()) {
-      const isWritten = row.stream === log.stream;
-      if (row.registered || row.reason === 'learnt' || (row.reason === 'created' && !isWritten)) continue;
-      const { stream, letter, parent, supersededBy } = row;
-      const named = parent && pointOfStream(StreamId(parent.stream)) === pointOfStream(stream) ? parent : null;
-      const answer = await to.incarnations(keyId, {
-        ...{ stream, reason: row.reason, parent: named, letter },
-        ...(isWritten && supersededBy !== null && { successor: supersededBy }),
-      });
+  async function register(to: Asked, keyId: string): Promise<Agreement> {
+    for (const each of toRegister(own, log.stream)) {
+      const answer = await to.incarnations(keyId, each);
       if (!answer.ok) return { type: 'failure', failure: answer.error };
       if (!answer.value.ok) return { type: 'failure', failure: { type: 'turned-away', code: answer.value.error.type } };
-      own.registered(stream);
+      own.registered(each.stream);
     }
     return agreed;
   }
 
   /** The written stream, as the province has it. */
-  async function written(to: ProvinceDoor, keyId: string, have: Head): Promise<Agreement> {
+  async function written(to: Asked, keyId: string, have: Head): Promise<Agreement> {
     const act = siteAct({ province: have, point: log.head(), ownAtProvince: log.hashAt(have.seq) });
     if (act === 'nothing' || act === 'push') return agreed;
     const stream = log.stream;
@@ -84,7 +81,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
   }
 
   /** Every other stream of the point: pushed, learnt, or its tail carried on here under another name. */
-  async function others(to: ProvinceDoor, keyId: string, said: HelloAnswer): Promise<Agreement> {
+  async function others(to: Asked, keyId: string, said: Pick<HelloAnswer, 'incarnations'>): Promise<Agreement> {
     const known = new Map((said.incarnations ?? []).map(({ stream, have }) => [stream as string, have]));
     for (const ancestor of log.ancestors()) {
       const have = known.get(ancestor.stream);
@@ -108,7 +105,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
   }
 
   /** The province went back to before that stream began: it is told of it again, at the rank that was known here. */
-  async function makeKnown(to: ProvinceDoor, keyId: string, ancestor: OutgoingStream): Promise<Agreement> {
+  async function makeKnown(to: Asked, keyId: string, ancestor: OutgoingStream): Promise<Agreement> {
     const row = own.get(ancestor.stream);
     if (!row || ancestor.head().seq === 0 || !isOurs(ancestor)) return agreed;
     const { stream, letter } = row;
@@ -117,13 +114,13 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     const known = { stream, reason, parent: null, letter };
     const answer = await to.incarnations(keyId, { ...known, ...(writer !== stream && { successor: writer }) });
     if (!answer.ok) return { type: 'failure', failure: answer.error };
-    return answer.value.ok ? push(to, keyId, ancestor, genesis) : agreed;
+    return answer.value.ok ? push(keyId, ancestor, genesis) : agreed;
   }
 
-  async function agreeOn(to: ProvinceDoor, keyId: string, stream: OutgoingStream, have: Head): Promise<Agreement> {
+  async function agreeOn(to: Asked, keyId: string, stream: OutgoingStream, have: Head): Promise<Agreement> {
     const act = siteAct({ province: have, point: stream.head(), ownAtProvince: stream.hashAt(have.seq) });
     if (act === 'nothing') return agreed;
-    if (act === 'push') return push(to, keyId, stream, have);
+    if (act === 'push') return push(keyId, stream, have);
     if (act === 'learn') {
       const learnt = await learnFrom(to, keyId, stream.stream, stream.head());
       if (learnt.type !== 'stuck') return learnt;
@@ -136,7 +133,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     return again;
   }
 
-  async function learnFrom(to: ProvinceDoor, keyId: string, stream: string, from: Head): Promise<Agreement> {
+  async function learnFrom(to: Asked, keyId: string, stream: string, from: Head): Promise<Agreement> {
     for (let at = from.seq; ; ) {
       const answer = await to.fetch(keyId, { stream, from: at + 1 });
       if (!answer.ok) return { type: 'failure', failure: answer.error };
@@ -169,7 +166,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
 
   /** The last height at which both have the same, from the top down. */
   async function findParting(
-    to: ProvinceDoor,
+    to: Asked,
     keyId: string,
     stream: Pick<OutgoingStream, 'stream' | 'head' | 'hashAt'>,
     have: Head,
@@ -188,7 +185,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     return { ...genesis, province };
   }
 
-  function heard(said: HelloAnswer): void {
+  function heard(said: Pick<HelloAnswer, 'superseded' | 'incarnations' | 'centreHeard'>): void {
     const by = said.superseded ?? null;
     if (by !== null && own.live().supersededBy === null) operatorLog.write({ event: 'superseded' });
     own.supersededBy(by);
@@ -202,7 +199,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
    * The province went back to between our enrolment and our rank: it knows the stream, and not that it is the newest. Every
    * registered one but the first has its letter there. Asked once: whoever is told twice may know us by another's word.
    */
-  function seeRank({ incarnations }: HelloAnswer): void {
+  function seeRank({ incarnations }: Pick<HelloAnswer, 'incarnations'>): void {
     const { stream, letter, registered } = own.live();
     const there = incarnations?.find((each) => each.stream === stream);
     if (!there || !registered || letter === '' || there.letter !== '' || now.toldAnew === stream) return;
@@ -217,6 +214,17 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
   }
 
   return { register, written, others, heard, listened };
+}
+
+/** What the province was not told yet, in the order in which it is told; by the wire, or with the next stick. */
+export function toRegister(own: Pick<Incarnations, 'all'>, written: string): Registering[] {
+  return own.all().flatMap(({ stream, letter, parent, supersededBy, registered, reason }) => {
+    const isWritten = stream === written;
+    if (registered || reason === 'learnt' || (reason === 'created' && !isWritten)) return [];
+    const named = parent && pointOfStream(StreamId(parent.stream)) === pointOfStream(stream) ? parent : null;
+    const successor = isWritten && supersededBy !== null ? { successor: supersededBy } : {};
+    return [{ stream, reason, parent: named, letter, ...successor }];
+  });
 }
 
 /** Where two histories part, and what the province had when it was asked about it. */

@@ -17,7 +17,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { IsSignedBy } from '../store/directory.ts';
-import type { Incarnations } from '../store/incarnations.ts';
+import type { AgreeByStick } from './agree-by-stick.ts';
 import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
 import { takeCarried } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
@@ -30,7 +30,7 @@ export interface TakingParts extends BundleParts {
   /** Moves what the province has forward, and tells the office. */
   readonly acknowledge: (head: Head) => void;
   readonly foreign: ForeignEvents;
-  readonly own: Pick<Incarnations, 'headOf' | 'heardAll'>;
+  readonly agreeing: AgreeByStick;
 }
 
 export interface TakenBundle {
@@ -45,7 +45,7 @@ export interface TakenBundle {
 
 /**
  * Takes a bundle in whole or not at all: everything in it is verified before the first thing is kept, and all of it is kept
- * in one transaction. Any order and any repetition of bundles leaves what their union says (I13): segments are a set,
+ * in one transaction; but for the own past, which is learnt before as over the wire, page by page. Any order and any repetition of bundles leaves what their union says (I13): segments are a set,
  * acknowledgements only move forward, and of two words of the province the newer one stays.
  */
 export async function takeStationBundle(
@@ -83,6 +83,8 @@ export async function takeStationBundle(
     others.reduce((sum, segment) => sum + segment.events.length, 0) +
     said.inbox.reduce((sum, { items }) => sum + items.length, 0);
   const before = { acked: log.acked().seq, enrolled: readLink(memory, log.stream) !== null };
+  const past = header.madeBy.publicKey === provinceSigner(parts) ? content.past : [];
+  if (said.word) await parts.agreeing.agree(said.word, past);
   parts.whole(() => {
     for (const segment of others) carried.keep(segment);
     const signer = provinceSigner(parts);
@@ -91,7 +93,6 @@ export async function takeStationBundle(
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
     for (const page of said.inbox) takeInboxByHand(parts, page);
-    if (said.word) listen(parts, said.word);
     const vouched = others.filter((segment) => isVouchedFor(parts, segment)).map(({ stream }) => stream);
     takeCarried(
       parts,
@@ -99,6 +100,7 @@ export async function takeStationBundle(
       content.readerKeys.filter((key) => key.for === point),
     );
   });
+  parts.agreeing.listened();
   const kept = parts.scans ? await keepScans(parts.scans, scans) : { news: 0, all: scans.length === 0 };
   // A scan whose event is still on its way comes in when the stick is read again.
   if (kept.all)
@@ -168,13 +170,6 @@ function isChained({ after, items, next }: InboxPage): boolean {
     at = { seq: pos, hash: inboxHash(at.hash, event.hash) };
   }
   return at.seq === next.seq && at.hash === next.hash;
-}
-
-/** After its mail: nothing forgotten is out there, where all that the province has of this point's streams is here too. */
-function listen({ log, own }: TakingParts, { centreHeard, enrolled, acked }: ProvinceWord): void {
-  const isKnownThere = enrolled.some(({ stream }) => stream === log.stream);
-  const isAllHere = acked.every(({ stream, have }) => own.headOf(stream) >= have.seq);
-  if (centreHeard && isKnownThere && isAllHere) own.heardAll(log.stream);
 }
 
 /** As after a push or an enrolment over the wire, but an older word changes nothing. */

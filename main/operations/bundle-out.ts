@@ -7,6 +7,7 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OutgoingStream } from '../ports/outgoing-log.ts';
+import { toRegister } from './agree-with-province.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
 import { inboxCursor } from './inbox-by-hand.ts';
 import { readLink } from './province-link.ts';
@@ -50,6 +51,7 @@ export async function makeStationBundle(
     segments: [...own, ...others],
     readerKeys: readerKeysOf(parts, own),
     claims: claimsOf(parts),
+    ...standingOf(parts),
     holds: others.flatMap(({ stream, events }) => endOf(stream, events)),
     cursor: { after: inboxCursor(parts.memory) },
     directory: parts.directory.signed(),
@@ -160,6 +162,15 @@ function claimsOf({ memory, log, vault, enrolment, point }: BundleParts): Bundle
   const { publicKey, sealTo } = vault;
   const claim = { ticket: enrolment.ticket, point, stream: log.stream, publicKey, sealTo };
   return [{ ...claim, proof: vault.sign(canonicalJson(claim)) }];
+}
+
+/** What a hello would say of every stream of the point, and whoever goes on after another one says so. */
+function standingOf({ log, own }: BundleParts): Pick<BundleContent, 'own' | 'registers'> {
+  const ancestors = log.ancestors();
+  return {
+    own: [log, ...ancestors].map(({ stream, head, acked }) => ({ stream, head: head(), acked: acked() })),
+    registers: ancestors.length > 0 ? toRegister(own, log.stream) : [],
+  };
 }
 
 function endOf(stream: string, events: readonly WireEvent[]): BundleContent['holds'] {

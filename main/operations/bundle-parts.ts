@@ -9,7 +9,8 @@ import type { Vault } from '../ports/vault.ts';
 import type { CarriedScans } from '../store/carried-scans-table.ts';
 import type { Carried } from '../store/carried-table.ts';
 import type { DirectoryStore } from '../store/directory.ts';
-import { readLink } from './province-link.ts';
+import type { Incarnations } from '../store/incarnations.ts';
+import { linkOfPoint } from './province-link.ts';
 
 /** What a technician brought from the province on paper or in a file (`enrolment.json`). */
 export interface Enrolment {
@@ -30,6 +31,7 @@ export interface ScansByStick {
 export interface BundleParts {
   readonly point: PointId;
   readonly log: OutgoingLog;
+  readonly own: Pick<Incarnations, 'all'>;
   readonly memory: LinkMemory;
   readonly carried: Carried;
   readonly vault: Pick<Vault, 'sign' | 'publicKey' | 'sealTo' | 'formerSealTo' | 'openSealed'>;
@@ -49,7 +51,7 @@ export function provinceSigner({ directory, enrolment }: Pick<BundleParts, 'dire
 }
 
 export function provinceSealTo({ memory, log, enrolment }: Pick<BundleParts, 'memory' | 'log' | 'enrolment'>) {
-  return readLink(memory, log.stream)?.sealTo ?? enrolment?.province?.sealTo ?? null;
+  return linkOfPoint(memory, log)?.sealTo ?? enrolment?.province?.sealTo ?? null;
 }
 
 /** Lets a person's tap in between. */

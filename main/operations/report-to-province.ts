@@ -18,7 +18,7 @@ import { type Agreement, agreeWithProvince } from './agree-with-province.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { bugEntry } from './bug-entry.ts';
 import type { InboxReader } from './fetch-inbox.ts';
-import { type ProvinceLink, readLink, writeLink } from './province-link.ts';
+import { linkOfPoint, type ProvinceLink, writeLink } from './province-link.ts';
 import { createRoadState } from './road-state.ts';
 
 /**
@@ -92,9 +92,9 @@ export function reportToProvince(
         !signed ||
         parts.vault.sign(signedHeadText(stream, { seq: signed.seq, hash: hashAt(signed.seq) ?? '' })) ===
           signed.signature,
-      push: async (to, keyId, stream, from) => {
-        const link = linkOf();
-        return link ? pushAncestor(to, { ...link, keyId }, stream, from) : { type: 'again' };
+      push: async (keyId, stream, from) => {
+        const link = linkOfPoint(parts.memory, log);
+        return link && door ? pushAncestor(door, { ...link, keyId }, stream, from) : { type: 'again' };
       },
     });
 
@@ -142,7 +142,7 @@ export function reportToProvince(
   }
 
   async function oneRound(to: ProvinceDoor): Promise<Outcome> {
-    const link = linkOf() ?? (await enrol(to));
+    const link = linkOfPoint(parts.memory, log) ?? (await enrol(to));
     if (typeof link === 'string') return link;
     if (agree && parts.own?.live().registered === false && log.ancestors().length > 0) {
       const registered = await outcomeOf(to, await agree.register(to, link.keyId));
@@ -159,16 +159,6 @@ export function reportToProvince(
     const failure = parts.inbox ? await parts.inbox.read(to, link.keyId, life.inbox) : null;
     if (!failure) agree?.listened();
     return failure ? lost(to, failure) : outcome;
-  }
-
-  /** The device signs for every stream of its point: one that began since the enrolment needs no other ticket. */
-  function linkOf(): ProvinceLink | null {
-    const streams = [log.stream, ...log.ancestors().map(({ stream }) => stream)];
-    for (const stream of streams) {
-      const link = readLink(parts.memory, stream);
-      if (link) return link;
-    }
-    return null;
   }
 
   /** Null: agreed. */
@@ -368,7 +358,7 @@ export function reportToProvince(
   /** A province restored to before the enrolment knows nothing of us, and its ticket is new again: enrol once more. */
   async function refused(to: ProvinceDoor, code: string): Promise<Outcome> {
     if (code !== 'device-unknown' && code !== 'stream-unknown') return attention(code);
-    const known = linkOf();
+    const known = linkOfPoint(parts.memory, log);
     parts.own?.forgottenThere();
     if (code === 'stream-unknown' && agree && known && log.ancestors().length > 0) {
       const registered = await agree.register(to, known.keyId);

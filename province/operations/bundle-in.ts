@@ -3,8 +3,10 @@ import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { earlySegments, forgetEarly, keepEarly, keepWhatItSays, markBundle, newestBundle } from '../store/bundles.ts';
+import { keepOwnEnds } from '../store/own-ends.ts';
 import { type Device, findDevice, streamOfPoint } from '../store/streams.ts';
 import { enrol, keyIdOf } from './enrol.ts';
+import { beginByStick } from './incarnations.ts';
 import type { Province } from './province.ts';
 import { type PushError, push } from './push.ts';
 
@@ -57,6 +59,8 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
     enrolled.push({ stream: claim.stream, refused: answer.ok ? null : answer.error.type });
   }
   const maker = before ?? (await makerOf(province, header));
+  const knows = new Set<string>(content.own.map(({ stream }) => stream));
+  if (maker) for (const each of content.registers) await beginByStick(province, maker, each, knows);
   const streams = [];
   const segmentsOf = Map.groupBy(content.segments, (segment) => segment.stream);
   // a station that is known from now on may have segments that waited for it
@@ -112,7 +116,7 @@ async function pushAll(
 async function remember(
   { database, clock }: Province,
   { id: bundle, created }: BundleHeader,
-  { holds, cursor }: BundleContent,
+  { holds, cursor, own }: BundleContent,
   maker: Device | null,
   streams: BundleTaken['streams'],
 ): Promise<void> {
@@ -122,6 +126,7 @@ async function remember(
   const events = streams.reduce((sum, each) => sum + each.events, 0);
   await database.transaction(async (tx) => {
     if (isNews) await keepWhatItSays(tx, { point, holds, cursor: cursor?.after ?? null });
+    if (isNews && own.length > 0) await keepOwnEnds(tx, point, own);
     await markBundle(tx, { point, bundle, way: 'in', created, now: clock.now(), events });
   });
 }

@@ -6,10 +6,12 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf, takenOf } from '../store/bundles.ts';
 import { isCentreHeard } from '../store/centre-heard.ts';
 import { hashesBetween } from '../store/events.ts';
-import { findDevice } from '../store/streams.ts';
+import { incarnationsOf, registeredOf } from '../store/incarnations.ts';
+import { type Device, findDevice } from '../store/streams.ts';
 import { signedDirectory } from './directory.ts';
 import { longestSilenceMs } from './hello.ts';
 import { inbox } from './inbox.ts';
+import { pastFor } from './past-by-stick.ts';
 import type { Province } from './province.ts';
 import { signedRights } from './standing-rights.ts';
 
@@ -31,13 +33,17 @@ export async function makeBundle(
   const readers = await readersAt(database, point);
   const newest = readers.at(-1);
   if (!newest) return err({ type: 'point-has-no-key' });
-  const pages = await pagesFor(province, point, newest.keyId);
+  const device = await findDevice(database, point, newest.keyId);
+  const pages = device ? await pagesFor(province, device) : [];
+  // after the word: what it says the province has is in it
+  const word = await wordTo(province, point);
   const content: BundleContent = {
     ...emptyContent,
     inbox: pages,
     directory: await signedDirectory(province, point, null),
     rights: await signedRights(province, point),
-    province: await wordTo(province, point),
+    province: word,
+    past: device ? await pastFor(province, device) : [],
   };
   const created = clock.now();
   const id = Buffer.from(random.bytes(16)).toString('hex');
@@ -54,9 +60,8 @@ export async function makeBundle(
   return ok({ name: `gan-dan-tinh-${point}-${created}.slb`, bytes, events });
 }
 
-async function pagesFor(province: Province, point: string, keyId: string): Promise<BundleContent['inbox']> {
-  const device = await findDevice(province.database, point, keyId);
-  if (!device) return [];
+async function pagesFor(province: Province, device: Device): Promise<BundleContent['inbox']> {
+  const { point } = device;
   const pages: BundleContent['inbox'] = [];
   let after: Head = (await cursorOf(province.database, point)) ?? genesis;
   while (pages.length < mostPages) {
@@ -78,6 +83,8 @@ async function pagesFor(province: Province, point: string, keyId: string): Promi
 async function wordTo(province: Province, point: string): Promise<{ text: string; signature: string }> {
   const { database, signing, clock, identity } = province;
   const streams = await streamsOf(database, point);
+  const incarnations = await incarnationsOf(database, point);
+  const registered = await registeredOf(database, point);
   const confirmed = [];
   for (const { stream, head } of await carriedEnds(database, point)) {
     const there = await hashesBetween(database, {
@@ -91,6 +98,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const text = canonicalJson({
     ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
     taken: await takenOf(database, point),
+    ...{ incarnations, registered },
     centreHeard: await isCentreHeard(database, point, clock.now() - longestSilenceMs),
     enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
     acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),

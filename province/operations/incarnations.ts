@@ -1,7 +1,7 @@
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type Incarnation, incarnationsOf, type Registering, register } from '../store/incarnations.ts';
-import type { Device } from '../store/streams.ts';
+import { type Device, openStream } from '../store/streams.ts';
 import type { Province } from './province.ts';
 
 /**
@@ -20,6 +20,27 @@ export async function beginIncarnation(
   await database.transaction((tx) => register(tx, { ...input, point, keyId, now: clock.now() }));
   const incarnations = await incarnationsOf(database, point);
   return ok({ incarnations, superseded: supersededBy(incarnations, input.stream) });
+}
+
+/**
+ * By stick what was said long ago comes after what was said since. Whoever does not know the stream that writes for the point now
+ * spoke before it began, or beside it: its stream is known from here on and takes nobody's place. The answer tells it of the other,
+ * and it says so again.
+ */
+export async function beginByStick(
+  province: Province,
+  device: Device,
+  input: Registering,
+  knows: ReadonlySet<string>,
+): Promise<void> {
+  const { database, clock } = province;
+  const { point, keyId, revoked } = device;
+  const { stream } = input;
+  if (revoked || pointOfStream(StreamId(stream)) !== point) return;
+  const writing = (await incarnationsOf(database, point)).filter((each) => each.supersededBy === null);
+  const isBeside = writing.some((each) => each.stream !== stream && !knows.has(each.stream));
+  if (isBeside && input.successor === undefined) await openStream(database, { point, stream, keyId, now: clock.now() });
+  else await beginIncarnation(province, device, input);
 }
 
 export function supersededBy(incarnations: readonly Incarnation[], stream: string): string | null {

@@ -1,5 +1,6 @@
 import type { Head } from '../../domain/chain.ts';
 import type { Sql, Transaction } from './database.ts';
+import { openStream } from './streams.ts';
 
 /** A stream of a point as the others of the same point are told of it. */
 export interface Incarnation {
@@ -10,6 +11,15 @@ export interface Incarnation {
   readonly supersededBy: string | null;
   /** Whoever wrote it heard that it is superseded. */
   readonly told: boolean;
+}
+
+/** Streams of which the province was told who writes for the point. */
+export async function registeredOf(sql: Sql, point: string): Promise<string[]> {
+  const rows = await sql.query<{ stream_id: string }>(
+    'SELECT stream_id FROM incarnations WHERE point_id = $1 ORDER BY registered_at, stream_id',
+    [point],
+  );
+  return rows.map(({ stream_id }) => stream_id);
 }
 
 export interface Registering {
@@ -62,10 +72,7 @@ export async function register(
   const { point, stream, now } = at;
   // one after the other: of two that come at once one is the newer
   await tx.query('SELECT 1 FROM points WHERE point_id = $1 FOR NO KEY UPDATE', [point]);
-  await tx.query(
-    `INSERT INTO streams (point_id, stream_id, key_id, enrolled_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [point, stream, at.keyId, now],
-  );
+  await openStream(tx, at);
   const fresh = await tx.query(
     `INSERT INTO incarnations
        (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at, superseded_by, told_at)

@@ -17,6 +17,7 @@ import { wantedVersions } from './migrations/0180-wanted-versions.ts';
 import { erased } from './migrations/0200-erased.ts';
 import { revokedByPoint } from './migrations/0240-revoked-by-point.ts';
 import { corrections } from './migrations/0270-corrections.ts';
+import { ownEnds } from './migrations/0300-own-ends.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   erased,
   revokedByPoint,
   corrections,
+  ownEnds,
 ];
 
 export class DatabaseFromTheFuture extends Error {

@@ -377,6 +377,17 @@ CREATE TABLE outgoing (
 );
 CREATE INDEX outgoing_by_reader ON public.outgoing USING btree (reader);
 
+-- How a point has its own streams, as its newest bundle said: what it lacks goes back to it with the next.
+CREATE TABLE own_ends (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  acked_seq bigint NOT NULL,
+  acked_hash text NOT NULL,
+  PRIMARY KEY (point_id, stream_id)
+);
+
 -- Stored and not applied, and why.
 CREATE TABLE parked (
   point_id text NOT NULL,

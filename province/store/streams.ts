@@ -149,6 +149,17 @@ export async function enrolDevice(
   );
 }
 
+/** Of a device that is known; a stream that is known stays its writer's. */
+export async function openStream(
+  sql: Sql,
+  at: { point: string; stream: string; keyId: string; now: number },
+): Promise<void> {
+  await sql.query(
+    'INSERT INTO streams (point_id, stream_id, key_id, enrolled_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [at.point, at.stream, at.keyId, at.now],
+  );
+}
+
 export async function revokeDevice(sql: Sql, point: string, keyId: string, now: number): Promise<boolean> {
   await touchPoint(sql, point, now);
   const rows = await sql.query(

@@ -1,9 +1,13 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PointId } from '../../domain/ids.ts';
 import { contact } from '../support/connected-point.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { farawayPoint } from '../support/sneaker-point.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
+import { stickOf } from '../support/stick-of-a-pc.ts';
+import { testPoint } from '../support/test-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** T38 by a program: the steps of `main/when-a-machine-died.md`, in their order, and no others. */
@@ -83,5 +87,42 @@ describe('the page for whoever has to do it', () => {
     await contact(pc, province.url, ticket);
     const [after] = await query<{ n: number }>(database, 'SELECT count(*)::int AS n FROM events');
     expect(after).toEqual(before);
+  });
+
+  test('a point where no network comes is restored by the stick: its own past is back, and it hands over again', async () => {
+    const pc = stationOnDisk({ point: { ...testPoint, id: PointId('22006-3') } });
+    stations.push(pc);
+    const stick = stickOf(pc, { ticket: await province.ticketFor('22006-3'), province: province.provinceKeys });
+    const other = await farawayPoint(province, PointId('22006-4'));
+    const toProvince = async (file: Uint8Array) => expect(await province.takeBundle(file)).toMatchObject({ ok: true });
+    const fromProvince = async () => {
+      const made = await province.makeBundle('22006-3');
+      expect(await stick.take(made.ok ? made.value.bytes : new Uint8Array())).toMatchObject({ ok: true });
+    };
+    await pc.dossier();
+    await toProvince(await stick.make());
+    await fromProvince();
+    pc.off();
+    copyFileSync(join(pc.folder, 'log.db'), join(pc.folder, '../kept.db'));
+    pc.on();
+    await pc.dossier();
+    await toProvince(await stick.make());
+
+    // Steps 1 to 4 as above, then the five in place of the fifth.
+    pc.off();
+    for (const name of ['log.db-wal', 'log.db-shm']) rmSync(join(pc.folder, name), { force: true });
+    copyFileSync(join(pc.folder, '../kept.db'), join(pc.folder, 'log.db'));
+    pc.on();
+    await toProvince(await stick.make());
+    other.happen();
+    await toProvince(await other.make());
+    other.close();
+    expect(pc.store().unheard.isUnheard()).toBe(true);
+    // The points of the test before are of this commune too, and silent.
+    await query(database, "UPDATE streams SET last_seen_at = 0 WHERE point_id = '22006-1'");
+    await fromProvince();
+    expect(dossiers(pc)).toHaveLength(2);
+    expect(pc.store().reconciling()).toEqual({ folders: 2 });
+    expect(pc.store().unheard.isUnheard()).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
 import { type TakingParts, takeStationBundle } from '../../main/operations/bundle-in.ts';
 import { makeStationBundle } from '../../main/operations/bundle-out.ts';
 import type { Enrolment } from '../../main/operations/bundle-parts.ts';
+import { bundlePartsOf } from '../../main/operations/sneakernet.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
 import { testPoint } from './test-point.ts';
@@ -61,13 +62,13 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
   if (!opened.ok) throw new Error(opened.error.type);
   const store = opened.value;
   const papers: string[] = [];
+  const files = openAttachmentFolder(folder);
   const parts: TakingParts = {
-    ...{ point: id, log: store.outgoing, memory: store.memory, carried: store.carried, vault, clock, ids, enrolment },
-    ...{ tools: bundleTools, wrap: wrapForProvince, directory: store.directory, foreign: store.foreign },
-    whole: (run) => store.whole(run),
-    own: store.incarnations,
-    acknowledge: (head) => store.outgoing.setAcked(head),
-    scans: { named: () => papers, files: openAttachmentFolder(folder), sent: store.carriedScans },
+    ...bundlePartsOf({
+      ...{ store, vault, clock, ids, enrolment, files, operatorLog: { write: () => {} } },
+      kit: { tools: bundleTools, wrap: wrapForProvince },
+    }),
+    scans: { named: () => papers, files, sent: store.carriedScans },
   };
   const result: SneakerPoint = {
     ...{ point: id, store, parts, clock },
