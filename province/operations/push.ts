@@ -1,3 +1,4 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import type { WireEvent } from '../../contract/province-api.ts';
 import { signedHeadText } from '../../domain/chain.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
@@ -27,12 +28,13 @@ export async function push(
 ): Promise<Result<PushAnswer, PushError>> {
   const { stream, from, events, headSignature } = segment;
   if (device.revoked) return err({ type: 'revoked' });
-  // asked while the hashes are reckoned; where the inbox ends only rises, and the next answer says it too
+  // asked while the hashes are reckoned, once it is sent; where the inbox ends only rises, and the next answer says it too
   const asked = together([
     writerOf(province.database, pointOfStream(StreamId(stream)), stream),
     inboxHead(province.database, device.point),
   ]);
   asked.catch(() => undefined);
+  await sent();
   const chained = readSegment(stream, from, events);
   if (!chained.ok) return refused(province, stream, chained.error);
   const last = chained.value.at(-1)?.event ?? from;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isOutdatedStatement, prepared } from './prepared.ts';
 
 /** SQL is SQL: a connection pool, typed rows, and a transaction that a write must be handed. */
 export interface Sql {
@@ -29,19 +30,23 @@ export function openDatabase(url: string, connections = 10): Database {
   pool.on('error', () => undefined);
   // one that is in use says so by the failure of its query; its event, heard by nobody, would end the process too
   pool.on('connect', (client) => client.on('error', () => undefined));
+  // each that fails for it is closed, and the next may be as old
+  const again = <T>(work: () => Promise<T>) => retried(work, isOutdatedStatement, connections + 1);
   return {
-    query: async (text, values = []) => (await pool.query(text, [...values])).rows,
-    async transaction(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(pool, work);
-        } catch (failure) {
-          if (attempt === timesToTry || !isWorthTrying(failure)) throw failure;
-        }
-      }
-    },
+    query: async (text, values = []) => again(async () => (await pool.query(prepared(text, values))).rows),
+    transaction: (work) => again(() => retried(() => once(pool, work), isWorthTrying, timesToTry)),
     close: () => pool.end(),
   };
+}
+
+async function retried<T>(work: () => Promise<T>, isWorth: (failure: unknown) => boolean, times: number): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (failure) {
+      if (attempt === times || !isWorth(failure)) throw failure;
+    }
+  }
 }
 
 async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -52,7 +57,7 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
     const begun = client.query('BEGIN');
     const sql: Sql = {
       query: async (text, values = []) => {
-        const [, answer] = await together([begun, client.query(text, [...values])]);
+        const [, answer] = await together([begun, client.query(prepared(text, values))]);
         return answer.rows;
       },
     };
@@ -61,6 +66,7 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
     await client.query('COMMIT');
     return result;
   } catch (failure) {
+    broken = isOutdatedStatement(failure);
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });

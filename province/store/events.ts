@@ -3,7 +3,7 @@ import { maxChainLinks } from '../../contract/site-log-api.ts';
 import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
 import type { Head } from '../../domain/chain.ts';
 import type { ChainedEvent } from '../operations/read-segment.ts';
-import type { Sql, Transaction } from './database.ts';
+import { type Sql, type Transaction, together } from './database.ts';
 
 /** The log itself. Nothing here changes or removes an event: the province never replaces a stored (stream, seq). */
 export async function hashesBetween(
@@ -54,38 +54,72 @@ export function withinBytes<T extends StoredEvent>(rows: readonly T[]): readonly
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-/** Appends in one statement; says which seqs had an origin that was never stored before. */
+/** Appends; says which seqs had an origin that was never stored before: nearly always all of them. */
 export async function appendEvents(
   tx: Transaction,
   at: { point: string; stream: string; events: readonly ChainedEvent[]; now: number },
 ): Promise<ReadonlySet<number>> {
-  const column = <T>(read: (each: ChainedEvent) => T): T[] => at.events.map(read);
+  const { point, stream, events, now } = at;
+  const column = <T>(read: (each: ChainedEvent) => T): T[] => events.map(read);
   // canonical JSON and the contract's words hold no line break: joined by it they need no escaping, twice as fast
-  const lines = (read: (each: ChainedEvent) => string): string => at.events.map(read).join('\n');
-  const rows = await tx.query<{ seq: number }>(
-    `WITH incoming AS MATERIALIZED (
-       SELECT * FROM unnest($4::bigint[], string_to_array($5, E'\\n'), string_to_array($6, E'\\n'), $7::smallint[],
-         string_to_array($8, E'\\n'), $9::smallint[], string_to_array($10, E'\\n'))
-         AS event (seq, hash, origin, part, type, tv, canonical)
-     ), stored AS (
-       INSERT INTO events (point_id, stream_id, seq, hash, origin, part, type, tv, canonical, stored_at)
-       SELECT $1, $2, seq, hash, origin, part, type, tv, canonical, $3 FROM incoming
-     )
-     INSERT INTO event_origins (point_id, origin, part, stream_id, seq)
-     SELECT $1, origin, part, $2, seq FROM incoming ORDER BY seq
-     ON CONFLICT DO NOTHING RETURNING seq`,
-    [
-      ...[at.point, at.stream, at.now],
-      column(({ event }) => event.seq),
-      lines(({ event }) => event.hash),
-      lines(({ event }) => event.origin),
-      column(({ event }) => event.part),
-      lines(({ event }) => event.type),
-      column(({ event }) => event.tv),
-      lines(({ canonical }) => canonical),
-    ],
-  );
-  return new Set(rows.map(({ seq }) => seq));
+  const lines = (read: (each: ChainedEvent) => string): string => events.map(read).join('\n');
+  const seqs = column(({ event }) => event.seq);
+  const origins = lines(({ event }) => event.origin);
+  const parts = column(({ event }) => event.part);
+  const [, first] = await together([
+    tx.query(
+      `INSERT INTO events (point_id, stream_id, stored_at, seq, hash, origin, part, type, tv, canonical)
+       SELECT $1, $2, $3, unnest($4::bigint[]), unnest(string_to_array($5, E'\\n')), unnest(string_to_array($6, E'\\n')),
+         unnest($7::smallint[]), unnest(string_to_array($8, E'\\n')), unnest($9::smallint[]),
+         unnest(string_to_array($10, E'\\n'))`,
+      [
+        ...[point, stream, now, seqs],
+        lines(({ event }) => event.hash),
+        ...[origins, parts],
+        lines(({ event }) => event.type),
+        column(({ event }) => event.tv),
+        lines(({ canonical }) => canonical),
+      ],
+    ),
+    takeOrigins(tx, { point, stream, seqs, origins, parts }),
+  ]);
+  return first;
+}
+
+interface Origins {
+  readonly point: string;
+  readonly stream: string;
+  readonly seqs: readonly number[];
+  /** One a line. */
+  readonly origins: string;
+  readonly parts: readonly number[];
+}
+
+/**
+ * Whoever comes first has a command's one effect. All in one go where none is known; where one is, PostgreSQL refuses the
+ * whole, and then each is asked for by itself, which costs it twice as much.
+ */
+async function takeOrigins(tx: Transaction, at: Origins): Promise<ReadonlySet<number>> {
+  const take = (unlessKnown: '' | 'ON CONFLICT DO NOTHING RETURNING seq') =>
+    tx.query<{ seq: number }>(
+      `INSERT INTO event_origins (point_id, stream_id, seq, origin, part)
+       SELECT $1, $2, unnest($3::bigint[]), unnest(string_to_array($4, E'\\n')), unnest($5::smallint[]) ${unlessKnown}`,
+      [at.point, at.stream, at.seqs, at.origins, at.parts],
+    );
+  try {
+    await together([tx.query('SAVEPOINT origins'), take('')]);
+    return new Set(at.seqs);
+  } catch (failure) {
+    if (!isOriginKnown(failure)) throw failure;
+    await tx.query('ROLLBACK TO SAVEPOINT origins');
+    return new Set((await take('ON CONFLICT DO NOTHING RETURNING seq')).map(({ seq }) => seq));
+  }
+}
+
+/** 23505 unique violation (PostgreSQL, appendix A). */
+function isOriginKnown(failure: unknown): boolean {
+  const { code, table } = failure as { code?: unknown; table?: unknown };
+  return code === '23505' && table === 'event_origins';
 }
 
 export interface ParkedEvent {

@@ -123,6 +123,31 @@ describe('the log in memory and in PostgreSQL', () => {
     expect([...seen].sort()).toEqual(['taken', 'gap', 'fork', ...parked].sort());
   });
 
+  test('of a command that two incarnations bring at the same moment, one has the effect and the other says so', async () => {
+    const origin = Origin('at-once');
+    const logs = ['1', '2'].map((incarnation) => simulateLog('22006-8', incarnation));
+    for (const log of logs) {
+      liveADay(log, { day: 1, date: '2026-03-02', tickets: 2, dossiers: 0 });
+      log.appendStrange('ticket-issued', { ticket: '1.Z001', day: 1, queue: 'Z' }, origin);
+      log.appendStrange('ticket-issued', { ticket: '1.Z002', day: 1, queue: 'Z' });
+    }
+    const bringing = await Promise.all(
+      logs.map(async (log) => {
+        const device = testDevice(province.url, log);
+        await device.enrol(await province.ticketFor(log.point));
+        const { keyId, publicKey } = device;
+        const writer: Device = { point: log.point, keyId, publicKey, sealTo: null, revoked: false };
+        return () => take(inPostgres, writer, { log, from: 0, to: log.events.length });
+      }),
+    );
+    const answers = await Promise.all(bringing.map((bring) => bring()));
+    const parked = answers.map((answer) => (answer.ok ? answer.value.parked : [answer.error]));
+    const seq = (logs[0]?.events.length ?? 0) - 1;
+    expect(parked.toSorted((a, b) => a.length - b.length)).toEqual([[], [{ seq, code: 'origin-repeated' }]]);
+    const counted = "SELECT issued FROM ticket_days WHERE point_id = '22006-8' AND queue = 'Z'";
+    expect(await query(url, counted)).toEqual([{ issued: 3 }]);
+  });
+
   test('in memory it goes back to what was saved', async () => {
     const memory = memoryLog();
     const log = simulateLog('22006-9');
