@@ -7,7 +7,7 @@ import { openBenchPoint } from './bench/bench-point.ts';
 import { measureDossiers } from './bench/dossiers.ts';
 import { measureFleet } from './bench/fleet.ts';
 import { writeHistory } from './bench/history.ts';
-import { measureIngestion } from './bench/ingestion.ts';
+import { type Measured, measureIngestion, type Stretch } from './bench/ingestion.ts';
 import { type IssuingFigures, measureIssuing } from './bench/issuing.ts';
 import { measureLatency } from './bench/latency.ts';
 import { measureLoad } from './bench/load.ts';
@@ -117,23 +117,21 @@ async function ingestion(data: string, parts: { add(part: Part): void }): Promis
   const point = await openBenchPoint(folder, lastDate);
   parts.add({ close: point.close });
   const figures = await measureIngestion({ point, project, data, parts });
-  const { events, eventsPerSegment, pushMs, rawMs, ratio } = figures;
-  const perSecond = (each: readonly number[]) =>
-    Math.round((eventsPerSegment * 1000) / medianOf(each)).toLocaleString('en');
+  const { eventsPerSegment, stretches } = figures;
+  const row = (what: string, { ms: took, postgresBusy }: Measured, { push, provinceBusy }: Stretch) => [
+    ...[what, ...spreadCells(took), Math.round((eventsPerSegment * 1000) / medianOf(took)).toLocaleString('en')],
+    `${medianOf(push.ms.map((each, n) => each / (took[n] ?? Number.NaN))).toFixed(2)} ×`,
+    ...[took === push.ms ? ms(provinceBusy ?? Number.NaN) : '', ms(postgresBusy ?? Number.NaN)],
+  ];
+  const rows = stretches.flatMap((stretch) => [
+    row(`${stretch.stored.toLocaleString('en')} rows: push, from signing to the answer`, stretch.push, stretch),
+    row('raw batched INSERT', stretch.raw, stretch),
+    row('the same, planned once, values as lines', stretch.cheapest, stretch),
+  ]);
+  const head = ['events/s', 'push is', 'province’s processor', 'PostgreSQL’s'];
   return [
-    `${events.toLocaleString('en')} events in segments of about ${eventsPerSegment} (256 KiB), one point, one after the other, against the same rows in one INSERT into an equal table beside it:`,
-    table(
-      ['milliseconds per segment', ...spreadHead, 'events/s', 'ratio'],
-      [
-        [
-          'push: sign, HTTP, verify chain and signature, store, project, answer',
-          ...spreadCells(pushMs),
-          perSecond(pushMs),
-          `${ratio.toFixed(2)} ×`,
-        ],
-        ['raw batched INSERT', ...spreadCells(rawMs), perSecond(rawMs), '1'],
-      ],
-    ),
+    `Segments of about ${eventsPerSegment} events (256 KiB), one point, one after the other, against the same rows in one INSERT into an equal table beside it; then all tables ten times as long. Milliseconds per segment, of processors per 1,000 events:`,
+    table(['milliseconds', ...spreadHead, ...head], rows),
   ].join('\n');
 }
 

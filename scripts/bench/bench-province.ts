@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import type { Part } from '../start/end-on-signal.ts';
 import { supervise } from '../start/supervised-process.ts';
+import { busyMsOf, busyMsOfPostgres } from './processor-time.ts';
 
 /** A province in its own process on a PostgreSQL of its own. */
 export interface BenchProvince {
   readonly database: string;
   readonly url: string;
-  /** Processor time of its process so far, milliseconds; PostgreSQL's is not in it. Null where the system has no `/proc`. */
+  /** Processor time of its process so far, milliseconds, without PostgreSQL's. Null where the system has no `/proc`. */
   busyMs(): number | null;
+  postgresBusyMs(): number | null;
 }
 
 export async function openBenchProvince(what: {
@@ -36,15 +37,9 @@ export async function openBenchProvince(what: {
   });
   parts.add({ close: province.stop });
   const { port } = z.object({ port: z.int() }).parse(await province.ready);
-  return { database: postgres.url, url: `http://127.0.0.1:${port}`, busyMs: () => busyMsOf(province.pid()) };
-}
-
-/** A tick is ten milliseconds on every Linux that Node runs on. */
-function busyMsOf(pid: number | null): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return null;
-  }
+  return {
+    ...{ database: postgres.url, url: `http://127.0.0.1:${port}` },
+    busyMs: () => busyMsOf(province.pid()),
+    postgresBusyMs: () => busyMsOfPostgres(join(data, 'postgres', 'data')),
+  };
 }

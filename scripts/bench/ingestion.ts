@@ -1,21 +1,34 @@
-import pg from 'pg';
 import { canonicalJson, genesis, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { createProvinceDoor } from '../../main/adapters/province/province-door.ts';
 import { openAdministration } from '../../province/open-administration.ts';
-import { medianOf } from '../figures.ts';
 import type { Part } from '../start/end-on-signal.ts';
 import type { BenchPoint } from './bench-point.ts';
-import { openBenchProvince } from './bench-province.ts';
+import { type BenchProvince, openBenchProvince } from './bench-province.ts';
+import { openRawTables } from './raw-tables.ts';
 
-/** Segments pushed to a province in its own process, in turns with the same rows as one batched INSERT beside it. */
+/** Segments pushed to a province in its own process, in turns with the same rows as one batched INSERT beside it, in two ways. */
 export interface IngestionFigures {
-  readonly events: number;
   readonly eventsPerSegment: number;
-  readonly pushMs: readonly number[];
-  readonly rawMs: readonly number[];
-  /** Median of the ratios segment by segment. */
-  readonly ratio: number;
+  /** Before and after the tables grew to ten times their rows. */
+  readonly stretches: readonly Stretch[];
+}
+
+export interface Stretch {
+  /** Rows of the point in the province's table when it began. */
+  readonly stored: number;
+  readonly push: Measured;
+  readonly raw: Measured;
+  /** A floor below the floor (`raw-tables.ts`). */
+  readonly cheapest: Measured;
+  /** Processor time of the province's process for 1,000 events, milliseconds; null where it cannot be read. */
+  readonly provinceBusy: number | null;
+}
+
+export interface Measured {
+  readonly ms: readonly number[];
+  /** Processor time of PostgreSQL for 1,000 events. */
+  readonly postgresBusy: number | null;
 }
 
 /** A province's process runs for months: what it has not compiled yet is not its speed. */
@@ -28,46 +41,102 @@ export async function measureIngestion(what: {
   readonly parts: { add(part: Part): void };
 }): Promise<IngestionFigures> {
   const { point, parts } = what;
-  const { database, url } = await openBenchProvince(what);
+  const province = await openBenchProvince(what);
+  const { database, url } = province;
   const door = createProvinceDoor({ url, vault: point.vault, clock: point.clock, ids: point.ids, timeoutMs: 30_000 });
   parts.add({ close: door.close });
   const keyId = await enrol(point, door, database);
-  const raw = await openRawTable(database);
+  const raw = await openRawTables(database);
   parts.add({ close: raw.close });
 
-  const pushMs: number[] = [];
-  const rawMs: number[] = [];
-  const { store } = point;
+  const ways: Ways = {
+    push: async ({ from, events, head }) => {
+      const headSignature = point.vault.sign(signedHeadText(point.store.stream, head));
+      const segment = { stream: point.store.stream, from, events: [...events], headSignature, keys: [] };
+      const answer = await door.push(keyId, segment);
+      if (!answer.ok || !answer.value.ok) throw new Error('the province refused a true segment');
+    },
+    raw: ({ events }) => raw.insert(point.store.point.id, point.store.stream, events),
+    cheapest: ({ events }) => raw.insertCheaply(point.store.point.id, point.store.stream, events),
+  };
+  const segments = segmentsOf(point);
+  const half = warmUp + Math.floor((segments.length - warmUp) / 2);
+  const [warm, first, second] = [segments.slice(0, warmUp), segments.slice(warmUp, half), segments.slice(half)];
+  await stretch(province, warm, 0, ways);
+  const before = await stretch(province, first, eventsIn(warm), ways);
+  await raw.growTenfold();
+  const after = await stretch(province, second, 10 * (eventsIn(warm) + eventsIn(first)), ways);
+  return { eventsPerSegment: Math.round(eventsIn(segments) / segments.length), stretches: [before, after] };
+}
+
+interface Segment {
+  readonly from: Head;
+  readonly events: readonly AnyLogEvent[];
+  readonly head: Head;
+}
+
+function segmentsOf({ store }: BenchPoint): Segment[] {
+  const segments: Segment[] = [];
   const limits = { maxEvents: 500, maxBytes: 256 * 1024 };
-  for (let have: Head = genesis, n = 0; have.seq < store.head().seq; n++) {
-    const events = store.outgoing.read(have.seq + 1, limits);
+  for (let from: Head = genesis; from.seq < store.head().seq; ) {
+    const events = store.outgoing.read(from.seq + 1, limits);
     const last = events.at(-1);
     if (!last) break;
     const head = { seq: last.seq, hash: last.hash };
-    const from = have;
-    const push = async () => {
-      const headSignature = point.vault.sign(signedHeadText(store.stream, head));
-      const answer = await door.push(keyId, {
-        stream: store.stream,
-        from,
-        events: [...events],
-        headSignature,
-        keys: [],
-      });
-      if (!answer.ok || !answer.value.ok) throw new Error('the province refused a true segment');
-    };
-    // They take turns in who goes first.
-    const before = n % 2 === 0 ? await timed(push) : 0;
-    const floor = await timed(() => raw.insert(store.point.id, store.stream, events));
-    const after = n % 2 === 0 ? 0 : await timed(push);
-    have = head;
-    if (n < warmUp) continue;
-    pushMs.push(before + after);
-    rawMs.push(floor);
+    segments.push({ from, events, head });
+    from = head;
   }
-  const events = store.head().seq;
-  const ratio = medianOf(pushMs.map((each, n) => each / (rawMs[n] ?? Number.NaN)));
-  return { events, eventsPerSegment: Math.round(events / (pushMs.length + warmUp)), pushMs, rawMs, ratio };
+  return segments;
+}
+
+const eventsIn = (segments: readonly Segment[]) => segments.reduce((sum, { events }) => sum + events.length, 0);
+
+type Ways = Readonly<Record<'push' | 'raw' | 'cheapest', (segment: Segment) => Promise<void>>>;
+
+async function stretch(
+  province: BenchProvince,
+  segments: readonly Segment[],
+  stored: number,
+  ways: Ways,
+): Promise<Stretch> {
+  const [push, raw, cheapest] = [stopwatch(province), stopwatch(province), stopwatch(province)];
+  const busyBefore = province.busyMs();
+  for (const [n, segment] of segments.entries()) {
+    const turns = [
+      () => push.time(() => ways.push(segment)),
+      () => raw.time(() => ways.raw(segment)),
+      () => cheapest.time(() => ways.cheapest(segment)),
+    ];
+    // they take turns in who goes first
+    for (let turn = 0; turn < turns.length; turn++) await turns[(n + turn) % turns.length]?.();
+  }
+  const per1000 = (ms: number | null) => (ms === null ? null : (ms * 1_000) / eventsIn(segments));
+  const measured = ({ ms, busyMs }: typeof push): Measured => ({ ms, postgresBusy: per1000(busyMs()) });
+  return {
+    ...{ stored, push: measured(push), raw: measured(raw), cheapest: measured(cheapest) },
+    provinceBusy: per1000(difference(busyBefore, province.busyMs())),
+  };
+}
+
+/** How long each took, and what PostgreSQL worked meanwhile. */
+function stopwatch(province: BenchProvince) {
+  const ms: number[] = [];
+  const busy: (number | null)[] = [];
+  return {
+    ms,
+    busyMs: () => busy.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0),
+    async time(work: () => Promise<void>): Promise<void> {
+      const busyBefore = province.postgresBusyMs();
+      const began = performance.now();
+      await work();
+      ms.push(performance.now() - began);
+      busy.push(difference(busyBefore, province.postgresBusyMs()));
+    },
+  };
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 async function enrol(
@@ -87,34 +156,4 @@ async function enrol(
   const enrolled = await door.enrol({ ...claim, proof: vault.sign(canonicalJson(claim)) });
   if (!enrolled.ok || !enrolled.value.ok) throw new Error('the province did not enrol the point');
   return enrolled.value.value.keyId;
-}
-
-/** A table with the columns, key and checks of the province's events, in the same database; one statement a segment. */
-async function openRawTable(database: string) {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
-  await client.query('CREATE TABLE raw_events (LIKE events INCLUDING ALL)');
-  return {
-    insert: async (point: string, stream: string, events: readonly AnyLogEvent[]) => {
-      const column = <T>(read: (each: AnyLogEvent) => T): T[] => events.map(read);
-      await client.query(
-        `INSERT INTO raw_events (point_id, stream_id, seq, hash, origin, part, type, tv, canonical, stored_at)
-         SELECT $1, $2, seq, hash, origin, part, type, tv, canonical, 0
-         FROM unnest($3::bigint[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::smallint[], $9::text[])
-           AS event (seq, hash, origin, part, type, tv, canonical)`,
-        [
-          ...[point, stream, column(({ seq }) => seq), column(({ hash }) => hash), column(({ origin }) => origin)],
-          ...[column(({ part }) => part), column(({ type }) => type), column(({ tv }) => tv)],
-          column((event) => JSON.stringify(event)),
-        ],
-      );
-    },
-    close: () => client.end(),
-  };
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }
