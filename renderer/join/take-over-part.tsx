@@ -85,6 +85,7 @@ function Press({ client, onCancel }: { readonly client: JoinClient; readonly onC
         if (login && password) void press();
       }}
     >
+      <p>{t('join.takeOver.who')}</p>
       <Field
         label={t('ui.signIn.login')}
         name="login"

@@ -20,7 +20,7 @@ export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?
   return (
     <div className={classes(styles.notice, styles[tone])} role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}>
       <Pictogram name={signs[tone]} className={styles.sign} />
-      <div>
+      <div className={styles.words}>
         {title ? <strong className={styles.title}>{title}</strong> : null}
         {children}
       </div>

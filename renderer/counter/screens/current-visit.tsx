@@ -52,7 +52,7 @@ export function CurrentVisit(props: {
           shortcut={capOf('next')}
           onPress={view.paused ? visit.resumeCounter : visit.callNext}
           pending={visit.pending}
-          disabled={!current && !view.paused && view.waiting.length === 0}
+          disabled={view.waitsFor !== undefined || (!current && !view.paused && view.waiting.length === 0)}
         >
           {t(view.paused ? 'counter.counterPause.resume' : nextText(current))}
         </Button>

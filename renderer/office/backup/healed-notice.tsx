@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { dateTimeText, numberText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useRequest } from '../../ui/use-command.ts';
+import styles from './backup.module.css';
 
 /** What the last start did about the database, what it means for the people, and what is to be done now. */
 export function HealedNotice({ healed }: { healed: NonNullable<BackupView['healed']> }) {
@@ -35,6 +36,11 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
       </p>
       {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
       <p>{t('office.backup.healed.next')}</p>
+      <ol className={styles.steps}>
+        {(['connect', 'count', 'call'] as const).map((step) => (
+          <li key={step}>{t(`office.backup.healed.next.${step}`)}</li>
+        ))}
+      </ol>
       {aside ? <p>{t('office.backup.healed.aside', { name: aside })}</p> : null}
       {seen}
     </Notice>

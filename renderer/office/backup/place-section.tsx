@@ -55,7 +55,7 @@ export function PlaceSection(props: {
               <tr key={backup.name}>
                 <td className={styles.whole}>{dateTimeText(backup.created)}</td>
                 <td className={styles.whole}>{sizeText(backup.bytes)}</td>
-                <td>
+                <td className={styles.whole}>
                   <Verdict read={backup.read} />
                 </td>
                 <td>{t(backup.forProvince ? 'office.backup.opensProvince' : 'office.backup.opensHere')}</td>

@@ -131,6 +131,11 @@ export const counterScenes: readonly Scene[] = [
     shows: ({ page }) => page.getByText('22006-1-261119-0021').first(),
   },
   {
+    ...{ id: 'counter-held', title: 'The host only shows: its stand-in may have taken its place', page: 'counter' },
+    play: counter({ waitsFor: 'Máy quầy 2', healthy: false }),
+    shows: 'ui.held.resume',
+  },
+  {
     ...{ id: 'counter-issue', title: 'A number for someone who stands here', page: 'counter', shows: dialog },
     ...{ play: counter(), act: press('F4') },
   },
