@@ -17,7 +17,7 @@ import {
 import { askedRestore, forgetRestore, type RestoreRequest } from './adapters/backup/restore-files.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { ownBackupKey } from './operations/backups/backup-keys.ts';
-import { readBackupMemory, writeBackupMemory } from './operations/backups/backup-memory.ts';
+import { readBackupMemory, verdictKey, writeBackupMemory } from './operations/backups/backup-memory.ts';
 import { readHealed, writeHealed } from './operations/backups/healed.ts';
 import type { BackupFile, BackupPlace } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
@@ -79,11 +79,12 @@ async function openOrRebuild(parts: HealParts): Promise<Opened> {
 
 /** What two people wanted in the office. Null: the backup is not good any more, or not there, and everything lies as it lay. */
 async function placeAsked(parts: HealParts, { path, press }: RestoreRequest) {
-  const { folder, vault, clock, operatorLog } = parts;
+  const { folder, places, vault, clock, operatorLog } = parts;
   const held = await holding(folder, async () => {
     const file = readBackup(path);
     const key = file && ownBackupKey({ vault, tools: bundleTools }, file);
-    const prepared = file && key ? await prepareBackup(folder, file, key, 'file') : null;
+    const from = places.find((each) => each.path(file?.name ?? '') === path)?.kind ?? 'file';
+    const prepared = file && key ? await prepareBackup(folder, file, key, from) : null;
     return prepared && place(folder, { why: 'asked', at: clock.now(), press }, prepared);
   });
   if (!held.ok) return held;
@@ -179,6 +180,9 @@ function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWor
     store.close();
     return err({ type: 'database-damaged', detail: 'nothing to rebuild from' });
   }
+  // it was read whole a moment ago: the page need not say that there is no good one
+  const read = used && used.place !== 'file' ? { [verdictKey(used.place, used.name)]: { at, good: true } } : {};
+  writeBackupMemory(store.memory, (was) => ({ ...was, verdicts: { ...was.verdicts, ...read } }));
   const backup = used && { created: used.created, place: used.place };
   writeHealed(store.memory, { at, why, press, aside, salvaged, unread, backup, seen: false });
   return ok(store);

@@ -35,6 +35,7 @@ const word = z.object({
   used: z
     .object({
       stream: z.string(),
+      name: z.string(),
       created: z.number(),
       events: z.int(),
       place: z.enum(['own', 'second', 'stick', 'file']),
@@ -60,7 +61,7 @@ export function placingWord(folder: string): PlacingWord | null {
  */
 export async function prepareBackup(
   folder: string,
-  { path, header }: BackupFile,
+  { name, path, header }: BackupFile,
   key: Uint8Array,
   place: UsedBackup['place'],
 ): Promise<Prepared | null> {
@@ -75,7 +76,7 @@ export async function prepareBackup(
       throw new Error('another log');
     bringScans(folder, dirname(path));
     const { events } = judged.state;
-    return { file, used: { stream: header.stream, created: header.created, events, place }, files };
+    return { file, used: { stream: header.stream, name, created: header.created, events, place }, files };
   } catch {
     sweepPlacing(folder);
     return null;

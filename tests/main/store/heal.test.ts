@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { AccountId, Origin } from '../../../domain/ids.ts';
 import { ok } from '../../../domain/result.ts';
 import { askForRestore } from '../../../main/adapters/backup/restore-files.ts';
+import { readBackupMemory } from '../../../main/operations/backups/backup-memory.ts';
 import { backupOperations } from '../../../main/operations/backups/backup-work.ts';
 import type { Caller } from '../../../main/operations/caller.ts';
 import { damagedDossiers } from '../../../main/operations/doctor/backups.ts';
@@ -185,6 +186,8 @@ describe('T38: a backup that two people asked for', () => {
         askForRestore(pc.folder, { path: made.value.path, press, created: made.value.header.created });
         pc.off();
         await pc.onHealed();
+        const read = { at: pc.healed()?.at, good: true };
+        expect(readBackupMemory(pc.store().memory).verdicts).toMatchObject({ [`own/${made.value.name}`]: read });
         const asked: unknown[] = [];
         const { restoreBackup } = backupOperations({
           ...{ store: pc.store(), keeper, live: createLive({ store: pc.store() }) },
