@@ -4,9 +4,10 @@ import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { earlySegments, forgetEarly, keepEarly, keepWhatItSays, markBundle, newestBundle } from '../store/bundles.ts';
 import { keepOwnEnds } from '../store/own-ends.ts';
-import { type Device, findDevice, streamOfPoint } from '../store/streams.ts';
+import { type Device, findDevice, noteByStick, streamOfPoint } from '../store/streams.ts';
 import { enrol, keyIdOf } from './enrol.ts';
 import { beginByStick } from './incarnations.ts';
+import { keepFork } from './keep-fork.ts';
 import type { Province } from './province.ts';
 import { type PushError, push } from './push.ts';
 
@@ -101,6 +102,8 @@ async function pushAll(
     const before = (await streamOfPoint(database, point, stream))?.have.seq ?? 0;
     const answer = await push(province, early.includes(segment) ? stranger : carrier, segment);
     const why = answer.ok ? null : answer.error.type;
+    // whoever brings it, the point itself too: the stick may be older than what the point has now
+    if (!answer.ok && answer.error.type === 'fork') events += await keepFork(province, segment, answer.error.below);
     if (answer.ok) {
       const fresh = Math.max(0, segment.from.seq + segment.events.length - Math.max(before, segment.from.seq));
       events += fresh;
@@ -126,7 +129,10 @@ async function remember(
   const events = streams.reduce((sum, each) => sum + each.events, 0);
   await database.transaction(async (tx) => {
     if (isNews) await keepWhatItSays(tx, { point, holds, cursor: cursor?.after ?? null });
-    if (isNews && own.length > 0) await keepOwnEnds(tx, point, own);
+    if (isNews && own.length > 0) {
+      await keepOwnEnds(tx, point, own);
+      await noteByStick(tx, { point, ends: own, now: clock.now() });
+    }
     await markBundle(tx, { point, bundle, way: 'in', created, now: clock.now(), events });
   });
 }

@@ -10,6 +10,7 @@ import { ingestionLog } from '../store/ingestion-log.ts';
 import { type Device, writerOf } from '../store/streams.ts';
 import { signatureHolds } from './device-keys.ts';
 import { type Effects, effectsOf } from './effects.ts';
+import { keepFork } from './keep-fork.ts';
 import type { Province } from './province.ts';
 import { readSegment } from './read-segment.ts';
 import { ProjectionFault, type PushAnswer, type PushError, type Segment, type TakingIn, takeIn } from './take-in.ts';
@@ -56,7 +57,10 @@ export async function push(
     province.log.write({ event: 'bug', where: 'projection', name: failure.name, stack: failure.stack ?? '' });
     return store(setAside);
   });
-  if (!answer.ok) return refused(province, stream, answer.error);
+  if (!answer.ok) {
+    if (answer.error.type === 'fork' && at.carried) await keepFork(province, segment, answer.error.below);
+    return refused(province, stream, answer.error);
+  }
   reportParked(province, stream, answer.value.parked);
   if (at.told.others) province.tellOthers();
   return ok({ ...answer.value, inbox });

@@ -1,7 +1,8 @@
 import type { Sql } from './database.ts';
 
 /**
- * Whether every other point of the commune told all it knew since the last of them began another stream. Who was not seen since
+ * Whether every other point of the commune told all it knew since the last of them began another stream; what a neighbour or an
+ * older stick brought of it does not say that. Who was not seen since
  * `silentBefore` is not waited for, and a post office whose log the province writes has nothing more to tell.
  */
 export async function isCentreHeard(sql: Sql, point: string, silentBefore: number): Promise<boolean> {
@@ -15,7 +16,7 @@ export async function isCentreHeard(sql: Sql, point: string, silentBefore: numbe
        FROM streams LEFT JOIN incarnations USING (point_id, stream_id) WHERE point_id IN (SELECT point_id FROM centre)
      ), told AS (
        SELECT point_id, max(last_seen_at) AS seen,
-         max(last_seen_at) FILTER (WHERE head_seq >= coalesce(said_seq, 0)) AS all_told
+         max(said_at) FILTER (WHERE head_seq >= coalesce(said_seq, 0)) AS all_told
        FROM streams WHERE point_id IN (SELECT point_id FROM centre) GROUP BY point_id
      )
      SELECT EXISTS (

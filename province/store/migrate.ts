@@ -18,6 +18,7 @@ import { erased } from './migrations/0200-erased.ts';
 import { revokedByPoint } from './migrations/0240-revoked-by-point.ts';
 import { corrections } from './migrations/0270-corrections.ts';
 import { ownEnds } from './migrations/0300-own-ends.ts';
+import { saidAt } from './migrations/0320-said-at.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   revokedByPoint,
   corrections,
   ownEnds,
+  saidAt,
 ];
 
 export class DatabaseFromTheFuture extends Error {

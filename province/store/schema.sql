@@ -556,6 +556,7 @@ CREATE TABLE streams (
   last_seen_at bigint,
   said_seq bigint,
   said_version text,
+  said_at bigint,
   PRIMARY KEY (point_id, stream_id),
   FOREIGN KEY (point_id, key_id) REFERENCES devices(point_id, key_id),
   CHECK (starts_with(stream_id, (point_id || ':'::text))),

@@ -115,8 +115,20 @@ export async function noteHello(
   at: { device: Device; stream: string; said: number; version: string; now: number },
 ): Promise<void> {
   await tx.query(
-    `UPDATE streams SET last_seen_at = $3, said_seq = $4, said_version = $5 WHERE point_id = $1 AND stream_id = $2`,
+    `UPDATE streams SET last_seen_at = $3, said_at = $3, said_seq = $4, said_version = $5 WHERE point_id = $1 AND stream_id = $2`,
     [at.device.point, at.stream, at.now, at.said, at.version],
+  );
+}
+
+/** A stick of the point itself, newer than those before, says the same but for the version. */
+export async function noteByStick(
+  tx: Transaction,
+  at: { point: string; ends: readonly { stream: string; head: Head }[]; now: number },
+): Promise<void> {
+  await tx.query(
+    `UPDATE streams SET last_seen_at = $2, said_at = $2, said_seq = said.seq
+     FROM unnest($3::text[], $4::bigint[]) AS said (stream, seq) WHERE point_id = $1 AND stream_id = said.stream`,
+    [at.point, at.now, at.ends.map(({ stream }) => stream), at.ends.map(({ head }) => head.seq)],
   );
 }
 
@@ -125,7 +137,7 @@ export async function moveHead(
   at: { point: string; stream: string; head: Head; signature: string; now: number },
 ): Promise<void> {
   await tx.query(
-    `UPDATE streams SET head_seq = $3, head_hash = $4, head_signature = $5, last_seen_at = $6
+    `UPDATE streams SET head_seq = $3, head_hash = $4, head_signature = nullif($5, ''), last_seen_at = $6
      WHERE point_id = $1 AND stream_id = $2`,
     [at.point, at.stream, at.head.seq, at.head.hash, at.signature, at.now],
   );

@@ -14,6 +14,7 @@ const POINTS = ['22006-1', '22006-2', '22006-3', '22006-8', '22006-9'];
 const acts = [
   ...['receive', 'offer', 'offer', 'accept', 'accept', 'accept', 'decline', 'withdraw', 'withdraw-mistaken'],
   ...['lose', 'make-anew', 'recount', 'act', 'act', 'learn', 'learn', 'learn', 'learn', 'restore', 'contact'],
+  ...['keep-stick', 'old-stick'],
 ] as const;
 const command = fc.record({
   act: fc.constantFrom(...acts),
@@ -134,6 +135,13 @@ function play(
           node.learn(a % 2 ? other.known.slice(from) : other.known.slice(0, from + 1).toReversed());
           return true;
         }
+        case 'keep-stick':
+          world.sticks.push(node.known);
+          return true;
+        case 'old-stick':
+          if (world.sticks.length === 0) return false;
+          node.learn(world.sticks[a % world.sticks.length] ?? []);
+          return true;
         case 'contact':
           node.contact();
           return true;

@@ -254,7 +254,10 @@ describe('a point goes on under another stream', () => {
       value<{ centreHeard: boolean }>(await device.hello({ stream: second, head: genesis, acked: genesis }))
         .centreHeard;
     const lastSeen = (ago: number) =>
-      query(database, `UPDATE streams SET last_seen_at = last_seen_at - ${ago} WHERE point_id = '22006-2'`);
+      query(
+        database,
+        `UPDATE streams SET last_seen_at = last_seen_at - ${ago}, said_at = said_at - ${ago} WHERE point_id = '22006-2'`,
+      );
     await neighbour.hello();
     await lastSeen(60_000);
     await begin(second);

@@ -22,6 +22,8 @@ export class CustodyWorld {
   readonly received = new Map<DossierId, { readonly point: PointId; readonly at: string }>();
   readonly fold: FoldUnderTest;
   readonly province = new Province();
+  /** What somebody carried away and nobody read yet; it lies in a drawer, whatever becomes of the PC it came from. */
+  readonly sticks: (readonly AnyLogEvent[])[] = [];
   now = 0;
 
   /** A broken variant: who counted a folder is sure of its work too. */
