@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { PointId } from '../../domain/ids.ts';
 import { type FaultSet, type Mutant, removeFounded, simulate } from '../support/centre-simulation.ts';
 import { butFor, contactOver } from '../support/connected-point.ts';
 import { modelProvince } from '../support/model-province.ts';
+import { bringByStick } from '../support/simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
+import { testPoint } from '../support/test-point.ts';
 
 /** T08: real stores, operations and reporting under drawn schedules; the province takes in with its real code, in memory. */
 const seeds = Number(process.env.GAN_DAN_SEEDS ?? 300);
@@ -88,11 +91,43 @@ describe('T08: what once went wrong', () => {
   });
 });
 
+describe('I14: what a neighbour carries for a PC whose disk goes back', () => {
+  const lostBy = async (mutant: Mutant): Promise<boolean> => {
+    const province = modelProvince();
+    const meet = (pc: StationOnDisk) =>
+      contactOver(pc, province.door, { carries: mutant.carries ?? ((carried) => carried) });
+    const [one, two] = ['22006-1', '22006-2'].map((id) =>
+      stationOnDisk({ point: { ...testPoint, id: PointId(id) }, simulated: true }),
+    ) as [StationOnDisk, StationOnDisk];
+    try {
+      for (const pc of [one, two]) await meet(pc);
+      one.backup('old');
+      const before = province.backup();
+      const number = await one.ticket();
+      bringByStick(one, two);
+      await meet(two);
+      one.off();
+      one.restore('old');
+      one.on();
+      province.restore(before);
+      await meet(two);
+      return !JSON.stringify(province.events()).includes(`"number":"${number}"`);
+    } finally {
+      for (const pc of [one, two]) pc.remove();
+    }
+  };
+  test('it is there again after the province went back too', async () => {
+    expect(await lostBy({})).toBe(false);
+    expect(await lostBy(prunesCarriedEarly())).toBe(true);
+  });
+});
+
 describe('T08: the rig sees a build', () => {
   const mutants: readonly (readonly [string, FaultSet, () => Mutant, RegExp, number])[] = [
     ['that does not ask the anchor', 'site-restore', () => ({ noAnchor: true }), /I3|I5/, 1],
     ['that prunes what was acknowledged', 'province-restore', prunesAtAck, /I5/, 1],
     ['that goes on writing beside its successor', 'site-restore', noSuccession, /succession/, 1],
+    ['that prunes what it carries before two backups hold it', 'site-restore', prunesCarriedEarly, /I14/, 241],
     ['that does not push its own old streams', 'site-restore', () => ({ noAncestors: true }), /I5/, 1],
   ];
   test.each(mutants)('%s', { timeout: 120_000 }, async (_, set, mutant, fault, from) => {
@@ -119,6 +154,11 @@ function prunesAtAck(): Mutant {
       });
     },
   };
+}
+
+/** What it carried for another goes as soon as the province took it, and not when two of its backups hold it. */
+function prunesCarriedEarly(): Mutant {
+  return { carries: (carried) => ({ ...carried, confirm: (stream, head) => void carried.prune(stream, head) }) };
 }
 
 /** Nobody hears that a newer one writes for the point. */
