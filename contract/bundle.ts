@@ -72,6 +72,10 @@ export const provinceWord = z.object({
   at: words.instant,
   enrolled: z.array(z.object({ stream: streamId, keyId: z.string().max(64) })),
   acked: z.array(z.object({ stream: streamId, have: head, durable: head })),
+  safe: z
+    .array(z.object({ stream: streamId, head }))
+    .optional()
+    .describe('as at hello: of what the point carries, up to where two verified backups hold it'),
   confirmed: z
     .array(z.object({ stream: streamId, head }))
     .describe('ends the point said it carries, and the province has'),
@@ -94,6 +98,10 @@ export const bundleContent = z.object({
   segments: z.array(bundleSegment),
   /** Wrapped for a point's station: keys of dossiers that were offered to it. */
   readerKeys: z.array(wrappedKey.extend({ for: words.point })),
+  /** Of dossiers that are offered to a point, what the maker's point wrote of them before these segments: believed for its signature. */
+  pasts: z
+    .array(z.object({ for: words.point, dossier: wrappedKey.shape.dossier, events: z.array(wireEvent) }))
+    .default([]),
   claims: z.array(enrolmentClaim).max(10),
   /** Up to where the maker carries streams of others, and has read those of its readers. */
   holds: z.array(z.object({ stream: streamId, head })),
@@ -126,6 +134,17 @@ export type BundleSegment = z.output<typeof bundleSegment>;
 export type ProvinceWord = z.output<typeof provinceWord>;
 
 export const emptyContent: BundleContent = {
-  ...{ segments: [], readerKeys: [], claims: [], holds: [], own: [], registers: [], past: [], cursor: null, inbox: [] },
+  ...{
+    segments: [],
+    readerKeys: [],
+    pasts: [],
+    claims: [],
+    holds: [],
+    own: [],
+    registers: [],
+    past: [],
+    cursor: null,
+    inbox: [],
+  },
   ...{ directory: null, rights: null, province: null, scans: [] },
 };

@@ -19,7 +19,7 @@ import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { IsSignedBy } from '../store/directory.ts';
 import type { AgreeByStick } from './agree-by-stick.ts';
 import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
-import { takeCarried } from './foreign-by-hand.ts';
+import { takeCarried, takePasts } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
 import { readLink, writeLink } from './province-link.ts';
 import { keepRights } from './rights-now.ts';
@@ -93,6 +93,9 @@ export async function takeStationBundle(
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
     for (const page of said.inbox) takeInboxByHand(parts, page);
+    const { place, publicKey } = header.madeBy;
+    if (place !== 'province' && signersOf(parts.directory.current(), place).includes(publicKey))
+      takePasts(parts, place, content.pasts);
     const vouched = others.filter((segment) => isVouchedFor(parts, segment)).map(({ stream }) => stream);
     takeCarried(
       parts,
@@ -175,6 +178,7 @@ function isChained({ after, items, next }: InboxPage): boolean {
 /** As after a push or an enrolment over the wire, but an older word changes nothing. */
 function obey(parts: TakingParts, word: ProvinceWord): void {
   const { log, memory, carried, vault, point, tools } = parts;
+  const of = (stream: string) => [log, ...log.ancestors()].find((each) => each.stream === stream);
   const keyId = `${point}.${tools.sha256(tools.bytes(vault.publicKey)).slice(0, 16)}`;
   const isKnown = word.enrolled.some((each) => each.stream === log.stream && each.keyId === keyId);
   if (isKnown && !readLink(memory, log.stream)) writeLink(memory, log.stream, { keyId, sealTo: word.sealTo });
@@ -186,6 +190,9 @@ function obey(parts: TakingParts, word: ProvinceWord): void {
     if (have && have.seq > ancestor.acked().seq && ancestor.hashAt(have.seq) === have.hash) ancestor.setAcked(have);
   }
   for (const { stream, head } of word.confirmed) carried.confirm(stream, head);
+  // only where that very history lies here, so an older word prunes nothing that a newer one would keep
+  for (const { stream, head } of word.safe ?? []) carried.prune(stream, head);
+  for (const { stream, durable } of word.acked) of(stream)?.setDurable(durable);
   for (const bundle of word.taken ?? []) parts.scans?.sent.took(bundle);
 }
 

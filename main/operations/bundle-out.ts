@@ -4,7 +4,7 @@ import { type BundlePlace, writeBundle } from '../../domain/bundle.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
 import { sealsOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
-import { pointOfStream } from '../../domain/ids.ts';
+import { type DossierId, type PointId, pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OutgoingStream } from '../ports/outgoing-log.ts';
 import { toRegister } from './agree-with-province.ts';
@@ -50,9 +50,10 @@ export async function makeStationBundle(
     ...emptyContent,
     segments: [...own, ...others],
     readerKeys: readerKeysOf(parts, own),
+    pasts: pastsOf(parts, own),
     claims: claimsOf(parts),
     ...standingOf(parts),
-    holds: others.flatMap(({ stream, events }) => endOf(stream, events)),
+    holds: carriesOthers ? holdsOf(carried, others) : [],
     cursor: { after: inboxCursor(parts.memory) },
     directory: parts.directory.signed(),
     scans: describeScans(scans),
@@ -136,23 +137,38 @@ async function ownSegments(
   return segments;
 }
 
+/** Each dossier that these segments offer to somebody. */
+function offeredIn(segments: readonly BundleSegment[]): { to: PointId; dossier: DossierId }[] {
+  return segments
+    .flatMap(({ events }) => events as unknown as AnyLogEvent[])
+    .flatMap((event) => {
+      if (event.type !== 'hand-over-offered') return [];
+      const { to, items } = event.facts;
+      return items.map(({ dossier }) => ({ to, dossier }));
+    });
+}
+
 /** Whoever a dossier is offered to reads it: its key goes with the offer. */
 function readerKeysOf({ log, wrap, point, directory }: BundleParts, segments: readonly BundleSegment[]) {
   const known = directory.current();
-  const events = segments.flatMap(({ events }) => events as unknown as AnyLogEvent[]);
-  return events.flatMap((event) => {
-    if (event.type !== 'hand-over-offered') return [];
-    const { to, items } = event.facts;
-    return items.flatMap(({ dossier }) => {
-      const key = log.dossierKey(dossier);
-      if (!key) return [];
-      return sealsOf(known, to).map((sealTo) => ({
-        for: to,
-        point,
-        dossier,
-        wrapped: wrap({ sealTo, point, dossier, key }),
-      }));
-    });
+  return offeredIn(segments).flatMap(({ to, dossier }) => {
+    const key = log.dossierKey(dossier);
+    if (!key) return [];
+    return sealsOf(known, to).map((sealTo) => ({
+      for: to,
+      point,
+      dossier,
+      wrapped: wrap({ sealTo, point, dossier, key }),
+    }));
+  });
+}
+
+/** And what was written of it before: the province has it, the reader may not. */
+function pastsOf({ dossierPast }: BundleParts, segments: readonly BundleSegment[]): BundleContent['pasts'] {
+  const comes = new Set(segments.flatMap(({ stream, events }) => events.map(({ seq }) => `${stream} ${seq}`)));
+  return offeredIn(segments).flatMap(({ to, dossier }) => {
+    const events = dossierPast(dossier).filter(({ stream, seq }) => !comes.has(`${stream} ${seq}`));
+    return events.length === 0 ? [] : [{ for: to, dossier, events: events as unknown as WireEvent[] }];
   });
 }
 
@@ -173,7 +189,11 @@ function standingOf({ log, own }: BundleParts): Pick<BundleContent, 'own' | 'reg
   };
 }
 
-function endOf(stream: string, events: readonly WireEvent[]): BundleContent['holds'] {
-  const last = events.at(-1);
-  return last ? [{ stream, head: { seq: last.seq, hash: last.hash } }] : [];
+/** Ends of what goes along, and of what the province had already: it says of each whether it has it, and how safely. */
+function holdsOf(carried: BundleParts['carried'], segments: readonly BundleSegment[]): BundleContent['holds'] {
+  const ends = segments.flatMap(({ stream, events }) => {
+    const last = events.at(-1);
+    return last ? [{ stream, head: { seq: last.seq, hash: last.hash } }] : [];
+  });
+  return [...new Map([...ends, ...carried.ends()].map((end) => [end.head.hash, end])).values()];
 }

@@ -1,4 +1,5 @@
 import type { BundleTools } from '../../domain/bundle.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
 import type { PointId } from '../../domain/ids.ts';
 import type { AttachmentFiles } from '../ports/attachment-files.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -41,6 +42,8 @@ export interface BundleParts {
   readonly ids: Pick<Ids, 'bytes'>;
   readonly enrolment: Enrolment | null;
   readonly directory: DirectoryStore;
+  /** What this point wrote of a dossier, for whoever it is offered to. */
+  readonly dossierPast: (dossier: string) => readonly AnyLogEvent[];
   /** Null: this station keeps no scans. */
   readonly scans: ScansByStick | null;
 }

@@ -1,6 +1,7 @@
 import type { BundleContent } from '../../contract/bundle.ts';
 import type { WireEvent } from '../../contract/wire-words.ts';
-import type { PointId } from '../../domain/ids.ts';
+import type { BundlePlace } from '../../domain/bundle.ts';
+import { type PointId, pointOfStream, StreamId } from '../../domain/ids.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { Vault } from '../ports/vault.ts';
 import { dossiersOf } from '../store/carried-pruning.ts';
@@ -35,6 +36,19 @@ export function takeCarried(
       })),
     );
   }
+}
+
+/** What a point wrote of a dossier before it offered it to this one: of its own log only, however much it carries. */
+export function takePasts(
+  { point, foreign }: { point: PointId; foreign: ForeignEvents },
+  maker: BundlePlace,
+  pasts: BundleContent['pasts'],
+): void {
+  const events = pasts
+    .filter((past) => past.for === point)
+    .flatMap(({ dossier, events }) => events.filter((event) => dossiersOf(event).includes(dossier)))
+    .filter(({ stream }) => pointOfStream(StreamId(stream)) === maker);
+  if (events.length > 0) foreign.take(events.map((event) => ({ event, keys: [] })));
 }
 
 function isOfferTo({ type, facts }: WireEvent, point: PointId): boolean {

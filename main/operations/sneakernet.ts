@@ -25,11 +25,11 @@ export interface SneakernetNeeds {
 
 /** What bundles are made of and taken in with. */
 export function bundlePartsOf({ store, files, kit, ...parts }: SneakernetNeeds): TakingParts {
-  const { outgoing: log, memory, carried, directory, foreign, incarnations: own } = store;
+  const { outgoing: log, memory, carried, directory, foreign, dossierPast, incarnations: own } = store;
   const { clock, ids, vault, enrolment, operatorLog } = parts;
   return {
     ...{ point: store.point.id, log, own, memory, carried, directory, foreign, vault, clock, ids, enrolment, ...kit },
-    whole: store.whole,
+    ...{ whole: store.whole, dossierPast },
     agreeing: agreeByStick({ log, own, memory, vault, operatorLog }),
     scans: files && { named: store.attachments.files, files, sent: store.carriedScans },
     acknowledge: (head) => log.setAcked(head),

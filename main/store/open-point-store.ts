@@ -27,6 +27,7 @@ import { readDaysOff } from './days-off-table.ts';
 import { readDays } from './days-table.ts';
 import { deviceTests } from './device-tests-table.ts';
 import { createDirectory } from './directory.ts';
+import { readDossierPast } from './dossier-past.ts';
 import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, tailFault } from './event-log.ts';
@@ -259,6 +260,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     incarnations,
     recounts,
     unheard: readUnheardWork(write, writtenRow),
+    dossierPast: readDossierPast(write),
     /** Somebody must look which folders are here before results are given or handed over; null: nobody must. */
     reconciling: () => {
       const folders = recounts.count();

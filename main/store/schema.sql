@@ -986,3 +986,7 @@ CREATE INDEX events_corrected ON events (json ->> '$.facts.dossier')
 
 CREATE INDEX foreign_events_corrected ON foreign_events (json ->> '$.facts.dossier')
   WHERE type IN ('person-corrected', 'submitter-corrected');
+
+CREATE INDEX events_beside_steps ON events (json ->> '$.facts.dossier')
+  WHERE type IN ('official-code-given', 'document-scanned', 'document-reused', 'scan-removed', 'dossier-restricted',
+    'dossier-erased', 'post-item-taken', 'post-item-taken-back', 'post-delivery-failed');

@@ -8,6 +8,7 @@ import { isCentreHeard } from '../store/centre-heard.ts';
 import { hashesBetween } from '../store/events.ts';
 import { incarnationsOf, registeredOf } from '../store/incarnations.ts';
 import { type Device, findDevice } from '../store/streams.ts';
+import { aboutCarried } from './carried.ts';
 import { signedDirectory } from './directory.ts';
 import { longestSilenceMs } from './hello.ts';
 import { inbox } from './inbox.ts';
@@ -86,7 +87,9 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const incarnations = await incarnationsOf(database, point);
   const registered = await registeredOf(database, point);
   const confirmed = [];
-  for (const { stream, head } of await carriedEnds(database, point)) {
+  const carries = await carriedEnds(database, point);
+  const { safe } = await aboutCarried(province, carries);
+  for (const { stream, head } of carries) {
     const there = await hashesBetween(database, {
       point: stream.slice(0, stream.indexOf(':')),
       stream,
@@ -98,7 +101,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const text = canonicalJson({
     ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
     taken: await takenOf(database, point),
-    ...{ incarnations, registered },
+    ...{ incarnations, registered, safe },
     centreHeard: await isCentreHeard(database, point, clock.now() - longestSilenceMs),
     enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
     acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),

@@ -50,6 +50,16 @@ test('an offer goes from point to point by stick alone, is worked on and comes b
         for (const point of [here, there]) await takes(point, await byHand.answer(point));
       expect(A.outgoing.acked().seq).toBeGreaterThan(0);
 
+      // One that the province has long had: what was written of it goes with the offer, not its key alone.
+      const old = await receive(here, inventedPerson(6));
+      await byHand.takes(await fileOf(here));
+      await takes(here, await byHand.answer(here));
+      expect(A.outgoing.acked()).toEqual(A.head());
+      await offer(here, '22006-2', old, 'nothing');
+      await takes(there, await fileOf(here));
+      expect(value(await there.client.openDossier({ dossier: old })).applicant.name).toBe(inventedPerson(6).name);
+      expect(B.custody.known(old)).toMatchObject({ work: '22006-2', folder: { state: 'here', at: '22006-1' } });
+
       const person = inventedPerson(5);
       const dossier = await receive(here, person);
       const accept = async (at: PointByStick, { handOver, items }: Awaited<ReturnType<typeof offer>>) => {

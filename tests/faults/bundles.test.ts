@@ -99,6 +99,18 @@ describe('a station that never spoke to the province', () => {
     // the stick that comes once more brings nothing back
     await near.take(toNear);
     expect(near.store.carried.streams()).toEqual([]);
+    // It lies here until two backups of the province hold it: a stick says that too (I14).
+    const lies = () => near.store.carried.all(far.store.stream).length;
+    const roundTrip = async () => {
+      await province.takeBundle(await near.make());
+      await near.take(await answerFor(province, near));
+    };
+    await roundTrip();
+    expect(lies()).toBe(25);
+    await query(database, 'UPDATE streams SET durable_seq = head_seq, durable_hash = head_hash');
+    await roundTrip();
+    expect(lies()).toBe(0);
+    expect(near.store.outgoing.durable().seq).toBeGreaterThan(0);
   });
 });
 

@@ -32,6 +32,7 @@ import { revocations } from './0460-revocations.ts';
 import { hostConflicts } from './0470-host-conflicts.ts';
 import { carriedAndSafe } from './0480-carried-and-safe.ts';
 import { corrections } from './0500-corrections.ts';
+import { pastOfADossier } from './0530-past-of-a-dossier.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   hostConflicts,
   carriedAndSafe,
   corrections,
+  pastOfADossier,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
