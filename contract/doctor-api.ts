@@ -27,7 +27,7 @@ export const checkedPc = z.object({
   name: z.string(),
   connected: z.boolean(),
   version: z.string().describe('empty: it was never here'),
-  seenAt: words.instant.nullable().describe('null: it said nothing since this host was started'),
+  seenAt: words.instant.nullable().describe('null: it never said anything'),
   checks: z.array(checkResult),
 });
 

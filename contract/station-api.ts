@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
-import { pleaseWait } from './command.ts';
+import { notWritable, pleaseWait } from './command.ts';
 import { followApi } from './follow-api.ts';
 import { method } from './method.ts';
 import { scannerState } from './moment-views.ts';
@@ -48,7 +48,7 @@ export type Successor = z.output<typeof successor>;
 /** What a station remembers of the host it was paired with: `host.json`. */
 export const hostFile = z.object({
   v: z.literal(1),
-  addresses: z.array(z.string().max(64)).min(1).max(8),
+  addresses: z.array(z.string().max(64)).max(8).describe('none: it is found in the network by its key'),
   port: z.int().min(1).max(65_535),
   host: fingerprint,
   station: words.station,
@@ -76,7 +76,7 @@ export const pairingApi = {
         failure('pairing-locked'),
         failure('station-known'),
         pleaseWait,
-        failure('log-not-writable'),
+        notWritable,
       ),
     ),
   beginComparing: method('beginComparing', 'The station commits itself to its nonce and learns the host’s')

@@ -49,6 +49,7 @@ export const dayQuestion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('is-it-really'), date: z.string() }),
   z.object({ kind: z.literal('clock-went-back'), date: z.string() }),
+  z.object({ kind: z.literal('clock-impossible'), date: z.string() }),
 ]);
 
 export const dayView = z.object({

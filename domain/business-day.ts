@@ -20,7 +20,9 @@ export type DayQuestion =
   /** The PC's date is more than one working day later than the open day: a person must say whether it is true. */
   | { readonly kind: 'is-it-really'; readonly date: string }
   /** The PC's date lies before the open day: the clock was set back; the day stays. */
-  | { readonly kind: 'clock-went-back'; readonly date: string };
+  | { readonly kind: 'clock-went-back'; readonly date: string }
+  /** No day was ever opened, and the PC's date cannot be: its clock was never set, or its battery is dead. */
+  | { readonly kind: 'clock-impossible'; readonly date: string };
 
 export type DayOpened = Extract<NewEvent, { type: 'business-day-opened' }>;
 
@@ -30,16 +32,21 @@ export interface DayDecision {
   readonly question: DayQuestion;
 }
 
+/** The communes there are now, and their centres, exist since then: a PC whose clock says an earlier day is wrong. */
+export const firstPossibleDate = '2025-07-01';
+
 /** Before this local hour no day begins: the night still belongs to the open one. */
 export const dayStartsAt = '05:00';
 
 /**
  * What the first command of a morning does. A later date after the opening hour opens the next ordinal; a jump beyond
  * the next working day that the province does not confirm opens nothing and asks the office; numbers then go on in the
- * open day, so nothing repeats and nobody is sent home. A clock set back never reopens a day.
+ * open day, so nothing repeats and nobody is sent home. A clock set back never reopens a day. The very first day waits until the date can
+ * be true: whoever sets the centre up sets the clock too, and its number series would bear that date for good.
  */
 export function decideDay(open: BusinessDay | null, clock: ClockView, calendar: Calendar): DayDecision {
   const { date, time } = clock.now;
+  if (!open && date < firstPossibleDate) return { opens: null, question: { kind: 'clock-impossible', date } };
   if (!open) return { opens: opened(1, date, 'first-day'), question: { kind: 'none' } };
   if (date < open.date) return { opens: null, question: { kind: 'clock-went-back', date } };
   if (date === open.date || time < dayStartsAt) return { opens: null, question: { kind: 'none' } };

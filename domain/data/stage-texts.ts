@@ -31,6 +31,7 @@ export const stageTexts: Readonly<Record<LanguageStage, Readonly<Partial<Record<
       ...['appointment-other-day', 'appointment-past', 'visit-not-ended', 'already-rated'],
       ...['pin-wrong', 'pin-not-set', 'too-many-tries'],
       'log-not-writable',
+      'clock-impossible',
       'connection-lost',
       'station-failed',
       'unknown',

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import type { NotWritable } from '../store/point-writer.ts';
 import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { type Answer, accountOf, actorOf, type Caller, type Handlers } from './caller.ts';
 import { custodyView, notOurWork, type WorkRefusal } from './custody-view.ts';
@@ -52,7 +53,7 @@ export function dossierLifeOperations(parts: {
     caller: Caller,
     decide: (acting: life.Acting) => Result<readonly NewEvent[], E>,
     more: { alongside?: (events: readonly NewEvent[]) => void; print?: 'missing-papers' } = {},
-  ): Result<Line, E | { type: 'dossier-unknown' } | WorkRefusal | { type: 'log-not-writable' }> => {
+  ): Result<Line, E | { type: 'dossier-unknown' } | WorkRefusal | NotWritable> => {
     const { method, origin, dossier: id } = asked;
     const performed = store.perform({ origin, method, actor: actorOf(caller), opensDay: false }, () => {
       const dossier = store.dossiers.get(id);

@@ -9,6 +9,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Account } from '../store/accounts-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import type { NotWritable } from '../store/point-writer.ts';
 import type { AttachCode, Session } from '../store/sessions-table.ts';
 import { type Answer, actorOf, type Caller, type Handlers } from './caller.ts';
 import { isCommonPassword } from './common-passwords.ts';
@@ -87,10 +88,7 @@ export function signInOperations(parts: {
     caller: Caller,
     also: (account: AccountId) => Result<readonly NewEvent[], Refusal>,
   ): Promise<
-    Result<
-      { account: AccountId },
-      Refusal | { type: 'password-too-common' } | { type: 'login-taken' } | { type: 'log-not-writable' }
-    >
+    Result<{ account: AccountId }, Refusal | { type: 'password-too-common' } | { type: 'login-taken' } | NotWritable>
   > => {
     const { origin, login, name } = input;
     if (isCommonPassword(input.password, login)) return err({ type: 'password-too-common' });

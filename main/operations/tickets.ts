@@ -4,6 +4,7 @@ import { undo } from '../../domain/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import type { NotWritable } from '../store/point-writer.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
 import { type Issued, nextNumbers, type Wish } from './issuing.ts';
 import { mayIssue } from './reception-now.ts';
@@ -21,7 +22,7 @@ export function ticketOperations(parts: {
     count: number,
     caller: Caller,
     may: (queue: Queue) => Result<null, Refusal>,
-  ): Result<{ tickets: Issued[] }, { type: 'queue-unknown' } | Refusal | { type: 'log-not-writable' }> => {
+  ): Result<{ tickets: Issued[] }, { type: 'queue-unknown' } | Refusal | NotWritable> => {
     const method = count === 1 ? 'issueTicket' : 'issueStrip';
     return store.perform({ origin: wish.origin, method, actor: actorOf(caller), opensDay: true }, () => {
       const asked = store.point.queues.find((each) => each.id === wish.queue);

@@ -11,14 +11,14 @@ import { readDays } from './days-table.ts';
 import { chained, type EventLog, readEventLog } from './event-log.ts';
 import { createLearntFold, readUnapplied } from './learnt-fold.ts';
 import type { WritableDb } from './open-database.ts';
-import { type Decided, type PointWriter, REBIRTH } from './point-writer.ts';
+import { type Decided, type NotWritable, type PointWriter, REBIRTH } from './point-writer.ts';
 import { createProjections } from './projections.ts';
 import { readRecounts } from './recounts-table.ts';
 import type { Sealing } from './sealing.ts';
 import { readStreams, type StreamRow, writeStreams } from './streams-table.ts';
 import { createTouchedSince, readLeftStanding } from './touched-since.ts';
 
-export type RebirthFault = { readonly type: 'letters-used-up' } | { readonly type: 'log-not-writable' };
+export type RebirthFault = { readonly type: 'letters-used-up' } | NotWritable;
 
 export type LearnFault =
   /** They do not stand on what is here: fork, gap or bytes that are not what was hashed. */

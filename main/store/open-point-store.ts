@@ -238,7 +238,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
   const days = readDays(write);
   const day = (): { open: BusinessDay | null; question: DayQuestion } => {
     const open = days.open();
-    return { open, question: open ? decideDay(open, clockView(parts), calendar).question : { kind: 'none' } };
+    return { open, question: decideDay(open, clockView(parts), calendar).question };
   };
   const recounts = readRecounts(write);
   const spool = writePrintJobs(write);

@@ -34,7 +34,7 @@ export interface Decided<A> {
   readonly answer: () => A;
 }
 
-export type NotWritable = { readonly type: 'log-not-writable' };
+export type NotWritable = { readonly type: 'log-not-writable' } | { readonly type: 'clock-impossible' };
 
 /** A retry may not ask something else under the same origin: a bug of the caller, refused at the door. */
 export class OriginReused extends Error {}
@@ -177,6 +177,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
       try {
         const answer = withRoom(() => {
           if (command.opensDay && openDueDay(command.actor)) changed();
+          if (command.opensDay && !days.open()) throw new Refused({ type: 'clock-impossible' });
           return transact.immediate(command, decide);
         });
         health.writable = true;

@@ -990,3 +990,12 @@ CREATE INDEX foreign_events_corrected ON foreign_events (json ->> '$.facts.dossi
 CREATE INDEX events_beside_steps ON events (json ->> '$.facts.dossier')
   WHERE type IN ('official-code-given', 'document-scanned', 'document-reused', 'scan-removed', 'dossier-restricted',
     'dossier-erased', 'post-item-taken', 'post-item-taken-back', 'post-delivery-failed');
+
+CREATE TABLE pc_findings (
+  -- Of another PC of the point, as it is called in the log.
+  station TEXT PRIMARY KEY,
+  -- JSON: the checks, each by its name.
+  findings TEXT NOT NULL,
+  -- When the host heard it.
+  at INTEGER NOT NULL
+) STRICT;

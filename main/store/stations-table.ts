@@ -37,6 +37,9 @@ export function readStations(db: ReadableDb) {
   const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
   const name = db.prepare<[string], { name: string }>('SELECT name FROM station_notes WHERE station = ?');
   const standIn = db.prepare<[], Row>(`${ROWS} WHERE stand_in = 1`);
+  const found = db.prepare<[string], { findings: string; at: number }>(
+    'SELECT findings, at FROM pc_findings WHERE station = ?',
+  );
   const parse = (row: Row): PairedStation => ({
     ...row,
     roles: JSON.parse(row.roles) as StationRole[],
@@ -53,6 +56,8 @@ export function readStations(db: ReadableDb) {
     /** Also of one that was removed; empty: nobody gave it one. */
     nameOf: (station: string): string => name.get(station)?.name ?? '',
     standIn: () => parsed(standIn.get()),
+    /** As it was kept, and when it was heard; null: it never said anything. */
+    findings: (station: string) => found.get(station) ?? null,
   };
 }
 
@@ -93,6 +98,11 @@ export function writeStationNotes(db: WritableDb) {
      ON CONFLICT (station) DO UPDATE SET name = excluded.name`,
   );
   const seen = db.prepare('UPDATE station_notes SET version = ?, has_printer = ?, last_seen = ? WHERE station = ?');
+  const keepFindings = db.prepare(
+    `INSERT INTO pc_findings (station, findings, at) VALUES (?, ?, ?)
+     ON CONFLICT (station) DO UPDATE SET findings = excluded.findings, at = excluded.at`,
+  );
+  const forgetFindings = db.prepare('DELETE FROM pc_findings WHERE station = ?');
   const left = db.prepare('UPDATE station_notes SET last_seen = ? WHERE station = ?');
   const endSessions = db.prepare("DELETE FROM sessions WHERE terminal LIKE '%@' || ?");
   const endCodes = db.prepare('DELETE FROM attach_codes WHERE station = ?');
@@ -105,6 +115,7 @@ export function writeStationNotes(db: WritableDb) {
     name: (station: string, name: string) => void add.run(station, name),
     noteSeen: (station: string, said: { version: string; hasPrinter: boolean; at: number }) =>
       void seen.run(said.version, said.hasPrinter ? 1 : 0, said.at, station),
+    keepFindings: (station: string, findings: string, at: number) => void keepFindings.run(station, findings, at),
     noteLeft: (station: string, at: number) => void left.run(at, station),
     /** It is the host now: what waited for its printer comes out of the host's. */
     becameHost: (station: string) => {
@@ -116,6 +127,7 @@ export function writeStationNotes(db: WritableDb) {
       endSessions.run(station);
       endCodes.run(station);
       failJobs.run(station);
+      forgetFindings.run(station);
     },
   };
 }

@@ -23,6 +23,14 @@ describe('A business day', () => {
     expect(at(null, '2026-10-06 03:10')).toEqual(opens(1, '2026-10-06', 'first-day'));
   });
 
+  test('is not begun for the first time by a clock that was never set: that date would stand on its numbers for good', () => {
+    for (const date of ['1970-01-01', '2000-01-01', '2025-06-30']) {
+      const question = { kind: 'clock-impossible', date };
+      expect(at(null, `${date} 09:00`)).toEqual({ opens: null, question });
+    }
+    expect(at(null, '2025-07-01 00:00')).toEqual(opens(1, '2025-07-01', 'first-day'));
+  });
+
   test('is one and the same at 00:05 UTC, at seven in the morning and at 23:59 local time', () => {
     const { date, time } = localTime(Date.parse('2026-10-06T00:05:00Z'));
     for (const local of [`${date} ${time}`, '2026-10-06 07:00', '2026-10-06 23:59'])

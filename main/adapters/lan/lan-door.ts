@@ -91,7 +91,9 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       ws.on('close', forget);
       if (url === '/rpc') return void terminals.upgrade(guardedSocket(ws), { context: { isLocal: true, station } });
       ws.on('close', () => links.goodbye(station, ws));
-      void stations.upgrade(guardedSocket(ws), { context: { station, connection: ws } });
+      void stations.upgrade(guardedSocket(ws), {
+        context: { station, connection: ws, from: request.socket.remoteAddress ?? '' },
+      });
     });
   });
 

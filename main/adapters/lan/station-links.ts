@@ -1,4 +1,4 @@
-import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
+import { type PcFindings, pcFindings } from '../../../contract/pc-doctor-api.ts';
 import type { StationId } from '../../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -47,7 +47,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       printer: createLinkPrinter(() => ids.token(8)),
       printerSince: 0,
       said: null,
-      found: null,
+      found: keptFindings(store, station),
       by: null,
       ends: new Set(),
     };
@@ -62,7 +62,7 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       const { version, scanner } = said;
       return { version, printer: (said.printer && printer) || null, printerSince, scanner };
     },
-    found: (station) => all.get(station)?.found ?? null,
+    found: (station) => known(station).found,
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -109,7 +109,9 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       changed();
     },
     tellDoctor: (station: StationId, findings: PcFindings): void => {
-      known(station).found = { ...findings, at: clock.now() };
+      const at = clock.now();
+      known(station).found = { ...findings, at };
+      store.stations.keepFindings(station, JSON.stringify(findings), at);
       store.changed();
     },
     scanned: (station: StationId, text: string): void => {
@@ -128,6 +130,13 @@ export function createStationLinks(parts: { store: PointStore; clock: Clock; ids
       life.closed = true;
     },
   };
+}
+
+/** What it said before this start; a later version's words are none. */
+function keptFindings({ stations }: Pick<PointStore, 'stations'>, station: StationId): Known['found'] {
+  const kept = stations.findings(station);
+  const findings = kept && pcFindings.safeParse(JSON.parse(kept.findings)).data;
+  return kept && findings ? { ...findings, at: kept.at } : null;
 }
 
 export type LinkedStations = ReturnType<typeof createStationLinks>;

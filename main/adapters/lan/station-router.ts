@@ -58,7 +58,7 @@ export function createStationRouter(parts: {
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
-    .$context<{ station: StationId; connection: object }>()
+    .$context<{ station: StationId; connection: object; from: string }>()
     .use(async ({ context, path, next }) => {
       const paired = store.stations.get(context.station);
       if (!paired) throw new ORPCError('FORBIDDEN', { message: 'station-removed', data: { type: 'station-removed' } });
@@ -117,9 +117,11 @@ export function createStationRouter(parts: {
     readTail: os.readTail.handler(({ input: { stream, from }, context: { paired } }) =>
       paired.standIn ? { ok: true as const, value: former.read(stream, from) } : notChosen,
     ),
-    stepDown: os.stepDown.handler(({ input, context: { paired } }) => {
+    stepDown: os.stepDown.handler(({ input, context: { paired, from } }) => {
       if (!paired.standIn) return notChosen;
-      const { station, addresses, port } = input;
+      const { station, port } = input;
+      // it does not know an address of its own, but it came from one
+      const addresses = input.addresses.length > 0 ? input.addresses : [from.replace(/^::ffff:/, '')].filter(Boolean);
       former.stepDown({ v: 1, host: paired.key, station: StationId(station), addresses, port, standIn: null });
       return { ok: true as const, value: {} };
     }),

@@ -1,12 +1,13 @@
 import type { FixId } from '../../../domain/doctor.ts';
 import type { Origin } from '../../../domain/ids.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import type { NotWritable } from '../../store/point-writer.ts';
 import { accountOf, type Caller } from '../caller.ts';
 import type { DoctorParts } from './check.ts';
 import { confirmClock } from './clock.ts';
 import { confirmPowerOn } from './machine.ts';
 
-export type FixRefusal = { readonly type: 'log-not-writable' } | { readonly type: 'fix-failed' };
+export type FixRefusal = NotWritable | { readonly type: 'fix-failed' };
 
 /** What happens when somebody presses. Done twice it does no more than once. */
 export type Fix = (

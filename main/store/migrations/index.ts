@@ -33,6 +33,7 @@ import { hostConflicts } from './0470-host-conflicts.ts';
 import { carriedAndSafe } from './0480-carried-and-safe.ts';
 import { corrections } from './0500-corrections.ts';
 import { pastOfADossier } from './0530-past-of-a-dossier.ts';
+import { pcFindings } from './0540-pc-findings.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   carriedAndSafe,
   corrections,
   pastOfADossier,
+  pcFindings,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -19,6 +19,12 @@ export function DateQuestion({ day }: { day: DayView }) {
         <p>{t('office.day.wentBackHelp', { open })}</p>
       </Notice>
     );
+  if (question.kind === 'clock-impossible')
+    return (
+      <Notice tone="bad" title={t('office.day.impossible', { date })}>
+        <p>{t('office.day.impossibleHelp')}</p>
+      </Notice>
+    );
   return (
     <Notice tone="warn" title={t('office.day.isIt', { date })}>
       <p>{t('office.day.isItHelp', { open })}</p>

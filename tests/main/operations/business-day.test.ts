@@ -42,6 +42,19 @@ describe('numbers by the clock', () => {
       expect(point.store.day().question).toEqual({ kind: 'clock-went-back', date: '2025-11-20' });
     }));
 
+  test('are not given by a host whose clock was never set: it says so, and gives them once the clock is right', () =>
+    withStore(async (point) => {
+      const { operations, kiosk, clock, store } = point;
+      clock.setLocal('1970-01-02', '08:00');
+      const before = store.head();
+      const wish = { origin: Origin(origin()), queue: QueueId('B'), priority: null, language: 'vi' };
+      expect(await operations.issueTicket(wish, kiosk)).toEqual({ ok: false, error: { type: 'clock-impossible' } });
+      expect(store.day()).toEqual({ open: null, question: { kind: 'clock-impossible', date: '1970-01-02' } });
+      expect(store.head()).toEqual(before);
+      clock.setLocal('2026-11-20', '08:00');
+      expect(await take(point)).toBe('1 2026-11-20 B001');
+    }));
+
   test('go on in the open day when the clock jumps a year forward, until a person says the date is true', () =>
     withStore(async (point) => {
       await take(point);

@@ -15,6 +15,8 @@ import type { HostFile } from '../../../../contract/station-api.ts';
 import { AccountId, StationId } from '../../../../domain/ids.ts';
 import { newestWhole, openFollowed, standInVault } from '../../../../main/adapters/lan/follow-host.ts';
 import { becomeStation, moveAside, wasHostUntil } from '../../../../main/adapters/lan/former-host.ts';
+import { clientOf, openHostSocket, type StationClient } from '../../../../main/adapters/lan/host-client.ts';
+import { readJoinFiles } from '../../../../main/adapters/lan/host-file.ts';
 import { openHostLink } from '../../../../main/adapters/lan/host-link.ts';
 import { takeOver } from '../../../../main/adapters/lan/take-over.ts';
 import { readTookOver } from '../../../../main/adapters/lan/took-over.ts';
@@ -134,3 +136,25 @@ test('a take-over that is cut between any two of its moves did not happen: the c
     expect(readdirSync(join(folder, 'attachments'))).toEqual(['a'.repeat(64)]);
     expect(readTookOver(folder)).toMatchObject({ met: false, station });
   }));
+
+test('a host that steps down for one that knows no address of its own keeps the one it came from, and starts again; with none at all too', async () => {
+  const told: HostFile[] = [];
+  await withRig(
+    async (rig) => {
+      const { identity, station } = await rig.paired(['office']);
+      value(await rig.office.client.chooseStandIn({ origin: origin(), station }));
+      const opened = value(await openHostSocket({ identity, pin: rig.key, path: '/station', places: [rig.place] }));
+      const client = clientOf<StationClient>(opened);
+      value(await client.stepDown({ station: 'mmmmmmmm', addresses: [], port: 4719 }));
+      opened.ws.terminate();
+    },
+    undefined,
+    { onStepDown: (host) => void told.push(host) },
+  );
+  expect(told).toMatchObject([{ addresses: ['127.0.0.1'], port: 4719 }]);
+  for (const addresses of [['127.0.0.1'], []]) {
+    const folder = folderOf('stepped-down');
+    becomeStation(folder, { ...successor, addresses }, 1_000);
+    expect(readJoinFiles(folder)).toMatchObject({ ok: true, value: { host: { addresses } } });
+  }
+});
