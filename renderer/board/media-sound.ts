@@ -3,8 +3,8 @@
  * A browser that lets no page sound by itself plays the video silently.
  */
 export interface MediaSound {
-  /** Quiet at once. */
-  hold(): void;
+  /** Quiet at once. Was a video heard until now? */
+  hold(): boolean;
   /** Comes back in a moment, unless the next call holds it. */
   release(): void;
   /** A video that plays now; answers the way to let go of it. */
@@ -38,9 +38,11 @@ export function createMediaSound(): MediaSound {
 
   return {
     hold: () => {
+      const wasHeard = [...videos].some(({ muted, volume }) => !muted && volume > 0);
       stopTimer();
       state.held = true;
       set(true, 0);
+      return wasHeard;
     },
     release: () => {
       if (!state.held) return;

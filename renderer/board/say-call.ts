@@ -8,7 +8,7 @@ export interface SayCallParts<C> {
   readonly speak: (call: C) => Promise<void>;
 }
 
-/** The video is quiet this long before the bell: ears need a moment too. */
+/** A video that was heard is quiet this long before the bell: ears need a moment too. */
 const hushMs = 60;
 /** A board that may not sound still shows whom it calls for a while. */
 const silentMs = 1_100;
@@ -18,8 +18,7 @@ const breathMs = 250;
 /** One call as it is heard: hush, bell, words. The video comes back after the last one in line. */
 export function createSayCall<C>({ bell, sound, speak }: SayCallParts<C>) {
   return async (call: C): Promise<void> => {
-    sound.hold();
-    await pause(hushMs);
+    if (sound.hold()) await pause(hushMs);
     if (await bell.ring()) {
       await speak(call);
       await pause(breathMs);

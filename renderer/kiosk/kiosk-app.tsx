@@ -1,4 +1,5 @@
 import './sizes.css';
+import './high-contrast.css';
 import { type ReactNode, useMemo } from 'react';
 import { sourceLanguage } from '../i18n.ts';
 import { useLive } from '../ui/use-live.ts';

@@ -3,9 +3,11 @@ import { findChromium } from '../chromium.ts';
 import type { Part } from '../start/end-on-signal.ts';
 import { startCentre } from '../start/start-centre.ts';
 import { type Connection, connect, origin, value } from '../terminal-client.ts';
+import { type BoardBack, boardBack } from './board-back.ts';
+import { nobodyToReset, openUnattended } from './still-there.ts';
 import { stopwatch } from './stopwatch.ts';
 
-/** Milliseconds, one per run: ux.md X5, K3, K5, K6, D2. */
+/** Milliseconds, one per run: ux.md X5, K3, K5, K6, K9, D2. */
 export interface Latency {
   readonly throttle: number;
   readonly feedback: number[];
@@ -16,6 +18,7 @@ export interface Latency {
   readonly speech: number[];
   readonly silence: number[];
   readonly help: number[];
+  readonly reset: number[];
 }
 
 /** What a person waits for, on a demonstration centre in real Chromium, at the speed of this PC and slowed down. */
@@ -24,8 +27,9 @@ export async function measureLatency(at: {
   readonly data: string;
   readonly parts: { add(part: Part): void };
   readonly runs: number;
-}): Promise<Latency[]> {
+}): Promise<{ readonly rows: Latency[]; readonly back: BoardBack }> {
   const { project, data, parts, runs } = at;
+  const heard: { again: (at: number) => void } = { again: () => undefined };
   const centre = await startCentre({
     ...{
       project,
@@ -37,7 +41,7 @@ export async function measureLatency(at: {
       lan: false,
       empty: false,
     },
-    ...{ parts, say: () => undefined, onStationAgain: () => undefined, onGivenUp: () => undefined },
+    ...{ parts, say: () => undefined, onStationAgain: () => heard.again(Date.now()), onGivenUp: () => undefined },
   });
   const { port, codes } = centre.station;
   const options = await findChromium(project);
@@ -49,25 +53,30 @@ export async function measureLatency(at: {
   parts.add({ close: () => counter.close() });
   value(await counter.client.openCounter({ origin: origin(), counter: '1', queues: ['A', 'B', 'C', 'D', 'E', 'F'] }));
 
+  const unattended = await openUnattended(browser, `http://localhost:${port}/kiosk#code=${codes.kiosk}`);
   const desk = await openPage(browser, `http://localhost:${port}/counter#code=${codes.counter[1]}`, 1366, 768);
 
   const measured: Latency[] = [];
   for (const throttle of [1, 6]) {
-    for (const page of [kiosk, board, desk]) await slowDown(page, throttle);
+    for (const page of [kiosk, unattended, board, desk]) await slowDown(page, throttle);
     const row = emptyRow(throttle);
     for (let run = 0; run < runs; run++) {
       await tapThrough(kiosk, row);
       await tapToSpeech(kiosk, row);
       row.help.push(await tapToHelp(kiosk, desk));
       await callToBoard(counter, board, row);
+      row.reset.push(await nobodyToReset(unattended));
     }
     measured.push(row);
   }
-  return measured;
+  await slowDown(board, 1);
+  const ready = () => new Promise<number>((again) => Object.assign(heard, { again }));
+  const back = await boardBack({ board, host: centre.stationProcess, ready, runs: Math.min(runs, 10) });
+  return { rows: measured, back };
 }
 
 function emptyRow(throttle: number): Latency {
-  const ofKiosk = { feedback: [], nextScreen: [], number: [], speech: [], silence: [], help: [] };
+  const ofKiosk = { feedback: [], nextScreen: [], number: [], speech: [], silence: [], help: [], reset: [] };
   return { throttle, ...ofKiosk, seen: [], chime: [] };
 }
 

@@ -3,6 +3,8 @@
  * milliseconds from the next touch to the end of the frame in which `isThere()` is first true.
  */
 export const stopwatch = `
+// The true ones, also where a page is later given a clock that is moved by hand.
+const { Date, requestAnimationFrame } = globalThis;
 globalThis.stopwatch = {
   touch: (isThere) => new Promise((done) => {
     let began = null;

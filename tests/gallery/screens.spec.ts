@@ -76,7 +76,7 @@ for (const language of languages)
             document.documentElement.dataset.theme = name;
           }, theme);
           const withAxe = isFull || theme === 'normal';
-          expect(await wrongWith(page, scene, withAxe), `${theme}, ${size.name}`).toEqual(nothingWrong);
+          expect(await wrongWith(page, scene, theme, withAxe), `${theme}, ${size.name}`).toEqual(nothingWrong);
         }
         if (!isForCitizens(scene) && (isFull || (language === 'vi' && longWords.has(scene.id))))
           await test.step('X2, X7: who uses the keyboard sees where they are', async () => {
@@ -110,17 +110,24 @@ function isForCitizens({ page }: Scene): boolean {
   return page === 'kiosk' || page === 'board';
 }
 
-function themesIn(language: Language): readonly ('normal' | 'easy')[] {
+type Theme = 'normal' | 'easy';
+
+function themesIn(language: Language): readonly Theme[] {
   return isFull || language === 'vi' ? ['normal', 'easy'] : ['easy'];
+}
+
+/** X2: a kiosk in "dễ nhìn" is black and white alone. */
+function leastInk(scene: Scene, theme: Theme): { readonly text: number; readonly sign: number } {
+  if (scene.page === 'kiosk' && theme === 'easy') return { text: 20, sign: 20 };
+  return { text: leastContrast[scene.page], sign: isForCitizens(scene) ? 10 : 3 };
 }
 
 const nothingWrong = { clipped: [], overlapping: [], weak: [], scrollsSideways: false, faults: [] };
 
-async function wrongWith(page: Page, scene: Scene, withAxe: boolean): Promise<typeof nothingWrong> {
+async function wrongWith(page: Page, scene: Scene, theme: Theme, withAxe: boolean): Promise<typeof nothingWrong> {
   const { clipped, overlapping } = await page.evaluate(lookAtText);
-  const text = leastContrast[scene.page];
   await contrastAtHand(page);
-  const weak = await page.evaluate(weakInk, { text, sign: isForCitizens(scene) ? 10 : 3 });
+  const weak = await page.evaluate(weakInk, leastInk(scene, theme));
   const scrollsSideways = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );

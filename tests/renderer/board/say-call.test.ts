@@ -45,6 +45,14 @@ test('D5: the video is mute when the bell begins, and was so for at most a tenth
   expect(heard).toEqual([[60, 'bell', true]]);
 });
 
+test('D2: where no video was heard the bell waits for none', async () => {
+  const { say, heard, leave } = openWall();
+  leave();
+  void say('B012');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(heard).toEqual([[0, 'bell', false]]);
+});
+
 test('D5: it is mute through the whole call, and comes back slowly afterwards', async () => {
   const { say, heard, video } = openWall();
   const said = say('B012');
