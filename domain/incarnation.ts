@@ -19,6 +19,8 @@ export interface Anchor extends Head {
   readonly letterUntil: string;
   readonly day: number;
   readonly date: string;
+  /** Which stream the province said goes on in this one's place; null: none. A backup of before does not know it. */
+  readonly supersededBy: string | null;
 }
 
 export interface BootView {
@@ -45,6 +47,11 @@ export function bootFinding({ anchor, machine, lastMachine, live, ended, hashAt 
   if (anchor.stream === live) return hashAt(anchor.seq) === anchor.hash ? null : 'restored';
   // The database ended that stream itself and was killed before the anchor heard of it: it is the newer of the two.
   return ended.includes(anchor.stream) ? null : 'restored';
+}
+
+/** By whom this PC was told that it was superseded, when only the anchor remembers: nothing but a contact takes that back. */
+export function supersededMeanwhile(anchors: readonly Anchor[], machine: string | null): string | null {
+  return anchors.find((anchor) => anchor.machine === machine && anchor.supersededBy !== null)?.supersededBy ?? null;
 }
 
 /** Letters of restored databases count up from A; a copy on another PC begins where its own name says, from N on. */

@@ -6,8 +6,9 @@ import type { PointStore } from './store/open-point-store.ts';
 
 export function anchorOf(store: PointStore, machine: string | null): Anchor {
   const { day, date } = store.days.open() ?? { day: 0, date: '' };
-  const { letter, letterUntil } = store.incarnations.live();
-  return { stream: store.stream, ...store.head(), machine, letter, letterUntil: letterUntil ?? '', day, date };
+  const { letter, letterUntil, supersededBy } = store.incarnations.live();
+  const name = { stream: store.stream, ...store.head(), machine, letter, letterUntil: letterUntil ?? '' };
+  return { ...name, day, date, supersededBy };
 }
 
 export function hashToken(token: string): string {

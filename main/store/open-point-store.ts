@@ -2,7 +2,7 @@ import { type BusinessDay, type DayQuestion, decideDay } from '../../domain/busi
 import type { Calendar } from '../../domain/calendar.ts';
 import type { DirectoryPoint } from '../../domain/directory.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
-import { type Anchor, bootFinding } from '../../domain/incarnation.ts';
+import { type Anchor, bootFinding, supersededMeanwhile } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
 import { publishedCalendar, publishedVillages } from '../../domain/reference-catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -142,7 +142,10 @@ function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Res
   const { takenOver = null } = settings;
   if (takenOver && memory.get(TAKEN_OVER) !== takenOver.press) return beginInItsPlace(store, settings, takenOver);
   // A log that only reads gives no number, wherever it lies and whatever it forgot.
-  if (!anchors || incarnations.live().supersededBy !== null) return ok(null);
+  if (!anchors) return ok(null);
+  const successor = supersededMeanwhile(anchors, machine);
+  if (successor !== null) incarnations.supersededBy(successor);
+  if (incarnations.live().supersededBy !== null) return ok(null);
   const ended = incarnations.all().filter(({ endedAt }) => endedAt !== null);
   const here = { machine, lastMachine: memory.get(MACHINE), live: store.stream, ended: ended.map((row) => row.stream) };
   const found = (anchor: Anchor | null) => bootFinding({ ...here, anchor, hashAt: store.log.hashAt });

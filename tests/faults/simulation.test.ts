@@ -78,6 +78,20 @@ describe('T08: what once went wrong', () => {
     expect(JSON.stringify(province.events())).toContain(`"number":"${number}"`);
   });
 
+  test('a superseded PC whose backup knows nothing of its successor gives no number beside it (seed 2059)', async () => {
+    const province = modelProvince();
+    const one = pc('one');
+    await contactOver(one, province.door);
+    one.backup('before');
+    const other = copyOf(one, 'other');
+    for (const each of [other, one]) await contactOver(each, province.door);
+    one.off();
+    one.restore('before');
+    one.on();
+    expect([one.store().isWriter(), other.store().isWriter()]).toEqual([false, true]);
+    await expect(one.ticket()).rejects.toThrow();
+  });
+
   test('copies of a PC whose rank the province forgot, with their enrolment: one of them writes in the end', async () => {
     const province = modelProvince();
     const nothing = province.backup();

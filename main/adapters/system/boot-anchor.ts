@@ -15,7 +15,7 @@ function read(folder: string): Anchor | null {
   if (!existsSync(path)) return null;
   try {
     const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Anchor> & Pick<Anchor, 'stream' | 'seq' | 'hash'>;
-    return { machine: null, letter: '', letterUntil: '', day: 0, date: '', ...kept };
+    return { machine: null, letter: '', letterUntil: '', day: 0, date: '', supersededBy: null, ...kept };
   } catch {
     return null;
   }
@@ -23,7 +23,8 @@ function read(folder: string): Anchor | null {
 
 /**
  * Writes the log's end beside the database at most once a second and at close, off the ticket's path. It may lag and
- * still sees every restore older than itself. Another stream, with its letter, is written at once: before its first number.
+ * still sees every restore older than itself. Another stream, with its letter, is written at once: before its first number;
+ * and so is who took its place: no backup of before may go on beside that one.
  */
 export function keepAnchor(
   folders: readonly string[],
@@ -45,12 +46,15 @@ export function keepAnchor(
       // A lagging anchor is allowed; the next change tries again.
     }
   };
-  const stream = () => source.head().stream;
-  let last = stream();
+  const writer = () => {
+    const { stream, supersededBy } = source.head();
+    return `${stream} ${supersededBy}`;
+  };
+  let last = writer();
   write();
   const stop = source.onChange(() => {
-    if (last !== stream()) {
-      last = stream();
+    if (last !== writer()) {
+      last = writer();
       write();
     }
     timer ??= setTimeout(write, everyMs);
