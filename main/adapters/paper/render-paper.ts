@@ -29,7 +29,15 @@ export function renderPaper(paper: PaperDocument, head: PrintHead): Bitmap {
     block.draw(context, top);
     top += block.height;
   }
-  return bitmapFromRgba(context.getImageData(0, 0, width, height).data, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  const bitmap = bitmapFromRgba(data, width, height);
+  giveBack(data);
+  return bitmap;
+}
+
+/** Two to five megabytes that lie outside of V8's heap, so that its collector sees no reason to hurry: left to it, eight of them wait. */
+function giveBack({ buffer }: Uint8ClampedArray): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** One canvas for all papers of a thread: a new one each time is memory that is given back when it pleases, hundreds of MiB later. */
