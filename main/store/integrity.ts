@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { othersTurn } from '../pieces.ts';
+import { threadLimits } from '../station-flags.ts';
 import { readEventLog, tailFault } from './event-log.ts';
-import { growingTables, isDiskTrouble, type ReadableDb } from './open-database.ts';
+import { fewPagesKept, growingTables, isDiskTrouble, type ReadableDb } from './open-database.ts';
 import { readStreams } from './streams-table.ts';
 
 /** Bytes. A larger file has its growing tables read whole at night, not while people wait. */
@@ -17,6 +18,7 @@ const ALL_TABLES_UP_TO = 32 * 1024 * 1024;
 export async function lookAtIntegrity(folder: string, stream: string): Promise<string | null> {
   try {
     const db = new Database(join(folder, 'log.db'), { readonly: true, fileMustExist: true }) as ReadableDb;
+    db.pragma(fewPagesKept);
     try {
       return (await damagedTable(db)) ?? damagedTail(db, stream);
     } finally {
@@ -39,7 +41,10 @@ export function lookAtIntegrityAside(
 ): Promise<string | null> {
   if (statSync(join(folder, 'log.db')).size <= hereUpToBytes) return lookAtIntegrity(folder, stream);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./integrity-worker.ts', import.meta.url), { workerData: { folder, stream } });
+    const worker = new Worker(new URL('./integrity-worker.ts', import.meta.url), {
+      workerData: { folder, stream },
+      resourceLimits: threadLimits,
+    });
     worker.unref();
     worker.once('message', resolve);
     worker.once('error', reject);

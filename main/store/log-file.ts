@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { chained, readEventLog } from './event-log.ts';
-import type { ReadableDb } from './open-database.ts';
+import { fewPagesKept, type ReadableDb } from './open-database.ts';
 import { readStreams } from './streams-table.ts';
 
 export interface LogState {
@@ -106,7 +106,13 @@ function stateOf(db: ReadableDb): LogState | null {
 
 function openToRead(path: string): ReadableDb {
   const db = new Database(path, { readonly: true, fileMustExist: true }) as ReadableDb;
-  for (const pragma of ['busy_timeout = 5000', 'trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0'])
-    db.pragma(pragma);
+  const pragmas = [
+    'busy_timeout = 5000',
+    'trusted_schema = OFF',
+    'cell_size_check = ON',
+    'mmap_size = 0',
+    fewPagesKept,
+  ];
+  for (const pragma of pragmas) db.pragma(pragma);
   return db;
 }
