@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { type UtilityProcess, utilityProcess } from 'electron';
+import { stationEnvironment, stationSwitches } from '../station-flags.ts';
 import { type StationReady, stationReady, stationSetsUp } from '../station-ready.ts';
 
 /** The station this shell forked for itself, because none was running on the PC. */
@@ -30,7 +31,10 @@ export function forkStation(module: string, args: readonly string[], events: For
   start();
 
   function start(): void {
-    const child = utilityProcess.fork(module, [...args], { serviceName: 'gan-dan-station', stdio: 'pipe' });
+    const child = utilityProcess.fork(module, [...args], {
+      ...{ serviceName: 'gan-dan-station', stdio: 'pipe' },
+      ...{ execArgv: [...stationSwitches], env: stationEnvironment() },
+    });
     running.child = child;
     if (child.stdout !== null) createInterface({ input: readable(child.stdout) }).on('line', onLine);
     if (child.stderr !== null) createInterface({ input: readable(child.stderr) }).on('line', events.say);

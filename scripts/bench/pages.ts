@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium } from '@playwright/test';
-import { stationFlags } from '../../main/station-flags.ts';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import { findChromium } from '../chromium.ts';
 import { prepareDemonstration } from '../demonstration.ts';
@@ -86,6 +86,7 @@ export async function measureColdStarts(project: string, data: string, times: nu
       [...stationFlags, join(project, 'out/main/station.js'), '--folder', data, '--port', '0', '--anchors', data],
       {
         cwd: project,
+        env: stationEnvironment(),
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );

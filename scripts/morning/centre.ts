@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import { prepareEmpty } from '../demonstration.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
@@ -24,6 +25,8 @@ export async function openMorningCentre(what: {
   readonly project: string;
   readonly data: string;
   readonly printer: string;
+  /** Node's, beside those that every station is started with. */
+  readonly stationFlags?: readonly string[];
   readonly parts: { add(part: Part): void };
 }): Promise<MorningCentre> {
   const { project, data, printer, parts } = what;
@@ -63,9 +66,16 @@ export async function openMorningCentre(what: {
     '--printer',
     printer,
   ];
-  const args = [join(project, 'out/main/station.js'), ...place];
+  const args = [...stationFlags, ...(what.stationFlags ?? []), join(project, 'out/main/station.js'), ...place];
   const logFile = join(logs, 'station.log');
-  const station = supervise({ ...common, name: 'the station', args, readyEvent: 'ready', logFile });
+  const station = supervise({
+    ...common,
+    name: 'the station',
+    args,
+    env: stationEnvironment(),
+    readyEvent: 'ready',
+    logFile,
+  });
   parts.add({ close: station.stop });
   return {
     ready: stationReady.parse(await station.ready),

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
-import { stationFlags } from '../../main/station-flags.ts';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 
 /** One PC of a centre that is being put up: its station as a process of its own, in its own folder. */
@@ -38,7 +38,7 @@ export function startPc({ entry, folder, brought, args }: PcPlace): Pc {
       ...[...stationFlags, entry, '--folder', own, '--port', '0', '--anchors', folder],
       ...['--configuration', configuration, ...args],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: stationEnvironment() },
   );
   const lines: unknown[] = [];
   const waiting = new Set<() => void>();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { stationFlags } from '../../main/station-flags.ts';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import type { Parts } from './end-on-signal.ts';
 import type { StartOptions } from './options.ts';
 import { supervise } from './supervised-process.ts';
@@ -26,6 +26,7 @@ export async function openJoined(what: {
     ],
     readyEvent: 'ready',
     cwd: project,
+    env: stationEnvironment(),
     logFile: join(logs, 'joined.log'),
     say,
     onReadyAgain: () => {},

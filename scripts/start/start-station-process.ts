@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stationFlags } from '../../main/station-flags.ts';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import type { Parts } from './end-on-signal.ts';
 import { type SupervisedProcess, supervise } from './supervised-process.ts';
@@ -42,6 +42,7 @@ export async function startStationProcess(
     ],
     readyEvent: 'ready',
     cwd: project,
+    env: stationEnvironment(),
     ...{ logFile, say, onGivenUp },
     onReadyAgain: (line) => what.onAgain(stationReady.parse(line)),
   });

@@ -3,6 +3,11 @@ import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import { report } from './report.ts';
 
+interface ForkOptions {
+  readonly execArgv?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** `utilityProcess.fork`: a child of plain Node. */
 class Child extends EventEmitter {
   readonly stdout: Readable;
@@ -10,9 +15,12 @@ class Child extends EventEmitter {
   readonly pid: number | undefined;
   readonly #kill: () => void;
 
-  constructor(module: string, args: readonly string[]) {
+  constructor(module: string, args: readonly string[], { execArgv = [], env = process.env }: ForkOptions) {
     super();
-    const child = spawn(process.execPath, [module, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, [...execArgv.flatMap(flagsIn), module, ...args], {
+      ...{ env, detached: true },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.stdout = child.stdout;
     this.stderr = child.stderr;
     this.pid = child.pid;
@@ -28,4 +36,13 @@ class Child extends EventEmitter {
   }
 }
 
-export const utilityProcess = { fork: (module: string, args: readonly string[]) => new Child(module, args) };
+/** What a utility process is given are switches of Chromium's, of which one names flags of V8. */
+function flagsIn(given: string): readonly string[] {
+  const [, flags] = /^--js-flags=(.+)$/.exec(given) ?? [];
+  if (flags === undefined) throw new Error(`a switch that the double does not know: ${given}`);
+  return flags.split(' ');
+}
+
+export const utilityProcess = {
+  fork: (module: string, args: readonly string[], options: ForkOptions = {}) => new Child(module, args, options),
+};

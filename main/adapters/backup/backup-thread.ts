@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { BackupWorker, Worked } from '../../ports/backups.ts';
+import { threadLimits } from '../../station-flags.ts';
 import type { BackupAnswer, BackupOrder } from './backup-worker.ts';
 
-const idleMs = 30_000;
+/** Longer than one thing asked waits for the next: a second place, a stick that is slow to answer. */
+const idleMs = 5_000;
 
 /** Starts the thread for the first thing asked and ends it some time after the last: for the rest of an hour nothing of it is in memory. */
 export function createBackupThread(workerUrl: URL): BackupWorker {
@@ -27,7 +29,7 @@ export function createBackupThread(workerUrl: URL): BackupWorker {
   };
 
   const start = (): Worker => {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(workerUrl, { resourceLimits: threadLimits });
     worker.on('message', ({ order, answer }: BackupAnswer) => {
       const asker = waiting.get(order);
       waiting.delete(order);

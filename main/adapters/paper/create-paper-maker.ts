@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PaperMaker } from '../../ports/paper-maker.ts';
+import { threadLimits } from '../../station-flags.ts';
 import type { PaperAnswer, PaperOrder, PaperWish } from './paper-worker.ts';
-
-/** MiB. What a paper leaves behind is collected soon: a thread with more room takes it all before it looks what is still used. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
 export interface PaperMakerNeeds {
   /** `paper-worker.ts`, or what the build made of it: the entry file knows where it lies. */
@@ -25,7 +23,7 @@ export function createPaperMaker({ workerUrl, fontFolder }: PaperMakerNeeds): Pa
   function start(): Worker {
     const started = new Worker(workerUrl, {
       workerData: { fontFolder: fontFolder.href },
-      resourceLimits,
+      resourceLimits: threadLimits,
       // A paper is drawn with our own fonts alone: the hundreds of a PC would only lie in its memory.
       env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1' },
     });

@@ -7,6 +7,7 @@ import type { Run } from '../../../domain/training/scenario.ts';
 import type { ScenarioId } from '../../../domain/training/scenario-words.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { PracticeWish, PracticeWorlds } from '../../ports/practice-worlds.ts';
+import { threadLimits } from '../../station-flags.ts';
 import type { FromPractice, PracticeOrder, ToPractice } from '../../training/practice-worker.ts';
 
 export interface PracticeWorldsNeeds {
@@ -104,7 +105,10 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
     // Left meanwhile.
     if (running.get(world) !== of) return;
     of.isDark = false;
-    of.worker = new Worker(needs.workerUrl, { workerData: orderOf(needs, of.folder, wish, run) });
+    of.worker = new Worker(needs.workerUrl, {
+      workerData: orderOf(needs, of.folder, wish, run),
+      resourceLimits: threadLimits,
+    });
     await begun(world, of);
   };
 
@@ -114,7 +118,10 @@ export function createPracticeWorlds(needs: PracticeWorldsNeeds): PracticeWorlds
       const world = needs.ids.token(16);
       const folder = join(home, world.slice(0, 8));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const worker = new Worker(needs.workerUrl, { workerData: orderOf(needs, folder, wish, null) });
+      const worker = new Worker(needs.workerUrl, {
+        workerData: orderOf(needs, folder, wish, null),
+        resourceLimits: threadLimits,
+      });
       const of: Running = {
         ...{ worker, folder, wish, passed: [], onPassed },
         ...{ port: 0, visitors: 0, alone: null, isDark: false },

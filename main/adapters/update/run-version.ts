@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { stationFlags } from '../../station-flags.ts';
+import { stationEnvironment, stationFlags } from '../../station-flags.ts';
 import { type StationReady, stationReady } from '../../station-ready.ts';
 
 /** A station that is started by something else would end for a change-over and never come back. */
@@ -21,7 +21,7 @@ export interface Run {
 export function runVersion(entry: string, args: readonly string[], onReady: () => void) {
   const child = spawn(process.execPath, [...stationFlags, entry, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, [launchedMark]: '1' },
+    env: { ...stationEnvironment(), [launchedMark]: '1' },
   });
   const state = { wasReady: false, isTaken: false };
   const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
@@ -56,6 +56,7 @@ export async function tryVersion(
   const args = ['--folder', copy, '--port', '0', '--anchors', join(copy, 'anchors')];
   const child = spawn(process.execPath, [...stationFlags, entry, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: stationEnvironment(),
   });
   const gone = new Promise<null>((resolve) => {
     child.once('close', () => resolve(null));

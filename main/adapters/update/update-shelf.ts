@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ImportProgress, UpdateShelf } from '../../ports/updates.ts';
+import { threadLimits } from '../../station-flags.ts';
 import { logFacts } from '../../store/log-facts.ts';
 import { schemaVersion } from '../../store/open-database.ts';
 import { createPageUpload } from './page-upload.ts';
@@ -35,7 +36,7 @@ export function openUpdateShelf(folder: UpdateFolder, workerUrl: URL, now: () =>
   };
 
   function start(): Worker {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(workerUrl, { resourceLimits: threadLimits });
     worker.on('message', (said: UpdateAnswer) => {
       const asked = waiting.get(said.order);
       if ('progress' in said) return asked?.onProgress(said.progress);
