@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type PrinterSimulator, startPrinterSimulator } from '../../main/simulators/printer.ts';
@@ -9,15 +9,7 @@ import { employ, type Staff } from '../morning/staff.ts';
 import { type Diary, workCounter, workKiosk } from '../morning/work.ts';
 import { readBack } from '../one-day/read-back.ts';
 import type { Part } from '../start/end-on-signal.ts';
-import { memoryOf } from './memory.ts';
-
-/** What the station's process held in the evening of a day. */
-export interface Evening {
-  readonly day: number;
-  readonly residentMiB: number;
-  readonly openFiles: number;
-  readonly walMiB: number;
-}
+import { type Evening, eveningOf } from './soak-memory.ts';
 
 export interface SoakFigures {
   readonly evenings: readonly Evening[];
@@ -38,20 +30,27 @@ export interface SoakFigures {
 /** A commune of Gia Lai: 140,000 dossiers of 135 communes in two months are 24 a working day; people ask more than they file. */
 const peopleADay = 90;
 const dayMs = 1_500;
+const backupEvery = 5;
 
 /**
  * T35: a month of a centre in minutes, on the compiled station in a process of its own that is never started again, with a
- * fault each day: paper out, cover open, a printer that breaks off or falls silent, a province that is killed.
+ * fault each day (paper out, cover open, a printer that breaks off or falls silent, a province that is killed) and a backup on
+ * each fifth evening.
  */
 export async function measureSoak(what: {
   readonly project: string;
   readonly data: string;
   readonly days: number;
+  /** A control: with a station that leaks. */
+  readonly isLeaking: boolean;
   readonly parts: { add(part: Part): void };
 }): Promise<SoakFigures> {
   const printer = await startPrinterSimulator({ now: Date.now });
   what.parts.add({ close: () => printer.close() });
-  const centre = await openMorningCentre({ ...what, printer: printer.address });
+  const centre = await openMorningCentre({
+    ...{ ...what, printer: printer.address },
+    stationFlags: what.isLeaking ? ['--import', join(import.meta.dirname, 'leak.ts')] : [],
+  });
   const staff = await employ(centre.ready);
   what.parts.add({ close: staff.close });
   const diary: Diary = { taps: [], calls: [], receipts: [], errors: [] };
@@ -62,7 +61,8 @@ export async function measureSoak(what: {
     tally[fault] = (tally[fault] ?? 0) + 1;
     await Promise.all([workDay(staff, day, diary), fail[fault]({ printer, centre })]);
     printer.takeBytes();
-    evenings.push(evening(day, centre));
+    if (day % backupEvery === 0) await backUp(staff, centre, diary);
+    evenings.push(eveningOf(day, centre));
   }
   await settled(centre);
   const jobs = jobsOf(centre);
@@ -73,6 +73,16 @@ export async function measureSoak(what: {
     written: jobs.written,
     atProvince: await countAtProvince(centre),
   };
+}
+
+/** A backup, and until the thread that made it is gone: what it leaves behind is the station's. */
+async function backUp({ office }: Staff, { station }: MorningCentre, diary: Diary): Promise<void> {
+  const threads = () => readdirSync(`/proc/${station.pid()}/task`).length;
+  const before = threads();
+  const made = await office.client.makeBackup({});
+  if (!made.ok) diary.errors.push(`makeBackup: ${made.error.type}`);
+  const limit = performance.now() + 60_000;
+  while (threads() > before && performance.now() < limit) await pause(100);
 }
 
 async function workDay(staff: Staff, day: number, diary: Diary): Promise<void> {
@@ -131,22 +141,14 @@ async function aWhile(
   await printer.set(ends);
 }
 
-function evening(day: number, { station, stationFolder }: MorningCentre): Evening {
-  const pid = station.pid() ?? 0;
-  return {
-    day,
-    residentMiB: memoryOf([pid])?.resident ?? Number.NaN,
-    openFiles: readdirSync(`/proc/${pid}/fd`).length,
-    walMiB: (statSync(`${databaseOf(stationFolder)}-wal`, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20,
-  };
-}
-
-/** The printer's queue is empty and the province has everything, or two minutes have passed and the figures say so. */
+/** The printer's queue is empty and the province has everything, or nothing of that moved for two minutes and the figures say so. */
 async function settled(centre: MorningCentre): Promise<void> {
-  const limit = performance.now() + 120_000;
-  while (performance.now() < limit) {
+  const seen = { left: Number.POSITIVE_INFINITY, at: performance.now() };
+  while (performance.now() - seen.at < 120_000) {
     const { open, written } = jobsOf(centre);
-    if (open === 0 && (await countAtProvince(centre)) === written) return;
+    const left = open + written - (await countAtProvince(centre));
+    if (left === 0) return;
+    if (left < seen.left) Object.assign(seen, { left, at: performance.now() });
     await pause(500);
   }
 }

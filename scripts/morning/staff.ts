@@ -7,6 +7,8 @@ export interface Staff {
   /** Signed in and open for every queue. */
   readonly counters: readonly { readonly counter: string; readonly connection: Connection }[];
   readonly board: Connection;
+  /** The head's. */
+  readonly office: Connection;
   close(): void;
 }
 
@@ -37,7 +39,7 @@ export async function employ({ port, codes, setUpCode }: StationReady): Promise<
   const close = () => {
     for (const each of everybody) each.close();
   };
-  return { kiosks, counters, board, close };
+  return { kiosks, counters, board, office, close };
 }
 
 /** Signing in gives the terminal another token. */
