@@ -80,6 +80,21 @@ describe('training', () => {
       expect(await close('3', third.client)).not.toBe('training-needed');
     }));
 
+  test('T8: restoring waits for a newcomer too, and asks nobody else', () =>
+    withStation({ point: asking }, async (at) => {
+      const head = await at.head();
+      const account = at.station.store.accounts.all().find(({ role }) => role === 'head')?.id ?? '';
+      const approver = { login: 'ai-do', secret: 'x' };
+      const restore = () =>
+        head.client.restoreBackup({ origin: origin(), place: 'own', name: 'khong-co', approver }).then(
+          (answer) => (answer.ok ? 'restored' : answer.error.type),
+          (error: { data?: { type?: string } }) => error.data?.type ?? 'broken',
+        );
+      expect(await restore()).toBe('backups-off');
+      ask(at, [account]);
+      expect(await restore()).toBe('training-needed');
+    }));
+
   test('T8: accounts of before, and those of a demonstration, are asked nothing', async () => {
     await withStation({ point: { ...testPoint, trainingWheels: true } }, async (at) => {
       const head = await at.head();

@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, extractFile } from '@electron/asar';
 import { getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { contentPolicy } from '../../main/content-policy.ts';
 import { prepareDemonstration } from '../../scripts/demonstration.ts';
 import { faultsOf, filesOf, type Inside } from '../../scripts/pack/inspect-asar.ts';
 import { type Packed, packageProgram } from '../../scripts/pack/package-program.ts';
@@ -91,76 +90,8 @@ describe('what is shipped', () => {
   });
 });
 
-describe('T20: Electron’s twenty items, and the nine fuses', () => {
-  const read = (path: string) => readFileSync(join(project, path), 'utf8');
-  const shellFiles = readdirSync(join(project, 'main/electron')).filter((name) => name.endsWith('.ts'));
-  const shell = shellFiles.map((name) => read(`main/electron/${name}`)).join('\n');
-  const preload = read('preload/preload.ts');
-  const preferences = /webPreferences: \{([\s\S]*?)\n {4}\}/.exec(read('main/electron/role-window.ts'))?.[1] ?? '';
-  const code = shell.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-
-  test.each<[number, string, () => boolean]>([
-    [
-      1,
-      'only secure content',
-      () => !/loadURL\(\s*['"`]http:/.test(code) && /loadURL\(page\)/.test(code) && /\$\{appOrigin\}/.test(code),
-    ],
-    [2, 'no Node in pages', () => /nodeIntegration: false/.test(preferences) && !/nodeIntegrationIn/.test(code)],
-    [3, 'isolated contexts', () => /contextIsolation: true/.test(preferences)],
-    [4, 'the sandbox', () => /sandbox: true/.test(preferences) && /app\.enableSandbox\(\)/.test(code)],
-    [
-      5,
-      'permissions are asked',
-      () => /setPermissionRequestHandler/.test(code) && /setPermissionCheckHandler/.test(code),
-    ],
-    [6, 'web security on', () => /webSecurity: true/.test(preferences)],
-    [
-      7,
-      'a content policy that begins with none',
-      () =>
-        contentPolicy().startsWith("default-src 'none'") &&
-        !/unsafe|\*/.test(contentPolicy(['ws://127.0.0.1:1'])) &&
-        /content-security-policy/.test(code),
-    ],
-    [8, 'no insecure content', () => !/allowRunningInsecureContent/.test(code)],
-    [9, 'no experimental features', () => !/experimentalFeatures/.test(code)],
-    [10, 'no Blink features', () => !/enableBlinkFeatures/.test(code)],
-    [11, 'no webview with popups', () => !/allowpopups/i.test(code)],
-    [12, 'no webview at all', () => /webviewTag: false/.test(preferences) && /will-attach-webview/.test(code)],
-    [13, 'no navigation', () => /'will-navigate'/.test(code) && /'will-redirect'/.test(code)],
-    [14, 'no new windows', () => /setWindowOpenHandler\(\(\) => \(\{ action: 'deny' \}\)\)/.test(code)],
-    [15, 'nothing opened outside', () => !/openExternal|openPath|\bshell\b/.test(code)],
-    [
-      16,
-      'a pinned Electron of today',
-      () => /^4[5-9]\.\d+\.\d+$/.test(JSON.parse(read('package.json')).devDependencies.electron),
-    ],
-    [
-      17,
-      'every message’s sender is looked at',
-      () =>
-        (code.match(/ipcMain\.(on|handle)\(/g) ?? []).length ===
-        (code.match(/if \(!isOurPage\(event\.senderFrame\)/g) ?? []).length,
-    ],
-    [
-      18,
-      'a protocol of our own, no file://',
-      () => /protocol\.handle\('app'/.test(code) && !/file:\/\/|loadFile/.test(code),
-    ],
-    [19, 'fuses turned', () => /electronFuses:/.test(read('electron-builder.yml'))],
-    [
-      20,
-      'no Electron in pages',
-      () => !/exposeInMainWorld\([^)]*ipcRenderer|ipcRenderer,|: ipcRenderer\b/.test(preload),
-    ],
-  ])('%i: %s', (_number, _name, holds) => {
-    expect(holds()).toBe(true);
-  });
-
-  test('the development tools end with the packaged program', () => {
-    expect(preferences).toMatch(/devTools: !app\.isPackaged/);
-  });
-
+/** The twenty items themselves: `main/electron/twenty-items`. */
+describe('T20: the nine fuses of the packed program', () => {
   /** `1` on, `0` off; two as Electron ships them: there is no snapshot of V8 of our own, and the ninth has no name yet. */
   test('the fuses stand in the packed file as they were told', async () => {
     const wire = await getCurrentFuseWire(packed.binary);

@@ -40,7 +40,12 @@ export const trainingScenes: readonly Scene[] = [
     act: async (hand) => {
       await press('Control+F12')(hand);
       await hand.page.getByRole('button', { name: hand.say('training.hand.hold-card') }).waitFor();
-      await hand.page.keyboard.press('Control+F1');
+      // by the key it comes, by the key it goes, and by the key it comes again
+      const hint = hand.page.getByText(hand.say('training.hint.receive')).first();
+      for (const state of ['visible', 'hidden', 'visible'] as const) {
+        await hand.page.keyboard.press('Control+F1');
+        await hint.waitFor({ state });
+      }
     },
     shows: 'training.hint.receive',
   },
