@@ -53,7 +53,7 @@ export async function measureLatency(at: {
   parts.add({ close: () => counter.close() });
   value(await counter.client.openCounter({ origin: origin(), counter: '1', queues: ['A', 'B', 'C', 'D', 'E', 'F'] }));
 
-  const unattended = await openUnattended(browser, `http://localhost:${port}/kiosk#code=${codes.kiosk}`);
+  const unattended = await openUnattended(browser, kiosk);
   const desk = await openPage(browser, `http://localhost:${port}/counter#code=${codes.counter[1]}`, 1366, 768);
 
   const measured: Latency[] = [];
