@@ -270,7 +270,8 @@ async function load(data: string, parts: { add(part: Part): void }): Promise<str
 }
 
 async function fleet(data: string, parts: { add(part: Part): void }): Promise<string> {
-  const { points, bytes, askMs, beatMs } = await measureFleet({ project, data, parts, asks: values.quick ? 100 : 500 });
+  const wish = values.quick ? { asks: 100, draws: 25 } : { asks: 500, draws: 100 };
+  const { points, bytes, askMs, beatMs, drawn } = await measureFleet({ ...wish, project, data, parts });
   return [
     `S10: the machines of ${points} centres in one answer of ${Math.round(bytes / 1024)} KiB, while they go on saying how they are:`,
     table(
@@ -278,6 +279,10 @@ async function fleet(data: string, parts: { add(part: Part): void }): Promise<st
       [
         ['the page asks', ...spreadCells(askMs)],
         ['a heartbeat', ...spreadCells(beatMs)],
+        ...drawn.map(({ rate, ms: each }) => [
+          `press → every centre's line is drawn${rate === 1 ? '' : `, processor ${rate} times slower`}`,
+          ...spreadCells(each),
+        ]),
       ],
     ),
   ].join('\n');

@@ -2,12 +2,19 @@ import { performance } from 'node:perf_hooks';
 import communes from '../../domain/data/communes.json' with { type: 'json' };
 import { openAdministration } from '../../province/open-administration.ts';
 import { openBenchProvince } from './bench-province.ts';
+import { drawFleet } from './draw-fleet.ts';
 import { enrolWriter, type Writer } from './storm.ts';
 
-/** S10: the machines of 135 centres on one page, while each of them goes on saying how it is. */
+/** S10: the machines of 135 centres on one page, while each of them goes on saying how it is; then the page itself, in a browser. */
 export async function measureFleet(
-  what: Parameters<typeof openBenchProvince>[0] & { asks: number },
-): Promise<{ points: number; bytes: number; askMs: number[]; beatMs: number[] }> {
+  what: Parameters<typeof openBenchProvince>[0] & { asks: number; draws: number },
+): Promise<{
+  points: number;
+  bytes: number;
+  askMs: number[];
+  beatMs: number[];
+  drawn: Awaited<ReturnType<typeof drawFleet>>;
+}> {
   const province = await openBenchProvince(what);
   const writers: Writer[] = [];
   for (let n = 0; n < communes.length; n++) writers.push(await enrolWriter(province, n, 1));
@@ -44,8 +51,10 @@ export async function measureFleet(
     askMs.push(performance.now() - began);
     bytes = text.length;
   }
+  const { project, parts, draws } = what;
+  const drawn = await drawFleet({ project, parts, login, url: province.url, points: writers.length, draws });
   for (const { door } of writers) door.close();
-  return { points: writers.length, bytes, askMs, beatMs };
+  return { points: writers.length, bytes, askMs, beatMs, drawn };
 }
 
 const facts = {

@@ -104,7 +104,7 @@ export async function measureColdStarts(project: string, data: string, times: nu
   return starts;
 }
 
-async function openBrowser(project: string, parts: { add(part: Part): void }): Promise<Browser> {
+export async function openBrowser(project: string, parts: { add(part: Part): void }): Promise<Browser> {
   const browser = await chromium.launch(await findChromium(project));
   parts.add({ close: () => browser.close() });
   return browser;
