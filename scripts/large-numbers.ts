@@ -25,6 +25,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_CUT_OFFSETS: '1200',
   GAN_DAN_FOUR_POINTS: '300',
   GAN_DAN_CANARIES: '200',
+  GAN_DAN_ERASED: '100',
   GAN_DAN_ROAD_CUTS: '20',
   GAN_DAN_FLIPS: '1000',
   GAN_DAN_BAD_BUNDLES: '1000',
