@@ -13,7 +13,7 @@ export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
 export const wireEvent = z.object({
   actor: z.object({ account: z.string().nullable(), terminal: z.string() }),
   at: z.object({ boot: z.string(), mono: z.int(), off: z.int().nullable(), wall: z.int() }),
-  facts: z.record(z.string(), z.unknown()),
+  facts: z.looseObject({}),
   hash: head.shape.hash,
   origin: z.string().regex(/^[\x21-\x7e]{1,64}$/),
   part: z.int().min(0).max(999),

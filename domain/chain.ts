@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import { isInCanonicalOrder } from './canonical-order.ts';
+import { isInCanonicalOrder, mayHaveHalfLetters } from './canonical-order.ts';
 import type { AnyLogEvent, LogEvent } from './event.ts';
 
 /** Position and content of a stream's end; seq 0 is the beginning of every stream. */
@@ -16,7 +16,8 @@ export type Unhashed = Omit<LogEvent, 'hash'>;
 
 /** Canonical JSON, RFC 8785: the only text form that is hashed or signed. */
 export function canonicalJson(value: unknown): string {
-  const text = isInCanonicalOrder(value) ? JSON.stringify(value) : canonicalize(value);
+  const asItStands = isInCanonicalOrder(value) ? JSON.stringify(value) : undefined;
+  const text = asItStands === undefined || mayHaveHalfLetters(asItStands) ? canonicalize(value) : asItStands;
   if (text === undefined) throw new Error('assertion failed: a value without JSON form');
   return text;
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { isOutdatedStatement, prepared } from './prepared.ts';
 
@@ -54,9 +55,11 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
   let broken = false;
   try {
     // BEGIN goes with the first statement, and no answer is believed before its own
+    inOneBreath(client.connection.stream);
     const begun = client.query('BEGIN');
     const sql: Sql = {
       query: async (text, values = []) => {
+        inOneBreath(client.connection.stream);
         const [, answer] = await together([begun, client.query(prepared(text, values))]);
         return answer.rows;
       },
@@ -74,6 +77,13 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
   } finally {
     client.release(broken);
   }
+}
+
+/** What is said before this process has nothing else to say goes out together: one call of the system, one waking of PostgreSQL. */
+function inOneBreath(line: Duplex): void {
+  if (line.writableCorked > 0) return;
+  line.cork();
+  process.nextTick(() => line.uncork());
 }
 
 /** Waits for all; where some failed, throws what the first of them said: the others only fell over it. */

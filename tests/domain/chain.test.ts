@@ -104,6 +104,8 @@ describe('Canonical text', () => {
     );
     for (const no of [{ b: 1, a: 2 }, { 9: 1, 10: 2 }, { a: [{ d: 1, c: 2 }] }, { a: undefined }, [new Date(0)]])
       expect(isInCanonicalOrder(no)).toBe(false);
+    const spelt = { a: String.raw`\ud83d` };
+    expect(canonicalJson(spelt)).toBe(canonicalize(spelt));
     for (const no of [['\ud800'], { '\udc00': 1 }, [Number.NaN]])
       expect(() => canonicalJson(no)).toThrow('not allowed');
   });
