@@ -17,6 +17,10 @@ const slip = z
   .max(40)
   .describe('what was scanned of the slip, in any order; needed only where the offer is not known here yet');
 const localTime = z.string().describe('local, YYYY-MM-DDTHH:mm');
+const signedAt = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+  .describe('local, as it is written beside the signature');
 
 export const handOverItem = z.object({
   dossier: words.dossier,
@@ -35,6 +39,7 @@ export const handOverView = z.object({
   handOver,
   from: pointRef,
   to: pointRef,
+  byPost: z.boolean().describe('the other side is a post office: what was signed there by hand may be entered'),
   kind: z.enum(handOverKinds),
   bag: z.string().nullable(),
   at: localTime,
@@ -69,6 +74,8 @@ export const slipView = z.discriminatedUnion('type', [
 const handOverUnknown = failure('hand-over-unknown');
 const answered = failure('hand-over-answered');
 const slipRefusals = [failure('slip-unreadable'), failure('slip-incomplete'), failure('slip-forged')] as const;
+const byHandOnly = z.object({ type: z.literal('hand-over-not-by-post'), point: z.string() });
+const timeImpossible = z.object({ type: z.literal('signing-time-impossible'), from: localTime });
 const onSlip = [handOverUnknown, answered, ...slipRefusals, notWritable] as const;
 
 /**
@@ -135,6 +142,7 @@ export const handOverApi = {
             damaged: z.array(words.named(200)).max(mostItems),
           }),
         ]),
+        signedAt: signedAt.optional().describe('of minutes that a post office signed by hand; left out: signed now'),
       }),
     )
     .output(
@@ -142,6 +150,8 @@ export const handOverApi = {
         handOverView,
         failure('not-sealed'),
         failure('slip-key-unknown'),
+        byHandOnly,
+        timeImpossible,
         z.object({ type: z.literal('bag-differs'), bag: z.string() }),
         z.object({ type: z.literal('count-differs'), count: z.int() }),
         failure('hand-over-not-for-here'),
@@ -162,6 +172,19 @@ export const handOverApi = {
   withdrawHandOver: method('withdrawHandOver', 'Takes back what nobody answered, by its original slip and two people')
     .input(z.object({ ...command, slip: z.array(words.text(1000)).min(1).max(40), approver }))
     .output(answer(handOverView, failure('hand-over-not-ours'), ...approverRefusals, ...onSlip)),
+  enterSignedSlip: method(
+    'enterSignedSlip',
+    'A slip that a post office without a screen signed by hand came back: it holds the papers since then',
+  )
+    .input(
+      z.object({
+        ...command,
+        slip: z.array(words.text(1000)).min(1).max(40),
+        missing: z.array(words.dossier).max(mostItems).describe('struck out on the paper: still on the road'),
+        signedAt,
+      }),
+    )
+    .output(answer(handOverView, failure('hand-over-not-ours'), byHandOnly, timeImpossible, ...onSlip)),
   reportFolderLost: method('reportFolderLost', 'A folder is nowhere; what was in it has to be made again')
     .input(
       z.object({

@@ -200,6 +200,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   acceptHandOver: desks(people.receivers),
   declineHandOver: desks(people.receivers),
   withdrawHandOver: desks(people.receivers),
+  enterSignedSlip: desks(people.receivers),
   reportFolderLost: desks(people.receivers),
   readLostFolder: desks(people.dossierReaders),
   reconstituteFolder: desks(people.receivers),

@@ -55,6 +55,16 @@ export interface CustodyFacts {
     approver: AccountId;
     at: string;
   };
+  /**
+   * A post office with no screen signed the slip by hand, and the slip came back: it holds the paper since `at`, the time that was
+   * written beside the signature. By whoever offered; who typed it, and when, is the event's own.
+   */
+  'hand-over-signed': {
+    handOver: HandOverId;
+    to: PointId;
+    items: readonly CustodyItem[];
+    at: string;
+  };
   /** A folder that is nowhere; `missing` papers have to be made again. */
   'folder-lost': {
     dossier: DossierId;
@@ -133,6 +143,7 @@ export const custodyEvents = [
   'hand-over-accepted',
   'hand-over-declined',
   'hand-over-withdrawn',
+  'hand-over-signed',
   'folder-lost',
   'folder-reconstituted',
   'custody-recounted',

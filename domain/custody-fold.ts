@@ -219,6 +219,8 @@ function leadsTo(name: RightName, step: CustodyStep): Place {
     case 'reconstituted':
     case 'recounted':
       return at(step.point, null);
+    case 'signed':
+      return at(step.to, null);
     case 'lost':
       return { kind: 'lost' };
   }
@@ -241,6 +243,10 @@ function fits(name: RightName, step: CustodyStep, place: Place | null): boolean 
       return name === 'work' ? isHere && place.via === step.handOver : isComing;
     case 'withdrawn':
       return name === 'work' ? place.kind === 'at' && place.via === step.handOver : isMine || isUnknown;
+    case 'signed': {
+      const isThere = place.kind === 'at' && place.point === step.to;
+      return name === 'work' ? isThere : isMine && place.handOver === step.handOver;
+    }
     case 'lost':
       return isHere || isComing || isMine || isUnknown;
     case 'reconstituted':

@@ -45,6 +45,8 @@ type CustodyChange =
   | (Carrying & { readonly type: 'accepted' })
   | (Carrying & { readonly type: 'declined'; readonly to: PointId; readonly reason: DeclineReason })
   | (Carrying & { readonly type: 'withdrawn' })
+  /** By the sender: the paper says that it was taken there. */
+  | (Carrying & { readonly type: 'signed'; readonly to: PointId })
   | { readonly type: 'lost'; readonly paper: Paper }
   | { readonly type: 'reconstituted'; readonly paper: Paper }
   | { readonly type: 'recounted'; readonly paper: Paper; readonly found: boolean; readonly why: RecountReason };
@@ -91,6 +93,10 @@ export function custodyStepsOf(event: AnyLogEvent): { dossier: DossierId; step: 
     case 'hand-over-withdrawn': {
       const { handOver } = event.facts;
       return each(event.facts, (item) => ({ type: 'withdrawn', ...carrying(handOver, item) }));
+    }
+    case 'hand-over-signed': {
+      const { handOver, to } = event.facts;
+      return each(event.facts, (item) => ({ type: 'signed', to, ...carrying(handOver, item) }));
     }
     case 'folder-lost':
     case 'folder-reconstituted': {

@@ -174,7 +174,7 @@ export function comingOf(known: HandOver, me: PointId): Coming | null {
   return back.length === 0 ? null : { handOver, from: to, bag: null, items: back, hash: null };
 }
 
-function asOffered({ dossier, code, cv, carries, work }: HandOverItem): CustodyItem {
+export function asOffered({ dossier, code, cv, carries, work }: HandOverItem): CustodyItem {
   return { dossier, code, cv, carries, work };
 }
 

@@ -41,7 +41,15 @@ export interface HandOver {
 
 export type HandOverEvent = Extract<
   AnyLogEvent,
-  { type: 'hand-over-offered' | 'hand-over-accepted' | 'hand-over-declined' | 'hand-over-withdrawn' | 'folder-lost' }
+  {
+    type:
+      | 'hand-over-offered'
+      | 'hand-over-accepted'
+      | 'hand-over-declined'
+      | 'hand-over-withdrawn'
+      | 'hand-over-signed'
+      | 'folder-lost';
+  }
 >;
 
 /** Something of it is still under way. */
@@ -99,6 +107,11 @@ function step(before: HandOver | null, event: HandOverEvent): HandOver | null {
       const { handOver, to, items, at } = event.facts;
       const base = before ?? unknownOffer(handOver, point, to, items, at);
       return answered(base, items, at, (fate) => (fate === 'accepted' ? 'disputed' : 'withdrawn'));
+    }
+    case 'hand-over-signed': {
+      const { handOver, to, items, at } = event.facts;
+      const base = before ?? unknownOffer(handOver, point, to, items, at);
+      return answered(base, items, at, (fate) => (fate === 'withdrawn' ? 'disputed' : 'accepted'));
     }
     case 'folder-lost': {
       if (!before) return null;

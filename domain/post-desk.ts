@@ -113,6 +113,18 @@ export function foldPostDesk(
         ),
       );
     }
+    case 'hand-over-signed': {
+      // Typed in at the centre, from the slip that was signed here.
+      const { handOver, items, at, to } = event.facts;
+      if (isOwn || to !== office) return [];
+      return items.flatMap(({ dossier, cv }) =>
+        change(dossier, (row) =>
+          row.handOver === handOver && row.state === 'coming'
+            ? { state: 'out', since: at, cv: Math.max(row.cv, cv) }
+            : {},
+        ),
+      );
+    }
     case 'post-delivery-failed': {
       if (!isOwn) return [];
       const { dossier, attempt, at, nextFrom } = event.facts;

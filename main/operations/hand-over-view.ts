@@ -1,4 +1,5 @@
 import type { HandOverView } from '../../contract/hand-over-api.ts';
+import { pointIn } from '../../domain/directory.ts';
 import { type HandOver, isUnderWay } from '../../domain/hand-over.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { pointRef } from './custody-view.ts';
@@ -8,6 +9,7 @@ export function handOverView(store: PointStore, known: HandOver): HandOverView {
   const carried = items.filter(({ carries }) => carries !== 'nothing');
   return {
     ...{ handOver, kind, bag, at, how, from: pointRef(store, known.from), to: pointRef(store, known.to) },
+    byPost: isByPost(store, known.from === store.point.id ? known.to : known.from),
     direction: known.to === store.point.id ? 'in' : 'out',
     state: stateOf(store, known),
     items: items.map(({ dossier, code, carries, work, fate, answeredAt }) => ({
@@ -20,6 +22,11 @@ export function handOverView(store: PointStore, known: HandOver): HandOverView {
     fees: fees.reduce((sum, { amount }) => sum + amount, 0),
     slipJob: store.jobs.slipOf(handOver),
   };
+}
+
+/** It has no log that its people write: what they sign with a screen, the province writes; without one, it is on paper. */
+export function isByPost(store: PointStore, point: string): boolean {
+  return pointIn(store.directory.current(), point)?.kind === 'post-office';
 }
 
 function stateOf(store: PointStore, known: HandOver): HandOverView['state'] {

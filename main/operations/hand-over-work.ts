@@ -7,6 +7,7 @@ import * as decide from '../../domain/hand-over-decide.ts';
 import { offerHash, readSlip, type SlipVerdict } from '../../domain/hand-over-slip.ts';
 import { type DossierId, HandOverId, pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { type SignError, signByHand } from '../../domain/sign-by-hand.ts';
 import { codeOf } from '../../domain/signed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -14,9 +15,9 @@ import type { SlipSigner } from '../ports/slip-signer.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, type Input } from './caller.ts';
-import { heldOf, named, otherPoints } from './custody-view.ts';
+import { heldOf, named, otherPoints, pointRef } from './custody-view.ts';
 import type { FourEyes } from './four-eyes.ts';
-import { handOverView } from './hand-over-view.ts';
+import { handOverView, isByPost } from './hand-over-view.ts';
 import { recountOperations } from './recount-work.ts';
 
 type Methods =
@@ -26,9 +27,11 @@ type Methods =
   | 'readSlip'
   | 'acceptHandOver'
   | 'declineHandOver'
-  | 'withdrawHandOver';
+  | 'withdrawHandOver'
+  | 'enterSignedSlip';
 
 type WithdrawRefusal = decide.WithdrawError | { readonly type: 'hand-over-unknown' };
+type SignRefusal = SignError | { readonly type: 'hand-over-unknown' };
 type SlipRefusal = { readonly type: 'slip-unreadable' | 'slip-incomplete' | 'slip-forged' };
 
 export interface HandOverParts {
@@ -83,13 +86,13 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     handOver: HandOverId,
     texts: readonly string[],
   ): Result<
-    decide.Coming & { verdict: SlipVerdict },
+    decide.Coming & { verdict: SlipVerdict; since: string },
     SlipRefusal | { type: 'hand-over-unknown' | 'hand-over-not-for-here' | 'hand-over-answered' }
   > => {
     const known = store.handOvers.get(handOver);
     if (known && known.signature !== '') {
       const coming = decide.comingOf(known, me);
-      if (coming) return ok({ ...coming, verdict: 'genuine' });
+      if (coming) return ok({ ...coming, verdict: 'genuine', since: known.at });
       return err({ type: known.from === me ? 'hand-over-answered' : 'hand-over-not-for-here' });
     }
     if (texts.length === 0) return err({ type: 'hand-over-unknown' });
@@ -102,7 +105,7 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     if (offer.handOver !== handOver) return err({ type: 'slip-unreadable' });
     if (offer.to !== me) return err({ type: 'hand-over-not-for-here' });
     const { from, bag, items } = offer;
-    return ok({ handOver, from, bag, items, hash: offerHash(offer), verdict });
+    return ok({ handOver, from, bag, items, hash: offerHash(offer), verdict, since: offer.at });
   };
 
   /** Nothing of it was begun here: the last act on it is somebody else's. */
@@ -178,9 +181,15 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       });
     },
 
-    acceptHandOver: ({ slip, answer, handOver, ...asked }, caller) => {
+    acceptHandOver: ({ slip, answer, handOver, signedAt, ...asked }, caller) => {
       const coming = comingTo(handOver, slip);
       if (!coming.ok) return coming;
+      const { from, since } = coming.value;
+      // The minutes were signed by hand where the folders were taken over: that is when they were filed.
+      if (signedAt !== undefined) {
+        if (!isByPost(store, from)) return err({ type: 'hand-over-not-by-post', point: pointRef(store, from).name });
+        if (signedAt < since || signedAt > now()) return err({ type: 'signing-time-impossible', from: since });
+      }
       // By whose word the seal is whole nobody here can tell: then each folder is looked at.
       if (answer.how === 'seal' && coming.value.verdict !== 'genuine') return err({ type: 'slip-key-unknown' });
       const ours = (text: string) => {
@@ -192,7 +201,7 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
           ? answer
           : { how: answer.how, present: answer.present.map(ours), damaged: answer.damaged.map(ours) };
       return act('acceptHandOver', asked, handOver, caller, () =>
-        decide.accept({ coming: coming.value, at: now(), answer: looked, custodyOf }),
+        decide.accept({ coming: coming.value, at: signedAt ?? now(), answer: looked, custodyOf }),
       );
     },
 
@@ -202,6 +211,22 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       return act('declineHandOver', asked, handOver, caller, () =>
         decide.decline({ coming: coming.value, at: now(), dossiers: only, reason, custodyOf, untouched }),
       );
+    },
+
+    enterSignedSlip: ({ slip, missing, signedAt, ...asked }, caller) => {
+      const read = readSlip(slip);
+      if (read.type === 'unreadable') return err({ type: 'slip-unreadable' });
+      if (read.type === 'more') return err({ type: 'slip-incomplete' });
+      const { handOver, from, to } = read.signed.offer;
+      if (from !== me) return err({ type: 'hand-over-not-ours' });
+      if (slips.judge(read.signed) === 'forged') return err({ type: 'slip-forged' });
+      // Every other point has a log of its own, and signs there.
+      if (!isByPost(store, to)) return err({ type: 'hand-over-not-by-post', point: pointRef(store, to).name });
+      return act('enterSignedSlip', asked, handOver, caller, (): Result<readonly NewEvent[], SignRefusal> => {
+        const known = store.handOvers.get(handOver);
+        if (!known) return err({ type: 'hand-over-unknown' });
+        return signByHand({ known, me, missing, at: signedAt, now: now(), custodyOf });
+      });
     },
 
     withdrawHandOver: async ({ slip, approver, ...asked }, caller) => {

@@ -267,6 +267,7 @@ export function createProjections(db: WritableDb): {
       case 'hand-over-accepted':
       case 'hand-over-declined':
       case 'hand-over-withdrawn':
+      case 'hand-over-signed':
       case 'folder-lost':
       case 'folder-reconstituted':
         return dossiers.applyCustody(event);

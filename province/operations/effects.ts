@@ -226,6 +226,8 @@ function movesOf(event: Extract<Applied, { type: CustodyType }>, seq: number): C
       return carried(facts.items, { ...nowhere, kind: 'declined', handOver: facts.handOver, to: facts.from });
     case 'hand-over-withdrawn':
       return carried(facts.items, { ...nowhere, kind: 'withdrawn', handOver: facts.handOver });
+    case 'hand-over-signed':
+      return carried(facts.items, { ...nowhere, kind: 'accepted', handOver: facts.handOver });
     case 'folder-lost':
       return [{ ...nowhere, kind: 'lost', dossier: facts.dossier, code: '', cv: facts.cv }];
     case 'folder-reconstituted':
@@ -251,6 +253,7 @@ type CustodyType =
   | 'hand-over-accepted'
   | 'hand-over-declined'
   | 'hand-over-withdrawn'
+  | 'hand-over-signed'
   | 'folder-lost'
   | 'folder-reconstituted'
   | 'custody-recounted';

@@ -141,6 +141,7 @@ export const knownFacts = {
   'hand-over-accepted': answered,
   'hand-over-declined': answered,
   'hand-over-withdrawn': z.object({ handOver: short, to: point, items, at: localMinute }),
+  'hand-over-signed': z.object({ handOver: short, to: point, items, at: localMinute }),
   'folder-lost': z.object({ dossier: short, cv, at: localMinute }),
   'folder-reconstituted': z.object({ dossier: short, cv, at: localMinute }),
   'custody-recounted': z.object({

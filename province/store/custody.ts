@@ -43,7 +43,10 @@ export async function foldersOnTheRoad(sql: Sql, of: { scope: Scope; since: stri
     `WITH open AS (
        SELECT point_id, to_point, kind, hand_over, bag, at, code, dossier_id, cv,
          EXISTS (SELECT FROM custody_moves other WHERE other.dossier_id = move.dossier_id AND other.cv = move.cv
-           AND other.point_id <> move.point_id AND left(other.point_id, 5) = left(move.point_id, 5)) AS contradicted
+           AND other.point_id <> move.point_id
+           -- by the slip and by the own log, of one hand-over
+           AND NOT (other.kind = 'accepted' AND move.kind = 'accepted' AND other.hand_over = move.hand_over)
+           AND left(other.point_id, 5) = left(move.point_id, 5)) AS contradicted
        FROM custody_moves move
        WHERE at >= $2 AND ($1::text IS NULL OR left(point_id, 5) = $1)
          AND NOT EXISTS (SELECT FROM custody_moves later WHERE later.dossier_id = move.dossier_id AND later.cv > move.cv

@@ -226,6 +226,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   readSlip: () => ({ texts: ['22006-1-261120-0001'] }),
   acceptHandOver: () => ({ origin, handOver: nobody, slip: [], answer: { how: 'seal', bag: 'T-1', count: 1 } }),
   declineHandOver: () => ({ origin, handOver: nobody, slip: [], only: null, reason: 'wrong-point' }),
+  enterSignedSlip: () => ({ origin, slip: ['GDBG~1/1'], missing: [], signedAt: '2026-11-20T08:00' }),
   withdrawHandOver: () => ({ origin, slip: ['GDBG~1/1'], approver }),
   reportFolderLost: () => ({ origin, dossier, paper: 'folder', missing: ['Tờ khai'], note: '', approver }),
   readLostFolder: () => ({ dossier }),

@@ -14,7 +14,7 @@ const POINTS = ['22006-1', '22006-2', '22006-3', '22006-8', '22006-9'];
 const acts = [
   ...['receive', 'offer', 'offer', 'accept', 'accept', 'accept', 'decline', 'withdraw', 'withdraw-mistaken'],
   ...['lose', 'make-anew', 'recount', 'act', 'act', 'learn', 'learn', 'learn', 'learn', 'restore', 'contact'],
-  ...['keep-stick', 'old-stick'],
+  ...['keep-stick', 'old-stick', 'sign-for'],
 ] as const;
 const command = fc.record({
   act: fc.constantFrom(...acts),
@@ -134,6 +134,11 @@ function play(
           const from = b % Math.max(1, other.known.length);
           node.learn(a % 2 ? other.known.slice(from) : other.known.slice(0, from + 1).toReversed());
           return true;
+        }
+        case 'sign-for': {
+          const own = node.handOvers().filter(({ from }) => from === node.point);
+          const known = own[a % Math.max(1, own.length)];
+          return known !== undefined && node.signFor(known);
         }
         case 'keep-stick':
           world.sticks.push(node.known);

@@ -8,6 +8,7 @@ import type { AnyLogEvent, NewEvent } from '../../domain/event.ts';
 import { foldHandOver, type HandOver, type HandOverEvent } from '../../domain/hand-over.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
 import { AccountId, DossierId, HandOverId, PointId, pointOfStream, StreamId } from '../../domain/ids.ts';
+import { signByHand } from '../../domain/sign-by-hand.ts';
 
 /** Where a folder really lies: at a point, in a bag, or nowhere. The people of this world never say what they do not see. */
 type Really = { readonly at: PointId } | { readonly bag: HandOverId } | 'nowhere';
@@ -284,6 +285,19 @@ export class Node {
     });
     if (decided.ok) this.write(decided.value);
     return decided.ok;
+  }
+
+  /** Whoever has no screen signed on paper that the bag is there, and the slip came back. */
+  signFor(known: HandOver): boolean {
+    const signed = known.items.filter(({ dossier }) => this.world.isInBag(dossier, known.handOver));
+    const missing = known.items.filter((item) => !signed.includes(item)).map(({ dossier }) => dossier);
+    const at = this.world.at();
+    const custodyOf = (dossier: DossierId) => this.custody(dossier);
+    const decided = signByHand({ known, me: this.point, missing, at, now: at, custodyOf });
+    if (!decided.ok) return false;
+    this.write(decided.value);
+    for (const { dossier } of signed) this.world.really.set(dossier, { at: known.to });
+    return true;
   }
 
   /** `isMistaken`: a copy of the slip is scanned, the folders are not there. */

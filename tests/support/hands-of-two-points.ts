@@ -81,11 +81,11 @@ export async function handsOfTwoPoints(point: PointInTest): Promise<void> {
 }
 
 /** A slip of a point whose key nobody here knows. */
-function slipOfStranger(n: number): { offer: Offer; texts: string[] } {
+export function slipOfStranger(n: number, from = there): { offer: Offer; texts: string[] } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const uuid = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`;
   const offer: Offer = {
-    ...{ handOver: HandOverId(uuid(700 + n)), from: there, to: PointId('22006-1'), kind: 'folders', bag: null },
+    ...{ handOver: HandOverId(uuid(700 + n)), from, to: PointId('22006-1'), kind: 'folders', bag: null },
     at: '2026-11-20T08:00',
     items: [
       { dossier: DossierId(uuid(800 + n)), code: `22006-2-261120-000${n}`, cv: 2, carries: 'folder', work: true },

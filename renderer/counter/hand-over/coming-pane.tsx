@@ -13,6 +13,7 @@ import styles from './hand-over.module.css';
 import { HandOverHead } from './hand-over-pane.tsx';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
+import { SignedAtFields, useSignedAt } from './signed-at.tsx';
 
 /**
  * What has come: a whole bag of the right number is one Enter; an open one is looked at folder by folder. What should not have
@@ -35,20 +36,32 @@ export function ComingPane(
   const { bag } = handOver;
   const carried = toCount(handOver);
   const isBack = handOver.state === 'coming-back';
+  const mayBeSigned = handOver.byPost && !isBack;
   const isSealed = bag !== null && !isBack && !isOpened && !props.isUnproven;
+  const signed = useSignedAt(handOver.at);
+  const [isSigned, setSigned] = useState(false);
+  /** Of minutes on paper; null: its fields are not filled in. */
+  const timeOf = () => {
+    if (!isSigned) return {};
+    const signedAt = signed.read();
+    return signedAt === null ? null : { signedAt };
+  };
   const done = () => desk.putAway({ kind: 'hand-over', handOver: handOver.handOver });
 
   const takeBag = async () => {
-    if (bag === null) return;
+    const time = timeOf();
+    if (bag === null || time === null) return;
     const answer = await accept.run({
-      ...{ handOver: handOver.handOver, slip: [...slip] },
+      ...{ handOver: handOver.handOver, slip: [...slip], ...time },
       answer: { how: 'seal', bag, count: carried.length },
     });
     if (answer.ok) done();
   };
   const takeFolders = async (present: readonly string[], damaged: readonly string[]) => {
+    const time = timeOf();
+    if (time === null) return;
     const answer = await accept.run({
-      ...{ handOver: handOver.handOver, slip: [...slip] },
+      ...{ handOver: handOver.handOver, slip: [...slip], ...time },
       answer: { how: 'one-by-one', present: [...present], damaged: [...damaged] },
     });
     if (answer.ok) done();
@@ -59,6 +72,7 @@ export function ComingPane(
       : [
           { keys: ['Enter'], onlyOutsideFields: true, run: isSealed ? takeBag : undefined },
           { keys: ['Alt+2'], run: isSealed ? () => setOpened(true) : undefined },
+          { keys: ['Alt+5'], run: mayBeSigned ? () => setSigned(!isSigned) : undefined },
           { keys: ['Alt+3'], run: isBack ? undefined : () => setDeclining(true) },
         ],
   );
@@ -67,6 +81,7 @@ export function ComingPane(
     <>
       <HandOverHead handOver={handOver} />
       {isBack ? <Notice tone="warn">{t('handOver.back.help', { to: handOver.to.name })}</Notice> : null}
+      {isSigned ? <SignedAtFields signed={signed} /> : null}
       {isSealed ? (
         <>
           <div className={styles.seal}>
@@ -96,6 +111,11 @@ export function ComingPane(
       )}
       {isBack ? null : (
         <div className={styles.actions}>
+          {mayBeSigned ? (
+            <Button shortcut="Alt 5" onPress={() => setSigned(!isSigned)}>
+              {t(isSigned ? 'handOver.signed.now' : 'handOver.signed.before')}
+            </Button>
+          ) : null}
           <Button kind="danger" shortcut="Alt 3" onPress={() => setDeclining(true)}>
             {t('handOver.decline.title')}
           </Button>

@@ -12,6 +12,7 @@ import styles from './hand-over.module.css';
 import { HandOverHead, HandOverPane } from './hand-over-pane.tsx';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
+import { SignedPane } from './signed-pane.tsx';
 import type { WholeSlip } from './use-hand-over.ts';
 
 /** A slip was scanned: more of its codes, received here, taken back here, or somebody else's. */
@@ -39,7 +40,7 @@ export function SlipPane(props: PaneProps) {
           isUnproven={verdict === 'key-unknown' && !slip.isKnown}
         />
       ) : isFromHere && handOver.state === 'on-road' ? (
-        <WithdrawPane {...props} slip={slip} />
+        <OwnSlip key={handOver.handOver} {...props} slip={slip} />
       ) : isForHere || isFromHere ? (
         <HandOverPane {...props} handOver={handOver} />
       ) : (
@@ -51,6 +52,12 @@ export function SlipPane(props: PaneProps) {
       )}
     </>
   );
+}
+
+/** Back from a post office it bears a signature; any other one never left. */
+function OwnSlip(props: PaneProps & { readonly slip: WholeSlip }) {
+  const [isUnsigned, setUnsigned] = useState(!props.slip.handOver.byPost);
+  return isUnsigned ? <WithdrawPane {...props} /> : <SignedPane {...props} onUnsigned={() => setUnsigned(true)} />;
 }
 
 /** The original slip lies here, so nothing has left: taken back, with a second person. */

@@ -25,7 +25,7 @@ function handOver(n: number, change: Partial<HandOverView>): HandOverView {
     handOver: HandOverId(`00000000-0000-4000-8000-00000000040${n}`),
     ...{ from: hienDong, to: here, kind: 'folders', bag: null, at: '2026-11-19T07:40', direction: 'in' },
     ...{ state: 'coming', items, carried: items.length, underWay: items.length, how: null, differences: [] },
-    ...{ fees: 0, slipJob: null },
+    ...{ fees: 0, slipJob: null, byPost: false },
     ...change,
   };
 }
@@ -40,6 +40,15 @@ const lists: Extract<NonNullable<Script['answers']>['readHandOvers'], object> = 
   ],
   done: [handOver(4, { state: 'done', at: '2026-11-17T15:05', how: 'seal', bag: 'CV-0131' })],
   points: [hienDong, { point: PointId('22006-3'), name: 'Tổ lưu động Canh Tiến' }],
+};
+const post = { point: PointId('22006-9'), name: 'Bưu cục Canh Vinh' };
+const result = { carries: 'result' } as const;
+const signedSlip = {
+  ...{ type: 'whole' as const, verdict: 'genuine' as const, isForHere: false, isFromHere: true, isKnown: true },
+  handOver: handOver(5, {
+    ...{ from: here, to: post, byPost: true, kind: 'results', bag: null, direction: 'out', state: 'on-road' },
+    ...{ at: '2026-11-18T16:20', slipJob: 'job-9', items: [item(1, result), item(2, result), item(3, result)] },
+  }),
 };
 const unsure = {
   dossier: DossierId('00000000-0000-4000-8000-000000000309'),
@@ -119,6 +128,17 @@ export const handOverScenes: readonly Scene[] = [
       await hand.page.keyboard.press('Control+Enter');
     },
     shows: 'handOver.check.sure',
+  },
+  {
+    ...{ id: 'counter-signed-slip', title: 'A slip that the post office signed by hand is back', page: 'counter' },
+    play: counter({}, { ...answers, readSlip: { ok: true, value: signedSlip } }),
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.keyboard.type('GDBG~1/1~mau', { delay: 5 });
+      await hand.page.keyboard.press('Enter');
+      await hand.page.getByRole('checkbox').nth(1).click();
+    },
+    shows: 'handOver.signed.title',
   },
   {
     ...{ id: 'counter-elsewhere', title: 'A dossier that another point works on', page: 'counter', onlyInFull: true },

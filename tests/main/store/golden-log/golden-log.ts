@@ -15,6 +15,7 @@ import { reborn } from '../../../support/reborn-story.ts';
 import { receptionDay } from '../../../support/reception-day.ts';
 import { rightsTakenBack } from '../../../support/rights-taken-back.ts';
 import { scansOfPapers } from '../../../support/scans-of-papers.ts';
+import { slipsOfAPostOffice } from '../../../support/signed-by-hand.ts';
 import { standInOfAPoint } from '../../../support/stand-in-of-a-point.ts';
 import { stationsOfAPoint } from '../../../support/stations-of-a-point.ts';
 import { trainingOfANewcomer } from '../../../support/training-of-a-newcomer.ts';
@@ -46,6 +47,7 @@ export const goldens: readonly Golden[] = [
   golden('stand-in.jsonl', 'stand-in-projections.json', standInOfAPoint),
   golden('post-and-homes.jsonl', 'post-and-homes-projections.json', postAndHomes),
   golden('hands.jsonl', 'hands-projections.json', handsOfTwoPoints),
+  golden('signed-by-hand.jsonl', 'signed-by-hand-projections.json', slipsOfAPostOffice),
   golden('training.jsonl', 'training-projections.json', trainingOfANewcomer),
   golden('privacy.jsonl', 'privacy-projections.json', askedOfAPerson),
   golden('access.jsonl', 'access-projections.json', rightsTakenBack),
