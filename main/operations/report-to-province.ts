@@ -18,7 +18,7 @@ import { type Agreement, agreeWithProvince } from './agree-with-province.ts';
 import { createAlarmClock } from './alarm-clock.ts';
 import { bugEntry } from './bug-entry.ts';
 import type { InboxReader } from './fetch-inbox.ts';
-import { linkOfPoint, type ProvinceLink, writeLink } from './province-link.ts';
+import { linkOfPoint, type ProvinceLink, readLink, writeLink } from './province-link.ts';
 import { createRoadState } from './road-state.ts';
 
 /**
@@ -148,6 +148,8 @@ export function reportToProvince(
       const registered = await outcomeOf(to, await agree.register(to, link.keyId));
       if (registered !== 'in-sync') return registered;
     }
+    // The same device signs for what began since: scans, heartbeats and reference data ask by the written stream.
+    if (parts.own?.live().registered && !readLink(parts.memory, log.stream)) writeLink(parts.memory, log.stream, link);
     if (life.limits && life.failures === 0 && clock.mono() < life.helloDue)
       return thenRead(to, link, await pushAll(to, link, log.acked(), life.limits));
     return thenRead(to, link, await greet(to, link));

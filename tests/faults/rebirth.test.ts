@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { genesis, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
+import { readLink } from '../../main/operations/province-link.ts';
 import { projectedTables } from '../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../main/store/projections.ts';
 import { type Broken, butFor, contact } from '../support/connected-point.ts';
@@ -114,6 +115,8 @@ describe('T04: a database restored from an old backup', () => {
         expect(pc.store().reconciling()).not.toBeNull();
         // Nobody else is of its centre here: what it forgot, it heard with this contact (T11).
         expect(pc.store().unheard.isUnheard()).toBe(false);
+        // Scans, heartbeats and reference data go on as well: they ask by the written stream.
+        expect(readLink(pc.store().memory, pc.store().stream)).not.toBeNull();
         const kept = when === 'online' ? all : [...printed, ...after];
         expect((await printedThere()).sort()).toEqual(kept.sort());
         if (when === 'online') expect(dossiersOf(pc)).toBe(all.filter((text) => text.length > 8).length);
