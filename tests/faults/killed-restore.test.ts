@@ -10,7 +10,7 @@ import { judgeLog } from '../../main/store/log-file.ts';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { destroyPageOf } from '../support/destroyed-page.ts';
 import { stationOnDisk } from '../support/station-on-disk.ts';
-import { startStationProcess } from '../support/station-process.ts';
+import { refusedStation, startStationProcess } from '../support/station-process.ts';
 import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { compileDeadlyDisk } from './power/power-cut.ts';
 
@@ -28,6 +28,8 @@ describe.skipIf(library === null)(
   () => {
     const asked = join(tools, 'asked');
     const broken = join(tools, 'broken');
+    /** As it was before anybody pressed; somebody types `--restore newest`. */
+    const typed = join(tools, 'typed');
     const given: string[] = [];
     const whole = { events: 0, backups: [] as string[] };
 
@@ -39,6 +41,7 @@ describe.skipIf(library === null)(
       whole.events = judged.state.events;
       cpSync(asked, broken, { recursive: true });
       rmSync(join(broken, 'restore.json'));
+      cpSync(broken, typed, { recursive: true });
       destroyPageOf(broken, 'tickets');
       whole.backups = readdirSync(join(asked, 'backups')).filter((name) => name.endsWith('.gdbak'));
     });
@@ -64,6 +67,17 @@ describe.skipIf(library === null)(
     }, async () => {
       for (const at of fc.sample(fc.integer({ min: 1, max: KILLS < NAMES ? 8 : 400 }), Math.ceil(KILLS / 3)))
         await withKilled(broken, change(at, KILLS < NAMES ? 'names' : 'all'), wrongAfter);
+    });
+
+    test(`and so is what is typed at a PC whose database broke, typed again after ${Math.ceil(KILLS / 3)} kills`, {
+      timeout: 60_000 + KILLS * 20_000,
+    }, async () => {
+      const last = KILLS < NAMES ? 8 : 60;
+      for (const at of fc.sample(fc.integer({ min: 1, max: last }), Math.ceil(KILLS / 3)))
+        await withKilled(typed, change(at, KILLS < NAMES ? 'names' : 'all'), async (folder) => {
+          expect(await refusedStation(['--folder', folder, '--restore', 'newest'])).toMatchObject({ code: 0 });
+          await wrongAfter(folder, 'asked');
+        });
     });
 
     test('a build that leaves no word of what it is about to do is found out', async () => {
@@ -116,11 +130,11 @@ describe.skipIf(library === null)(
       const folder = join(top, 'station');
       cpSync(from, folder, { recursive: true });
       try {
-        const died = await startUntilKilled(folder, {
+        const died = await startUntilKilled(folder, from === typed, {
           ...{ LD_PRELOAD: library ?? '', DEADLY_FOLDER: folder },
           ...moment,
         });
-        await check(folder, from === asked ? 'asked' : 'damaged').catch((error: Error) => {
+        await check(folder, from === broken ? 'damaged' : 'asked').catch((error: Error) => {
           throw new Error(`killed at ${JSON.stringify(moment)}: ${error.message}`);
         });
         return died;
@@ -170,8 +184,9 @@ function change(at: number, of: 'names' | 'all'): Moment {
 }
 
 /** True: killed; false: it came to the end of its start, and is killed there. */
-async function startUntilKilled(folder: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const station = await startStationProcess(['--folder', folder, '--port', '0'], env).catch(() => null);
+async function startUntilKilled(folder: string, isTyped: boolean, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const args = isTyped ? ['--restore', 'newest'] : ['--port', '0'];
+  const station = await startStationProcess(['--folder', folder, ...args], env).catch(() => null);
   await station?.kill();
   return station === null;
 }
