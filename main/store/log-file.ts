@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { chained, readEventLog } from './event-log.ts';
+import { currentVersion } from './migrations/index.ts';
 import { fewPagesKept, type ReadableDb } from './open-database.ts';
 import { readStreams } from './streams-table.ts';
 
@@ -48,6 +49,16 @@ export function judgeLog(path: string): Judged {
   } catch {
     // bytes in which SQLite or JSON finds no sense
     return { fault: { at: 'pages' } };
+  }
+}
+
+/** A later program made it: this one would refuse to open it. */
+export function isFromTheFuture(path: string): boolean {
+  const db = openToRead(path);
+  try {
+    return (db.pragma('user_version', { simple: true }) as number) > currentVersion;
+  } finally {
+    db.close();
   }
 }
 

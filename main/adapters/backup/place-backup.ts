@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../domain/result.ts';
 import { nameFlushed, writeFlushed } from '../../flushed-files.ts';
 import type { BackupFile } from '../../ports/backups.ts';
-import { judgeLog } from '../../store/log-file.ts';
+import { isFromTheFuture, judgeLog } from '../../store/log-file.ts';
 import { holdFolder, type OpenRefusal } from '../../store/open-database.ts';
 import { bodyHash, openBody, type SmallFiles } from './backup-file.ts';
 import { bringSealedFiles, bringSmallFiles } from './bring-files.ts';
@@ -56,7 +56,7 @@ export function placingWord(folder: string): PlacingWord | null {
 }
 
 /**
- * Opens a backup beside the database and reads it whole; nothing else changes. Null: it is not good. Scans lie beside the backups
+ * Opens a backup beside the database and reads it whole; nothing else changes. Null: it is not good, or a later program made it. Scans lie beside the backups
  * of another device, sealed as they were here.
  */
 export async function prepareBackup(
@@ -74,6 +74,7 @@ export async function prepareBackup(
     const judged = judgeLog(to);
     if (judged.fault || judged.state.stream !== header.stream || judged.state.head.hash !== header.head.hash)
       throw new Error('another log');
+    if (isFromTheFuture(to)) throw new Error('a later program made it');
     bringScans(folder, dirname(path));
     const { events } = judged.state;
     return { file, used: { stream: header.stream, name, created: header.created, events, place }, files };

@@ -176,6 +176,24 @@ describe('T38: a backup that two people asked for', () => {
     });
   });
 
+  test('was made by a later program that was left again: this one could not open it, so everything stays as it was', async () => {
+    await onDisk(async (pc) => {
+      await pc.ticket();
+      await withBackups({ store: pc.store(), folder: pc.folder, clock: pc.clock }, async ({ keeper }) => {
+        const { write } = pc.store().databases;
+        const version = write.pragma('user_version', { simple: true });
+        write.pragma('user_version = 99999');
+        const made = await keeper.makeNow();
+        write.pragma(`user_version = ${version}`);
+        if (!made.ok) throw new Error(made.error.type);
+        askForRestore(pc.folder, { path: made.value.path, press: 'two', created: made.value.header.created });
+        pc.off();
+        await pc.onHealed();
+        expect(pc.healed()).toMatchObject({ why: 'not-restored', press: 'two', aside: null });
+      });
+    });
+  });
+
   test('is put in place once, also where the page heard no answer and sends its press again', async () => {
     await onDisk(async (pc) => {
       await pc.ticket();
