@@ -4,13 +4,13 @@ import { type BundlePlace, writeBundle } from '../../domain/bundle.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
 import { sealsOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
-import { type DossierId, type PointId, pointOfStream } from '../../domain/ids.ts';
+import { type DossierId, type PointId, pointOfStream, type StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OutgoingStream } from '../ports/outgoing-log.ts';
 import { toRegister } from './agree-with-province.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
 import { inboxCursor } from './inbox-by-hand.ts';
-import { readLink } from './province-link.ts';
+import { linkOfPoint, readLink } from './province-link.ts';
 
 export interface OutgoingBundle {
   readonly id: string;
@@ -172,13 +172,29 @@ function pastsOf({ dossierPast }: BundleParts, segments: readonly BundleSegment[
   });
 }
 
-/** A station that the province does not know asks to be known, with the ticket its technician was given. */
+/**
+ * A station that the province does not know asks to be known, with the ticket its technician was given; what was written before the
+ * last rebirth came with the same device, and the same ticket brings it along.
+ */
 function claimsOf({ memory, log, vault, enrolment, point }: BundleParts): BundleContent['claims'] {
   if (!enrolment || readLink(memory, log.stream)) return [];
-  const { publicKey, sealTo } = vault;
-  const claim = { ticket: enrolment.ticket, point, stream: log.stream, publicKey, sealTo };
-  return [{ ...claim, proof: vault.sign(canonicalJson(claim)) }];
+  const { ticket } = enrolment;
+  return streamsToClaim(memory, log).map((stream) => {
+    const claim = { ticket, point, stream, publicKey: vault.publicKey, sealTo: vault.sealTo };
+    return { ...claim, proof: vault.sign(canonicalJson(claim)) };
+  });
 }
+
+/** Oldest first; as many as a bundle may claim. */
+export function streamsToClaim(memory: BundleParts['memory'], log: BundleParts['log']): StreamId[] {
+  if (readLink(memory, log.stream)) return [];
+  const before = linkOfPoint(memory, log)
+    ? []
+    : log.ancestors().filter(({ head, signed }) => head().seq > 0 && signed === null);
+  return [...before.map(({ stream }) => stream).slice(-mostClaims + 1), log.stream];
+}
+
+const mostClaims = 10;
 
 /** What a hello would say of every stream of the point, and whoever goes on after another one says so. */
 function standingOf({ log, own }: BundleParts): Pick<BundleContent, 'own' | 'registers'> {

@@ -60,8 +60,7 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
     enrolled.push({ stream: claim.stream, refused: answer.ok ? null : answer.error.type });
   }
   const maker = before ?? (await makerOf(province, header));
-  const knows = new Set<string>(content.own.map(({ stream }) => stream));
-  if (maker) for (const each of content.registers) await beginByStick(province, maker, each, knows);
+  if (maker) await beginByStick(province, maker, content);
   const streams = [];
   const segmentsOf = Map.groupBy(content.segments, (segment) => segment.stream);
   // a station that is known from now on may have segments that waited for it

@@ -24,23 +24,32 @@ export async function beginIncarnation(
 
 /**
  * By stick what was said long ago comes after what was said since. Whoever does not know the stream that writes for the point now
- * spoke before it began, or beside it: its stream is known from here on and takes nobody's place. The answer tells it of the other,
- * and it says so again.
+ * spoke before it began, or beside it: its streams are known from here on and take nobody's place. The answer tells it of the other,
+ * and it says so again. Of what it wrote before only the letters are told: none of these writes any more.
  */
 export async function beginByStick(
   province: Province,
   device: Device,
-  input: Registering,
-  knows: ReadonlySet<string>,
+  { registers, own }: { registers: readonly Registering[]; own: readonly { readonly stream: string }[] },
 ): Promise<void> {
   const { database, clock } = province;
   const { point, keyId, revoked } = device;
-  const { stream } = input;
-  if (revoked || pointOfStream(StreamId(stream)) !== point) return;
+  const written = registers.find(({ stream }) => stream === own[0]?.stream);
+  const streams = new Set(own.map(({ stream }) => stream));
+  if (revoked || registers.some(({ stream }) => pointOfStream(StreamId(stream)) !== point)) return;
   const writing = (await incarnationsOf(database, point)).filter((each) => each.supersededBy === null);
-  const isBeside = writing.some((each) => each.stream !== stream && !knows.has(each.stream));
-  if (isBeside && input.successor === undefined) await openStream(database, { point, stream, keyId, now: clock.now() });
-  else await beginIncarnation(province, device, input);
+  const isBeside = writing.some(({ stream }) => !streams.has(stream));
+  const now = clock.now();
+  for (const each of registers.filter((one) => one !== written))
+    await database.transaction((tx) =>
+      written && !isBeside
+        ? register(tx, { ...each, point, keyId, now, successor: written.stream, isTold: false })
+        : openStream(tx, { point, stream: each.stream, keyId, now }),
+    );
+  if (!written) return;
+  if (isBeside && written.successor === undefined)
+    await openStream(database, { point, stream: written.stream, keyId, now });
+  else await beginIncarnation(province, device, written);
 }
 
 export function supersededBy(incarnations: readonly Incarnation[], stream: string): string | null {

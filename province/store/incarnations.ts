@@ -67,7 +67,7 @@ interface Row {
 /** The newest registered writes for the point; the same one said again changes nothing. */
 export async function register(
   tx: Transaction,
-  at: Registering & { point: string; keyId: string; now: number },
+  at: Registering & { point: string; keyId: string; now: number; isTold?: boolean },
 ): Promise<void> {
   const { point, stream, now } = at;
   // one after the other: of two that come at once one is the newer
@@ -76,12 +76,12 @@ export async function register(
   const fresh = await tx.query(
     `INSERT INTO incarnations
        (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at, superseded_by, told_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9::text IS NULL THEN NULL ELSE $8::bigint END)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9::text IS NULL OR NOT $10 THEN NULL ELSE $8::bigint END)
      ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
     [
       ...[point, stream, at.reason],
       ...[at.parent?.stream ?? null, at.parent?.seq ?? null, at.parent?.hash ?? null],
-      ...[at.letter, now, at.successor ?? null],
+      ...[at.letter, now, at.successor ?? null, at.isTold ?? true],
     ],
   );
   if (fresh.length === 0 || at.successor !== undefined) return;

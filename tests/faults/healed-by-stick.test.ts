@@ -174,6 +174,22 @@ describe('T04: restored from an old backup, and no wire', () => {
     for (const each of [outgoing, ...outgoing.ancestors()]) expect(each.acked()).toEqual(each.head());
   });
 
+  test('restored before it ever spoke to the province: the same ticket brings along what it wrote before', async () => {
+    const here = await station();
+    const printed = await work(here, 3);
+    here.pc.backup('old');
+    // Nobody carried this anywhere.
+    await work(here, 1);
+    restored(here);
+    printed.push(...(await work(here, 3)));
+    await roundTrip(here);
+    await roundTrip(here);
+    await expectPrintedOnce(printed);
+    await expectAllThere(here);
+    expect(here.pc.store().incarnations.live()).toMatchObject({ registered: true, supersededBy: null });
+    expect(here.pc.store().unheard.isUnheard()).toBe(false);
+  });
+
   test('restored twice from one backup: the life between, which nobody here remembers, comes back too', async () => {
     const here = await station();
     const printed = await work(here, 3);

@@ -105,6 +105,24 @@ describe('T08: what once went wrong', () => {
   });
 });
 
+describe('T08: a centre that no wire leads to', () => {
+  const few = Math.ceil(seeds / 25);
+  const most = { timeout: 60_000 + few * 2_000 };
+  test('has everything at the province in the end, by sticks alone, and nobody is in doubt', most, async () => {
+    const faults: string[] = [];
+    const kinds = new Set<string>();
+    for (let seed = 1; seed <= few; seed++) {
+      const run = await simulate(seed, 'no-wire');
+      faults.push(...run.faults);
+      for (const kind of run.reached.keys()) kinds.add(kind);
+    }
+    expect(faults).toEqual([]);
+    const all = ['a stick was lost', 'an answer by stick was lost', 'an old stick came', 'an old answer came'];
+    const ways = ['a stream restored', 'a stream moved', 'a stream learnt', 'superseded', 'folders to recount'];
+    expect([...all, ...ways].filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+});
+
 describe('I14: what a neighbour carries for a PC whose disk goes back', () => {
   const lostBy = async (mutant: Mutant): Promise<boolean> => {
     const province = modelProvince();

@@ -8,6 +8,7 @@ import { seededIds } from './seeded-ids.ts';
 import { draws, faultyRoad } from './simulated-road.ts';
 import { bringByStick, carriedAt, type Given } from './simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
+import { hearsByStick, type StickAnswer, type StickSaid, whatItSays } from './stick-to-the-model.ts';
 import { testPoint } from './test-point.ts';
 import { type Printed, type SimulatedPc, whatDoesNotHold } from './what-holds-in-the-end.ts';
 
@@ -28,8 +29,11 @@ interface Pc extends SimulatedPc {
 /** Steps of a schedule. */
 const length = 24;
 
-/** Faults of one seed. `image`: whole disks go back, which nobody can see before the next contact. */
-export type FaultSet = 'network' | 'province-restore' | 'site-restore' | 'image';
+/**
+ * Faults of one seed. `image`: whole disks go back, which nobody can see before the next contact. `no-wire`: everything goes by
+ * sticks, which get lost, come late and come twice.
+ */
+export type FaultSet = 'network' | 'province-restore' | 'site-restore' | 'image' | 'no-wire';
 
 export interface Simulated {
   /** What did not hold; empty: everything did. */
@@ -140,6 +144,42 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       },
     },
   ];
+  /** Kept in a drawer, both ways. */
+  const sticks: StickSaid[] = [];
+  const answers: { readonly to: string; readonly answer: StickAnswer }[] = [];
+  const answerOf = async (point: string, said: StickSaid) => {
+    const answer = await province.byStick(said);
+    answers.push({ to: point, answer });
+    return answer;
+  };
+  const bySticks: Step[] = [
+    {
+      ...{ name: 'roundTrip', weight: 8, can: always },
+      take: async (pc) => {
+        const said = whatItSays(pc.station);
+        sticks.push(said);
+        if (draw() < 0.25) return reached('a stick was lost');
+        const answer = await answerOf(pc.point, said);
+        if (draw() < 0.25) return reached('an answer by stick was lost');
+        await hearsByStick(pc.station, answer);
+      },
+    },
+    {
+      ...{ name: 'oldStick', weight: 2, can: () => sticks.length > 0 },
+      take: async () => {
+        const said = any(sticks);
+        await answerOf(said.point, said);
+        reached('an old stick came');
+      },
+    },
+    {
+      ...{ name: 'oldAnswer', weight: 2, can: ({ point }) => answers.some(({ to }) => to === point) },
+      take: async (pc) => {
+        await hearsByStick(pc.station, any(answers.filter(({ to }) => to === pc.point)).answer);
+        reached('an old answer came');
+      },
+    },
+  ];
   const ofProvince: Step[] = [
     { name: 'copyProvince', weight: 2, can: always, take: () => void copies.push(province.backup()) },
     {
@@ -197,9 +237,9 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     },
   ];
   const steps = [
-    ...usual,
-    ...(set === 'network' ? [] : ofProvince),
-    ...(set === 'site-restore' || set === 'image' ? ofSites : []),
+    ...(set === 'no-wire' ? [...usual.filter(({ name }) => ofAPoint.has(name)), ...bySticks] : usual),
+    ...(set === 'network' || set === 'no-wire' ? [] : ofProvince),
+    ...(set === 'site-restore' || set === 'image' || set === 'no-wire' ? ofSites : []),
     ...(set === 'image' ? ofDisks : []),
   ];
 
@@ -213,7 +253,14 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     }
     while (delayed.length > 0) await delayed.shift()?.();
     const states: string[] = [];
-    for (let round = 0; round < 3; round++)
+    for (let round = 0; set === 'no-wire' && round < 4; round++)
+      for (const { station } of pcs) await hearsByStick(station, await province.byStick(whatItSays(station)));
+    for (const { name, station } of set === 'no-wire' ? pcs : []) {
+      const { outgoing, unheard } = station.store();
+      if (outgoing.acked().hash !== outgoing.head().hash) states.push(`${name} keeps events`);
+      if (station.store().isWriter() && unheard.isUnheard()) states.push(`${name} is in doubt for ever`);
+    }
+    for (let round = 0; set !== 'no-wire' && round < 3; round++)
       for (const pc of pcs) {
         const { state, backlog, detail } = await meet(pc, false);
         if (round === 2 && !(state === 'in-sync' || detail === 'superseded'))
@@ -278,6 +325,9 @@ export function removeFounded(): void {
   for (const each of founded.values()) each.remove();
   founded.clear();
 }
+
+/** What needs no road. */
+const ofAPoint = new Set(['work', 'kill', 'day']);
 
 const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
 

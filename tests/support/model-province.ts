@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PastPage } from '../../contract/bundle.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { ok } from '../../domain/result.ts';
@@ -7,6 +8,7 @@ import type { ProvinceDoor } from '../../main/ports/province.ts';
 import { readSegment } from '../../province/operations/read-segment.ts';
 import { takeIn } from '../../province/operations/take-in.ts';
 import { memoryLog } from '../../province/simulators/memory-log.ts';
+import type { StickAnswer, StickSaid } from './stick-to-the-model.ts';
 
 interface Stream {
   readonly key: string;
@@ -33,6 +35,8 @@ export interface ModelProvince {
   verify(backup: string): void;
   /** What was called durable is in it: nobody restores another while there is such a one. */
   isEnough(backup: string): boolean;
+  /** A stick of a point is taken in, as `bundle-in` does it with the operations of the wire; what goes back on it. */
+  byStick(said: StickSaid): Promise<StickAnswer>;
   events(): readonly AnyLogEvent[];
   streams(): ReadonlyMap<string, readonly AnyLogEvent[]>;
   /** Stream, height and hash of each. */
@@ -151,7 +155,51 @@ export function modelProvince(): ModelProvince {
     },
   };
 
+  const pastOf = (said: StickSaid): PastPage[] =>
+    incarnations(said.point).flatMap(({ stream, have }) => {
+      const own = said.own.find((each) => each.stream === stream);
+      const isThere = ({ seq, hash }: Head) => seq === 0 || log.hashAt(stream, seq) === hash;
+      let from = [own?.head ?? genesis, own?.acked ?? genesis].find(isThere) ?? genesis;
+      const pages: PastPage[] = [];
+      while (from.seq < have.seq) {
+        const events = log.events(stream).slice(from.seq, from.seq + 7);
+        pages.push({ stream: stream as never, from, events: [...events], headSignature: null, keys: [], have });
+        from = { seq: from.seq + events.length, hash: events.at(-1)?.hash ?? '' };
+      }
+      return pages;
+    });
+  const words = { said: 0 };
+  const byStick = async (said: StickSaid): Promise<StickAnswer> => {
+    const { point, publicKey, own, registers, segments } = said;
+    const keyId = keyOf(point, publicKey);
+    state.devices.add(keyId);
+    for (const each of said.claims) if (!state.streams.has(each)) open(each, keyId);
+    const knows = new Set(own.map(({ stream }) => stream));
+    const isBeside = incarnations(point).some(
+      ({ stream, supersededBy }) => supersededBy === null && !knows.has(stream),
+    );
+    for (const each of registers) {
+      const isWritten = each.stream === own[0]?.stream;
+      const row = state.streams.get(each.stream) ?? open(each.stream, keyId);
+      if (isWritten && (!isBeside || each.successor !== undefined)) await door.incarnations(keyId, each);
+      else if (!isBeside && !row.registered)
+        Object.assign(row, { registered: true, letter: each.letter, supersededBy: own[0]?.stream ?? null });
+    }
+    for (const each of segments) await door.push(keyId, each);
+    words.said++;
+    const all = incarnations(point);
+    const word = {
+      ...{ kind: 'word', point, at: words.said, sealTo: '', confirmed: [], centreHeard: true },
+      enrolled: all.map(({ stream }) => ({ stream, keyId })),
+      acked: all.map(({ stream, have }) => ({ stream, have, durable: genesis })),
+      registered: all.filter(({ stream }) => state.streams.get(stream)?.registered).map(({ stream }) => stream),
+      incarnations: all,
+    } as unknown as StickAnswer['word'];
+    return { word, past: pastOf(said) };
+  };
+
   return {
+    byStick,
     door: { ...door, inbox: async () => no('revoked'), close: () => {} } as unknown as ProvinceDoor,
     backup: () => JSON.stringify({ devices: [...state.devices], streams: [...state.streams], log: log.save() }),
     restore: (backup) => {
