@@ -5,6 +5,7 @@ import { openAdministration } from '../../province/open-administration.ts';
 import type { Part } from '../start/end-on-signal.ts';
 import type { BenchPoint } from './bench-point.ts';
 import { type BenchProvince, openBenchProvince } from './bench-province.ts';
+import { difference } from './processor-time.ts';
 import { openRawTables } from './raw-tables.ts';
 
 /** Segments pushed to a province in its own process, in turns with the same rows as one batched INSERT beside it, in two ways. */
@@ -133,10 +134,6 @@ function stopwatch(province: BenchProvince) {
       busy.push(difference(busyBefore, province.postgresBusyMs()));
     },
   };
-}
-
-function difference(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : after - before;
 }
 
 async function enrol(

@@ -3,23 +3,33 @@ import { readFileSync } from 'node:fs';
 /** Processor time of a process and all its threads so far, milliseconds; null where the system has no `/proc`. */
 export function busyMsOf(pid: number | null): number | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
-    // a tick is ten milliseconds on every Linux that Node runs on
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    const [own] = ticksOf(String(pid));
+    return own * tickMs;
   } catch {
     return null;
   }
 }
 
-/** Of a PostgreSQL: its processes that live now, each of one thread, to the nanosecond. */
+/** Of a PostgreSQL: its processes that live now, each of one thread, to the nanosecond, and those that ended. */
 export function busyMsOfPostgres(data: string): number | null {
   try {
-    const [postmaster] = readFileSync(`${data}/postmaster.pid`, 'utf8').split('\n');
+    const [postmaster = ''] = readFileSync(`${data}/postmaster.pid`, 'utf8').split('\n');
     const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
-    return children.reduce((sum, pid) => sum + ranMs(pid), 0);
+    const [, ended] = ticksOf(postmaster);
+    return children.reduce((sum, pid) => sum + ranMs(pid), ended * tickMs);
   } catch {
     return null;
   }
+}
+
+/** On every Linux that Node runs on. */
+const tickMs = 10;
+
+/** User and system time of a process, and of its children that ended. */
+function ticksOf(pid: string): [own: number, ended: number] {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ').map(Number);
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15);
+  return [user + system, endedUser + endedSystem];
 }
 
 /** Nothing of one that ended between two looks. */
@@ -29,4 +39,8 @@ function ranMs(pid: string): number {
   } catch {
     return 0;
   }
+}
+
+export function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }

@@ -11,6 +11,7 @@ import type { ProvinceDoor } from '../../main/ports/province.ts';
 import type { Vault } from '../../main/ports/vault.ts';
 import { openAdministration } from '../../province/open-administration.ts';
 import { type BenchProvince, openBenchProvince } from './bench-province.ts';
+import { difference } from './processor-time.ts';
 
 /**
  * The network was gone for a day and comes back: every writer of the province says hello and sends its day at the same moment.
@@ -26,6 +27,9 @@ export interface StormFigures {
   readonly waits: number;
   /** Tries after which a writer had to try once more although nobody had told it to wait. */
   readonly failures: number;
+  /** Processor time, milliseconds; null where it cannot be read. */
+  readonly busyMs: number | null;
+  readonly postgresBusyMs: number | null;
 }
 
 export interface Writer {
@@ -44,6 +48,7 @@ export async function measureStorm(
   const writers: Writer[] = [];
   for (let n = 0; n < what.writers; n++) writers.push(await enrolWriter(province, n, what.eventsEach));
   const tally = { helloMs: [] as number[], waits: 0, failures: 0, urgentDrainedMs: 0 };
+  const busyBefore = [province.busyMs(), province.postgresBusyMs()] as const;
   const began = performance.now();
   await Promise.all(
     writers.map(async (writer) => {
@@ -52,8 +57,10 @@ export async function measureStorm(
     }),
   );
   const drainedMs = performance.now() - began;
+  const busyMs = difference(busyBefore[0], province.busyMs());
+  const postgresBusyMs = difference(busyBefore[1], province.postgresBusyMs());
   for (const { door } of writers) door.close();
-  return { writers: what.writers, events: what.writers * what.eventsEach, drainedMs, ...tally };
+  return { writers: what.writers, events: what.writers * what.eventsEach, drainedMs, busyMs, postgresBusyMs, ...tally };
 }
 
 async function drain(writer: Writer, tally: { helloMs: number[]; waits: number; failures: number }): Promise<void> {
