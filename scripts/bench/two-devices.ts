@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
 import { stationReady } from '../../main/station-ready.ts';
 import { prepareEmpty } from '../demonstration.ts';
 import { freePort } from '../start/busy-port.ts';
@@ -67,7 +68,8 @@ async function openTwoPcs({ project, data, parts }: What): Promise<{ office: Con
     const place = ['--folder', folder, '--anchors', folder, '--port', '0', ...more];
     const station = supervise({
       ...{ cwd: project, say: () => undefined, onReadyAgain: () => undefined, onGivenUp: surprised },
-      ...{ name, args: [join(project, 'out/main/station.js'), ...place], readyEvent: 'ready' },
+      ...{ name, args: [...stationFlags, join(project, 'out/main/station.js'), ...place], readyEvent: 'ready' },
+      env: stationEnvironment(),
       logFile: join(data, `${name}.log`),
     });
     parts.add({ close: station.stop });
