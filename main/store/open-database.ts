@@ -96,7 +96,7 @@ function open(
 export const schemaVersion = migrations.at(-1)?.version ?? 0;
 
 /** KiB of its file that a connection keeps. It is 16 MiB each if nobody says; the system's own cache has the same pages. */
-const pagesKept = 'cache_size = -4096';
+const pagesKept = 'cache_size = -2048';
 /** Of a connection that reads a file once from end to end: what it kept would be left behind in pieces when it closes. */
 export const fewPagesKept = 'cache_size = -1024';
 
