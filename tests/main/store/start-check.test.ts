@@ -1,9 +1,10 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabases } from '../../../main/store/open-database.ts';
+import { destroyPageOf } from '../../support/destroyed-page.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -27,35 +28,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a small file with a page of anything destroyed is refused', () => {
-  destroyPageOf('commands');
+  destroyPageOf(folder, 'commands');
   expect(openDatabases(folder)).toMatchObject({ ok: false, error: { type: 'database-damaged' } });
 });
 
 test('a file of years is not read whole while people wait at the door', () => {
-  destroyPageOf('commands');
+  destroyPageOf(folder, 'commands');
   close(openDatabases(folder, undefined, 0));
 });
 
 test('a file of years is refused all the same when a table that every start needs is destroyed', () => {
-  destroyPageOf('memory');
+  destroyPageOf(folder, 'memory');
   const refused = { type: 'database-damaged', detail: 'memory' };
   expect(openDatabases(folder, undefined, 0)).toEqual({ ok: false, error: refused });
 });
-
-/** Overwrites a leaf with what no page looks like, as a dying disk does. */
-function destroyPageOf(table: string): void {
-  const db = new Database(join(folder, 'log.db'));
-  const leaf = db
-    .prepare<[string], { pageno: number; size: number }>(
-      "SELECT pageno, pgsize AS size FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno DESC LIMIT 1",
-    )
-    .get(table);
-  db.close();
-  if (!leaf) throw new Error(`assertion failed: ${table} has no leaf`);
-  const file = openSync(join(folder, 'log.db'), 'r+');
-  writeSync(file, Buffer.alloc(leaf.size, 0xa5), 0, leaf.size, (leaf.pageno - 1) * leaf.size);
-  closeSync(file);
-}
 
 function close(opened: ReturnType<typeof openDatabases>): void {
   if (!opened.ok) throw new Error(opened.error.type);
