@@ -12,9 +12,10 @@ export const stationSwitches: readonly string[] = [`--js-flags=${stationFlags.jo
 export const threadLimits = { maxYoungGenerationSizeMb: 4 };
 
 /**
- * What the allocators are told before they begin. glibc makes a heap for each of a dozen threads and keeps what was freed in them;
- * two are enough, and a piece as large as a ticket's bytes lies outside of them and goes back when it is free. mimalloc, the canvas's, gives a drawn sheet back at once instead of
- * when it is asked for the next. Whoever set one of them knows better. Windows takes the last alone.
+ * What the allocators are told before they begin. glibc makes a heap for each of a dozen threads and keeps what was freed in
+ * them; two are enough, and a piece as large as a ticket's bytes lies outside of them and goes back when it is free. mimalloc,
+ * the canvas's, gives a drawn sheet back at once instead of when it is asked for the next. Whoever set one of them knows
+ * better. Windows takes the last alone.
  */
 export function stationEnvironment(own: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const glibc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '131072' };
