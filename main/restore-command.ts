@@ -24,8 +24,8 @@ const requestFile = 'xin-tinh-mo.json';
 const answerFile = 'tinh-da-mo.json';
 
 /**
- * `--restore newest | FILE | FOLDER`, for a PC whose database does not open, and for a new PC: it puts the newest good backup in the place of the
- * database and ends; the next start goes on with it.
+ * `--restore newest | FILE | FOLDER`, for a PC whose database does not open, and for a new PC: it puts the newest good
+ * backup in the place of the database and ends; the next start goes on with it.
  */
 export async function restoreCommand(settings: {
   readonly folder: string;

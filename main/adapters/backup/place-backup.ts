@@ -11,14 +11,17 @@ import { bringSealedFiles, bringSmallFiles } from './bring-files.ts';
 import { asideName, moveAside, putDatabaseBack } from './set-aside.ts';
 
 const wordName = 'restored.json';
-/** The backup, opened and read whole, before it has the database's name: two, so that one can be prepared while a word names the other. */
+/**
+ * The backup, opened and read whole, before it has the database's name: two, so that one can be prepared while a word names
+ * the other.
+ */
 const unnamed = ['log.db.restoring', 'log.db.restoring-1'] as const;
 /** What lay beside it in the backup. */
 const filesOf = (file: string) => `${file}-files`;
 
 /**
- * What is being put in the database's place: on disk before the first file changes its name, and gone when the store has opened and knows
- * of it. Killed anywhere between, the next start reads it and goes on where it stopped (`goOn`).
+ * What is being put in the database's place: on disk before the first file changes its name, and gone when the store has
+ * opened and knows of it. Killed anywhere between, the next start reads it and goes on where it stopped (`goOn`).
  */
 const word = z.object({
   why: z.enum(['damaged', 'missing', 'asked']),
@@ -56,8 +59,8 @@ export function placingWord(folder: string): PlacingWord | null {
 }
 
 /**
- * Opens a backup beside the database and reads it whole; nothing else changes. Null: it is not good, or a later program made it. Scans lie beside the backups
- * of another device, sealed as they were here.
+ * Opens a backup beside the database and reads it whole; nothing else changes. Null: it is not good, or a later program made
+ * it. Scans lie beside the backups of another device, sealed as they were here.
  */
 export async function prepareBackup(
   folder: string,

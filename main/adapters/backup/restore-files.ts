@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { writeFlushed } from '../../flushed-files.ts';
 import { readJson } from './place-backup.ts';
 
-/** What two people asked for in the office, done at the next start; it lies there until a start has opened the store and noted what came of it. */
+/**
+ * What two people asked for in the office, done at the next start; it lies there until a start has opened the store and
+ * noted what came of it.
+ */
 const request = z.object({ path: z.string(), press: z.string(), created: z.number() });
 export type RestoreRequest = z.output<typeof request>;
 
