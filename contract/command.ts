@@ -7,8 +7,8 @@ export const command = { origin: words.origin };
 export const atCounter = { ...command, counter: words.counter };
 
 /**
- * The log cannot be written (disk, damage, a newer database), or no day can be opened, because the first one would bear a date that cannot
- * be: nothing is issued rather than something lost.
+ * The log cannot be written (disk, damage, a newer database), or no day can be opened, because the first one would bear a
+ * date that cannot be: nothing is issued rather than something lost.
  */
 export const notWritable = z.union([failure('log-not-writable'), failure('clock-impossible')]);
 export const queueUnknown = failure('queue-unknown');

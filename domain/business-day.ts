@@ -41,8 +41,8 @@ export const dayStartsAt = '05:00';
 /**
  * What the first command of a morning does. A later date after the opening hour opens the next ordinal; a jump beyond
  * the next working day that the province does not confirm opens nothing and asks the office; numbers then go on in the
- * open day, so nothing repeats and nobody is sent home. A clock set back never reopens a day. The very first day waits until the date can
- * be true: whoever sets the centre up sets the clock too, and its number series would bear that date for good.
+ * open day, so nothing repeats and nobody is sent home. A clock set back never reopens a day. The very first day waits
+ * until the date can be true: whoever sets the centre up sets the clock too, and its number series would bear that date for good.
  */
 export function decideDay(open: BusinessDay | null, clock: ClockView, calendar: Calendar): DayDecision {
   const { date, time } = clock.now;

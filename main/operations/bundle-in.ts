@@ -45,8 +45,9 @@ export interface TakenBundle {
 
 /**
  * Takes a bundle in whole or not at all: everything in it is verified before the first thing is kept, and all of it is kept
- * in one transaction; but for the own past, which is learnt before as over the wire, page by page. Any order and any repetition of bundles leaves what their union says (I13): segments are a set,
- * acknowledgements only move forward, and of two words of the province the newer one stays.
+ * in one transaction; but for the own past, which is learnt before as over the wire, page by page. Any order and any
+ * repetition of bundles leaves what their union says (I13): segments are a set, acknowledgements only move forward, and of
+ * two words of the province the newer one stays.
  */
 export async function takeStationBundle(
   parts: TakingParts,

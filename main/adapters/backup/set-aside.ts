@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { flushFolder } from '../../flushed-files.ts';
 
 const parts = ['', '-wal', '-shm'] as const;
+/** Back again the database itself comes last: until then nothing can open a part of it. */
 const moves = ['-wal', '-shm', ''] as const;
 
 /** A name nobody has yet, under which a database is set aside. */

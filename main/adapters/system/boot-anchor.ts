@@ -53,8 +53,9 @@ export function keepAnchor(
   let last = writer();
   write();
   const stop = source.onChange(() => {
-    if (last !== writer()) {
-      last = writer();
+    const now = writer();
+    if (last !== now) {
+      last = now;
       write();
     }
     timer ??= setTimeout(write, everyMs);
