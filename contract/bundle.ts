@@ -90,6 +90,14 @@ export const provinceWord = z.object({
   sealTo: key,
 });
 
+/** `signedPastText` of what this point wrote of a dossier, up to when it was offered on; whoever carries it. */
+const pastWord = z.object({
+  point: words.point,
+  events: z.array(head.extend({ stream: streamId })),
+  writer: key,
+  signature,
+});
+
 /** A stream of the maker's point as it lies there, and what it knew to be at the province of it: a hello that nobody answers. */
 const ownStream = z.object({ stream: streamId, head, acked: head });
 
@@ -98,9 +106,17 @@ export const bundleContent = z.object({
   segments: z.array(bundleSegment),
   /** Wrapped for a point's station: keys of dossiers that were offered to it. */
   readerKeys: z.array(wrappedKey.extend({ for: words.point })),
-  /** Of dossiers that are offered to a point, what the maker's point wrote of them before these segments: believed for its signature. */
+  /**
+   * Of dossiers that are offered to a point, what was written of them before these segments: by the maker's point, believed for
+   * the bundle's signature, or by another one that had it in hand, for its own `word`. Left out by builds of before.
+   */
   pasts: z
-    .array(z.object({ for: words.point, dossier: wrappedKey.shape.dossier, events: z.array(wireEvent) }))
+    .array(
+      z.object({
+        ...{ for: words.point, dossier: wrappedKey.shape.dossier, events: z.array(wireEvent) },
+        word: pastWord.optional(),
+      }),
+    )
     .default([]),
   claims: z.array(enrolmentClaim).max(10),
   /** Up to where the maker carries streams of others, and has read those of its readers. */
@@ -130,6 +146,7 @@ export const bundleContent = z.object({
 
 export type BundleContent = z.output<typeof bundleContent>;
 export type PastPage = BundleContent['past'][number];
+export type PastWord = z.output<typeof pastWord>;
 export type BundleSegment = z.output<typeof bundleSegment>;
 export type ProvinceWord = z.output<typeof provinceWord>;
 

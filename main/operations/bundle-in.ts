@@ -10,16 +10,14 @@ import {
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
 import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../domain/bundle.ts';
 import { type Head, signedHeadText, verifyChain } from '../../domain/chain.ts';
-import { signersOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
-import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
 import type { ForeignEvents } from '../ports/foreign-events.ts';
 import type { IsSignedBy } from '../store/directory.ts';
 import type { AgreeByStick } from './agree-by-stick.ts';
 import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
-import { takeCarried, takePasts } from './foreign-by-hand.ts';
+import { takeByHand } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
 import { readLink, writeLink } from './province-link.ts';
 import { keepRights } from './rights-now.ts';
@@ -30,6 +28,8 @@ export interface TakingParts extends BundleParts {
   /** Moves what the province has forward, and tells the office. */
   readonly acknowledge: (head: Head) => void;
   readonly foreign: ForeignEvents;
+  /** A dossier that was received here, or of which another point told. */
+  readonly knows: (dossier: string) => boolean;
   readonly agreeing: AgreeByStick;
 }
 
@@ -94,15 +94,8 @@ export async function takeStationBundle(
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
     for (const page of said.inbox) takeInboxByHand(parts, page);
-    const { place, publicKey } = header.madeBy;
-    if (place !== 'province' && signersOf(parts.directory.current(), place).includes(publicKey))
-      takePasts(parts, place, content.pasts);
-    const vouched = others.filter((segment) => isVouchedFor(parts, segment)).map(({ stream }) => stream);
-    takeCarried(
-      parts,
-      [...new Set(vouched)],
-      content.readerKeys.filter((key) => key.for === point),
-    );
+    const { pasts, readerKeys: keys } = content;
+    takeByHand(parts, { segments: others, madeBy: header.madeBy, pasts, keys });
   });
   parts.agreeing.listened();
   const kept = parts.scans ? await keepScans(parts.scans, scans) : { news: 0, all: scans.length === 0 };
@@ -129,10 +122,6 @@ async function othersIn(parts: TakingParts, segments: readonly BundleSegment[]):
     await breathe();
   }
   return others;
-}
-
-function isVouchedFor({ directory }: TakingParts, { stream, writer }: BundleSegment): boolean {
-  return signersOf(directory.current(), pointOfStream(StreamId(stream))).includes(writer);
 }
 
 function isSignedBy({ tools }: Pick<TakingParts, 'tools'>): IsSignedBy {

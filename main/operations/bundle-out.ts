@@ -1,4 +1,5 @@
 import { type BundleContent, type BundleSegment, emptyContent } from '../../contract/bundle.ts';
+import { signedPastText } from '../../contract/past-text.ts';
 import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
 import { type BundlePlace, writeBundle } from '../../domain/bundle.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
@@ -163,12 +164,25 @@ function readerKeysOf({ log, wrap, point, directory }: BundleParts, segments: re
   });
 }
 
-/** And what was written of it before: the province has it, the reader may not. */
-function pastsOf({ dossierPast }: BundleParts, segments: readonly BundleSegment[]): BundleContent['pasts'] {
+/**
+ * And what was written of it before, which the reader may not have: here, with a word that goes on with the dossier wherever it
+ * is offered next, and by those who gave theirs when they offered it here.
+ */
+function pastsOf(parts: BundleParts, segments: readonly BundleSegment[]): BundleContent['pasts'] {
+  const { dossierPast, pasts, point, vault } = parts;
   const comes = new Set(segments.flatMap(({ stream, events }) => events.map(({ seq }) => `${stream} ${seq}`)));
   return offeredIn(segments).flatMap(({ to, dossier }) => {
-    const events = dossierPast(dossier).filter(({ stream, seq }) => !comes.has(`${stream} ${seq}`));
-    return events.length === 0 ? [] : [{ for: to, dossier, events: events as unknown as WireEvent[] }];
+    const own = dossierPast(dossier);
+    const events = own.map(({ stream, seq, hash }) => ({ stream, seq, hash }));
+    const signature = vault.sign(signedPastText({ point, dossier, events }));
+    const ours = {
+      word: { point, events, writer: vault.publicKey, signature },
+      events: own.filter(({ stream, seq }) => !comes.has(`${stream} ${seq}`)),
+    };
+    const theirs = pasts.of(dossier).map((word) => ({ word, events: pasts.eventsOf(word) }));
+    return [ours, ...theirs.filter(({ word }) => word.point !== to)].map(({ word, events }) => {
+      return { for: to, dossier, word, events: events as unknown as WireEvent[] };
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import type { Vault } from '../ports/vault.ts';
 import type { CarriedScans } from '../store/carried-scans-table.ts';
 import type { Carried } from '../store/carried-table.ts';
 import type { DirectoryStore } from '../store/directory.ts';
+import type { DossierPasts } from '../store/dossier-pasts-table.ts';
 import type { Incarnations } from '../store/incarnations.ts';
 import { linkOfPoint } from './province-link.ts';
 
@@ -44,6 +45,8 @@ export interface BundleParts {
   readonly directory: DirectoryStore;
   /** What this point wrote of a dossier, for whoever it is offered to. */
   readonly dossierPast: (dossier: string) => readonly AnyLogEvent[];
+  /** What others signed that they wrote of one. */
+  readonly pasts: DossierPasts;
   /** Null: this station keeps no scans. */
   readonly scans: ScansByStick | null;
 }

@@ -36,9 +36,16 @@ export function carriedTable(db: WritableDb) {
   const eventsOf = db.prepare<[string, number], Row>(
     'SELECT seq, hash, json FROM carried_events WHERE stream = ? AND seq > ? AND safe = 0 ORDER BY seq, hash',
   );
-  const everyEvent = db.prepare<[string], Row>(
-    'SELECT seq, hash, json FROM carried_events WHERE stream = ? ORDER BY seq, hash',
+  const everyEvent = db.prepare<[string], Row & { readonly safe: number }>(
+    'SELECT seq, hash, json, safe FROM carried_events WHERE stream = ? ORDER BY seq DESC, hash',
   );
+  const speakingOf = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT stream FROM carried_events WHERE EXISTS (
+         SELECT 1 FROM json_each(?) AS wanted WHERE instr(carried_events.json, '"' || wanted.value || '"') > 0)
+       ORDER BY stream`,
+    )
+    .pluck();
   const highest = db.prepare<[string], Head>(
     `SELECT seq, hash FROM carried_heads JOIN carried_events USING (stream, seq, hash)
      WHERE stream = ? AND safe = 0 ORDER BY seq DESC, hash LIMIT 1`,
@@ -85,8 +92,20 @@ export function carriedTable(db: WritableDb) {
         const head = highest.get(stream);
         return head ? [{ stream, head }] : [];
       }),
-    /** Every event of a stream that came by a stick and is kept, in its order. */
-    all: (stream: string): WireEvent[] => everyEvent.all(stream).map(({ json }) => JSON.parse(json) as WireEvent),
+    /** Every event of a stream that is kept, in its order. */
+    all: (stream: string): WireEvent[] => eventsBelow(everyEvent.all(stream), () => true),
+    /** Those that one of these keys signed for, at one of these ends or at one that is kept; or that the province holds. */
+    signedBy: (
+      stream: string,
+      { ends, writers }: { ends: readonly string[]; writers: readonly string[] },
+    ): WireEvent[] => {
+      const signed = headsOf.all(stream).flatMap(({ hash, writer }) => (writers.includes(writer) ? [hash] : []));
+      const believed = new Set([...ends, ...signed]);
+      return eventsBelow(everyEvent.all(stream), ({ hash, safe }) => safe === 1 || believed.has(hash));
+    },
+    /** Streams in which one of these dossiers is named. */
+    speakingOf: (dossiers: readonly string[]): string[] =>
+      dossiers.length === 0 ? [] : speakingOf.all(JSON.stringify(dossiers)),
     /**
      * Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. `after`: what the
      * province says it has; left out, what it said last.
@@ -115,6 +134,19 @@ interface Row {
 }
 
 type Link = Row & { readonly event: WireEvent };
+
+/** What stands below an end that is believed, each by the hash that the one after it names; rows come the last one first. */
+function eventsBelow<R extends Row>(rows: readonly R[], isBelieved: (row: R) => boolean): WireEvent[] {
+  const named = new Set<string>();
+  const events: WireEvent[] = [];
+  for (const row of rows) {
+    if (!isBelieved(row) && !named.has(row.hash)) continue;
+    const event = JSON.parse(row.json) as WireEvent;
+    named.add(event.prev);
+    events.push(event);
+  }
+  return events.reverse();
+}
 
 /** Every stretch in which each event stands on the one before; a fork begins a stretch of its own. */
 function runsOf(rows: readonly Row[]): Link[][] {

@@ -28,6 +28,7 @@ import { readDays } from './days-table.ts';
 import { deviceTests } from './device-tests-table.ts';
 import { createDirectory } from './directory.ts';
 import { readDossierPast } from './dossier-past.ts';
+import { dossierPastsTable } from './dossier-pasts-table.ts';
 import { readDossierSteps } from './dossier-steps-table.ts';
 import { readDossiers } from './dossiers-table.ts';
 import { openEventLog, readEventLog, tailFault } from './event-log.ts';
@@ -264,6 +265,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     recounts,
     unheard: readUnheardWork(write, writtenRow),
     dossierPast: readDossierPast(write),
+    dossierPasts: dossierPastsTable(write),
     /** Somebody must look which folders are here before results are given or handed over; null: nobody must. */
     reconciling: () => {
       const folders = recounts.count();

@@ -999,3 +999,14 @@ CREATE TABLE pc_findings (
   -- When the host heard it.
   at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE dossier_pasts (
+  -- What other points signed that they wrote of a dossier before they offered it: by stick it goes on to whoever is next.
+  -- The events themselves stand in foreign_events. Of two words of which one says all that the other does the longer one stays.
+  dossier TEXT NOT NULL,
+  point TEXT NOT NULL,
+  events TEXT NOT NULL,
+  writer TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (dossier, point, signature)
+) STRICT, WITHOUT ROWID;

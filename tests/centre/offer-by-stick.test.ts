@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { DossierId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
 import { canhVinh, hienDong } from '../../scripts/canh-vinh.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
+import { canhTien } from '../support/four-points.ts';
 import {
   fileOf,
   offer,
@@ -18,7 +20,7 @@ import { query, startTestPostgres, type TestPostgres } from '../support/postgres
 import { origin, value } from '../support/terminal-client.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
-/** Two points that no wire leads to, nor one between them: everything goes by files that somebody carries. */
+/** Points that no wire leads to, nor one between them: everything goes by files that somebody carries. */
 let postgres: TestPostgres;
 let database: string;
 let province: TestProvince;
@@ -26,18 +28,28 @@ let top: string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.provinceDatabase();
-  province = await startTestProvince(database);
   top = mkdtempSync(join(tmpdir(), 'gan-dan-stick-'));
 });
+beforeEach(async () => {
+  database = await postgres.provinceDatabase();
+  province = await startTestProvince(database);
+});
+afterEach(() => province.close());
 afterAll(async () => {
-  await province.close();
   await postgres.close();
   rmSync(top, { recursive: true, force: true });
 });
 
 const withPoint = (point: Point, run: (here: PointByStick) => Promise<void>) =>
   withPointByStick({ province, top, point }, run);
+
+const custodyAt = ({ test: { station } }: PointByStick, dossier: DossierId) => station.store.custody.known(dossier);
+const nameAt = async ({ client }: PointByStick, dossier: DossierId) =>
+  value(await client.openDossier({ dossier })).applicant.name;
+const accept = async (at: PointByStick, { handOver, items }: Awaited<ReturnType<typeof offer>>) => {
+  const answer = { how: 'one-by-one' as const, present: items.map(({ code }) => code), damaged: [] };
+  value(await at.client.acceptHandOver({ origin: origin(), handOver, slip: [], answer }));
+};
 
 test('an offer goes from point to point by stick alone, is worked on and comes back, and both know the same', () =>
   withPoint(canhVinh({ demonstration: true }), (here) =>
@@ -62,10 +74,6 @@ test('an offer goes from point to point by stick alone, is worked on and comes b
 
       const person = inventedPerson(5);
       const dossier = await receive(here, person);
-      const accept = async (at: PointByStick, { handOver, items }: Awaited<ReturnType<typeof offer>>) => {
-        const answer = { how: 'one-by-one' as const, present: items.map(({ code }) => code), damaged: [] };
-        value(await at.client.acceptHandOver({ origin: origin(), handOver, slip: [], answer }));
-      };
 
       // Out: without the file nobody there knows of it, and with it the person has a name.
       const out = await offer(here, '22006-2', dossier, 'folder');
@@ -107,4 +115,72 @@ test('an offer goes from point to point by stick alone, is worked on and comes b
         { point_id: '22006-2', head_seq: B.head().seq },
       ]);
     }),
+  ));
+
+test('what is passed on by stick is whole at the third point, goes on from there, and all know who holds it', () =>
+  withPoint(canhVinh({ demonstration: true }), (a) =>
+    withPoint(hienDong({ demonstration: true }), (b) =>
+      withPoint(canhTien(), async (c) => {
+        const [A, B, C] = [a, b, c].map(({ test: { station } }) => station.store.point) as [Point, Point, Point];
+        const byHand = provinceOf(province);
+        const roundTrip = async (at: PointByStick) => {
+          await byHand.takes(await fileOf(at));
+          await takes(at, await byHand.answer(at));
+        };
+        // Once, by a technician's stick: who is who.
+        for (let round = 0; round < 2; round++) for (const each of [a, b, c]) await roundTrip(each);
+
+        // One the province had before it was offered, and one whose whole life is on the stick.
+        const [old, fresh] = [await receive(a, inventedPerson(6)), await receive(a, inventedPerson(7))];
+        await roundTrip(a);
+        await accept(
+          b,
+          await (async () => {
+            const given = await offer(a, B.id, old, 'folder');
+            await takes(b, await fileOf(a));
+            return given;
+          })(),
+        );
+        // What it carried of A is at the province now, and goes no further by stick.
+        await roundTrip(b);
+        expect(b.test.station.store.carried.streams()).toEqual([]);
+        const given = await offer(a, B.id, fresh, 'folder');
+        await takes(b, await fileOf(a));
+        await accept(b, given);
+
+        const passedOn = [];
+        for (const dossier of [old, fresh]) passedOn.push(await offer(b, C.id, dossier, 'folder'));
+        await takes(c, await fileOf(b));
+        expect(await nameAt(c, old)).toBe(inventedPerson(6).name);
+        expect(await nameAt(c, fresh)).toBe(inventedPerson(7).name);
+        for (const dossier of [old, fresh]) expect(custodyAt(c, dossier)).toEqual(custodyAt(b, dossier));
+        for (const each of passedOn) await accept(c, each);
+
+        // And back to where it began, straight from the third.
+        value(await c.client.markResultReady({ origin: origin(), dossier: old }));
+        const back = await offer(c, A.id, old, 'result');
+        await takes(a, await fileOf(c));
+        expect(custodyAt(a, old)).toEqual(custodyAt(c, old));
+        expect(custodyAt(a, fresh)).toEqual(custodyAt(c, fresh));
+        await accept(a, back);
+        const person = inventedPerson(6).name;
+        value(
+          await a.client.returnResult({
+            ...{ origin: origin(), counter: '1', dossier: old, ticket: null, to: 'applicant' },
+            ...{ receiver: person, note: '' },
+          }),
+        );
+        const home = await fileOf(a);
+        for (const each of [b, c]) await takes(each, home);
+        await takes(b, await fileOf(c));
+        for (const dossier of [old, fresh])
+          for (const each of [a, b]) expect(custodyAt(each, dossier)).toEqual(custodyAt(c, dossier));
+        for (const {
+          test: { station },
+        } of [a, b, c]) {
+          expect(station.store.dossiers.get(old)).toMatchObject({ state: 'returned' });
+          expect(station.store.custody.known(fresh)).toMatchObject({ work: C.id });
+        }
+      }),
+    ),
   ));

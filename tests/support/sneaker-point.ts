@@ -101,6 +101,7 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
         events: rows('SELECT stream, seq, hash FROM carried_events ORDER BY stream, seq, hash'),
         heads: rows('SELECT * FROM carried_heads ORDER BY stream, seq, hash'),
         keys: rows('SELECT * FROM carried_keys ORDER BY stream, dossier'),
+        pasts: rows('SELECT * FROM dossier_pasts ORDER BY dossier, point, signature'),
         done: rows('SELECT * FROM carried_done ORDER BY stream, seq, hash'),
         memory: rows("SELECT * FROM memory WHERE key NOT IN ('opened', 'room') ORDER BY key"),
         scans: rows('SELECT * FROM carried_scans ORDER BY file, bundle'),

@@ -34,6 +34,7 @@ import { carriedAndSafe } from './0480-carried-and-safe.ts';
 import { corrections } from './0500-corrections.ts';
 import { pastOfADossier } from './0530-past-of-a-dossier.ts';
 import { pcFindings } from './0540-pc-findings.ts';
+import { pastsPassedOn } from './0550-pasts-passed-on.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   pastOfADossier,
   pcFindings,
+  pastsPassedOn,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

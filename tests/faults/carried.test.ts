@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signedPastText } from '../../contract/past-text.ts';
+import type { WireEvent } from '../../contract/wire-words.ts';
+import { signedHeadText } from '../../domain/chain.ts';
+import { DossierId, HandOverId, Origin, PointId, TerminalId } from '../../domain/ids.ts';
+import { ok } from '../../domain/result.ts';
+import { handMadeBundle, keysInAFolder } from '../support/bundle-bench.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { answerFor, farawayPoint, type SneakerPoint } from '../support/sneaker-point.ts';
+import { startTestProvince, type TestProvince } from '../support/test-province.ts';
+
+/** T13: what one point carries for another, and what the province says of it. */
+const canhVinh = PointId('22006-1');
+const hienDong = PointId('22006-2');
+
+let postgres: TestPostgres;
+let province: TestProvince;
+let points: SneakerPoint[];
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(() => postgres.close());
+beforeEach(async () => {
+  province = await startTestProvince(await postgres.provinceDatabase());
+  points = [];
+});
+afterEach(async () => {
+  for (const point of points) point.close();
+  await province.close();
+});
+
+async function faraway(id: PointId): Promise<SneakerPoint> {
+  const point = await farawayPoint(province, id);
+  points.push(point);
+  return point;
+}
+
+/** As a hand-over would say it, of a dossier that nobody here has to know. */
+function offers(from: SneakerPoint, to: PointId, dossier: string): void {
+  const { ids } = from.parts;
+  const actor = { account: null, terminal: TerminalId('station') };
+  const items = [{ dossier: DossierId(dossier), code: dossier, carries: 'folder' as const, work: true, cv: 2 }];
+  const handOver = HandOverId(Buffer.from(ids.bytes(8)).toString('hex'));
+  const facts = {
+    ...{ handOver, to, kind: 'folders' as const, bag: null, items },
+    at: '2026-11-28T08:00',
+    signature: '',
+  };
+  from.store.perform({ origin: Origin(handOver), method: 'test', actor, opensDay: false }, () =>
+    ok({ events: [{ type: 'hand-over-offered', facts }], answer: () => ({}) }),
+  );
+}
+
+describe('what a third point wrote of a dossier', () => {
+  const told = (at: SneakerPoint, by: SneakerPoint) =>
+    at.store.databases.write
+      .prepare('SELECT count(*) FROM foreign_events WHERE stream = ?')
+      .pluck()
+      .get(by.store.stream);
+
+  /** Three that know each other by the province's directory. */
+  async function three(): Promise<readonly [SneakerPoint, SneakerPoint, SneakerPoint]> {
+    const [near, far, third] = [await faraway(canhVinh), await faraway(hienDong), await faraway(PointId('22006-3'))];
+    for (const each of [near, far, third]) await province.takeBundle(await each.make());
+    for (const each of [near, far, third]) await each.take(await answerFor(province, each));
+    return [near, far, third];
+  }
+
+  test('is believed for its own word, whoever brings it, and for nothing less', async () => {
+    const [near, far, third] = await three();
+    offers(third, far.point, 'dossier-1');
+    const events = third.store.outgoing.read(third.store.head().seq, { maxEvents: 1, maxBytes: 100_000 });
+    const [event] = events as unknown as WireEvent[];
+    if (!event) throw new Error('no event');
+    const [at, dossier] = [{ stream: event.stream, seq: event.seq, hash: event.hash }, 'dossier-1'];
+    const wordBy = (vault: SneakerPoint['parts']['vault'], places: (typeof at)[], of = dossier) => {
+      const signature = vault.sign(signedPastText({ point: third.point, dossier: of, events: places }));
+      return { point: third.point, events: places, writer: vault.publicKey, signature };
+    };
+    const [his, notHis] = [third.parts.vault, far.parts.vault];
+    const take = async (past: { word?: ReturnType<typeof wordBy>; events?: WireEvent[] }) => {
+      const to = [{ for: near.point, sealTo: near.parts.vault.sealTo }];
+      const pasts = [{ for: near.point, dossier, events: [event], ...past }];
+      expect(await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { pasts }))).toMatchObject({
+        ok: true,
+      });
+      return told(near, third);
+    };
+    expect(await take({})).toBe(0);
+    expect(await take({ word: wordBy(notHis, [at]) })).toBe(0);
+    expect(await take({ word: { ...wordBy(notHis, [at]), writer: his.publicKey } })).toBe(0);
+    expect(await take({ word: wordBy(his, [{ ...at, hash: 'a'.repeat(64) }]) })).toBe(0);
+    expect(await take({ word: wordBy(his, [at], 'dossier-2') })).toBe(0);
+    const changed = { ...event, facts: { ...event.facts, bag: '7' } };
+    expect(await take({ word: wordBy(his, [at]), events: [changed] })).toBe(0);
+    expect(await take({ word: wordBy(his, [at]) })).toBe(1);
+    expect(await take({ word: wordBy(his, [at]) })).toBe(1);
+    expect(near.store.dossierPasts.of(dossier)).toContainEqual(wordBy(his, [at]));
+  });
+
+  test('and what came before the dossier was offered here is found when it is', async () => {
+    const [near, far, third] = await three();
+    offers(third, far.point, 'dossier-1');
+    await near.take(await third.make());
+    expect(told(near, third)).toBe(0);
+    // far never heard of it, and has no word of the third's to pass on
+    offers(far, near.point, 'dossier-1');
+    await near.take(await far.make());
+    expect([told(near, far), told(near, third)]).toEqual([1, 1]);
+    // from now on what the third writes of it comes as it is written; of others nothing does
+    offers(third, far.point, 'dossier-1');
+    offers(third, far.point, 'dossier-3');
+    await near.take(await third.make());
+    expect(told(near, third)).toBe(2);
+  });
+
+  test('what somebody else signed in its name stays on the way to the province, and is read by nobody', async () => {
+    const [near, far, third] = await three();
+    const [from, stranger] = [third.store.head(), keysInAFolder()];
+    try {
+      offers(third, near.point, 'dossier-1');
+      const events = third.store.outgoing.read(from.seq + 1, { maxEvents: 1, maxBytes: 100_000 });
+      const [event] = events as unknown as WireEvent[];
+      const end = { seq: event?.seq ?? 0, hash: event?.hash ?? '' };
+      const stream = third.store.stream;
+      const segment = { stream, from, events: event ? [event] : [], writer: stranger.vault.publicKey, keys: [] };
+      const headSignature = stranger.vault.sign(signedHeadText(stream, end));
+      const to = [{ for: near.point, sealTo: near.parts.vault.sealTo }];
+      const segments = [{ ...segment, headSignature }];
+      await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { segments }));
+      expect(near.store.carried.streams()).toHaveLength(1);
+      expect(told(near, third)).toBe(0);
+      // a true piece of that stream beside it makes it no truer
+      third.store.memory.set(`acked ${stream}`, JSON.stringify({ seq: 0, hash: '0'.repeat(64) }));
+      const early = third.store.outgoing.read(1, { maxEvents: from.seq, maxBytes: 1_000_000 });
+      const headTrue = third.parts.vault.sign(signedHeadText(stream, from));
+      const zero = { seq: 0, hash: early[0]?.prev ?? '' };
+      const whole = {
+        ...segment,
+        from: zero,
+        events: early as unknown as WireEvent[],
+        writer: third.parts.vault.publicKey,
+      };
+      const truth = [{ ...whole, headSignature: headTrue }];
+      await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { segments: truth }));
+      expect(told(near, third)).toBe(0);
+      await near.take(await third.make());
+      expect(told(near, third)).toBe(1);
+    } finally {
+      stranger.close();
+    }
+  });
+});
