@@ -54,32 +54,38 @@ export function supersededMeanwhile(anchors: readonly Anchor[], machine: string 
   return anchors.find((anchor) => anchor.machine === machine && anchor.supersededBy !== null)?.supersededBy ?? null;
 }
 
-/** Letters of restored databases count up from A; a copy on another PC begins where its own name says, from N on. */
-const firstOfOthers = 13;
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const placeOf = (letter: string) => (letter === '' ? -1 : alphabet.indexOf(letter));
+/** A database that goes back where it lies takes letters from A on; a copy on another PC has those from N on, wherever it goes back. */
+const ofOriginals = 'ABCDEFGHIJKLM';
+const ofCopies = 'NOPQRSTUVWXYZ';
+export const isLetterOfCopy = (letter: string): boolean => letter !== '' && ofCopies.includes(letter);
+
+export interface LetterWish {
+  /** On papers of today, as far as this database knows. */
+  readonly used: readonly string[];
+  /** The last ones of this very PC. They are given in order: all before them were given too, whoever forgot it. */
+  readonly last: readonly string[];
+  /** Null: of an original. A copy begins where the name of its PC says. */
+  readonly copyOn: string | null;
+}
 
 /**
- * The letter that stands between queue letter and digits; null when all are used up in one day. Two copies that cannot
- * hear each other begin at different places of N–Z, and the original has none or one of A–M.
+ * The letter that stands between queue letter and digits; null when the thirteen of a day are used up. Two copies that cannot hear
+ * each other begin at different places of N–Z, and their original has none or one of A–M, however often each of them goes back.
  */
-export function nextLetter(used: readonly string[], machine: string | null): string | null {
-  const others = alphabet.length - firstOfOthers;
-  // Only the last one may be remembered: they are given in order, so all before it were given too.
-  const last = Math.max(-1, ...used.map(placeOf).filter((at) => at < firstOfOthers));
-  const begin =
-    machine === null ? last + 1 : firstOfOthers + ((Number.parseInt(machine.slice(0, 8), 16) || 0) % others);
-  for (let n = 0; n < alphabet.length; n++) {
-    const letter = alphabet.charAt((begin + n) % alphabet.length);
-    if (!used.includes(letter)) return letter;
-  }
-  return null;
+export function nextLetter({ used, last, copyOn }: LetterWish): string | null {
+  const begin = (Number.parseInt((copyOn ?? '').slice(0, 8), 16) || 0) % ofCopies.length;
+  const order = copyOn === null ? ofOriginals : ofCopies.slice(begin) + ofCopies.slice(0, begin);
+  const given = Math.max(-1, ...last.filter((letter) => letter !== '').map((letter) => order.indexOf(letter)));
+  return [...order.slice(given + 1)].find((letter) => !used.includes(letter)) ?? null;
 }
 
 /** As long as the other one may print: until the province said that it was told. */
 export const untilTold = '9999-12-31';
 
-/** On which local dates the letter stands: a database that went back prints with it on that day, a copy until the other is told. */
+/**
+ * On which local dates the letter stands: a database that went back prints with it on that day, a copy until the other is told, and
+ * so does a copy that went back. `known`: days that were open, and how long the letters before it stand.
+ */
 export function letterUntil(reason: RebirthReason, today: string, known: readonly string[]): string {
   if (reason !== 'restored') return untilTold;
   return known.reduce((latest, date) => (date > latest ? date : latest), today);

@@ -3,7 +3,7 @@ import { type Head, verifyChain } from '../../domain/chain.ts';
 import { custodyStepsOf } from '../../domain/custody.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { type PointId, type StreamId, streamOf, TerminalId } from '../../domain/ids.ts';
-import { type Anchor, letterUntil, nextLetter, type RebirthReason } from '../../domain/incarnation.ts';
+import { type Anchor, isLetterOfCopy, letterUntil, nextLetter, type RebirthReason } from '../../domain/incarnation.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -38,6 +38,8 @@ interface Parts {
   readonly point: PointId;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The PC it lies on, by its name; null where none is known. */
+  readonly machine: string | null;
   readonly changed: () => void;
 }
 
@@ -99,13 +101,26 @@ export function createIncarnations(parts: Parts) {
     const command = { origin: ids.origin(), method: REBIRTH, actor, opensDay: false };
     return writer.perform(command, (): Result<Decided<StreamId>, { readonly type: 'letters-used-up' }> => {
       const today = localTime(clock.now()).date;
-      const open = days.open();
-      const until = letterUntil(reason, today, [open?.date ?? '', ...anchors.map(({ date }) => date)]);
       const standing = streams.all().filter(({ letterUntil: last }) => last !== null && last >= today);
       // Restored again before its day was opened: its letter stands on today's papers all the same.
-      const remembered = anchors.filter(({ date, letterUntil: last }) => date >= today || last >= today);
-      const used = [...standing, ...remembered].map(({ letter }) => letter);
-      const letter = nextLetter(used, reason === 'moved' || reason === 'taken-over' ? machine : null);
+      const remembered = anchors.filter((anchor) => (anchor.letterUntil || anchor.date) >= today);
+      const letters = [...standing, ...remembered];
+      const known = [days.open()?.date, ...anchors.map(({ date }) => date), ...letters.map((each) => each.letterUntil)];
+      const until = letterUntil(
+        reason,
+        today,
+        known.map((date) => date ?? ''),
+      );
+      const isNewPlace = machine !== null && (reason === 'moved' || reason === 'taken-over');
+      const isCopy = isNewPlace || letters.some((each) => isLetterOfCopy(each.letter));
+      const here = machine ?? parts.machine;
+      const ofThisPc = remembered.filter((anchor) => anchor.machine === null || anchor.machine === here);
+      const last = isCopy ? [...ofThisPc, ...(isNewPlace ? [] : standing.slice(-1))] : letters;
+      const letter = nextLetter({
+        used: letters.map((each) => each.letter),
+        last: last.map((each) => each.letter),
+        copyOn: isCopy ? (here ?? '') : null,
+      });
       if (letter === null) return err({ type: 'letters-used-up' });
       const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
       const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
@@ -225,15 +240,15 @@ export function createIncarnations(parts: Parts) {
       const today = localTime(clock.now()).date;
       streams.takeLetter(
         log.stream,
-        nextLetter(others, null) ?? '',
+        nextLetter({ used: others, last: others, copyOn: null }) ?? '',
         letterUntil('restored', today, [days.open()?.date ?? '']),
       );
       changed();
     },
-    /** Whoever else may still print knows of us: the letter ends with today. */
+    /** Whoever else may still print knows of us: our letters end with today. */
     othersTold: () => {
       const today = localTime(clock.now()).date;
-      if ((live().letterUntil ?? '') > today) streams.letterUntil(log.stream, today);
+      if (streams.all().some(({ letterUntil: last }) => (last ?? '') > today)) streams.endLetters(today);
     },
     supersededBy: (by: string | null) => {
       if (live().supersededBy === by) return;

@@ -237,7 +237,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
     dayFloor: () => writtenRow()?.dayFloor ?? 0,
   });
-  const incarnations = createIncarnations({ ...parts, writer });
+  const incarnations = createIncarnations({ ...parts, writer, machine: settings.machine ?? null });
   const memory = createMemory(write);
   const days = readDays(write);
   const day = (): { open: BusinessDay | null; question: DayQuestion } => {

@@ -69,7 +69,7 @@ export function writeStreams(db: WritableDb) {
   const forget = db.prepare("UPDATE streams SET registered = 0 WHERE reason <> 'learnt'");
   const hear = db.prepare('UPDATE streams SET heard_all = 1 WHERE stream = ?');
   const supersede = db.prepare('UPDATE streams SET superseded_by = ? WHERE stream = ?');
-  const letterUntil = db.prepare('UPDATE streams SET letter_until = ? WHERE stream = ?');
+  const endLetters = db.prepare('UPDATE streams SET letter_until = @date WHERE letter_until > @date');
   const takeLetter = db.prepare('UPDATE streams SET letter = ?, letter_until = ? WHERE stream = ?');
   const sign = db.prepare('UPDATE streams SET signed_seq = ?, signature = ? WHERE stream = ?');
   return {
@@ -84,7 +84,8 @@ export function writeStreams(db: WritableDb) {
     hearAll: (stream: string) => void hear.run(stream),
     /** Null: it writes again. */
     supersede: (stream: string, by: string | null) => void supersede.run(by, stream),
-    letterUntil: (stream: string, date: string) => void letterUntil.run(date, stream),
+    /** None stands longer than up to that date. */
+    endLetters: (date: string) => void endLetters.run({ date }),
     takeLetter: (stream: string, letter: string, until: string) => void takeLetter.run(letter, until, stream),
     sign: (stream: string, head: Pick<Head, 'seq'>, signature: string) => void sign.run(head.seq, signature, stream),
   };

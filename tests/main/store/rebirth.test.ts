@@ -28,6 +28,12 @@ function expectFoldIsTheSame(pc: StationOnDisk): void {
     expect(verifyLog(pc.store().databases.write, stream)).toBeNull();
 }
 
+function goesBack(pc: StationOnDisk): void {
+  pc.off();
+  pc.restore('at nine');
+  pc.on();
+}
+
 describe('a PC that is switched off and on', () => {
   test('is what it was, after a clean end and after a kill', async () => {
     const pc = station();
@@ -97,6 +103,23 @@ describe('a database copied back from a backup', () => {
     again();
     printed.push(await pc.ticket());
     expect(printed).toEqual(['AA001', 'AC001']);
+  });
+
+  test('fourteen times on one day, from one copy: no number at all rather than one twice, and on it goes the next morning', async () => {
+    const pc = station();
+    const printed = [await pc.ticket()];
+    pc.backup('at nine');
+    printed.push(await pc.ticket());
+    for (let n = 0; n < 13; n++) {
+      goesBack(pc);
+      printed.push(await pc.ticket());
+    }
+    expect(printed.slice(-2)).toEqual(['AL001', 'AM001']);
+    expect(new Set(printed).size).toBe(15);
+    expect(() => goesBack(pc)).toThrow('letters-used-up');
+    pc.clock.setLocal('2026-11-23', '08:00');
+    pc.on();
+    expect(await pc.ticket()).toBe('AA001');
   });
 
   test('with the whole folder, anchor and all, is seen by what the PC itself remembers', async () => {
@@ -180,6 +203,47 @@ describe('a disk in another PC', () => {
     copy.store().incarnations.othersTold();
     copy.clock.setLocal('2026-11-24', '08:00');
     expect(await copy.ticket()).toBe('A001');
+  });
+
+  test('goes back like its original on one day, again and again: it has letters of its own for that too', async () => {
+    const pc = station();
+    const printed = [await pc.ticket()];
+    pc.off();
+    const copy = station({ from: pc, machine: 'b'.repeat(64) });
+    pc.on();
+    for (const each of [pc, copy]) {
+      each.backup('at nine');
+      printed.push(await each.ticket());
+      for (let n = 0; n < 3; n++) {
+        goesBack(each);
+        printed.push(await each.ticket(), (await each.dossier()).code);
+      }
+    }
+    expect(printed.filter((text) => text.length < 6)).toEqual([
+      ...['A001', 'A002', 'AA001', 'AB001', 'AC001'],
+      ...['AS001', 'AT001', 'AU001', 'AV001'],
+    ]);
+    expect(new Set(printed).size).toBe(printed.length);
+  });
+
+  test('and goes back there has a letter on the next morning too, until the original was told', async () => {
+    const pc = station();
+    await pc.ticket();
+    pc.off();
+    const copy = station({ from: pc, machine: 'b'.repeat(64) });
+    pc.on();
+    copy.backup('at nine');
+    await copy.ticket();
+    goesBack(copy);
+    for (const each of [pc, copy]) each.clock.setLocal('2026-11-23', '08:00');
+    expect([await pc.ticket(), await copy.ticket()]).toEqual(['A001', 'AT001']);
+    copy.store().incarnations.othersTold();
+    copy.clock.setLocal('2026-11-24', '08:00');
+    expect(await copy.ticket()).toBe('A001');
+    copy.backup('at nine');
+    await copy.ticket();
+    goesBack(copy);
+    expect(await copy.ticket()).toBe('AA001');
   });
 
   test('that only reads, because another PC writes, reads on wherever it lies, until a person takes over', async () => {
