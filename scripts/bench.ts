@@ -280,10 +280,13 @@ async function fleet(data: string, parts: { add(part: Part): void }): Promise<st
       [
         ['the page asks', ...spreadCells(askMs)],
         ['a heartbeat', ...spreadCells(beatMs)],
-        ...drawn.map(({ rate, ms: each }) => [
-          `press → every centre's line is drawn${rate === 1 ? '' : `, processor ${rate} times slower`}`,
-          ...spreadCells(each),
-        ]),
+        ...drawn.flatMap(({ rate, ms: each, endMs }) => {
+          const slower = rate === 1 ? '' : `, processor ${rate} times slower`;
+          return [
+            [`press → every centre's line is there, the screen drawn${slower}`, ...spreadCells(each)],
+            [`the same, then scrolled to the end of the list${slower}`, ...spreadCells(endMs)],
+          ];
+        }),
       ],
     ),
   ].join('\n');

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type CSSProperties, Fragment, isValidElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classes } from '../ui/classes.ts';
 import { Choice } from '../ui/field.tsx';
 import styles from './sortable-table.module.css';
 
@@ -11,6 +12,10 @@ export interface TableColumn<Row> {
   readonly value?: (row: Row) => number | string | null;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'end';
+  /** In rem. Where every column says it, one row need not be looked at to know how wide the others are. */
+  readonly least?: number;
+  /** Its part of the room that is left; as much as it needs at least where this is left out. */
+  readonly share?: number;
 }
 
 export interface TableOrder {
@@ -36,6 +41,7 @@ export function SortableTable<Row>(props: {
       descending: column.id === order.column ? !order.descending : column.align === 'end',
     });
   const sortable = columns.filter(({ value }) => value);
+  const widths = columnWidths(columns);
   return (
     <>
       <div className={styles.choice}>
@@ -49,7 +55,11 @@ export function SortableTable<Row>(props: {
           }}
         />
       </div>
-      <table className={styles.table} aria-label={props.label}>
+      <table
+        className={classes(styles.table, widths && styles.known)}
+        style={widths ? ({ '--widths': widths } as CSSProperties) : undefined}
+        aria-label={props.label}
+      >
         <thead>
           <tr>
             {columns.map((column) => {
@@ -91,11 +101,12 @@ export function SortableTable<Row>(props: {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} className={column.align === 'end' ? styles.end : undefined}>
-                    <span className={styles.label} aria-hidden="true">
-                      {column.title}
-                    </span>
-                    <span>{column.cell(row)}</span>
+                  <td
+                    key={column.id}
+                    className={column.align === 'end' ? styles.end : undefined}
+                    data-label={column.title}
+                  >
+                    <OneBox>{column.cell(row)}</OneBox>
                   </td>
                 ),
               )}
@@ -105,6 +116,20 @@ export function SortableTable<Row>(props: {
       </table>
     </>
   );
+}
+
+/** Beside its label on a telephone a cell's content has to be one box; plain words are one by themselves. */
+function OneBox({ children }: { children: ReactNode }) {
+  return (isValidElement(children) && children.type !== Fragment) || typeof children === 'string' ? (
+    children
+  ) : (
+    <span>{children}</span>
+  );
+}
+
+export function columnWidths(columns: readonly Pick<TableColumn<never>, 'least' | 'share'>[]): string | null {
+  if (columns.some(({ least }) => least === undefined)) return null;
+  return columns.map(({ least, share }) => `minmax(${least}rem, ${share ?? least}fr)`).join(' ');
 }
 
 /** What has no value stands last either way; equals stay as they were. */

@@ -6,10 +6,5 @@ export type BadgeTone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
 
 /** A state in one or two words; its shape says the tone too (ring, half, full, bar) for those who do not see colour. */
 export function StateBadge({ tone = 'quiet', children }: { tone?: BadgeTone; children: ReactNode }) {
-  return (
-    <span className={classes(styles.badge, styles[tone])}>
-      <span className={styles.sign} aria-hidden="true" />
-      {children}
-    </span>
-  );
+  return <span className={classes(styles.badge, styles[tone])}>{children}</span>;
 }

@@ -18,6 +18,7 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
   return [
     {
       id: 'name',
+      least: 9,
       title: t('province.live.point'),
       value: ({ commune, point }) => `${commune.name} ${point}`,
       cell: ({ commune, point }) => (
@@ -28,25 +29,29 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
     },
     {
       id: 'needs',
+      least: 12,
+      share: 30,
       title: t('province.fleet.needs'),
       value: ({ needs }) => pressureOf(needs),
       cell: (row) => <Needs t={t} row={row} />,
     },
     {
       id: 'lastSeen',
+      least: 7.3,
       title: t('province.column.lastSeen'),
       value: ({ lastSeen }) => lastSeen,
       cell: ({ lastSeen }) => (lastSeen === null ? never : agoText(t, lastSeen, now)),
     },
     {
       id: 'version',
+      least: 5.5,
       title: t('province.fleet.version'),
       value: ({ version }) => version,
       cell: ({ version, wanted, facts }) => (
         <>
-          {version ?? '–'}
+          {`${version ?? '–'} `}
           {wanted !== null && wanted !== version ? (
-            <span className={`${styles.soft} ${styles.whole}`}> → {wanted}</span>
+            <span className={`${styles.soft} ${styles.whole}`}>{`→ ${wanted}`}</span>
           ) : null}
           {facts?.update && facts.update.is !== 'current' ? (
             <div className={styles.soft}>{updateText(t, facts.update)}</div>
@@ -56,6 +61,7 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
     },
     {
       id: 'paper',
+      least: 6.5,
       title: t('province.fleet.paper'),
       value: ({ facts }) => facts?.printers?.join() ?? null,
       cell: ({ facts }) =>
@@ -63,6 +69,7 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
     },
     {
       id: 'backlog',
+      least: 5,
       title: t('province.live.backlog'),
       align: 'end',
       value: ({ facts, backlog }) => facts?.backlog?.events ?? backlog,
@@ -70,6 +77,7 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
     },
     {
       id: 'alone',
+      least: 4.5,
       title: t('province.fleet.alone'),
       align: 'end',
       value: ({ facts }) => facts?.alone?.events ?? null,
@@ -77,6 +85,7 @@ export function fleetColumns(t: TFunction, now: number): readonly TableColumn<Fl
     },
     {
       id: 'backup',
+      least: 7.3,
       title: t('province.fleet.backup'),
       value: ({ facts }) => facts?.backupAt ?? null,
       cell: ({ facts }) =>
@@ -99,9 +108,11 @@ function Needs({ t, row: { needs, facts, lastSeen } }: { t: TFunction; row: Flee
     <span className={styles.badges}>
       {needs.map((need) => (
         <StateBadge key={need} tone={tone(need)}>
-          {t(`province.fleet.need.${need}`)}
-          {need === 'doctor-bad' ? `: ${checks(facts?.doctor?.bad)}` : ''}
-          {need === 'doctor-warning' ? `: ${checks(facts?.doctor?.warning)}` : ''}
+          {[
+            t(`province.fleet.need.${need}`),
+            ...(need === 'doctor-bad' ? [checks(facts?.doctor?.bad)] : []),
+            ...(need === 'doctor-warning' ? [checks(facts?.doctor?.warning)] : []),
+          ].join(': ')}
         </StateBadge>
       ))}
     </span>
