@@ -3,6 +3,7 @@ import { basename, dirname, join, posix, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { builtOn } from './scripts/start/built-on.ts';
 
 /**
  * Packages of plain JavaScript go into the station's file: looking for their thousand files took half of its start.
@@ -29,6 +30,7 @@ export default defineConfig({
   ...(mainInputs && {
     main: {
       plugins: [filesNamedByUrl(), oneByteText()],
+      define: { GAN_DAN_BUILT_ON: JSON.stringify(builtOn(import.meta.dirname)) },
       build: {
         outDir: 'out/main',
         externalizeDeps: { exclude: bundled },

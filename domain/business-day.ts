@@ -13,6 +13,8 @@ export interface ClockView {
   readonly now: LocalTime;
   /** True when the province was heard within this boot and its clock agrees within two minutes. */
   readonly confirmedByProvince: boolean;
+  /** The date of the program that asks; null: it does not know. */
+  readonly builtOn: string | null;
 }
 
 export type DayQuestion =
@@ -35,6 +37,11 @@ export interface DayDecision {
 /** The communes there are now, and their centres, exist since then: a PC whose clock says an earlier day is wrong. */
 export const firstPossibleDate = '2025-07-01';
 
+/** No PC can run a program before it was made. */
+export function isPossible(date: string, builtOn: string | null): boolean {
+  return date >= firstPossibleDate && (builtOn === null || date >= builtOn);
+}
+
 /** Before this local hour no day begins: the night still belongs to the open one. */
 export const dayStartsAt = '05:00';
 
@@ -46,7 +53,7 @@ export const dayStartsAt = '05:00';
  */
 export function decideDay(open: BusinessDay | null, clock: ClockView, calendar: Calendar): DayDecision {
   const { date, time } = clock.now;
-  if (!open && date < firstPossibleDate) return { opens: null, question: { kind: 'clock-impossible', date } };
+  if (!open && !isPossible(date, clock.builtOn)) return { opens: null, question: { kind: 'clock-impossible', date } };
   if (!open) return { opens: opened(1, date, 'first-day'), question: { kind: 'none' } };
   if (date < open.date) return { opens: null, question: { kind: 'clock-went-back', date } };
   if (date === open.date || time < dayStartsAt) return { opens: null, question: { kind: 'none' } };

@@ -6,4 +6,6 @@ export interface Clock {
   mono(): number;
   /** Names this start of the process. */
   readonly boot: string;
+  /** The local date this program was made of; left out where it runs from its sources. */
+  readonly builtOn?: string | null;
 }

@@ -224,7 +224,8 @@ export const REBIRTH = 'incarnation-begun';
 
 export function clockView({ clock, provinceOffset }: Pick<WriterParts, 'clock' | 'provinceOffset'>) {
   const offset = provinceOffset();
-  return { now: localTime(clock.now()), confirmedByProvince: offset !== null && Math.abs(offset) <= 120_000 };
+  const confirmedByProvince = offset !== null && Math.abs(offset) <= 120_000;
+  return { now: localTime(clock.now()), confirmedByProvince, builtOn: clock.builtOn ?? null };
 }
 
 function sealedPart({ sealing, point }: WriterParts, event: NewEvent, origin: Origin, part: number): string | null {

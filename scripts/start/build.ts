@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtOn } from './built-on.ts';
 
 const sources = ['domain', 'contract', 'main', 'preload', 'renderer', 'locales'];
 const single = ['electron.vite.config.ts', 'package-lock.json', 'package.json'];
@@ -45,5 +46,7 @@ function fingerprint(project: string): string {
     for (const entry of entries.filter((each) => each.isFile())) add(join(entry.parentPath, entry.name));
   }
   for (const file of single) add(join(project, file));
+  // The program bears the day of its sources, which another commit may change without any file.
+  hash.update(`${builtOn(project)}`);
   return hash.digest('hex');
 }

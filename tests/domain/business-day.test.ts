@@ -7,9 +7,9 @@ import { officialCalendar } from '../../domain/data/days-off.ts';
 const tuesday: BusinessDay = { day: 41, date: '2026-10-06' };
 const friday: BusinessDay = { day: 44, date: '2026-10-09' };
 
-function at(open: BusinessDay | null, local: string, confirmedByProvince = false) {
+function at(open: BusinessDay | null, local: string, confirmedByProvince = false, builtOn: string | null = null) {
   const [date = '', time = ''] = local.split(' ');
-  return decideDay(open, { now: { date, time }, confirmedByProvince }, officialCalendar);
+  return decideDay(open, { now: { date, time }, confirmedByProvince, builtOn }, officialCalendar);
 }
 
 const stays = { opens: null, question: { kind: 'none' } };
@@ -29,6 +29,17 @@ describe('A business day', () => {
       expect(at(null, `${date} 09:00`)).toEqual({ opens: null, question });
     }
     expect(at(null, '2025-07-01 00:00')).toEqual(opens(1, '2025-07-01', 'first-day'));
+  });
+
+  test('is not begun for the first time on a date before the program was made, which only a first day looks at', () => {
+    const impossible = { opens: null, question: { kind: 'clock-impossible', date: '2026-11-27' } };
+    expect(at(null, '2026-11-27 23:59', false, '2026-11-28')).toEqual(impossible);
+    expect(at(null, '2026-11-27 23:59', true, '2026-11-28'), 'a province that agrees is as wrong').toEqual(impossible);
+    expect(at(null, '2026-11-28 00:00', false, '2026-11-28')).toEqual(opens(1, '2026-11-28', 'first-day'));
+    expect(at(tuesday, '2026-10-07 07:00', false, '2026-11-28')).toEqual(opens(42, '2026-10-07'));
+    // A program that says it is older than the communes moves nothing.
+    expect(at(null, '2025-06-30 09:00', false, '2020-01-01').question.kind).toBe('clock-impossible');
+    expect(at(null, '2025-07-01 09:00', false, '2020-01-01').question.kind).toBe('none');
   });
 
   test('is one and the same at 00:05 UTC, at seven in the morning and at 23:59 local time', () => {
@@ -88,7 +99,7 @@ describe('A clock that is wrong', () => {
         let open: BusinessDay | null = null;
         for (const { date, time, confirmed } of clock) {
           const before: BusinessDay | null = open;
-          const view = { now: { date, time }, confirmedByProvince: confirmed };
+          const view = { now: { date, time }, confirmedByProvince: confirmed, builtOn: null };
           const { opens: next } = decideDay(before, view, officialCalendar);
           if (!next) continue;
           expect(next.facts.day).toBe((before?.day ?? 0) + 1);

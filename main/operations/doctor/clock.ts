@@ -1,3 +1,5 @@
+import { isPossible } from '../../../domain/business-day.ts';
+import { localTime } from '../../../domain/calendar.ts';
 import type { Check, DoctorParts, Look } from './check.ts';
 
 const GOOD_MS = 2000;
@@ -20,8 +22,10 @@ export const clock: Check = {
   },
 };
 
-function byAPerson({ store, clock: { now } }: DoctorParts): Look {
+function byAPerson({ store, clock: { now, builtOn = null } }: DoctorParts): Look {
   const nowAt = now();
+  if (!isPossible(localTime(nowAt).date, builtOn))
+    return { state: 'bad', says: 'clock.impossible', params: { nowAt }, how: 'set-clock' };
   const [at = '', by = ''] = (store.memory.get(CONFIRMED) ?? '').split(' ');
   const confirmedAt = Number(at);
   const stands = confirmedAt > 0 && confirmedAt <= nowAt && nowAt - confirmedAt < CONFIRMED_FOR_MS;

@@ -55,6 +55,22 @@ describe('numbers by the clock', () => {
       expect(await take(point)).toBe('1 2026-11-20 B001');
     }));
 
+  test('T16: are not given by a clock that is right for the communes and older than the program itself', () =>
+    withStore(async (point) => {
+      const { operations, kiosk, clock, store } = point;
+      clock.setLocal('2026-11-18', '08:00');
+      clock.madeOn('2026-11-19');
+      const wish = () => ({ origin: Origin(origin()), queue: QueueId('B'), priority: null, language: 'vi' as const });
+      expect(await operations.issueTicket(wish(), kiosk)).toEqual({ ok: false, error: { type: 'clock-impossible' } });
+      expect(store.day().question).toEqual({ kind: 'clock-impossible', date: '2026-11-18' });
+      clock.setLocal('2026-11-19', '00:10');
+      expect(await take(point)).toBe('1 2026-11-19 B001');
+      // Later the open day says what can be; the program's own day is asked no more.
+      clock.setLocal('2026-11-18', '08:00');
+      expect(await take(point)).toBe('1 2026-11-19 B002');
+      expect(store.day().question.kind).toBe('clock-went-back');
+    }));
+
   test('go on in the open day when the clock jumps a year forward, until a person says the date is true', () =>
     withStore(async (point) => {
       await take(point);

@@ -10,7 +10,7 @@ test('S-Doctor: everything named is looked at, once', () => {
 });
 
 test('S6: a run at a station looks at everything, and a clock nobody can compare is confirmed by a person', () =>
-  withStation({}, async ({ head }) => {
+  withStation({}, async ({ head, clock: pc }) => {
     const { client } = await head();
     const { checks: found } = await client.runDoctor({});
     expect(found.map(({ id }) => id)).toEqual(checkIds);
@@ -22,6 +22,11 @@ test('S6: a run at a station looks at everything, and a clock nobody can compare
       state: 'ok',
       says: { params: { by: 'Trưởng Mẫu' } },
     });
+    // No word of anybody makes a date true that lies before the program was made.
+    pc.madeOn('2026-11-21');
+    const { checks: wrong } = await client.runDoctor({});
+    expect(clock(wrong)).toMatchObject({ state: 'bad', says: { key: 'clock.impossible' }, how: 'set-clock' });
+    expect(clock(wrong)).not.toHaveProperty('fix', 'confirm-clock');
   }));
 
 test('S3: a PC that was set up by the pages is led through devices and the last look once, and comes back to the step that was open', () =>
