@@ -14,6 +14,7 @@ import { measureLoad } from './bench/load.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
+import { measureRebuild } from './bench/rebuild.ts';
 import { measureSoak } from './bench/soak.ts';
 import { growthOf } from './bench/soak-memory.ts';
 import { measureStorm } from './bench/storm.ts';
@@ -30,11 +31,11 @@ import type { Part } from './start/end-on-signal.ts';
 const help = `npm run bench -- [options]
 
   --quick          20,000 tickets of history instead of 1,000,000 (which takes several minutes to write); 5 taps, not 25;
-                   5,000 dossiers, not 100,000; 60 writers in the storm, not 435; 6 days, not 30
+                   5,000 dossiers, not 100,000 (rebuilt: not 59,000); 60 writers in the storm, not 435; 6 days, not 30
   --days N         so many days of soak
   --leak           the soak's control: a station that keeps some 1 MiB a day for nothing
-  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, storm, load, fleet, soak or
-                   two-devices`;
+  --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, rebuild, storm, load, fleet,
+                   soak or two-devices`;
 
 const project = join(import.meta.dirname, '..');
 const firstDate = '2010-01-04';
@@ -51,7 +52,7 @@ const spreadHead = ['n', 'p50', 'p95', 'p99', 'max'] as const;
 
 const sections = {
   ...{ issuing, ingestion, paper, memory, 'cold-start': coldStart },
-  ...{ latency, 'whole-day': wholeDay, dossiers, storm, load, fleet, soak, 'two-devices': twoDevices },
+  ...{ latency, 'whole-day': wholeDay, dossiers, rebuild, storm, load, fleet, soak, 'two-devices': twoDevices },
 };
 if (values.help) console.log(help);
 else if (!buildWhenNeeded(project, (line) => console.log(line))) process.exitCode = 1;
@@ -256,6 +257,24 @@ async function dossiers(data: string): Promise<string> {
   return [
     `A point with ${count.toLocaleString('en')} dossiers in ten years, ${events.toLocaleString('en')} events, ${mib} MiB on disk (${(bytes / count / 1024).toFixed(1)} KiB a dossier with its visit, seal and key):`,
     table(['milliseconds', ...spreadHead], rows),
+  ].join('\n');
+}
+
+async function rebuild(data: string, parts: { add(part: Part): void }): Promise<string> {
+  const onProgress = (text: string) => {
+    if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K  ${text}`);
+  };
+  const wish = { dossiers: values.quick ? 5_000 : 59_000, project, data, parts, onProgress };
+  const { events, ...places } = await measureRebuild(wish);
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+  const rows = (['station', 'province'] as const).map((place) => {
+    const { rebuiltMs, busyMs, readMs, isSame } = places[place];
+    const perSecond = Math.round((events * 1000) / rebuiltMs).toLocaleString('en');
+    return [place, ms(rebuiltMs), perSecond, ms(busyMs ?? Number.NaN), ms(readMs), isSame ? 'yes' : 'NO'];
+  });
+  return [
+    `T34: what follows from ${events.toLocaleString('en')} events is dropped and folded again (aim 60 s for 412,000), beside reading and parsing them alone:`,
+    table(['milliseconds', 'rebuilt', 'events/s', 'of processors', 'read and parsed', 'as it was'], rows),
   ].join('\n');
 }
 

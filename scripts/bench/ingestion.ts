@@ -76,7 +76,7 @@ interface Segment {
   readonly head: Head;
 }
 
-function segmentsOf({ store }: BenchPoint): Segment[] {
+export function segmentsOf({ store }: BenchPoint): Segment[] {
   const segments: Segment[] = [];
   const limits = { maxEvents: 500, maxBytes: 256 * 1024 };
   for (let from: Head = genesis; from.seq < store.head().seq; ) {
@@ -136,7 +136,7 @@ function stopwatch(province: BenchProvince) {
   };
 }
 
-async function enrol(
+export async function enrol(
   { store, vault }: BenchPoint,
   door: ReturnType<typeof createProvinceDoor>,
   database: string,
