@@ -121,12 +121,14 @@ export const bundleContent = z.object({
   claims: z.array(enrolmentClaim).max(10),
   /** Up to where the maker carries streams of others, and has read those of its readers. */
   holds: z.array(z.object({ stream: streamId, head })),
+  /** The maker's own events alone: what it carries for others is not unsaid by it. */
+  ownOnly: z.boolean().default(false),
   own: z.array(ownStream).max(1_000).default([]),
   /** What `incarnations` would say over the wire, in its order. */
   registers: z.array(registering).max(1_000).default([]),
   /** Of the point's own streams what it has not, as `fetch` answers: its past, from the province only. */
   past: z.array(ownPast.extend({ stream: streamId, from: head })).default([]),
-  /** Where a point's inbox ends for it. */
+  /** Where a point's inbox ends for it. Null: a bundle of scans, that says nothing of where its maker stands. */
   cursor: z.object({ after: head }).nullable(),
   inbox: z.array(
     z.object({
@@ -163,5 +165,5 @@ export const emptyContent: BundleContent = {
     cursor: null,
     inbox: [],
   },
-  ...{ directory: null, rights: null, province: null, scans: [] },
+  ...{ directory: null, rights: null, province: null, scans: [], ownOnly: false },
 };

@@ -55,6 +55,7 @@ export async function makeStationBundle(
     claims: claimsOf(parts),
     ...standingOf(parts),
     holds: carriesOthers ? holdsOf(carried, others) : [],
+    ownOnly: !carriesOthers,
     cursor: { after: inboxCursor(parts.memory) },
     directory: parts.directory.signed(),
     scans: describeScans(scans),

@@ -2,14 +2,21 @@ import { type BundleContent, type BundleSegment, bundleContent, bundleHeader } f
 import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../domain/bundle.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { earlySegments, forgetEarly, keepEarly, keepWhatItSays, markBundle, newestBundle } from '../store/bundles.ts';
+import {
+  earlySegments,
+  forgetEarly,
+  keepCarriedEnds,
+  keepCursor,
+  keepEarly,
+  markBundle,
+  newestBundle,
+} from '../store/bundles.ts';
 import { keepOwnEnds } from '../store/own-ends.ts';
 import { type Device, findDevice, noteByStick, streamOfPoint } from '../store/streams.ts';
 import { enrol, keyIdOf } from './enrol.ts';
 import { beginByStick } from './incarnations.ts';
-import { keepFork } from './keep-fork.ts';
 import type { Province } from './province.ts';
-import { type PushError, push } from './push.ts';
+import { type PushError, pushByHand } from './push.ts';
 
 /** What a bundle brought, stream by stream: `events` are those that were not here before. */
 export interface BundleTaken {
@@ -99,10 +106,9 @@ async function pushAll(
   let refused: PushError['type'] | null = null;
   for (const segment of all) {
     const before = (await streamOfPoint(database, point, stream))?.have.seq ?? 0;
-    const answer = await push(province, early.includes(segment) ? stranger : carrier, segment);
+    const { answer, kept } = await pushByHand(province, early.includes(segment) ? stranger : carrier, segment);
     const why = answer.ok ? null : answer.error.type;
-    // whoever brings it, the point itself too: the stick may be older than what the point has now
-    if (!answer.ok && answer.error.type === 'fork') events += await keepFork(province, segment, answer.error.below);
+    events += kept;
     if (answer.ok) {
       const fresh = Math.max(0, segment.from.seq + segment.events.length - Math.max(before, segment.from.seq));
       events += fresh;
@@ -115,24 +121,29 @@ async function pushAll(
   return { events, known, refused };
 }
 
+/** What the newest bundle that speaks of it says of its maker; of what it does not speak, the one before stands. */
 async function remember(
   { database, clock }: Province,
   { id: bundle, created }: BundleHeader,
-  { holds, cursor, own }: BundleContent,
+  { holds, cursor, own, ownOnly }: BundleContent,
   maker: Device | null,
   streams: BundleTaken['streams'],
 ): Promise<void> {
   if (!maker) return;
   const { point } = maker;
-  const isNews = created >= (await newestBundle(database, point));
+  const [newest, now] = [await newestBundle(database, point), clock.now()];
+  const speaks = { ofItself: cursor !== null, ofOthers: cursor !== null && !ownOnly };
   const events = streams.reduce((sum, each) => sum + each.events, 0);
   await database.transaction(async (tx) => {
-    if (isNews) await keepWhatItSays(tx, { point, holds, cursor: cursor?.after ?? null });
-    if (isNews && own.length > 0) {
-      await keepOwnEnds(tx, point, own);
-      await noteByStick(tx, { point, ends: own, now: clock.now() });
+    if (speaks.ofOthers && created >= newest.ofOthers) await keepCarriedEnds(tx, point, holds);
+    if (cursor && created >= newest.ofItself) {
+      await keepCursor(tx, point, cursor.after);
+      if (own.length > 0) {
+        await keepOwnEnds(tx, point, own);
+        await noteByStick(tx, { point, ends: own, now });
+      }
     }
-    await markBundle(tx, { point, bundle, way: 'in', created, now: clock.now(), events });
+    await markBundle(tx, { point, bundle, way: 'in', created, now, events, ...speaks });
   });
 }
 

@@ -57,7 +57,8 @@ export async function makeBundle(
     sign: (text) => Buffer.from(signing.sign(text), 'base64'),
   });
   const events = pages.reduce((sum, { items }) => sum + items.length, 0);
-  await markBundle(database, { point, bundle: id, way: 'out', created, now: created, events });
+  const speaks = { ofItself: true, ofOthers: true };
+  await markBundle(database, { point, bundle: id, way: 'out', created, now: created, events, ...speaks });
   return ok({ name: `gan-dan-tinh-${point}-${created}.slb`, bytes, events });
 }
 

@@ -3,7 +3,7 @@ import { genesis, hashOf } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, StreamId, streamOf } from '../../domain/ids.ts';
 import { incarnationsOf, register } from '../store/incarnations.ts';
-import { writerOf } from '../store/streams.ts';
+import { streamOfPoint, writerOf } from '../store/streams.ts';
 import type { Province } from './province.ts';
 import { ingest } from './push.ts';
 import { readSegment } from './read-segment.ts';
@@ -15,7 +15,8 @@ import type { Segment } from './take-in.ts';
  * The tail goes on under a name of its own, made of its first event, with the origins it was written under; nobody writes it. From
  * there it is a stream of the point like any other: the point learns it, and whoever may read of its dossiers is told.
  *
- * The segment's signature was verified; the same tail again, or a longer one of the same history, is known by its hashes.
+ * The segment's signature was verified; the same tail again, or a longer one of the same history, is known by its hashes, and a
+ * third history on top of it goes on under a name of its own. Says how many events were not here before.
  */
 export async function keepFork(province: Province, segment: Segment, below: number): Promise<number> {
   const { stream, from } = segment;
@@ -31,6 +32,8 @@ export async function keepFork(province: Province, segment: Segment, below: numb
   const told = { others: false };
   const received = new Set(tail.flatMap(({ type, facts }) => (type === 'dossier-received' ? [facts.dossier] : [])));
   const keys = segment.keys.filter(({ dossier }) => received.has(dossier));
+  // nobody signed it under this name: whoever has it may sign for it
+  const renamed = { stream: own, from: genesis, events, headSignature: '', keys };
   const kept = await province.database.transaction(async (tx) => {
     const writing = (await incarnationsOf(tx, point)).findLast(({ supersededBy }) => supersededBy === null);
     await register(tx, {
@@ -38,14 +41,16 @@ export async function keepFork(province: Province, segment: Segment, below: numb
       ...{ parent: { stream, seq: first.seq - 1, hash: first.prev }, successor: writing?.stream ?? stream },
       now: province.clock.now(),
     });
-    return ingest({
-      ...{ tx, province, writer, carried: true, told, chained: chained.value },
-      // nobody signed it under this name: whoever has it may sign for it
-      segment: { stream: own, from: genesis, events, headSignature: '', keys },
-    });
+    const before = (await streamOfPoint(tx, point, own))?.have.seq ?? 0;
+    return {
+      before,
+      answer: await ingest({ tx, province, writer, carried: true, told, chained: chained.value, segment: renamed }),
+    };
   });
   if (told.others) province.tellOthers();
-  return kept.ok ? tail.length : 0;
+  const { before, answer } = kept;
+  if (answer.ok) return answer.value.have.seq - before;
+  return answer.error.type === 'fork' ? keepFork(province, renamed, answer.error.below) : 0;
 }
 
 function chainedAnew(tail: readonly WireEvent[], stream: string): WireEvent[] {

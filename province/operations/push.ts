@@ -27,6 +27,34 @@ export async function push(
   device: Device,
   segment: Segment,
 ): Promise<Result<PushAnswer, PushError>> {
+  return (await pushed(province, device, segment, { byHand: false })).answer;
+}
+
+/**
+ * The same from a stick. What contradicts the province's history is kept beside it, as it is when a neighbour's wire brings
+ * it: the stick may be older than what its own point has now. `kept`: of those events the ones that were not here before.
+ */
+export async function pushByHand(
+  province: Province,
+  device: Device,
+  segment: Segment,
+): Promise<{ readonly answer: Result<PushAnswer, PushError>; readonly kept: number }> {
+  return pushed(province, device, segment, { byHand: true });
+}
+
+async function pushed(province: Province, device: Device, segment: Segment, { byHand }: { byHand: boolean }) {
+  const answer = await takeSegment(province, device, segment);
+  // whoever writes a stream hears of it by the wire, and carries its tail on itself
+  const isKept = byHand || pointOfStream(StreamId(segment.stream)) !== device.point;
+  const fork = !answer.ok && answer.error.type === 'fork' && isKept ? answer.error : null;
+  return { answer, kept: fork ? await keepFork(province, segment, fork.below) : 0 };
+}
+
+async function takeSegment(
+  province: Province,
+  device: Device,
+  segment: Segment,
+): Promise<Result<PushAnswer, PushError>> {
   const { stream, from, events, headSignature } = segment;
   if (device.revoked) return err({ type: 'revoked' });
   // asked while the hashes are reckoned, once it is sent; where the inbox ends only rises, and the next answer says it too
@@ -57,10 +85,7 @@ export async function push(
     province.log.write({ event: 'bug', where: 'projection', name: failure.name, stack: failure.stack ?? '' });
     return store(setAside);
   });
-  if (!answer.ok) {
-    if (answer.error.type === 'fork' && at.carried) await keepFork(province, segment, answer.error.below);
-    return refused(province, stream, answer.error);
-  }
+  if (!answer.ok) return refused(province, stream, answer.error);
   reportParked(province, stream, answer.value.parked);
   if (at.told.others) province.tellOthers();
   return ok({ ...answer.value, inbox });

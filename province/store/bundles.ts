@@ -2,25 +2,35 @@ import type { BundleSegment } from '../../contract/bundle.ts';
 import type { Head } from '../../domain/chain.ts';
 import type { Sql, Transaction } from './database.ts';
 
+/** Of what a bundle of a point speaks: how the point itself stands, and what it carries for others. */
+export interface Speaks {
+  readonly ofItself: boolean;
+  readonly ofOthers: boolean;
+}
+
 /** What the province keeps of bundles, and what it puts into one. */
 export async function markBundle(
   sql: Sql,
-  at: { point: string; bundle: string; way: 'in' | 'out'; created: number; now: number; events: number },
+  at: { point: string; bundle: string; way: 'in' | 'out'; created: number; now: number; events: number } & Speaks,
 ): Promise<void> {
   await sql.query(
-    `INSERT INTO bundles (point_id, bundle_id, way, created_at, moved_at, events) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT DO NOTHING`,
-    [at.point, at.bundle, at.way, at.created, at.now, at.events],
+    `INSERT INTO bundles (point_id, bundle_id, way, created_at, moved_at, events, of_itself, of_others)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [at.point, at.bundle, at.way, at.created, at.now, at.events, at.ofItself, at.ofOthers],
   );
 }
 
-/** When the newest bundle of this point that was taken in was made; an older one tells no news of its cursor. */
-export async function newestBundle(sql: Sql, point: string): Promise<number> {
-  const rows = await sql.query<{ newest: number | null }>(
-    "SELECT max(created_at) AS newest FROM bundles WHERE point_id = $1 AND way = 'in'",
+/** When the newest one was made that speaks of it, of all that were taken in of this point; an older one tells no news. */
+export async function newestBundle(
+  sql: Sql,
+  point: string,
+): Promise<{ readonly ofItself: number; readonly ofOthers: number }> {
+  const rows = await sql.query<{ itself: number | null; others: number | null }>(
+    `SELECT max(created_at) FILTER (WHERE of_itself) AS itself, max(created_at) FILTER (WHERE of_others) AS others
+     FROM bundles WHERE point_id = $1 AND way = 'in'`,
     [point],
   );
-  return rows[0]?.newest ?? 0;
+  return { ofItself: rows[0]?.itself ?? 0, ofOthers: rows[0]?.others ?? 0 };
 }
 
 /** Bundles of a point that were taken in, with what was in them; the newest. */
@@ -32,27 +42,25 @@ export async function takenOf(sql: Sql, point: string): Promise<readonly string[
   return rows.map(({ bundle_id }) => bundle_id);
 }
 
-export async function keepWhatItSays(
+export async function keepCarriedEnds(
   tx: Transaction,
-  at: { point: string; holds: readonly { stream: string; head: Head }[]; cursor: Head | null },
+  point: string,
+  holds: readonly { readonly stream: string; readonly head: Head }[],
 ): Promise<void> {
-  await tx.query('DELETE FROM carried_ends WHERE point_id = $1', [at.point]);
+  await tx.query('DELETE FROM carried_ends WHERE point_id = $1', [point]);
   await tx.query(
     `INSERT INTO carried_ends (point_id, stream_id, seq, hash)
      SELECT $1, stream, seq, hash FROM unnest($2::text[], $3::bigint[], $4::text[]) AS carried (stream, seq, hash)
      ON CONFLICT DO NOTHING`,
-    [
-      at.point,
-      at.holds.map(({ stream }) => stream),
-      at.holds.map(({ head }) => head.seq),
-      at.holds.map(({ head }) => head.hash),
-    ],
+    [point, holds.map(({ stream }) => stream), holds.map(({ head }) => head.seq), holds.map(({ head }) => head.hash)],
   );
-  if (!at.cursor) return;
+}
+
+export async function keepCursor(tx: Transaction, point: string, cursor: Head): Promise<void> {
   await tx.query(
     `INSERT INTO inbox_cursors (point_id, seq, hash) VALUES ($1, $2, $3)
      ON CONFLICT (point_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
-    [at.point, at.cursor.seq, at.cursor.hash],
+    [point, cursor.seq, cursor.hash],
   );
 }
 

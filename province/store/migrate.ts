@@ -19,6 +19,7 @@ import { revokedByPoint } from './migrations/0240-revoked-by-point.ts';
 import { corrections } from './migrations/0270-corrections.ts';
 import { ownEnds } from './migrations/0300-own-ends.ts';
 import { saidAt } from './migrations/0320-said-at.ts';
+import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   ownEnds,
   saidAt,
+  whatBundlesSpeakOf,
 ];
 
 export class DatabaseFromTheFuture extends Error {

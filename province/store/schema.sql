@@ -27,6 +27,8 @@ CREATE TABLE bundles (
   created_at bigint NOT NULL,
   moved_at bigint NOT NULL,
   events bigint NOT NULL,
+  of_itself boolean DEFAULT true NOT NULL,
+  of_others boolean DEFAULT true NOT NULL,
   PRIMARY KEY (point_id, bundle_id, way),
   CHECK ((way = ANY (ARRAY['in'::text, 'out'::text])))
 );

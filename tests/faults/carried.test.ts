@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BundleSegment } from '../../contract/bundle.ts';
 import { signedPastText } from '../../contract/past-text.ts';
 import type { WireEvent } from '../../contract/wire-words.ts';
-import { signedHeadText } from '../../domain/chain.ts';
+import { type Head, hashOf, signedHeadText } from '../../domain/chain.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
 import { DossierId, HandOverId, Origin, PointId, TerminalId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
+import { makeScanBundle, makeStationBundle } from '../../main/operations/bundle-out.ts';
 import { handMadeBundle, keysInAFolder } from '../support/bundle-bench.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { answerFor, farawayPoint, type SneakerPoint } from '../support/sneaker-point.ts';
+import { value } from '../support/terminal-client.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** T13: what one point carries for another, and what the province says of it. */
@@ -14,6 +18,7 @@ const canhVinh = PointId('22006-1');
 const hienDong = PointId('22006-2');
 
 let postgres: TestPostgres;
+let database: string;
 let province: TestProvince;
 let points: SneakerPoint[];
 
@@ -22,7 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 beforeEach(async () => {
-  province = await startTestProvince(await postgres.provinceDatabase());
+  database = await postgres.provinceDatabase();
+  province = await startTestProvince(database);
   points = [];
 });
 afterEach(async () => {
@@ -50,6 +56,14 @@ function offers(from: SneakerPoint, to: PointId, dossier: string): void {
   from.store.perform({ origin: Origin(handOver), method: 'test', actor, opensDay: false }, () =>
     ok({ events: [{ type: 'hand-over-offered', facts }], answer: () => ({}) }),
   );
+}
+
+/** Two that have spoken to the province, and know each other. */
+async function acquainted(): Promise<readonly [SneakerPoint, SneakerPoint]> {
+  const [near, far] = [await faraway(canhVinh), await faraway(hienDong)];
+  for (const each of [near, far]) await province.takeBundle(await each.make());
+  for (const each of [near, far, near]) await each.take(await answerFor(province, each));
+  return [near, far];
 }
 
 describe('what a third point wrote of a dossier', () => {
@@ -150,5 +164,81 @@ describe('what a third point wrote of a dossier', () => {
     } finally {
       stranger.close();
     }
+  });
+});
+
+describe('what a bundle does not speak of', () => {
+  test('it does not unsay: scans alone, and a stick that takes own events only, in whatever order they come', async () => {
+    const [near, far] = await acquainted();
+    const [paper] = [new Uint8Array(5_000).fill(3)];
+    const scans = [{ file: await near.paper(paper), bytes: paper }];
+    const made = {
+      full: () => near.make(),
+      scans: async () => value(makeScanBundle(near.parts, scans)).bytes,
+      own: async () => value(await makeStationBundle(near.parts, { carriesOthers: false })).bytes,
+    };
+    for (const order of [
+      ['full', 'scans', 'own'],
+      ['full', 'own', 'scans'],
+    ] as const) {
+      for (const late of [false, true]) {
+        far.happen(3);
+        near.happen(1);
+        await near.take(await far.make());
+        const bundles: Uint8Array[] = [];
+        for (const each of order) {
+          near.clock.pass(60_000);
+          bundles.push(await made[each]());
+        }
+        for (const bundle of late ? bundles.reverse() : bundles)
+          expect(await province.takeBundle(bundle)).toMatchObject({ ok: true });
+        expect(near.store.carried.streams()).not.toEqual([]);
+        await near.take(await answerFor(province, near));
+        expect([order, late, near.store.carried.streams()]).toEqual([order, late, []]);
+      }
+    }
+  });
+});
+
+describe('a tail that the province has otherwise', () => {
+  /** What the point's own disk once said on top of `from`, and does not know any more. */
+  function otherwise(at: SneakerPoint, from: Head, bags: readonly number[]): BundleSegment {
+    const [like] = at.store.outgoing.read(from.seq, { maxEvents: 1, maxBytes: 100_000 });
+    if (!like) throw new Error('no event');
+    const events: AnyLogEvent[] = [];
+    for (const bag of bags) {
+      const before = events.at(-1) ?? from;
+      const { hash: _, ...event } = { ...like, seq: before.seq + 1, prev: before.hash, origin: Origin(`fork-${bag}`) };
+      const anew = { ...event, facts: { missedAfterRecalls: bag, prefersSpeakers: true } };
+      events.push({ ...anew, hash: hashOf(anew as never) } as AnyLogEvent);
+    }
+    const end = events.at(-1) ?? from;
+    const headSignature = at.parts.vault.sign(signedHeadText(at.store.stream, { seq: end.seq, hash: end.hash }));
+    const writer = at.parts.vault.publicKey;
+    return { stream: at.store.stream, from, events: events as never, headSignature, writer, keys: [] };
+  }
+
+  test('is kept once, whoever brings it and however often, and so is a third history on top of it', async () => {
+    const [near, far] = await acquainted();
+    const from = near.store.head();
+    near.happen(4);
+    await province.takeBundle(await near.make());
+    const [one, other] = [otherwise(near, from, [1, 2]), otherwise(near, from, [1, 3, 4])];
+    const bring = async (by: SneakerPoint, segment: BundleSegment) => {
+      const to = [{ for: 'province' as const, sealTo: province.provinceKeys.sealTo }];
+      const bundle = handMadeBundle(by.parts.vault as never, by.point, to, { segments: [segment] });
+      return value(await province.takeBundle(bundle)).streams;
+    };
+    const said = (events: number) => [expect.objectContaining({ stream: near.store.stream, events, refused: 'fork' })];
+    expect(await bring(near, one)).toEqual(said(2));
+    expect(await bring(near, one)).toEqual(said(0));
+    expect(await bring(far, one)).toEqual(said(0));
+    expect(await bring(far, other)).toEqual(said(2));
+    expect(await bring(near, other)).toEqual(said(0));
+    const kept = await query<{ origin: string }>(
+      database,
+      "SELECT origin FROM events WHERE origin LIKE 'fork-%' ORDER BY origin",
+    );
+    expect(kept.map(({ origin }) => origin)).toEqual(['fork-1', 'fork-2', 'fork-3', 'fork-4']);
   });
 });
