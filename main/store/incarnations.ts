@@ -233,14 +233,14 @@ export function createIncarnations(parts: Parts) {
       streams.hearAll(stream);
       changed();
     },
-    /** A PC that came in the place of a lost one: whatever that printed today stays the only one of its name. */
+    /** A PC that came in the place of a lost one, which may be found again: whatever that prints today stays the only one of its name. */
     takeLetter: (others: readonly string[]): void => {
       const { letter, reason, letterUntil: until } = live();
       if (reason !== 'created' || letter !== '' || until !== null) return;
       const today = localTime(clock.now()).date;
       streams.takeLetter(
         log.stream,
-        nextLetter({ used: others, last: others, copyOn: null }) ?? '',
+        nextLetter({ used: others, last: [], copyOn: parts.machine ?? '' }) ?? '',
         letterUntil('restored', today, [days.open()?.date ?? '']),
       );
       changed();

@@ -246,6 +246,18 @@ describe('a disk in another PC', () => {
     expect(await copy.ticket()).toBe('AA001');
   });
 
+  test('with nothing of a lost one, in its place, gives no number that the lost one gives, found again and restored that day', async () => {
+    const lost = station();
+    const printed = [await lost.ticket()];
+    lost.backup('at nine');
+    printed.push(await lost.ticket());
+    const other = station({ machine: 'b'.repeat(64) });
+    other.store().incarnations.takeLetter(['']);
+    goesBack(lost);
+    printed.push(await lost.ticket(), await other.ticket());
+    expect(printed).toEqual(['A001', 'A002', 'AA001', 'AS001']);
+  });
+
   test('that only reads, because another PC writes, reads on wherever it lies, until a person takes over', async () => {
     const original = station();
     await original.ticket();
