@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, CounterId, TerminalId } from '../../domain/ids.ts';
+import type { Point } from '../../domain/point.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import { createPrinter } from '../../main/adapters/printer/create-printer.ts';
 import { noScanner } from '../../main/adapters/scanner/no-scanner.ts';
@@ -38,6 +39,7 @@ export interface OpenDoor {
 export interface DoorWishes {
   readonly folder?: string;
   readonly lan?: boolean;
+  readonly point?: Point;
   readonly printer?: Printer;
   readonly secondPrinter?: Printer;
   readonly scanner?: Scanner & ScannerKnobs;
@@ -63,7 +65,7 @@ export async function withOpenDoor<T>(wishes: DoorWishes, run: (door: OpenDoor) 
     {
       ...{
         folder,
-        point: testPoint,
+        point: wishes.point ?? testPoint,
         port: 0,
         lan: wishes.lan ?? false,
         lanPort: 0,

@@ -1,13 +1,26 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { rights } from '../../contract/rights.ts';
 import type { NewEvent } from '../../domain/event.ts';
+import { accountRoles } from '../../domain/roles.ts';
 import { type ScenarioId, scenarioIds } from '../../domain/training/scenario-words.ts';
 import { pathOf, scenarioOf, scenarios } from '../../domain/training/scenarios.ts';
+import { missingFor } from '../../domain/training/training-wheels.ts';
+import enErrors from '../../locales/en/errors.json' with { type: 'json' };
+import enScreen from '../../locales/en/screen.json' with { type: 'json' };
+import viErrors from '../../locales/vi/errors.json' with { type: 'json' };
+import viScreen from '../../locales/vi/screen.json' with { type: 'json' };
+import { createAdmission } from '../../main/adapters/terminal/admit.ts';
+import { traineeOf } from '../../main/operations/training-view.ts';
+import { PRACTICE_CAP } from '../../renderer/ui/practice/practice-context.ts';
 import { withJoinedPc } from '../support/joined-pc.ts';
 import { practisedHand } from '../support/practised-trainee.ts';
 import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { type StationInTest, withStation } from '../support/with-station.ts';
+import { refusalIn, withOpenDoor } from './open-door.ts';
+import { sampleInput } from './sample-inputs.ts';
 
 describe('training', () => {
   test('T1, T4, T5: every exercise is passed at another PC of the point, and the real log keeps who passed what and nothing else', () =>
@@ -95,6 +108,91 @@ describe('training', () => {
       expect(await restore()).toBe('training-needed');
     }));
 
+  test('T8: forced custody waits for the hand-over exercise, at every terminal that has it, and for nothing else', () =>
+    withStation({ point: asking }, async (at) => {
+      const [clerk, head] = [await at.counter('1'), await at.head()];
+      const newcomer = accountAt('1');
+      const office = at.station.store.accounts.all().find(({ role }) => role === 'head')?.id ?? '';
+      const before = at.station.store.head();
+      const forced = ['withdrawHandOver', 'reportFolderLost', 'reconstituteFolder'] as const;
+      const said = async (client: typeof clerk.client, method: (typeof forced)[number]) =>
+        (client[method] as (input: unknown) => Promise<{ ok: boolean; error?: { type: string } }>)(
+          sampleInput(method),
+        ).then(
+          (answer) => answer.error?.type ?? 'done',
+          (error: { data?: { type?: string } }) => error.data?.type ?? 'broken',
+        );
+      for (const method of forced) {
+        expect(rights[method].terminals).toEqual(['counter', 'office']);
+        expect([await said(clerk.client, method), await said(head.client, method)]).not.toContain('training-needed');
+      }
+      ask(at, [newcomer, office]);
+      const asked = at.station.store.head();
+      for (const each of [clerk, head])
+        for (const method of forced) expect(await said(each.client, method)).toBe('training-needed');
+      expect(at.station.store.head(), 'nothing was written').toEqual(asked);
+      expect(asked.seq).toBe(before.seq + 2);
+
+      // What is learnt for closing opens no forced custody, and the other way round.
+      for (const scenario of pathOf('clerk')) pass(at, newcomer, scenario);
+      for (const method of forced) expect(await said(clerk.client, method)).toBe('training-needed');
+      pass(at, newcomer, 'hand-over');
+      for (const method of forced) expect(await said(clerk.client, method)).not.toBe('training-needed');
+      for (const method of forced) expect(await said(head.client, method)).toBe('training-needed');
+      pass(at, office, 'hand-over');
+      for (const method of forced) expect(await said(head.client, method)).not.toBe('training-needed');
+      expect(missingFor('restoreBackup', traineeOf(at.station.store, office))).toEqual(pathOf('head'));
+    }));
+
+  test('T8: of all that people can do closing, restoring and forced custody wait, and no other, on no terminal and in no role', () =>
+    withOpenDoor({ point: asking }, (door) => {
+      const { store } = door.station;
+      const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+      const admit = createAdmission({ store, hashToken, now: door.clock.now });
+      const waiting = new Set<string>();
+      const never = new Set<string>();
+      for (const role of accountRoles) {
+        const account = door.account(`moi.${role}`, role);
+        write(door, [{ type: 'training-asked', facts: { account } }]);
+        const tokens = Object.fromEntries(
+          (['counter', 'office', 'kiosk', 'board', 'paper'] as const).map((terminal) => {
+            const counter = terminal === 'counter' ? ('1' as never) : null;
+            return [terminal, door.tokenOf({ role: terminal, counter, account, expiresAt: door.clock.now() + 1 })];
+          }),
+        );
+        for (const method of Object.keys(rights) as (keyof typeof rights)[]) {
+          const { terminals, account: who } = rights[method];
+          if (terminals === 'anyone' || who === 'none' || !who.includes(role)) continue;
+          for (const terminal of terminals) {
+            const token = tokens[terminal];
+            const refused = refusalOf(() => admit(method, token, { isLocal: true }, undefined));
+            if (refused === 'training-needed') waiting.add(`${method} ${terminal}`);
+            else never.add(`${method} ${terminal}`);
+            expect([null, 'training-needed']).toContain(refused);
+          }
+        }
+      }
+      const desks = ['withdrawHandOver', 'reportFolderLost', 'reconstituteFolder'].flatMap((method) => [
+        `${method} counter`,
+        `${method} office`,
+      ]);
+      expect([...waiting].toSorted()).toEqual([...desks, 'closeDay counter', 'restoreBackup office'].toSorted());
+      // Whoever of any role asks for one of them waits: there is no way round by another chair.
+      expect([...waiting].filter((each) => never.has(each))).toEqual([]);
+    }));
+
+  test('T8: whoever has to wait is told what happened, what it means and the way on, by the names that stand on the screens', () => {
+    for (const [errors, screen] of [
+      [viErrors, viScreen],
+      [enErrors, enScreen],
+    ] as const) {
+      const text = errors['training-needed'];
+      expect(text).toContain(PRACTICE_CAP);
+      expect(text).toContain(screen['office.page.training']);
+      expect(text.split('. ').length, 'what it is, what to do, what goes on').toBeGreaterThanOrEqual(3);
+    }
+  });
+
   test('T8: accounts of before, and those of a demonstration, are asked nothing', async () => {
     await withStation({ point: { ...testPoint, trainingWheels: true } }, async (at) => {
       const head = await at.head();
@@ -128,7 +226,20 @@ function ask(at: StationInTest, accounts: readonly string[]): void {
   );
 }
 
-function write({ station }: StationInTest, events: readonly NewEvent[]): void {
+function pass(at: StationInTest, account: string, scenario: ScenarioId): void {
+  write(at, [{ type: 'training-passed', facts: { account: account as never, scenario } }]);
+}
+
+function refusalOf(admit: () => unknown): string | null {
+  try {
+    admit();
+    return null;
+  } catch (error) {
+    return refusalIn(error);
+  }
+}
+
+function write({ station }: Pick<StationInTest, 'station'>, events: readonly NewEvent[]): void {
   const actor = { account: null, terminal: 'office' as never };
   const command = { origin: origin() as never, method: 'test', actor, opensDay: false };
   value(station.store.perform(command, () => ({ ok: true as const, value: { events, answer: () => ({}) } })));

@@ -2,74 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../domain/ids.ts';
 import { type DossierAct, dossierActs, type Placed, refusedAct } from '../../domain/permissions.ts';
 import { type AccountRole, accountRoles } from '../../domain/roles.ts';
+import { asWritten } from '../support/rights-as-written.ts';
 
 const [me, somebodyElse] = [AccountId('a-1'), AccountId('a-2')];
-
-/**
- * The table a second time, as one would read it to a head: four letters for a dossier of this point, four for one of
- * another. It is mine; handed on to nobody by name; at the reception of somebody else; another has it to do. What is not
- * written is '---- ----'.
- */
-const asWritten: Readonly<Record<AccountRole, Partial<Record<DossierAct, string>>>> = {
-  clerk: {
-    find: 'yyyy yyyy',
-    open: 'yyyy yyyy',
-    receive: 'yyyy ----',
-    forward: 'yyy- ----',
-    take: 'yyy- ----',
-    'pass-on': 'y--- ----',
-    'ask-supplement': 'yyy- ----',
-    'take-supplement': 'yyyy yyyy',
-    decide: 'yyy- ----',
-    stop: 'yyy- ----',
-    withdraw: 'yyyy ----',
-    'renew-due-date': 'yyy- ----',
-    charge: 'yyyy ----',
-    'mark-ready': 'yyyy ----',
-    return: 'yyyy yyyy',
-    print: 'yyyy ----',
-    correct: 'yyy- ----',
-    undo: 'yyyy ----',
-    'hand-over': 'yyyy yyyy',
-  },
-  specialist: {
-    find: 'yy-- yy--',
-    open: 'yy-- yy--',
-    forward: 'y--- y---',
-    take: 'yy-- yy--',
-    'pass-on': 'y--- y---',
-    'ask-supplement': 'y--- y---',
-    decide: 'y--- y---',
-    stop: 'y--- y---',
-    withdraw: 'y--- y---',
-    'renew-due-date': 'y--- y---',
-    'mark-ready': 'y--- y---',
-    undo: 'y--- y---',
-  },
-  cashier: {
-    find: 'yyyy ----',
-    open: 'yyyy ----',
-    charge: 'yyyy ----',
-  },
-  'post-agent': {
-    find: 'yyyy ----',
-    open: 'yyyy ----',
-    receive: 'yyyy ----',
-    'take-supplement': 'yyyy ----',
-    charge: 'yyyy ----',
-    return: 'yyyy ----',
-    print: 'yyy- ----',
-    undo: 'yyy- ----',
-    'hand-over': 'yyyy ----',
-  },
-  technician: {},
-  auditor: {
-    find: 'yyyy yyyy',
-    open: 'yyyy yyyy',
-  },
-  // Whatever it is, wherever it is.
-  head: Object.fromEntries(dossierActs.map((act) => [act, 'yyyy yyyy'])),
-};
 
 const whose = [
   { holder: me, isAtReception: false },

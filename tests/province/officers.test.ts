@@ -87,6 +87,57 @@ test('an officer of a commune sees that commune and nothing else, whatever is as
   expect(elsewhere.body).toEqual({ counts: [], events: [] });
 });
 
+/** What an officer of 22006 asks of 21583; of a method without a place everything within reach is answered. */
+const item = '0190a6f0-0000-7000-8000-0000000000aa';
+const line = { kind: 'pc', serial: 'X-1', since: null, place: '', note: '', gone: false };
+const officer = { login: 'ngoai.xa', name: 'Ngoài Xã', role: 'viewer', commune: '21583' };
+const elsewhere = {
+  communeFigures: { from: '2026-03-01', to: '2026-03-31' },
+  ...{ liveNumbers: {}, foldersOnTheRoad: {}, nationalExport: {}, fleet: {}, officers: {} },
+  parkedEvents: { point: '21583-1' },
+  equipment: { commune: '21583' },
+  saveEquipment: { item, point: '21583-1', change: 0, ...line },
+  createOfficer: officer,
+  setOfficer: { login: 'xa.khac', role: 'viewer', commune: '21583', active: false },
+  resetOfficerPassword: { login: 'xa.khac' },
+  createPostAgent: { login: 'buu-ta', name: 'Bưu Tá', point: '21583-98', officeName: 'Bưu cục mẫu' },
+  answerBundle: { point: '21583-1' },
+} as const;
+/** The province's own tables are the same for all; a bundle says itself whose it is (`bundle-by-page`). */
+const withoutPlace = ['referenceState', 'referenceTable', 'compareWithRegister', 'takeBundlePiece'];
+
+test('T22: of another commune no officer is told or changes anything, whichever method is asked', async () => {
+  const ofCommunes = (Object.keys(officerRights) as (keyof typeof officerRights)[]).filter(
+    (method) => !['anybody', 'signed-in', 'province-administrator'].includes(officerRights[method]),
+  );
+  expect([...Object.keys(elsewhere), ...withoutPlace].toSorted()).toEqual(ofCommunes.toSorted());
+  await province.createOfficer({ login: 'xa.khac', name: 'Khác', role: 'viewer', commune: '21583', password });
+  const register = async () => (await ask('of the province, administrator', 'equipment', { commune: null })).body;
+  const there = async () =>
+    JSON.stringify([await register(), (await ask('of the province, administrator', 'officers')).body]);
+  const before = await there();
+  const wrong: string[] = [];
+  for (const kind of ['of a commune, administrator', 'of a commune, viewer'] as const)
+    for (const [method, input] of Object.entries(elsewhere)) {
+      const { status, body } = await ask(kind, method, input);
+      const text = JSON.stringify(body);
+      const isRefused =
+        status === 403 ||
+        ['outside-scope', 'officer-unknown'].includes((body.error as { type?: string } | undefined)?.type ?? '');
+      const isSilent = status === 200 && !text.includes('21583') && !text.includes('xa.khac') && !('ok' in body);
+      if (!isRefused && !isSilent) wrong.push(`${method} by an officer ${kind}: ${status} ${text}`);
+    }
+  expect(wrong).toEqual([]);
+  expect(await there()).toBe(before);
+  // The control: whoever may is told and changes it, by the same words.
+  const told = await ask('of the province, viewer', 'liveNumbers');
+  expect(JSON.stringify(told.body)).toContain('21583-1');
+  expect((await ask('of the province, administrator', 'saveEquipment', elsewhere.saveEquipment)).body).toMatchObject({
+    ok: true,
+  });
+  expect(await there()).not.toBe(before);
+});
+
 test('live numbers are what the points did today', async () => {
   const { body } = await ask('of the province, viewer', 'liveNumbers');
   const { points } = body as unknown as { points: { point: string; tickets: number; received: number }[] };

@@ -2,59 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { rights } from '../../../contract/rights.ts';
 import { terminalApi } from '../../../contract/terminal-api.ts';
 import { AccountId, CounterId, DossierId } from '../../../domain/ids.ts';
-import { type DossierAct, permissions, refusedAct } from '../../../domain/permissions.ts';
-import { accountRoles } from '../../../domain/roles.ts';
+import { permissions } from '../../../domain/permissions.ts';
+import type { accountRoles } from '../../../domain/roles.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
 import { type Caller, type Handlers, type MethodName, NotPermitted } from '../../../main/operations/caller.ts';
 import { guardDossiers } from '../../../main/operations/dossier-guard.ts';
 import { newOrigin } from '../../centre/open-door.ts';
 import { sampleInput } from '../../centre/sample-inputs.ts';
+import { actAsked as asks } from '../../support/rights-as-written.ts';
 import { type PointInTest, withStore } from '../../support/with-store.ts';
 
-/** Which right each method asks for, written a second time: a guard that asks for the wrong one is found here. */
-const asks: Partial<Record<MethodName, DossierAct>> = {
-  openDossier: 'open',
-  readDossierLife: 'open',
-  setFee: 'charge',
-  listFees: 'open',
-  notePayment: 'charge',
-  attachFile: 'take-supplement',
-  listReusable: 'take-supplement',
-  reuseAttachment: 'take-supplement',
-  removeAttachment: 'take-supplement',
-  readAttachment: 'open',
-  readPostItem: 'open',
-  receivePostItem: 'receive',
-  listForms: 'open',
-  readForm: 'open',
-  printForm: 'print',
-  giveOfficialCode: 'receive',
-  nudgeDossier: 'find',
-  handOverMinutes: 'print',
-  closeHomeVisit: 'find',
-  passOnDossiers: 'pass-on',
-  forwardDossier: 'forward',
-  takeDossier: 'take',
-  requestSupplement: 'ask-supplement',
-  receiveSupplement: 'take-supplement',
-  refuseDossier: 'decide',
-  askPayment: 'decide',
-  stopDossier: 'stop',
-  withdrawDossier: 'withdraw',
-  renewDueDate: 'renew-due-date',
-  undoDossierAct: 'undo',
-  markResultReady: 'mark-ready',
-  returnResult: 'return',
-  reportFolderLost: 'hand-over',
-  readLostFolder: 'open',
-  listReadings: 'open',
-  correctPerson: 'correct',
-  restrictDossier: 'open',
-  erasePersons: 'open',
-  reconstituteFolder: 'hand-over',
-};
-
-const me = AccountId('00000000-0000-4000-8000-000000000001');
 const other = AccountId('00000000-0000-4000-8000-000000000002');
 
 async function withDossier(run: (point: PointInTest & { dossier: string }) => void | Promise<void>): Promise<void> {
@@ -101,41 +58,6 @@ describe('the guard of the dossiers', () => {
     });
     expect(idle).toEqual([]);
   });
-
-  test('asks the table for every role, method, point and holder, on the row as it stands', () =>
-    withDossier(async (point) => {
-      const { store, dossier } = point;
-      const guard = guardOf(point) as unknown as Record<string, (input: object, caller: Caller) => unknown>;
-      const set = store.databases.write.prepare(
-        'UPDATE dossiers SET holder = ?, state = ?, received_at_point = ?, return_at_point = ? WHERE dossier = ?',
-      );
-      const wrong: string[] = [];
-      let cells = 0;
-      for (const at of [store.point.id, '22006-9'])
-        for (const [holder, state] of [
-          [me, 'in-process'],
-          [null, 'forwarded'],
-          [other, 'received'],
-          [other, 'in-process'],
-        ] as const) {
-          set.run(holder, state, at, at, dossier);
-          const placed = { holder, isAtReception: state === 'received', receivedAtPoint: at, returnAtPoint: at };
-          for (const role of accountRoles) {
-            const caller = { ...point.clerkAt('1'), role };
-            const who = { account: me, role, point: store.point.id };
-            for (const [method, act] of Object.entries(asks)) {
-              const right = refusedAct(who, act, placed)?.type ?? null;
-              const answer = said(() =>
-                guard[method]?.({ ...sampleInput(method as MethodName), dossier, dossiers: [dossier] }, caller),
-              );
-              cells++;
-              if (answer !== right) wrong.push(`${method} as ${role}, ${state} of ${holder} at ${at}: ${answer}`);
-            }
-          }
-        }
-      expect(wrong).toEqual([]);
-      expect(cells).toBe(2 * 4 * accountRoles.length * Object.keys(asks).length);
-    }));
 
   test('lets papers lead nobody to a dossier they may not open', () =>
     withDossier(async (point) => {
