@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { devicesHere } from './adapters/backup/devices-here.ts';
 import { openSetUpDoor } from './adapters/set-up/set-up-door.ts';
 import { openSetUpFiles, readProgress } from './adapters/set-up/set-up-files.ts';
 import type { StationLine } from './command-line.ts';
@@ -8,6 +9,7 @@ import { exitCode } from './exit-codes.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { createSetUp, type SetUpDone } from './operations/set-up.ts';
 import { signatureOf } from './point-signature.ts';
+import type { BackupsBrought } from './ports/backups-brought.ts';
 
 /** The set-up pages of a PC without a configuration, until somebody has answered everything. */
 async function firstRun(settings: {
@@ -15,6 +17,8 @@ async function firstRun(settings: {
   readonly port: number;
   readonly pages: string;
   readonly brought: readonly string[];
+  /** `--backups`, `--stick`: looked at besides what is plugged in. */
+  readonly devices: readonly string[];
   readonly onOpen: (port: number) => void;
   readonly onBug: (where: string, error: unknown) => void;
 }): Promise<SetUpDone & { readonly port: number }> {
@@ -26,6 +30,7 @@ async function firstRun(settings: {
   const setUp = createSetUp({
     files: openSetUpFiles(folder),
     brought,
+    backups: backupsBrought(settings),
     newCode: () => randomBytes(16).toString('base64url'),
     isSigned: (files) => signatureOf(files) === 'signed',
     onDone: (what) => told.done(what),
@@ -37,9 +42,32 @@ async function firstRun(settings: {
   return { ...what, port: door.port };
 }
 
+/** The restore of the command line (`restore-command.ts`), which the start after it goes on with wherever it was cut off. */
+function backupsBrought({ folder, devices }: { folder: string; devices: readonly string[] }): BackupsBrought {
+  const places = () => [...new Set([...devices, ...devicesHere()])];
+  return {
+    look: async (from) => {
+      const { backupsAt } = await import('./restore-command.ts');
+      return backupsAt({ folder, from, devices: places() }).map(({ path, opens, header: { point, created } }) => ({
+        ...{ path, point, created, opens },
+      }));
+    },
+    put: async (path) => {
+      const { restoreCommand } = await import('./restore-command.ts');
+      try {
+        const said = await restoreCommand({ folder, from: path, devices: [], now: Date.now() });
+        if (said.event === 'refused') return { is: 'refused', type: said.type };
+        return said.event === 'restored' ? { is: 'restored' } : { is: 'needs-province', request: said.request };
+      } catch {
+        return { is: 'refused', type: 'restore-stopped' };
+      }
+    },
+  };
+}
+
 /** What the first run of this PC decided, now or before: other PCs come in, or it works for another. */
 export async function setUpFirst(
-  { folder, port, pages, setUp, join: host }: StationLine,
+  { folder, port, pages, setUp, join: host, backups, stick }: StationLine,
   brought: readonly string[],
   say: (line: object) => void,
 ) {
@@ -53,7 +81,7 @@ export async function setUpFirst(
   const done =
     setUp && !isThere && host === '' && !(kept?.role === 'joined' && kept.step === 'devices')
       ? await firstRun({
-          ...{ folder, port, pages, brought },
+          ...{ folder, port, pages, brought, devices: [backups, stick].filter((each) => each !== '') },
           onOpen: (opened) => say({ event: 'set-up', port: opened }),
           onBug: (where, error) => process.stderr.write(`${JSON.stringify(bugEntry(where, error))}\n`),
         }).catch((error: NodeJS.ErrnoException) => {
@@ -64,7 +92,9 @@ export async function setUpFirst(
       : null;
   const chosen = readProgress(folder)?.role ?? null;
   if (done === null && chosen === null) return none;
-  const isSetUp = readProgress(folder)?.step === 'devices';
+  const now = readProgress(folder);
+  // Cut off between a backup that was put here and the word of it: the point is here all the same.
+  const isSetUp = now?.step === 'devices' || (isThere && now?.restore != null);
   const isAlone = !existsSync(join(folder, 'device.json')) && !existsSync(join(folder, 'host.json'));
   return {
     code: done?.code ?? null,

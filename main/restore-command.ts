@@ -61,8 +61,20 @@ export async function restoreCommand(settings: {
   }
 }
 
+/** The same backups, looked at before one of them is chosen; what is no backup is not there. */
+export function backupsAt(settings: {
+  readonly folder: string;
+  /** '' : on the devices. */
+  readonly from: string;
+  readonly devices: readonly string[];
+}): (BackupFile & { readonly opens: boolean })[] {
+  const { folder, from, devices } = settings;
+  const found = from === '' ? newestOf(devices.map((each) => join(each, folderElsewhere))) : at(from);
+  return found.map((file) => ({ ...file, opens: keyOf(folder, file) !== null }));
+}
+
 function newestOf(folders: readonly string[]): BackupFile[] {
-  const all = folders.filter((each) => existsSync(each)).flatMap((each) => backupsIn(each));
+  const all = folders.filter((each) => existsSync(each)).flatMap(readable);
   return all.toSorted((a, b) => b.header.number - a.header.number);
 }
 
@@ -70,6 +82,15 @@ function at(from: string): BackupFile[] {
   if (!existsSync(from)) return [];
   if (!statSync(from).isDirectory()) return [readBackup(from) ?? []].flat();
   return newestOf([from, join(from, folderElsewhere)]);
+}
+
+/** A device that is pulled, or of somebody else, has none. */
+function readable(folder: string): BackupFile[] {
+  try {
+    return backupsIn(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** With the PC's own key file, or with the province's answer beside the backup. */

@@ -3,7 +3,9 @@ import { pointFile } from '../../contract/point-file.ts';
 import type { SetUpView } from '../../contract/set-up-api.ts';
 import { communeOf, standardPoint, usualHours } from '../../domain/data/standard-point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { BackupsBrought } from '../ports/backups-brought.ts';
 import type { SetUpFiles, SetUpProgress } from '../ports/set-up-files.ts';
+import { restoreSteps } from './set-up-restore.ts';
 
 export interface SetUpDone {
   readonly page: 'office' | 'join';
@@ -16,12 +18,14 @@ export function createSetUp(parts: {
   readonly files: SetUpFiles;
   /** What is wrong with the files that lay beside the installer, which were not taken. */
   readonly brought: readonly string[];
+  readonly backups: BackupsBrought;
   readonly newCode: () => string;
   readonly isSigned: (files: NonNullable<SetUpProgress['files']>) => boolean;
   readonly onDone: (done: SetUpDone) => void;
 }) {
-  const { files, brought, newCode, isSigned, onDone } = parts;
-  const begun: SetUpProgress = { step: 'language', language: 'vi', role: null, point: null, files: null };
+  const { files, brought, backups, newCode, isSigned, onDone } = parts;
+  const unanswered = { role: null, point: null, files: null, restore: null };
+  const begun: SetUpProgress = { step: 'language', language: 'vi', ...unanswered };
   const now = { progress: files.read() ?? begun };
   const view = (): SetUpView => {
     const { files: _, ...shown } = now.progress;
@@ -43,6 +47,14 @@ export function createSetUp(parts: {
   };
 
   return {
+    ...restoreSteps({
+      ...{ brought: backups, now: () => now.progress, become, view },
+      done: () => {
+        const done: SetUpDone = { page: 'office', code: newCode() };
+        onDone(done);
+        return done;
+      },
+    }),
     setUpNow: view,
     chooseLanguage: ({ language }: { language: SetUpView['language'] }) => become({ language, step: 'role' }),
     chooseRole: ({ role }: { role: NonNullable<SetUpView['role']> }) =>
@@ -65,7 +77,8 @@ export function createSetUp(parts: {
       return takePoint(chosen, chosen.signature !== null);
     },
     goBack: () => {
-      const { step, role } = now.progress;
+      const { step, role, restore } = now.progress;
+      if (step === 'centre' && restore) return become({ restore: null });
       if (step === 'enrol') return become({ step: role === 'joined' ? 'role' : 'centre' });
       return become({ step: step === 'centre' ? 'role' : 'language' });
     },

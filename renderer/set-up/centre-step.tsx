@@ -100,6 +100,13 @@ export function CentreStep(props: StepProps) {
           </Button>
         </div>
       </section>
+      <section className={styles.way}>
+        <h2>{t('setUp.centre.restore')}</h2>
+        <p>{t('setUp.centre.restoreHelp')}</p>
+        <div>
+          <Button onPress={async () => told(await client.chooseRestore({}))}>{t('setUp.centre.restoreGo')}</Button>
+        </div>
+      </section>
       <BackButton {...props} />
     </>
   );

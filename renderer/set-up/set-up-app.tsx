@@ -5,6 +5,7 @@ import { ErrorText, Notice } from '../ui/notice.tsx';
 import { CentreStep } from './centre-step.tsx';
 import { EnrolStep } from './enrol-step.tsx';
 import { LanguageStep, RoleStep } from './first-steps.tsx';
+import { RestoreStep } from './restore-step.tsx';
 import styles from './set-up.module.css';
 import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
 import { SetUpFrame } from './set-up-frame.tsx';
@@ -22,7 +23,7 @@ export function SetUpApp() {
   const { client, end } = useMemo(() => connectSetUp(window.location, window.ganDan), []);
   const [view, setView] = useState<SetUpView | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const [starting, setStarting] = useState(false);
+  const [starting, setStarting] = useState<'new' | 'restored' | null>(null);
   const show = (next: SetUpView) => {
     setView(next);
     void i18n.changeLanguage(next.language);
@@ -53,9 +54,12 @@ export function SetUpApp() {
   const finish = async (ticket: string) => {
     const answer = await client.finish({ ticket });
     if (!answer.ok) return setRefused(answer.error.type);
-    setStarting(true);
+    await go('new', answer.value);
+  };
+  const go = async (as: 'new' | 'restored', { page, code }: { page: 'office' | 'join'; code: string | null }) => {
+    setStarting(as);
     end();
-    await goWhenThere(answer.value.page, answer.value.code);
+    await goWhenThere(page, code);
   };
   if (!view) return <SetUpFrame step={null}>{<Notice>{t('ui.gate.connecting')}</Notice>}</SetUpFrame>;
   const props = { view, client, told };
@@ -64,11 +68,13 @@ export function SetUpApp() {
       <ErrorText failure={refused === null ? null : { type: refused }} />
       {view.brought.length > 0 ? <BroughtWrong lines={view.brought} /> : null}
       {starting || view.step === 'devices' || view.step === 'doctor' ? (
-        <Notice>{t('setUp.starting')}</Notice>
+        <Notice>{t(starting === 'restored' ? 'setUp.restore.starting' : 'setUp.starting')}</Notice>
       ) : view.step === 'language' ? (
         <LanguageStep {...props} />
       ) : view.step === 'role' ? (
         <RoleStep {...props} />
+      ) : view.step === 'centre' && view.restore ? (
+        <RestoreStep {...props} onRestored={(done) => go('restored', done)} />
       ) : view.step === 'centre' ? (
         <CentreStep {...props} />
       ) : (

@@ -1,12 +1,22 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PointId } from '../../domain/ids.ts';
+import type { SetUpApi } from '../../contract/set-up-api.ts';
+import { AccountId, PointId } from '../../domain/ids.ts';
+import screen from '../../locales/vi/screen.json' with { type: 'json' };
+import { createPasswords } from '../../main/adapters/system/argon2-passwords.ts';
+import { machineId } from '../../main/adapters/system/machine-id.ts';
+import { byHandCommand } from '../../province/by-hand-command.ts';
+import { freePort } from '../../scripts/start/busy-port.ts';
+import { withBackups } from '../support/backed-up-point.ts';
 import { contact } from '../support/connected-point.ts';
+import { doorClient, spawnLines } from '../support/first-run-rig.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { farawayPoint } from '../support/sneaker-point.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
 import { stickOf } from '../support/stick-of-a-pc.ts';
+import { connect, origin, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
@@ -124,5 +134,143 @@ describe('the page for whoever has to do it', () => {
     expect(dossiers(pc)).toHaveLength(2);
     expect(pc.store().reconciling()).toEqual({ folders: 2 });
     expect(pc.store().unheard.isUnheard()).toBe(false);
+  });
+
+  test('S3, T38: a new PC takes a dead host’s place by the set-up page alone, cut off at every step: five answers, and nothing is lost', async () => {
+    const steps = (page.split('### Còn bản sao lưu')[1]?.split('\n## ')[0] ?? '').match(/^\d+\. .*$/gm) ?? [];
+    const point = { ...testPoint, id: PointId('22006-7'), demonstration: false };
+    const pc = stationOnDisk({ point });
+    stations.push(pc);
+    writeFileSync(join(pc.folder, 'point.json'), JSON.stringify(point));
+    const password = 'rừng thông Canh Vinh 7';
+    const account = { login: 'truong', name: 'Trưởng Mẫu', role: 'head' as const };
+    const hashed = await createPasswords(pc.vault()).hash(password);
+    pc.store().accounts.insert({ ...account, id: AccountId(crypto.randomUUID()), password: hashed }, 0);
+    const stick = mkdtempSync(join(tmpdir(), 'gan-dan-stick-'));
+    const top = mkdtempSync(join(tmpdir(), 'gan-dan-new-pc-'));
+    const folder = join(top, 'moi');
+    const given = [await pc.ticket(), (await pc.dossier()).code];
+    const ticket = await province.ticketFor('22006-7');
+    expect(await contact(pc, province.url, ticket)).toMatchObject(sent);
+    const sealed = { store: pc.store(), folder: pc.folder, clock: pc.clock, province: province.provinceKeys.sealTo };
+    await withBackups({ ...sealed, stick }, async ({ keeper }) => {
+      expect(await keeper.makeNow()).toMatchObject({ ok: true });
+    });
+    const burnt = readFileSync(join(pc.folder, 'station.key'), 'utf8');
+    pc.off();
+    rmSync(pc.folder, { recursive: true });
+
+    /** A start of the new PC; killed as soon as the answer is on the disk. */
+    const decisions: string[] = [];
+    const port = String(await freePort());
+    const start = () =>
+      spawnLines(['--folder', folder, '--port', port, '--anchors', top, '--set-up', '--stick', stick]);
+    const openPage = async () => {
+      const station = start();
+      const opened = await station.line('set-up');
+      return { station, ...(await doorClient<SetUpApi>(Number(opened.port), '/set-up')) };
+    };
+    type Door = Awaited<ReturnType<typeof openPage>>;
+    const untilCut = async <T>(answer: (client: Door['client']) => Promise<T>): Promise<T> => {
+      const door = await openPage();
+      const said = await answer(door.client);
+      await door.station.kill();
+      return said;
+    };
+    const decide = <T>(what: string, answer: Promise<T>): Promise<T> => {
+      decisions.push(what);
+      return answer;
+    };
+    try {
+      // 1, 2
+      expect(steps[1]).toContain(`"${screen['setUp.role.host']}"`);
+      for (const text of [screen['setUp.centre.title'], screen['setUp.centre.restoreGo']])
+        expect(steps[2]).toContain(`"${text}"`);
+      // 2 and 3; a cut after each of the first two answers: `main/first-run`
+      const begun = await untilCut(async (client) => {
+        value(await decide('language', client.chooseLanguage({ language: 'vi' })));
+        value(await decide('role', client.chooseRole({ role: 'host' })));
+        expect(await client.restoreFrom({ path: stick })).toMatchObject({ error: { type: 'set-up-not-ready' } });
+        return decide('restore', client.chooseRestore({}));
+      });
+      expect(begun).toMatchObject({ value: { step: 'centre', restore: { path: null, request: null } } });
+      // 4
+      expect(steps[3]).toContain(`"${screen['setUp.restore.go']}"`);
+      const first = await untilCut(async (client) => {
+        const { backups } = value(await client.lookForBackups({ from: '' }));
+        const [newest] = backups.filter((each) => each.point === point.id);
+        expect(newest).toMatchObject({ created: expect.any(Number), opens: false });
+        // What is not there, and what is no backup, changes nothing.
+        const wrong = [join(stick, 'khong-co'), folder];
+        for (const path of wrong)
+          expect(await client.restoreFrom({ path })).toMatchObject({ ok: false, error: { type: 'backup-missing' } });
+        return decide('backup', client.restoreFrom({ path: newest?.path ?? '' }));
+      });
+      expect(first).toMatchObject({
+        ok: true,
+        value: { done: null, view: { restore: { request: expect.any(String) } } },
+      });
+      const request = value(first).view.restore?.request ?? '';
+      expect(steps[3]).toContain(`\`${basename(request)}\``);
+      expect(existsSync(join(folder, 'point.json'))).toBe(false);
+      // 5
+      expect(steps[4]).toContain('node province/main.ts open-backup xin-tinh-mo.json');
+      const settings = { database, dataFolder: province.dataFolder, out: '.' };
+      const answered = await byHandCommand('open-backup', [request], settings);
+      expect(answered.failed).toBe(false);
+      expect(steps[4]).toContain(`\`${basename(answered.lines[0] ?? '')}\``);
+      // 6: the page is where it was; killed in the middle of it, the next start goes on.
+      expect(steps[5]).toContain(`"${screen['setUp.restore.again']}"`);
+      decisions.push('again');
+      const cut = await openPage();
+      const kept = await cut.client.setUpNow({});
+      expect(kept).toMatchObject({ step: 'centre', role: 'host', restore: { request } });
+      const path = kept.restore?.path ?? '';
+      expect(value(await cut.client.lookForBackups({ from: '' })).backups).toContainEqual(
+        expect.objectContaining({ path, opens: true }),
+      );
+      const gone = cut.client.restoreFrom({ path }).then(
+        () => 'answered',
+        () => 'cut off',
+      );
+      await expect.poll(() => readdirSync(folder).some((name) => /^(log\.db|restored\.json)/.test(name))).toBe(true);
+      await cut.station.kill();
+      expect(['answered', 'cut off']).toContain(await gone);
+      const last = start();
+      const began = await Promise.race([last.line('set-up'), last.line('ready')]);
+      if (began.event === 'set-up') {
+        const { client, end } = await doorClient<SetUpApi>(Number(began.port), '/set-up');
+        expect(value(await client.restoreFrom({ path })).done).toMatchObject({ page: 'office' });
+        end();
+      }
+      const ready = await last.line('ready');
+      expect(ready).toMatchObject({ lan: { port: expect.any(Number) }, setUpCode: null });
+      expect(decisions).toEqual(['language', 'role', 'restore', 'backup', 'again']);
+      expect(page).toContain('năm câu trả lời');
+      // Whoever was known before signs in as before; nobody makes a first account.
+      const { codes } = ready as unknown as { codes: { office: string; kiosk: string } };
+      const office = await connect(Number(ready.port), codes.office);
+      expect(await office.client.whoAmI({})).toMatchObject({ setUpNeeded: false });
+      expect(value(await office.client.signIn({ login: 'truong', password })).account).toMatchObject({ role: 'head' });
+      const kiosk = await connect(Number(ready.port), codes.kiosk);
+      given.push(
+        value(await kiosk.client.issueTicket({ origin: origin(), queue: 'A', priority: null, language: 'vi' })).number,
+      );
+      for (const each of [office, kiosk]) each.close();
+      expect(await last.end()).toBe(0);
+      expect(readFileSync(join(folder, 'station.key'), 'utf8')).toBe(burnt);
+
+      // 7: what is known is what was known, and the folders wait to be counted.
+      const anew = stationOnDisk({ folder, point, machine: machineId() });
+      stations.push(anew);
+      await anew.onHealed();
+      expect(anew.healed()).toMatchObject({ why: 'asked', seen: false });
+      expect(dossiers(anew)).toEqual([given[1]]);
+      expect(anew.store().reconciling()).toEqual({ folders: 1 });
+      expect(new Set(given).size).toBe(given.length);
+      expect(steps).toHaveLength(8);
+    } finally {
+      for (const each of [stick, top]) rmSync(each, { recursive: true, force: true });
+    }
   });
 });

@@ -69,6 +69,9 @@ function routerOf(setUp: SetUp) {
     chooseRole: os.chooseRole.handler(({ input }) => setUp.chooseRole(input)),
     chooseCentre: os.chooseCentre.handler(({ input }) => setUp.chooseCentre(input)),
     bringCentre: os.bringCentre.handler(({ input }) => setUp.bringCentre(input)),
+    chooseRestore: os.chooseRestore.handler(() => setUp.chooseRestore()),
+    lookForBackups: os.lookForBackups.handler(({ input }) => setUp.lookForBackups(input)),
+    restoreFrom: os.restoreFrom.handler(({ input }) => setUp.restoreFrom(input)),
     finish: os.finish.handler(({ input }) => setUp.finish(input)),
     goBack: os.goBack.handler(() => setUp.goBack()),
   });
