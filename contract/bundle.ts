@@ -81,6 +81,12 @@ export const provinceWord = z.object({
     .describe('ends the point said it carries, and the province has'),
   incarnations: z.array(incarnation).optional().describe('as at hello: every stream of the point'),
   registered: z.array(streamId).optional().describe('of these the province was told who writes for the point'),
+  wants: z
+    .array(z.object({ stream: streamId, from: head }))
+    .optional()
+    .describe(
+      'of what the point carries, from where on it lacks it; from the beginning where it does not know the stream',
+    ),
   centreHeard: z.boolean().optional().describe('as at hello: every other point told all it knew since'),
   taken: z
     .array(z.string().max(32))
@@ -119,6 +125,8 @@ export const bundleContent = z.object({
     )
     .default([]),
   claims: z.array(enrolmentClaim).max(10),
+  /** Of a station that was enrolled, for a province that went back to before: heard only where nobody knows who made the bundle. */
+  claimsAgain: z.array(enrolmentClaim).max(10).default([]),
   /** Up to where the maker carries streams of others, and has read those of its readers. */
   holds: z.array(z.object({ stream: streamId, head })),
   /** The maker's own events alone: what it carries for others is not unsaid by it. */
@@ -158,6 +166,7 @@ export const emptyContent: BundleContent = {
     readerKeys: [],
     pasts: [],
     claims: [],
+    claimsAgain: [],
     holds: [],
     own: [],
     registers: [],

@@ -11,7 +11,7 @@ import type { DoorFailure, ProvinceDoor } from '../ports/province.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Incarnations } from '../store/incarnations.ts';
 
-type Registering = Parameters<ProvinceDoor['incarnations']>[1];
+export type Registering = Parameters<ProvinceDoor['incarnations']>[1];
 type HelloAnswer = Extract<InferContractRouterOutputs<ProvinceApi>['hello'], { ok: true }>['value'];
 
 /** What agreeing asks of the province; a bundle of it answers some of it (`door-of-bundle.ts`). */

@@ -9,7 +9,7 @@ import {
 } from '../../contract/bundle.ts';
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
 import { type BundleFault, type BundleHeader, openBundle, scansOf } from '../../domain/bundle.ts';
-import { type Head, signedHeadText, verifyChain } from '../../domain/chain.ts';
+import { signedHeadText, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RightsSnapshot } from '../../domain/standing-rights.ts';
@@ -25,8 +25,6 @@ import { keepRights } from './rights-now.ts';
 export interface TakingParts extends BundleParts {
   /** All or nothing on the disk. */
   readonly whole: <T>(run: () => T) => T;
-  /** Moves what the province has forward, and tells the office. */
-  readonly acknowledge: (head: Head) => void;
   readonly foreign: ForeignEvents;
   /** A dossier that was received here, or of which another point told. */
   readonly knows: (dossier: string) => boolean;
@@ -46,8 +44,8 @@ export interface TakenBundle {
 /**
  * Takes a bundle in whole or not at all: everything in it is verified before the first thing is kept, and all of it is kept
  * in one transaction; but for the own past, which is learnt before as over the wire, page by page. Any order and any
- * repetition of bundles leaves what their union says (I13): segments are a set, acknowledgements only move forward, and of
- * two words of the province the newer one stays.
+ * repetition of bundles leaves what their union says (I13): segments are a set, and of two words of the province the newer one
+ * stays, also where it says less: the province may have gone back in time.
  */
 export async function takeStationBundle(
   parts: TakingParts,
@@ -169,17 +167,12 @@ function isChained({ after, items, next }: InboxPage): boolean {
 function obey(parts: TakingParts, word: ProvinceWord): void {
   const { log, memory, carried, vault, point, tools } = parts;
   const of = (stream: string) => [log, ...log.ancestors()].find((each) => each.stream === stream);
+  parts.agreeing.believe(word);
   const keyId = `${point}.${tools.sha256(tools.bytes(vault.publicKey)).slice(0, 16)}`;
   const isKnown = word.enrolled.some((each) => each.stream === log.stream && each.keyId === keyId);
   if (isKnown && !readLink(memory, log.stream)) writeLink(memory, log.stream, { keyId, sealTo: word.sealTo });
-  const ack = word.acked.find((each) => each.stream === log.stream)?.have;
-  // the own chain decides: an acknowledgement of another history is none
-  if (ack && ack.seq > log.acked().seq && log.hashAt(ack.seq) === ack.hash) parts.acknowledge(ack);
-  for (const ancestor of log.ancestors()) {
-    const have = word.acked.find((each) => each.stream === ancestor.stream)?.have;
-    if (have && have.seq > ancestor.acked().seq && ancestor.hashAt(have.seq) === have.hash) ancestor.setAcked(have);
-  }
-  for (const { stream, head } of word.confirmed) carried.confirm(stream, head);
+  for (const { stream, head } of word.confirmed) carried.confirm(stream, head, word.at);
+  for (const { stream, from } of word.wants ?? []) carried.want(stream, from, word.at);
   // only where that very history lies here, so an older word prunes nothing that a newer one would keep
   for (const { stream, head } of word.safe ?? []) carried.prune(stream, head);
   for (const { stream, durable } of word.acked) of(stream)?.setDurable(durable);

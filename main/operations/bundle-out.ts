@@ -8,6 +8,7 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { type DossierId, type PointId, pointOfStream, type StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OutgoingStream } from '../ports/outgoing-log.ts';
+import { toSayAgain } from './agree-by-stick.ts';
 import { toRegister } from './agree-with-province.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
 import { inboxCursor } from './inbox-by-hand.ts';
@@ -52,7 +53,7 @@ export async function makeStationBundle(
     segments: [...own, ...others],
     readerKeys: readerKeysOf(parts, own),
     pasts: pastsOf(parts, own),
-    claims: claimsOf(parts),
+    ...claimsOf(parts),
     ...standingOf(parts),
     holds: carriesOthers ? holdsOf(carried, others) : [],
     ownOnly: !carriesOthers,
@@ -191,14 +192,19 @@ function pastsOf(parts: BundleParts, segments: readonly BundleSegment[]): Bundle
  * A station that the province does not know asks to be known, with the ticket its technician was given; what was written before the
  * last rebirth came with the same device, and the same ticket brings it along.
  */
-function claimsOf({ memory, log, vault, enrolment, point }: BundleParts): BundleContent['claims'] {
-  if (!enrolment || readLink(memory, log.stream)) return [];
+function claimsOf({ memory, log, vault, enrolment, point }: BundleParts): Claims {
+  if (!enrolment) return { claims: [], claimsAgain: [] };
   const { ticket } = enrolment;
-  return streamsToClaim(memory, log).map((stream) => {
-    const claim = { ticket, point, stream, publicKey: vault.publicKey, sealTo: vault.sealTo };
-    return { ...claim, proof: vault.sign(canonicalJson(claim)) };
-  });
+  const claims = (streams: readonly StreamId[]) =>
+    streams.map((stream) => {
+      const claim = { ticket, point, stream, publicKey: vault.publicKey, sealTo: vault.sealTo };
+      return { ...claim, proof: vault.sign(canonicalJson(claim)) };
+    });
+  const isKnown = readLink(memory, log.stream) !== null;
+  return { claims: claims(streamsToClaim(memory, log)), claimsAgain: claims(isKnown ? [log.stream] : []) };
 }
+
+type Claims = Pick<BundleContent, 'claims' | 'claimsAgain'>;
 
 /** Oldest first; as many as a bundle may claim. */
 export function streamsToClaim(memory: BundleParts['memory'], log: BundleParts['log']): StreamId[] {
@@ -212,13 +218,17 @@ export function streamsToClaim(memory: BundleParts['memory'], log: BundleParts['
 const mostClaims = 10;
 
 /** What a hello would say of every stream of the point, and whoever goes on after another one says so. */
-function standingOf({ log, own }: BundleParts): Pick<BundleContent, 'own' | 'registers'> {
+export function standingOf({ log, own, memory }: Standing): Pick<BundleContent, 'own' | 'registers'> {
   const ancestors = log.ancestors();
+  const news = ancestors.length > 0 ? toRegister(own, log.stream) : [];
+  const known = new Set(news.map(({ stream }) => stream));
   return {
     own: [log, ...ancestors].map(({ stream, head, acked }) => ({ stream, head: head(), acked: acked() })),
-    registers: ancestors.length > 0 ? toRegister(own, log.stream) : [],
+    registers: [...news, ...toSayAgain(memory).filter(({ stream }) => !known.has(stream))],
   };
 }
+
+type Standing = Pick<BundleParts, 'log' | 'own' | 'memory'>;
 
 /** Ends of what goes along, and of what the province had already: it says of each whether it has it, and how safely. */
 function holdsOf(carried: BundleParts['carried'], segments: readonly BundleSegment[]): BundleContent['holds'] {

@@ -1,7 +1,7 @@
 import type { PastPage } from '../../contract/bundle.ts';
 import type { Head } from '../../domain/chain.ts';
 import { ok } from '../../domain/result.ts';
-import type { Asked } from './agree-with-province.ts';
+import type { Asked, Registering } from './agree-with-province.ts';
 
 const notInIt = { ok: false as const, error: { type: 'unreachable' as const } };
 
@@ -9,7 +9,7 @@ const notInIt = { ok: false as const, error: { type: 'unreachable' as const } };
  * The province as far as a bundle of it can answer for it: what it does not hold is a province that cannot be reached, and the
  * next bundle is asked. Whatever there is to tell goes out with the next one of the point.
  */
-export function doorOfBundle(pages: readonly PastPage[]): Asked {
+export function doorOfBundle(pages: readonly PastPage[], toSay: (each: Registering) => void): Asked {
   const of = (stream: string) =>
     pages.filter((page) => page.stream === stream).toSorted((a, b) => a.from.seq - b.from.seq);
   return {
@@ -29,6 +29,9 @@ export function doorOfBundle(pages: readonly PastPage[]): Asked {
         value: { events: page.events.filter(({ seq }) => seq >= from), keys, have, headSignature },
       });
     },
-    incarnations: async () => ok({ ok: false, error: { type: 'stream-unknown' } }),
+    incarnations: async (_, each) => {
+      toSay(each);
+      return ok({ ok: false, error: { type: 'stream-unknown' } });
+    },
   };
 }

@@ -34,7 +34,6 @@ export function bundlePartsOf({ store, files, kit, ...parts }: SneakernetNeeds):
     knows: (dossier) => custody.known(dossier) !== null || dossiers.get(dossier) !== undefined,
     agreeing: agreeByStick({ log, own, memory, vault, operatorLog }),
     scans: files && { named: store.attachments.files, files, sent: store.carriedScans },
-    acknowledge: (head) => log.setAcked(head),
   };
 }
 

@@ -24,9 +24,9 @@ export function carriedTable(db: WritableDb) {
   const keepEvent = db.prepare(
     'INSERT INTO carried_events (stream, seq, hash, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  // Of two true signatures of one end the smaller one stays, whichever came first.
+  // Of two true signatures of one end by one writer the smaller one stays, whichever came first.
   const keepHead = db.prepare(`INSERT INTO carried_heads (stream, seq, hash, writer, signature) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET writer = excluded.writer, signature = excluded.signature
+    ON CONFLICT DO UPDATE SET signature = excluded.signature
     WHERE excluded.signature < carried_heads.signature`);
   const keepKey = db.prepare(`INSERT INTO carried_keys (stream, dossier, wrapped) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped WHERE excluded.wrapped < carried_keys.wrapped`);
@@ -50,23 +50,34 @@ export function carriedTable(db: WritableDb) {
     `SELECT seq, hash FROM carried_heads JOIN carried_events USING (stream, seq, hash)
      WHERE stream = ? AND safe = 0 ORDER BY seq DESC, hash LIMIT 1`,
   );
-  // The highest confirmed end that is held here, unless two histories are held below it: then all goes on.
+  // The highest confirmed end that is held here, unless two histories are held below it: then all goes on. What the province
+  // lacked when it was asked later is not confirmed any more.
   const doneUpTo = db
     .prepare<[string], number>(
       `SELECT coalesce(max(done.seq), 0) FROM carried_done AS done
        JOIN carried_events AS held USING (stream, seq, hash)
        WHERE done.stream = ? AND NOT EXISTS (
+         SELECT 1 FROM carried_wanted AS wanted
+         WHERE wanted.stream = done.stream AND wanted.seq < done.seq AND wanted.at > done.at
+       ) AND NOT EXISTS (
          SELECT 1 FROM carried_events AS other
          WHERE other.stream = done.stream AND other.seq <= done.seq GROUP BY other.seq HAVING count(*) > 1)`,
     )
     .pluck();
   const headsOf = db.prepare<[string], Head & { writer: string; signature: string }>(
-    'SELECT seq, hash, writer, signature FROM carried_heads WHERE stream = ?',
+    'SELECT seq, hash, writer, signature FROM carried_heads WHERE stream = ? ORDER BY writer, seq, hash',
   );
   const keysOf = db.prepare<[string], { dossier: string; wrapped: string }>(
     'SELECT dossier, wrapped FROM carried_keys WHERE stream = ? ORDER BY dossier',
   );
-  const confirm = db.prepare('INSERT INTO carried_done (stream, seq, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const confirm = db.prepare(
+    `INSERT INTO carried_done (stream, seq, hash, at) VALUES (@stream, @seq, @hash,
+       coalesce(@at, (SELECT at FROM carried_wanted WHERE stream = @stream), 0))
+     ON CONFLICT DO UPDATE SET at = max(at, excluded.at)`,
+  );
+  const want = db.prepare(`INSERT INTO carried_wanted (stream, seq, at) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET seq = excluded.seq, at = excluded.at
+    WHERE excluded.at > carried_wanted.at OR (excluded.at = carried_wanted.at AND excluded.seq < carried_wanted.seq)`);
   const mark = db.prepare(
     'INSERT INTO bundles (bundle, way, place, events, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -107,17 +118,22 @@ export function carriedTable(db: WritableDb) {
     speakingOf: (dossiers: readonly string[]): string[] =>
       dossiers.length === 0 ? [] : speakingOf.all(JSON.stringify(dossiers)),
     /**
-     * Contiguous signed pieces, each within the limits of a push; of two histories each its own pieces. `after`: what the
-     * province says it has; left out, what it said last.
+     * Contiguous signed pieces, each within the limits of a push; of two histories, or two that signed, each its own pieces.
+     * `after`: what the province says it has; left out, what it said last.
      */
     segments: (stream: string, after = doneUpTo.get(stream) ?? 0): BundleSegment[] => {
-      const signed = new Map(headsOf.all(stream).map((head) => [head.hash, head]));
-      const rows = eventsOf.all(stream, after);
+      const runs = runsOf(eventsOf.all(stream, after));
       const keys = new Map(keysOf.all(stream).map((key) => [key.dossier, key]));
-      return runsOf(rows).flatMap((run) => piecesOf(run, signed).map((piece) => segmentOf(stream, piece, keys)));
+      return [...Map.groupBy(headsOf.all(stream), ({ writer }) => writer).values()].flatMap((heads) => {
+        const signed = new Map(heads.map((head) => [head.hash, head]));
+        return runs.flatMap((run) => piecesOf(run, signed).map((piece) => segmentOf(stream, piece, keys)));
+      });
     },
-    /** The province has this very history up to there: it is carried no further. */
-    confirm: (stream: string, { seq, hash }: Head): void => void confirm.run(stream, seq, hash),
+    /** The province has this very history up to there: it is carried no further. `at`: when it said so, by its clock; left out: now. */
+    confirm: (stream: string, { seq, hash }: Head, at: number | null = null): void =>
+      void confirm.run({ stream, seq, hash, at }),
+    /** The province said at that time that it has nothing above `from`: it went back, or never had it. */
+    want: (stream: string, from: Head, at: number): void => void want.run(stream, from.seq, at),
     ...pruneCarried(db),
     mark: ({ bundle, way, place, events, at }: BundleMark): void => void mark.run(bundle, way, place, events, at),
     isTaken: (bundle: string): boolean => known.get(bundle) !== undefined,

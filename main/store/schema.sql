@@ -667,22 +667,12 @@ CREATE TABLE carried_events (
   PRIMARY KEY (stream, seq, hash)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE carried_heads (
-  -- The ends that their writers signed: a segment goes on at one of them.
-  stream TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  hash TEXT NOT NULL,
-  writer TEXT NOT NULL,
-  signature TEXT NOT NULL,
-  PRIMARY KEY (stream, seq, hash)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE carried_done (
   -- Ends that the province said it has: what stands before one is carried no further. Kept, so that a stick that comes a
   -- second time, or late, brings nothing back.
   stream TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  hash TEXT NOT NULL,
+  hash TEXT NOT NULL, at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (stream, seq, hash)
 ) STRICT, WITHOUT ROWID;
 
@@ -1009,4 +999,23 @@ CREATE TABLE dossier_pasts (
   writer TEXT NOT NULL,
   signature TEXT NOT NULL,
   PRIMARY KEY (dossier, point, signature)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carried_wanted (
+  -- Of a stream that is carried, up to where the province had it when it said last that it lacks the rest: what it said before
+  -- of a higher end (carried_done) counts no more. By the province's clock, so that the words may come in any order.
+  stream TEXT NOT NULL PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carried_heads (
+  -- The ends that somebody signed: a segment goes on at one of them. Whose signature is true the province knows, and whoever has
+  -- the directory.
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  writer TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (stream, seq, hash, writer)
 ) STRICT, WITHOUT ROWID;

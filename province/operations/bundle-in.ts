@@ -62,7 +62,7 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
   if (before?.revoked) return err({ type: 'revoked' });
 
   const enrolled = [];
-  for (const claim of content.claims) {
+  for (const claim of [...content.claims, ...(before ? [] : content.claimsAgain)]) {
     const answer = await enrol(province, claim);
     enrolled.push({ stream: claim.stream, refused: answer.ok ? null : answer.error.type });
   }

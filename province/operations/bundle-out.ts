@@ -89,7 +89,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const registered = await registeredOf(database, point);
   const confirmed = [];
   const carries = await carriedEnds(database, point);
-  const { safe } = await aboutCarried(province, carries);
+  const { safe, wants } = await aboutCarried(province, carries, { withUnknown: true });
   for (const { stream, head } of carries) {
     const there = await hashesBetween(database, {
       point: stream.slice(0, stream.indexOf(':')),
@@ -102,7 +102,7 @@ async function wordTo(province: Province, point: string): Promise<{ text: string
   const text = canonicalJson({
     ...{ kind: 'word', point, at: clock.now(), sealTo: identity.sealTo, confirmed },
     taken: await takenOf(database, point),
-    ...{ incarnations, registered, safe },
+    ...{ incarnations, registered, safe, wants },
     centreHeard: await isCentreHeard(database, point, clock.now() - longestSilenceMs),
     enrolled: streams.map(({ stream, keyId }) => ({ stream, keyId })),
     acked: streams.map(({ stream, have, durable }) => ({ stream, have, durable })),

@@ -40,12 +40,15 @@ export async function beginByStick(
   const writing = (await incarnationsOf(database, point)).filter((each) => each.supersededBy === null);
   const isBeside = writing.some(({ stream }) => !streams.has(stream));
   const now = clock.now();
-  for (const each of registers.filter((one) => one !== written))
+  for (const each of registers.filter((one) => one !== written)) {
+    // told again by whoever goes on after it: the province went back to before it began
+    const successor = written?.stream ?? each.successor;
     await database.transaction((tx) =>
-      written && !isBeside
-        ? register(tx, { ...each, point, keyId, now, successor: written.stream, isTold: false })
+      successor !== undefined && !isBeside
+        ? register(tx, { ...each, point, keyId, now, successor, isTold: false })
         : openStream(tx, { point, stream: each.stream, keyId, now }),
     );
+  }
   if (!written) return;
   if (isBeside && written.successor === undefined)
     await openStream(database, { point, stream: written.stream, keyId, now });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BundleSegment } from '../../contract/bundle.ts';
 import { signedPastText } from '../../contract/past-text.ts';
 import type { WireEvent } from '../../contract/wire-words.ts';
@@ -9,35 +9,40 @@ import { ok } from '../../domain/result.ts';
 import { makeScanBundle, makeStationBundle } from '../../main/operations/bundle-out.ts';
 import { handMadeBundle, keysInAFolder } from '../support/bundle-bench.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { copyProvince, restoreProvince } from '../support/province-copy.ts';
 import { answerFor, farawayPoint, type SneakerPoint } from '../support/sneaker-point.ts';
 import { value } from '../support/terminal-client.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** T13: what one point carries for another, and what the province says of it. */
-const canhVinh = PointId('22006-1');
-const hienDong = PointId('22006-2');
 
 let postgres: TestPostgres;
 let database: string;
 let province: TestProvince;
-let points: SneakerPoint[];
+/** Three that know each other by the province's directory; each test speaks of dossiers of its own. */
+let near: SneakerPoint;
+let far: SneakerPoint;
+let third: SneakerPoint;
+const points: SneakerPoint[] = [];
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-});
-afterAll(() => postgres.close());
-beforeEach(async () => {
   database = await postgres.provinceDatabase();
   province = await startTestProvince(database);
-  points = [];
+  near = await faraway('22006-1');
+  far = await faraway('22006-2');
+  third = await faraway('22006-3');
+  for (const each of points) await province.takeBundle(await each.make());
+  for (const each of points) await each.take(await answerFor(province, each));
 });
-afterEach(async () => {
+afterAll(async () => {
   for (const point of points) point.close();
   await province.close();
+  await postgres.close();
 });
 
-async function faraway(id: PointId): Promise<SneakerPoint> {
-  const point = await farawayPoint(province, id);
+async function faraway(id: string): Promise<SneakerPoint> {
+  const point = await farawayPoint(province, PointId(id));
   points.push(point);
   return point;
 }
@@ -58,31 +63,20 @@ function offers(from: SneakerPoint, to: PointId, dossier: string): void {
   );
 }
 
-/** Two that have spoken to the province, and know each other. */
-async function acquainted(): Promise<readonly [SneakerPoint, SneakerPoint]> {
-  const [near, far] = [await faraway(canhVinh), await faraway(hienDong)];
-  for (const each of [near, far]) await province.takeBundle(await each.make());
-  for (const each of [near, far, near]) await each.take(await answerFor(province, each));
-  return [near, far];
-}
+const there = async ({ store }: SneakerPoint) => {
+  const at = `point_id = '${store.point.id}'`;
+  const [row] = await query<{ n: number }>(database, `SELECT count(*)::integer AS n FROM events WHERE ${at}`);
+  return row?.n;
+};
 
 describe('what a third point wrote of a dossier', () => {
-  const told = (at: SneakerPoint, by: SneakerPoint) =>
+  const told = (at: SneakerPoint, by: SneakerPoint, dossier: string) =>
     at.store.databases.write
-      .prepare('SELECT count(*) FROM foreign_events WHERE stream = ?')
+      .prepare(`SELECT count(*) FROM foreign_events WHERE stream = ? AND instr(json, '"' || ? || '"') > 0`)
       .pluck()
-      .get(by.store.stream);
-
-  /** Three that know each other by the province's directory. */
-  async function three(): Promise<readonly [SneakerPoint, SneakerPoint, SneakerPoint]> {
-    const [near, far, third] = [await faraway(canhVinh), await faraway(hienDong), await faraway(PointId('22006-3'))];
-    for (const each of [near, far, third]) await province.takeBundle(await each.make());
-    for (const each of [near, far, third]) await each.take(await answerFor(province, each));
-    return [near, far, third];
-  }
+      .get(by.store.stream, dossier);
 
   test('is believed for its own word, whoever brings it, and for nothing less', async () => {
-    const [near, far, third] = await three();
     offers(third, far.point, 'dossier-1');
     const events = third.store.outgoing.read(third.store.head().seq, { maxEvents: 1, maxBytes: 100_000 });
     const [event] = events as unknown as WireEvent[];
@@ -99,7 +93,7 @@ describe('what a third point wrote of a dossier', () => {
       expect(await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { pasts }))).toMatchObject({
         ok: true,
       });
-      return told(near, third);
+      return told(near, third, dossier);
     };
     expect(await take({})).toBe(0);
     expect(await take({ word: wordBy(notHis, [at]) })).toBe(0);
@@ -114,26 +108,24 @@ describe('what a third point wrote of a dossier', () => {
   });
 
   test('and what came before the dossier was offered here is found when it is', async () => {
-    const [near, far, third] = await three();
-    offers(third, far.point, 'dossier-1');
+    offers(third, far.point, 'dossier-4');
     await near.take(await third.make());
-    expect(told(near, third)).toBe(0);
+    expect(told(near, third, 'dossier-4')).toBe(0);
     // far never heard of it, and has no word of the third's to pass on
-    offers(far, near.point, 'dossier-1');
+    offers(far, near.point, 'dossier-4');
     await near.take(await far.make());
-    expect([told(near, far), told(near, third)]).toEqual([1, 1]);
+    expect([told(near, far, 'dossier-4'), told(near, third, 'dossier-4')]).toEqual([1, 1]);
     // from now on what the third writes of it comes as it is written; of others nothing does
-    offers(third, far.point, 'dossier-1');
-    offers(third, far.point, 'dossier-3');
+    offers(third, far.point, 'dossier-4');
+    offers(third, far.point, 'dossier-5');
     await near.take(await third.make());
-    expect(told(near, third)).toBe(2);
+    expect(told(near, third, 'dossier-4')).toBe(2);
   });
 
   test('what somebody else signed in its name stays on the way to the province, and is read by nobody', async () => {
-    const [near, far, third] = await three();
     const [from, stranger] = [third.store.head(), keysInAFolder()];
     try {
-      offers(third, near.point, 'dossier-1');
+      offers(third, near.point, 'dossier-6');
       const events = third.store.outgoing.read(from.seq + 1, { maxEvents: 1, maxBytes: 100_000 });
       const [event] = events as unknown as WireEvent[];
       const end = { seq: event?.seq ?? 0, hash: event?.hash ?? '' };
@@ -143,8 +135,9 @@ describe('what a third point wrote of a dossier', () => {
       const to = [{ for: near.point, sealTo: near.parts.vault.sealTo }];
       const segments = [{ ...segment, headSignature }];
       await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { segments }));
-      expect(near.store.carried.streams()).toHaveLength(1);
-      expect(told(near, third)).toBe(0);
+      const lies = () => near.store.carried.all(stream).filter(({ hash }) => hash === end.hash).length;
+      expect(lies()).toBe(1);
+      expect(told(near, third, 'dossier-6')).toBe(0);
       // a true piece of that stream beside it makes it no truer
       third.store.memory.set(`acked ${stream}`, JSON.stringify({ seq: 0, hash: '0'.repeat(64) }));
       const early = third.store.outgoing.read(1, { maxEvents: from.seq, maxBytes: 1_000_000 });
@@ -158,9 +151,14 @@ describe('what a third point wrote of a dossier', () => {
       };
       const truth = [{ ...whole, headSignature: headTrue }];
       await near.take(handMadeBundle(far.parts.vault as never, far.point, to, { segments: truth }));
-      expect(told(near, third)).toBe(0);
+      expect(told(near, third, 'dossier-6')).toBe(0);
       await near.take(await third.make());
-      expect(told(near, third)).toBe(1);
+      expect(told(near, third, 'dossier-6')).toBe(1);
+      // and it pushes nobody's signature out, whichever of the two is smaller
+      const taken = value(await province.takeBundle(await near.make()));
+      expect(taken.streams).toContainEqual(expect.objectContaining({ stream, refused: 'bad-signature' }));
+      expect(await there(third)).toBe(third.store.head().seq);
+      await near.take(await answerFor(province, near));
     } finally {
       stranger.close();
     }
@@ -169,7 +167,6 @@ describe('what a third point wrote of a dossier', () => {
 
 describe('what a bundle does not speak of', () => {
   test('it does not unsay: scans alone, and a stick that takes own events only, in whatever order they come', async () => {
-    const [near, far] = await acquainted();
     const [paper] = [new Uint8Array(5_000).fill(3)];
     const scans = [{ file: await near.paper(paper), bytes: paper }];
     const made = {
@@ -200,6 +197,72 @@ describe('what a bundle does not speak of', () => {
   });
 });
 
+describe('a province that went back in time, and no wire', () => {
+  const roundTrip = async (point: SneakerPoint) => {
+    expect(await province.takeBundle(await point.make())).toMatchObject({ ok: true });
+    expect(await point.take(await answerFor(province, point))).toMatchObject({ ok: true });
+  };
+  test('is told again what it lost of the stream that is written, and a late word from before it went back unsays nothing', async () => {
+    const copy = await copyProvince(database);
+    near.happen(5);
+    await roundTrip(near);
+    const late = await answerFor(province, near);
+    await restoreProvince(database, copy);
+    near.happen(2);
+    await roundTrip(near);
+    await near.take(late);
+    expect(near.store.outgoing.acked().seq).toBeLessThan(near.store.head().seq - 2);
+    await roundTrip(near);
+    expect(await there(near)).toBe(near.store.head().seq);
+    expect(near.store.outgoing.acked()).toEqual(near.store.head());
+  });
+
+  test('is brought again what it once had of others, also by a stick of before it knew them', async () => {
+    const late = await faraway('22006-4');
+    const copy = await copyProvince(database);
+    await roundTrip(late);
+    await roundTrip(near);
+    for (const each of [far, late]) {
+      each.happen(5);
+      await near.take(await each.make());
+    }
+    await roundTrip(near);
+    expect(near.store.carried.streams()).toEqual([]);
+    await restoreProvince(database, copy);
+    await roundTrip(near);
+    expect(near.store.carried.streams()).toMatchObject([{ events: 5 }, { events: 5 }]);
+    await roundTrip(near);
+    expect(await there(far)).toBe(far.store.head().seq);
+    // Nobody enrolled that one there: what is carried of it waits until its own sticks say who it is, and how it began.
+    expect(await there(late)).toBe(0);
+    for (let round = 0; round < 2; round++) await roundTrip(late);
+    expect(await there(late)).toBe(late.store.head().seq);
+    expect(await query(database, 'SELECT 1 FROM early_segments')).toEqual([]);
+  });
+
+  test('is told by one stick more who a point is, and of its streams of before, where it forgot the point', async () => {
+    const last = await faraway('22006-5');
+    const nothing = await copyProvince(database);
+    last.happen(3);
+    await roundTrip(last);
+    expect(last.store.incarnations.begin('restored').ok).toBe(true);
+    last.happen(3);
+    for (let round = 0; round < 2; round++) await roundTrip(last);
+    const { letter } = last.store.incarnations.live();
+    await restoreProvince(database, nothing);
+    last.happen(1);
+    for (let round = 0; round < 3; round++) await roundTrip(last);
+    const alive = last.store.databases.write.prepare('SELECT count(*) FROM events').pluck().get();
+    expect(await there(last)).toBe(alive);
+    const [writing] = await query(
+      database,
+      "SELECT stream_id, letter FROM incarnations WHERE superseded_by IS NULL AND point_id = '22006-5'",
+    );
+    expect(writing).toEqual({ stream_id: last.store.stream, letter });
+    expect(last.store.incarnations.live()).toMatchObject({ registered: true, supersededBy: null });
+  });
+});
+
 describe('a tail that the province has otherwise', () => {
   /** What the point's own disk once said on top of `from`, and does not know any more. */
   function otherwise(at: SneakerPoint, from: Head, bags: readonly number[]): BundleSegment {
@@ -219,7 +282,6 @@ describe('a tail that the province has otherwise', () => {
   }
 
   test('is kept once, whoever brings it and however often, and so is a third history on top of it', async () => {
-    const [near, far] = await acquainted();
     const from = near.store.head();
     near.happen(4);
     await province.takeBundle(await near.make());

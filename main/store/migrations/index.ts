@@ -35,6 +35,7 @@ import { corrections } from './0500-corrections.ts';
 import { pastOfADossier } from './0530-past-of-a-dossier.ts';
 import { pcFindings } from './0540-pc-findings.ts';
 import { pastsPassedOn } from './0550-pasts-passed-on.ts';
+import { carriedOnceMore } from './0590-carried-once-more.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   pastOfADossier,
   pcFindings,
   pastsPassedOn,
+  carriedOnceMore,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
