@@ -10,7 +10,7 @@ import { judgeLog } from '../../main/store/log-file.ts';
 import { prepareEmpty } from '../../scripts/demonstration.ts';
 import { destroyPageOf } from '../support/destroyed-page.ts';
 import { stationOnDisk } from '../support/station-on-disk.ts';
-import { refusedStation, startStationProcess } from '../support/station-process.ts';
+import { refusedStation, startStationProcess, startUntilReady } from '../support/station-process.ts';
 import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { compileDeadlyDisk } from './power/power-cut.ts';
 
@@ -18,6 +18,8 @@ import { compileDeadlyDisk } from './power/power-cut.ts';
 const KILLS = Number(process.env.GAN_DAN_RESTORE_KILLS ?? 2);
 /** As many names are given and removed from the word that is left to the store that is open. */
 const NAMES = 14;
+/** Of what is typed, in which no store opens. */
+const TYPED_NAMES = 6;
 
 const tools = mkdtempSync(join(tmpdir(), 'gan-dan-deadly-'));
 const library = compileDeadlyDisk(tools);
@@ -65,19 +67,31 @@ describe.skipIf(library === null)(
     test(`and so is the rebuilding of a database that broke, at ${Math.ceil(KILLS / 3)}`, {
       timeout: 60_000 + KILLS * 20_000,
     }, async () => {
-      for (const at of fc.sample(fc.integer({ min: 1, max: KILLS < NAMES ? 8 : 400 }), Math.ceil(KILLS / 3)))
-        await withKilled(broken, change(at, KILLS < NAMES ? 'names' : 'all'), wrongAfter);
+      let died = 0;
+      for (const at of fc.sample(fc.integer({ min: 1, max: KILLS < NAMES ? 8 : 150 }), Math.ceil(KILLS / 3)))
+        died += (await withKilled(broken, change(at, KILLS < NAMES ? 'names' : 'all'), wrongAfter)) ? 1 : 0;
+      expect(died).toBeGreaterThan(0);
     });
 
     test(`and so is what is typed at a PC whose database broke, typed again after ${Math.ceil(KILLS / 3)} kills`, {
       timeout: 60_000 + KILLS * 20_000,
     }, async () => {
-      const last = KILLS < NAMES ? 8 : 60;
-      for (const at of fc.sample(fc.integer({ min: 1, max: last }), Math.ceil(KILLS / 3)))
-        await withKilled(typed, change(at, KILLS < NAMES ? 'names' : 'all'), async (folder) => {
+      const last = KILLS < NAMES ? TYPED_NAMES : 60;
+      const moments = fc.sample(fc.integer({ min: 1, max: last }), Math.ceil(KILLS / 3));
+      let died = 0;
+      for (const at of moments) {
+        const isDead = await withKilled(typed, change(at, KILLS < NAMES ? 'names' : 'all'), async (folder) => {
           expect(await refusedStation(['--folder', folder, '--restore', 'newest'])).toMatchObject({ code: 0 });
           await wrongAfter(folder, 'asked');
         });
+        died += isDead ? 1 : 0;
+      }
+      expect(died, 'typed runs that died').toBeGreaterThan(0);
+    });
+
+    test('a typed run that nobody kills ends by itself, and is not taken for a dead one', async () => {
+      const moment = change(1_000_000, 'all');
+      expect(await withKilled(typed, moment, (folder) => wrongAfter(folder, 'asked'))).toBe(false);
     });
 
     test('a build that leaves no word of what it is about to do is found out', async () => {
@@ -183,10 +197,12 @@ function change(at: number, of: 'names' | 'all'): Moment {
   return { DEADLY_AT: String(at), DEADLY_ONLY: of };
 }
 
-/** True: killed; false: it came to the end of its start, and is killed there. */
+/** True: killed from within. False: it came to the end of its start, and is killed there, or it did what was typed. */
 async function startUntilKilled(folder: string, isTyped: boolean, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const args = isTyped ? ['--restore', 'newest'] : ['--port', '0'];
-  const station = await startStationProcess(['--folder', folder, ...args], env).catch(() => null);
-  await station?.kill();
-  return station === null;
+  const args = ['--folder', folder, ...(isTyped ? ['--restore', 'newest'] : ['--port', '0'])];
+  const ended = isTyped ? await refusedStation(args, env) : await startUntilReady(args, env);
+  if (ended === null) return false;
+  if (ended.signal === 'SIGKILL') return true;
+  if (isTyped && ended.code === 0) return false;
+  throw new Error(`nobody killed it, and it ended: ${JSON.stringify(ended)}`);
 }

@@ -12,7 +12,12 @@ export interface StationProcess {
   end(): Promise<number | null>;
 }
 
-export type StationExit = { readonly code: number | null; readonly refusal: { readonly type: string } | null };
+export interface StationExit {
+  readonly code: number | null;
+  /** What ended it from outside; null: it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
+  readonly refusal: { readonly type: string } | null;
+}
 
 /**
  * The station as its own process: the built one where `npm test` has just built it, else from the sources. Rejects with
@@ -39,11 +44,24 @@ export async function startStationProcess(
   };
 }
 
-/** A start that is expected to be refused: exit code and the line that says why. */
-export async function refusedStation(args: readonly string[]): Promise<StationExit> {
-  const { line, exit } = spawnStation(args);
+/** A start that is expected to be refused, or to end when it has done what it was asked: how it ended, and the line that says why. */
+export async function refusedStation(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<StationExit> {
+  const { line, exit } = spawnStation(args, env);
   const said = await Promise.race([line, exit.then(() => null)]);
-  return { code: (await exit).code, refusal: said?.event === 'refused' ? (said as unknown as { type: string }) : null };
+  return { ...(await exit), refusal: said?.event === 'refused' ? (said as unknown as { type: string }) : null };
+}
+
+/** A start that may be killed from within: how it ended, or null when its pages may come, and it is killed then. */
+export async function startUntilReady(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Omit<StationExit, 'refusal'> | null> {
+  const { child, line, exit } = spawnStation(args, env);
+  const first = await Promise.race([line, exit.then(() => null)]);
+  const isReady = first?.event === 'ready';
+  if (isReady) child.kill('SIGKILL');
+  const ended = await exit;
+  return isReady ? null : ended;
 }
 
 function spawnStation(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
@@ -56,7 +74,9 @@ function spawnStation(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  const exit = new Promise<{ code: number | null }>((resolve) => child.on('close', (code) => resolve({ code })));
+  const exit = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal })),
+  );
   const line = new Promise<{ event: string }>((resolve) => {
     if (!child.stdout) throw new Error('the station has no standard output');
     createInterface({ input: child.stdout }).once('line', (text) => resolve(JSON.parse(text) as { event: string }));
