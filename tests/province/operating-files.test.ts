@@ -84,10 +84,18 @@ test('nginx is given what it takes, and passes on to the ports that the page sta
     '-out',
     key,
   ]);
-  const own = text.replace(/\/etc\/gan-dan\/tls\/\w+\.pem/g, key).replace('listen 443', 'listen 8443');
-  writeFileSync(join(folder, 'all.conf'), `events {}\npid ${folder}/pid;\nhttp {\n${own}\n}\n`);
-  const { status, stderr } = spawnSync('nginx', ['-t', '-p', folder, '-c', join(folder, 'all.conf')], {
-    encoding: 'utf8',
-  });
+  const said = (own: string) => {
+    const here = own.replace(/\/etc\/gan-dan\/tls\/\w+\.pem/g, key).replace('listen 443', 'listen 8443');
+    // Whatever it keeps it keeps in this folder: it need be neither installed for a machine nor started by root.
+    const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((of) => `${of}_temp_path ${folder}/${of};`);
+    const whole = `events {}\npid ${folder}/pid;\nerror_log stderr;\nhttp {\naccess_log off;\n${kept.join('\n')}\n${here}\n}\n`;
+    writeFileSync(join(folder, 'all.conf'), whole);
+    const asked = ['-t', '-p', folder, '-c', join(folder, 'all.conf')];
+    return spawnSync('nginx', asked, { encoding: 'utf8' });
+  };
+  const misspelt = said(text.replace('proxy_read_timeout', 'proxy_reed_timeout'));
+  expect(misspelt.status).not.toBe(0);
+  expect(misspelt.stderr).toContain('proxy_reed_timeout');
+  const { status, stderr } = said(text);
   expect(status, stderr).toBe(0);
 });
