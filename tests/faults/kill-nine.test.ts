@@ -46,7 +46,7 @@ describe(`X10: the host killed ${KILLS} times while three terminals work`, () =>
   const start = () => startStationProcess(['--folder', folder, '--port', String(port), '--province', province.url]);
 
   test('loses nothing it acknowledged, doubles no number, answers a retry as the first time, and the province is equal', {
-    timeout: 600_000,
+    timeout: 120_000 + KILLS * 30_000,
   }, async () => {
     let station: StationProcess = await start();
     onTestFinished(() => station.kill());
