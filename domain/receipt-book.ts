@@ -4,7 +4,9 @@ import { assert, err, ok, type Result } from './result.ts';
 
 /**
  * A book of printed fee receipts (biên lai) that lies at a counter. Its sheets are the tax form; ours says which sheet goes
- * with which payment, so that no number is missing and none is used twice.
+ * with which payment, so that no number is missing and none is used twice. The number stands on the paper (the tax form is not
+ * among forms 01–07, domain.md §1.4), so no letter of ours keeps two hosts of one point apart: a book at a counter goes with that
+ * counter's one host; from the common one both may name a sheet, and the stub says whose it is (`host-conflict.ts`).
  */
 export interface ReceiptBook {
   readonly book: BookId;

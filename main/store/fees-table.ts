@@ -84,9 +84,18 @@ export function writeFees(db: WritableDb): { apply(event: FeeEvent | BookEvent):
   const update = db.prepare(
     'UPDATE fees SET payment = ?, way = ?, amount = ?, given = ?, book = ?, number = ? WHERE fee = ?',
   );
-  const useSheet = db.prepare('INSERT INTO fee_receipts (book, number, fee, payment, at) VALUES (?, ?, ?, ?, ?)');
+  // Two hosts of one point may both have named a sheet (T37). The money was taken all the same, and the sheet, one in the drawer,
+  // stays whose it is here, until a person has seen its stub and the other payment goes on a sheet of its own.
+  const useSheet = db.prepare(
+    'INSERT INTO fee_receipts (book, number, fee, payment, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (book, number) DO NOTHING',
+  );
   const nextSheet = db.prepare('UPDATE receipt_books SET next = next + 1 WHERE book = ? AND next = ?');
-  const cross = db.prepare('UPDATE fee_receipts SET cancelled_why = ? WHERE book = ? AND number = ?');
+  const cross = db.prepare('UPDATE fee_receipts SET cancelled_why = ? WHERE book = ? AND number = ? AND fee = ?');
+  const passOn = db.prepare(
+    `UPDATE fee_receipts SET fee = other.fee, payment = other.payment FROM fees AS other
+     WHERE fee_receipts.book = @book AND fee_receipts.number = @number AND fee_receipts.fee = @fee
+       AND other.book = @book AND other.number = @number AND other.fee <> @fee`,
+  );
   const open = db.prepare(
     `INSERT INTO receipt_books (book, form, series, from_number, to_number, counter, next, is_closed, opened_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
@@ -125,7 +134,8 @@ export function writeFees(db: WritableDb): { apply(event: FeeEvent | BookEvent):
       return;
     }
     const { receipt: crossed, why, anew, payment } = event.facts;
-    if (crossed) cross.run(why, crossed.book, crossed.number);
+    const isOthers = crossed !== null && passOn.run({ ...crossed, fee: after.fee }).changes > 0;
+    if (crossed && !isOthers) cross.run(why, crossed.book, crossed.number, after.fee);
     use(anew, after.fee, payment, at);
   };
   return { apply };

@@ -1019,3 +1019,5 @@ CREATE TABLE carried_heads (
   signature TEXT NOT NULL,
   PRIMARY KEY (stream, seq, hash, writer)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fees_of_sheet ON fees (book, number) WHERE book IS NOT NULL;

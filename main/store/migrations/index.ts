@@ -36,6 +36,7 @@ import { pastOfADossier } from './0530-past-of-a-dossier.ts';
 import { pcFindings } from './0540-pc-findings.ts';
 import { pastsPassedOn } from './0550-pasts-passed-on.ts';
 import { carriedOnceMore } from './0590-carried-once-more.ts';
+import { twoPaymentsOnASheet } from './0600-two-payments-on-a-sheet.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   pcFindings,
   pastsPassedOn,
   carriedOnceMore,
+  twoPaymentsOnASheet,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ConflictsView } from '../../../contract/conflict-api.ts';
-import { AccountId, CounterId, Origin, QueueId, StationId, TerminalId } from '../../../domain/ids.ts';
+import { AccountId, CounterId, FeeId, Origin, QueueId, StationId, TerminalId } from '../../../domain/ids.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
 import { createFormerHost } from '../../../main/adapters/lan/former-host.ts';
 import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
@@ -10,6 +10,7 @@ import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';
 import { openClipFolder } from '../../../main/adapters/voice/clip-folder.ts';
 import type { Caller } from '../../../main/operations/caller.ts';
 import { counterOperations } from '../../../main/operations/counter-work.ts';
+import { feeOperations } from '../../../main/operations/fee-work.ts';
 import { createLive } from '../../../main/operations/live.ts';
 import { conflictOperations, conflictsViewOf } from '../../../main/operations/stand-in/conflicts.ts';
 import { readFormer } from '../../../main/operations/stand-in/former-standing.ts';
@@ -38,8 +39,12 @@ const withoutLetter = { noAnchor: true } as const;
 const withLetter = { takenOver: { press: crypto.randomUUID(), by: other } };
 
 /** A host, and the PC that took its place with the copy of then. */
-async function aPair(how: Parameters<typeof stationOnDisk>[0] = withLetter) {
+async function aPair(
+  how: Parameters<typeof stationOnDisk>[0] = withLetter,
+  before: (old: StationOnDisk) => unknown = () => {},
+) {
   const old = station();
+  await before(old);
   const numbers = [await old.ticket(), await old.ticket()];
   old.backup('copy');
   const fork = old.store().head().seq;
@@ -172,6 +177,49 @@ describe('a host and the PC that took its place, both at work (T37)', () => {
     expectWhole(successor);
     close();
   });
+
+  test.each([
+    ['here', 1, [1, 3, 2]],
+    ['there', 0, [3, 1, 2]],
+  ])(
+    'a sheet that both named is one in the drawer, written %s: no money is lost, and the other payment gets its own',
+    async (_, moved, sheets) => {
+      const tillOf = (pc: StationOnDisk) => feeOperations({ store: pc.store(), clock: pc.clock, ids });
+      const cover = { form: '01BLP2-001', series: 'AA-26T', from: 1, to: 50, liesAt: null };
+      const { old, successor } = await aPair(withLetter, async (pc) =>
+        value(await tillOf(pc).openReceiptBook({ origin: Origin(origin()), ...cover }, clerk)),
+      );
+      const pays = async (pc: StationOnDisk) => {
+        if (!pc.store().counters.get(atOne))
+          value(await deskOf(pc).openCounter({ ...command(), queues: [QueueId('A')] }, clerk));
+        const lines = [{ procedure: '2.000815', papers: 1, pages: 1, copies: 1, asked: null, exempt: null }];
+        const pay = { way: 'cash' as const, given: null };
+        return value(await tillOf(pc).setFee({ ...command(), dossier: null, ticket: null, lines, pay }, clerk)).fee;
+      };
+      const theirs = [await pays(old), await pays(old)];
+      const ours = await pays(successor);
+      expect(await meet(successor, sideOf(old))).toBe('joined');
+
+      const { fees, closes, incarnations } = successor.store();
+      const sheetOf = (fee: string) => fees.get(fee)?.paid?.receipt?.number;
+      const all = [ours, ...theirs];
+      expect(all.map(({ fee }) => sheetOf(fee))).toEqual([1, 1, 2]);
+      expect(closes.running()).toMatchObject({ payments: 3, cash: all.reduce((sum, { total }) => sum + total, 0) });
+      expect(incarnations.standing().unapplied).toBe(0);
+      const { view, tick, close } = conflictsAt(successor);
+      expect(view().conflicts).toMatchObject([{ kind: 'receipt', label: 'AA-26T 0000001', todo: 'sheet-twice' }]);
+
+      // The stub says whose it is: the other payment goes on the next sheet, and this one is not crossed out.
+      const mended = { ...command(), fee: FeeId(all[moved]?.fee ?? ''), why: 'wrong-payer' as const, anew: true };
+      value(await tillOf(successor).cancelFeeReceipt(mended, clerk));
+      expect(all.map(({ fee }) => sheetOf(fee))).toEqual(sheets);
+      expect(fees.cancelledIn(fees.books()[0]?.book ?? '')).toEqual([]);
+      expect(closes.running()).toMatchObject({ payments: 3 });
+      value(await tick(view().conflicts[0]));
+      expectWhole(successor);
+      close();
+    },
+  );
 
   test('the rig shows it: without a letter of its own a number is given twice, and without the hand-over one is lost', async () => {
     const twice = await aPair(withoutLetter);
