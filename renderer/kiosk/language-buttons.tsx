@@ -5,11 +5,16 @@ import { BarButton } from './bar-button.tsx';
 import styles from './kiosk.module.css';
 import { useKiosk } from './kiosk-context.ts';
 
+/** Languages one may change to that have room beside the tiles of a tablet: each is one tap away (K1). */
+const ROOM_ON_TABLET = 3;
+
 /** Each language by its own name with its own greeting, never by a flag; beside them how large one sees, and how high one reaches. */
 export function LanguageButtons() {
   const { person, send } = useKiosk();
   const offered = useOfferedLanguages();
-  const onTablet = offered.length > 3;
+  const { i18n } = useTranslation();
+  const others = offered.filter(({ code }) => code !== i18n.language).length;
+  const onTablet = others > ROOM_ON_TABLET;
   return (
     <>
       {offered.length > 1

@@ -53,12 +53,14 @@ export function PlaceSection(props: {
           <tbody>
             {shown.map((backup) => (
               <tr key={backup.name}>
-                <td className={styles.whole}>{dateTimeText(backup.created)}</td>
+                <td className={styles.words}>{dateTimeText(backup.created)}</td>
                 <td className={styles.whole}>{sizeText(backup.bytes)}</td>
-                <td className={styles.whole}>
+                <td className={styles.words}>
                   <Verdict read={backup.read} />
                 </td>
-                <td>{t(backup.forProvince ? 'office.backup.opensProvince' : 'office.backup.opensHere')}</td>
+                <td className={styles.words}>
+                  {t(backup.forProvince ? 'office.backup.opensProvince' : 'office.backup.opensHere')}
+                </td>
                 <td className={styles.actions}>
                   {mayRestore && backup.read?.good !== false ? (
                     <Button

@@ -134,8 +134,7 @@ export const handOverScenes: readonly Scene[] = [
     play: counter({}, { ...answers, readSlip: { ok: true, value: signedSlip } }),
     act: async (hand) => {
       await press('Shift+F6')(hand);
-      await hand.page.keyboard.type('GDBG~1/1~mau', { delay: 5 });
-      await hand.page.keyboard.press('Enter');
+      hand.playing.show('watchScans', { scanner: 'ready', scan: { no: 1, text: 'GDBG~1/1~mau', isCard: false } });
       await hand.page.getByRole('checkbox').nth(1).click();
     },
     shows: 'handOver.signed.title',
