@@ -78,6 +78,8 @@ export function createIncarnations(parts: Parts) {
     'INSERT INTO events (stream, seq, hash, origin, part, type, json, learnt) VALUES (?, ?, ?, ?, ?, ?, ?, 1)',
   );
 
+  const voidPins = db.prepare('UPDATE accounts SET pin = NULL');
+
   const live = (): StreamRow => {
     const row = streams.get(log.stream);
     if (!row) throw new Error('assertion failed: the written stream has no row');
@@ -130,7 +132,12 @@ export function createIncarnations(parts: Parts) {
       streams.insert(point, row);
       log.forget();
       const facts = { reason, parent, letter, letterUntil: until };
-      return ok({ events: [{ type: 'incarnation-begun', facts }], alongside: and, answer: () => stream });
+      const alongside = () => {
+        // How often they were guessed at was forgotten too: until it is set anew, a password is asked.
+        voidPins.run();
+        and();
+      };
+      return ok({ events: [{ type: 'incarnation-begun', facts }], alongside, answer: () => stream });
     });
   };
 

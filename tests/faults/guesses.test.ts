@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { AccountId } from '../../domain/ids.ts';
+import { createSecrets } from '../../main/operations/secrets.ts';
 import { newOrigin, post, refusalIn } from '../centre/open-door.ts';
+import { quickPasswords } from '../centre/quick-passwords.ts';
+import { stationOnDisk } from '../support/station-on-disk.ts';
 import { type StationProcess, startStationProcess } from '../support/station-process.ts';
 import { testPoint } from '../support/test-point.ts';
 
@@ -58,4 +62,47 @@ test('T21: who guesses and kills the station gains nothing: tries are on the dis
     await station.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+/** Ten guesses, the database as it was before them, ten more…: how many of them were looked at, and whether the right one still opens. */
+async function guessAndPutBack(noAnchor: boolean): Promise<{ lookedAt: number; opens: boolean; password: boolean }> {
+  const pc = stationOnDisk({ noAnchor });
+  const [pin, account] = ['407192', AccountId('00000000-0000-4000-8000-000000000001')];
+  const quick = quickPasswords();
+  const seen = { lookedAt: 0 };
+  const passwords: typeof quick = {
+    ...quick,
+    verify: (encoded, typed) => {
+      if (encoded !== null && typed.startsWith('quick-pin')) seen.lookedAt++;
+      return quick.verify(encoded, typed);
+    },
+  };
+  const secrets = () => createSecrets({ store: pc.store(), clock: pc.clock, passwords });
+  try {
+    const person = { id: account, login: 'canbo', name: 'Cán Bộ Mẫu', role: 'clerk' as const };
+    pc.store().accounts.insert({ ...person, password: await quick.hash(good) }, 0);
+    pc.store().accounts.setPin(account, await secrets().hashPin(account, pin));
+    pc.backup('before');
+    for (let life = 0; life < 4; life++) {
+      await pc.ticket();
+      for (let n = 0; n < 12; n++) {
+        pc.clock.pass(16 * 60_000);
+        await secrets().prove('canbo', String(500_000 + 100 * life + n), 'counter-1');
+      }
+      pc.off();
+      pc.restore('before');
+      pc.on();
+    }
+    const before = seen.lookedAt;
+    const opens = (await secrets().prove('canbo', pin, 'counter-1')).ok;
+    return { lookedAt: before, opens, password: (await secrets().prove('canbo', good, 'counter-1')).ok };
+  } finally {
+    pc.remove();
+  }
+}
+
+test('T21: a database that was put back in time has no quick PIN to guess at any more; the password opens, and a PIN is set anew', async () => {
+  expect(await guessAndPutBack(false)).toEqual({ lookedAt: 10, opens: false, password: true });
+  // The control: where nobody notices that it went back, each time ten more are looked at.
+  expect(await guessAndPutBack(true)).toEqual({ lookedAt: 40, opens: true, password: true });
 });
