@@ -231,7 +231,10 @@ export function standingOf({ log, own, memory }: Standing): Pick<BundleContent, 
 type Standing = Pick<BundleParts, 'log' | 'own' | 'memory'>;
 
 /** Ends of what goes along, and of what the province had already: it says of each whether it has it, and how safely. */
-function holdsOf(carried: BundleParts['carried'], segments: readonly BundleSegment[]): BundleContent['holds'] {
+export function holdsOf(
+  carried: Pick<BundleParts['carried'], 'ends'>,
+  segments: readonly Pick<BundleSegment, 'stream' | 'events'>[],
+): BundleContent['holds'] {
   const ends = segments.flatMap(({ stream, events }) => {
     const last = events.at(-1);
     return last ? [{ stream, head: { seq: last.seq, hash: last.hash } }] : [];

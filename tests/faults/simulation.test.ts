@@ -7,6 +7,7 @@ import { DrawnSeeds } from '../support/drawn-seeds.ts';
 import { modelProvince } from '../support/model-province.ts';
 import { bringByStick } from '../support/simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
+import { neverLess } from '../support/stick-to-the-model.ts';
 import { testPoint } from '../support/test-point.ts';
 
 /**
@@ -110,6 +111,7 @@ describe('T08: a centre that no wire leads to', () => {
     expect(await drawn.live('no-wire')).toEqual([]);
     const all = ['a stick was lost', 'an answer by stick was lost', 'an old stick came', 'an old answer came'];
     const ways = ['a stream restored', 'a stream moved', 'a stream learnt', 'superseded', 'folders to recount'];
+    ways.push('the province went back');
     await drawn.expectToHaveMet([...all, ...ways], 50);
   });
 
@@ -159,6 +161,7 @@ describe('T08: the rig sees a build', () => {
     ['that goes on writing beside its successor', 'site-restore', noSuccession, /succession/, 1],
     ['that prunes what it carries before two backups hold it', 'site-restore', prunesCarriedEarly, /I14/, 241],
     ['that does not push its own old streams', 'site-restore', () => ({ noAncestors: true }), /I5/, 1],
+    ['that believes no province which went back, by stick', 'no-wire', () => ({ hears: neverLess }), /I5/, 1],
   ];
   test.each(mutants)('%s', { timeout: 120_000 }, async (_, set, mutant, fault, from) => {
     const seen: string[] = [];

@@ -18,6 +18,8 @@ export interface Mutant extends Broken {
   /** Own old streams are not pushed. */
   readonly noAncestors?: boolean;
   readonly carries?: (carried: Carried) => Carried;
+  /** A stick's answer, as such a build hears it. */
+  readonly hears?: (station: StationOnDisk, answer: StickAnswer | null) => StickAnswer | null;
 }
 
 interface Pc extends SimulatedPc {
@@ -31,7 +33,7 @@ const length = 24;
 
 /**
  * Faults of one seed. `image`: whole disks go back, which nobody can see before the next contact. `no-wire`: everything goes by
- * sticks, which get lost, come late and come twice.
+ * sticks, also from point to point, which get lost, come late and come twice, and the province goes back meanwhile.
  */
 export type FaultSet = 'network' | 'province-restore' | 'site-restore' | 'image' | 'no-wire';
 
@@ -146,7 +148,9 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   ];
   /** Kept in a drawer, both ways. */
   const sticks: StickSaid[] = [];
-  const answers: { readonly to: string; readonly answer: StickAnswer }[] = [];
+  const answers: { readonly to: string; readonly answer: StickAnswer | null }[] = [];
+  const hears = (station: StationOnDisk, answer: StickAnswer | null) =>
+    hearsByStick(station, mutant.hears ? mutant.hears(station, answer) : answer);
   const answerOf = async (point: string, said: StickSaid) => {
     const answer = await province.byStick(said);
     answers.push({ to: point, answer });
@@ -161,7 +165,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
         if (draw() < 0.25) return reached('a stick was lost');
         const answer = await answerOf(pc.point, said);
         if (draw() < 0.25) return reached('an answer by stick was lost');
-        await hearsByStick(pc.station, answer);
+        await hears(pc.station, answer);
       },
     },
     {
@@ -175,7 +179,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     {
       ...{ name: 'oldAnswer', weight: 2, can: ({ point }) => answers.some(({ to }) => to === point) },
       take: async (pc) => {
-        await hearsByStick(pc.station, any(answers.filter(({ to }) => to === pc.point)).answer);
+        await hears(pc.station, any(answers.filter(({ to }) => to === pc.point)).answer);
         reached('an old answer came');
       },
     },
@@ -238,7 +242,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   ];
   const steps = [
     ...(set === 'no-wire' ? [...usual.filter(({ name }) => ofAPoint.has(name)), ...bySticks] : usual),
-    ...(set === 'network' || set === 'no-wire' ? [] : ofProvince),
+    ...(set === 'network' ? [] : ofProvince),
     ...(set === 'site-restore' || set === 'image' || set === 'no-wire' ? ofSites : []),
     ...(set === 'image' ? ofDisks : []),
   ];
@@ -254,7 +258,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     while (delayed.length > 0) await delayed.shift()?.();
     const states: string[] = [];
     for (let round = 0; set === 'no-wire' && round < 4; round++)
-      for (const { station } of pcs) await hearsByStick(station, await province.byStick(whatItSays(station)));
+      for (const { station } of pcs) await hears(station, await province.byStick(whatItSays(station)));
     for (const { name, station } of set === 'no-wire' ? pcs : []) {
       const { outgoing, unheard } = station.store();
       if (outgoing.acked().hash !== outgoing.head().hash) states.push(`${name} keeps events`);
@@ -327,7 +331,7 @@ export function removeFounded(): void {
 }
 
 /** What needs no road. */
-const ofAPoint = new Set(['work', 'kill', 'day']);
+const ofAPoint = new Set(['work', 'kill', 'day', 'stick']);
 
 const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
 

@@ -35,8 +35,11 @@ export interface ModelProvince {
   verify(backup: string): void;
   /** What was called durable is in it: nobody restores another while there is such a one. */
   isEnough(backup: string): boolean;
-  /** A stick of a point is taken in, as `bundle-in` does it with the operations of the wire; what goes back on it. */
-  byStick(said: StickSaid): Promise<StickAnswer>;
+  /**
+   * A stick of a point is taken in, as `bundle-in` does it with the operations of the wire; what goes back on it. Null: nobody
+   * knows whom to seal an answer to.
+   */
+  byStick(said: StickSaid): Promise<StickAnswer | null>;
   events(): readonly AnyLogEvent[];
   streams(): ReadonlyMap<string, readonly AnyLogEvent[]>;
   /** Stream, height and hash of each. */
@@ -52,10 +55,14 @@ export function modelProvince(): ModelProvince {
       .flatMap((tape) => tape.get(stream) ?? [])
       .filter(({ seq, hash }) => log.hashAt(stream, seq) === hash)
       .toSorted((a, b) => b.seq - a.seq)[1] ?? genesis;
-  const aboutCarried = (carries: readonly { stream: string; head: Head }[]) => {
+  const aboutCarried = (carries: readonly { stream: string; head: Head }[], { withUnknown = false } = {}) => {
     const wants: { stream: string; from: Head }[] = [];
     const safe: { stream: string; head: Head }[] = [];
-    for (const { stream, head } of carries.filter((each) => state.streams.has(each.stream))) {
+    for (const { stream, head } of carries) {
+      if (!state.streams.has(stream)) {
+        if (withUnknown) wants.push({ stream, from: genesis });
+        continue;
+      }
       const have = log.head(stream);
       if (have.seq < head.seq) wants.push({ stream, from: have });
       const seq = Math.min(durableOf(stream).seq, head.seq);
@@ -169,11 +176,13 @@ export function modelProvince(): ModelProvince {
       return pages;
     });
   const words = { said: 0 };
-  const byStick = async (said: StickSaid): Promise<StickAnswer> => {
-    const { point, publicKey, own, registers, segments } = said;
+  const byStick = async (said: StickSaid): Promise<StickAnswer | null> => {
+    const { point, publicKey, own, registers, segments, holds } = said;
     const keyId = keyOf(point, publicKey);
-    state.devices.add(keyId);
-    for (const each of said.claims) if (!state.streams.has(each)) open(each, keyId);
+    const claims = [...said.claims, ...(state.devices.has(keyId) ? [] : said.claimsAgain)];
+    if (claims.length > 0) state.devices.add(keyId);
+    for (const each of claims) if (!state.streams.has(each)) open(each, keyId);
+    if (!state.devices.has(keyId)) return null;
     const knows = new Set(own.map(({ stream }) => stream));
     const isBeside = incarnations(point).some(
       ({ stream, supersededBy }) => supersededBy === null && !knows.has(stream),
@@ -183,13 +192,19 @@ export function modelProvince(): ModelProvince {
       const row = state.streams.get(each.stream) ?? open(each.stream, keyId);
       if (isWritten && (!isBeside || each.successor !== undefined)) await door.incarnations(keyId, each);
       else if (!isBeside && !row.registered)
-        Object.assign(row, { registered: true, letter: each.letter, supersededBy: own[0]?.stream ?? null });
+        Object.assign(row, {
+          registered: true,
+          letter: each.letter,
+          supersededBy: each.successor ?? own[0]?.stream ?? null,
+        });
     }
     for (const each of segments) await door.push(keyId, each);
     words.said++;
     const all = incarnations(point);
     const word = {
-      ...{ kind: 'word', point, at: words.said, sealTo: '', confirmed: [], centreHeard: true },
+      ...{ kind: 'word', point, at: words.said, sealTo: '', centreHeard: true },
+      confirmed: holds.filter(({ stream, head }) => log.hashAt(stream, head.seq) === head.hash),
+      ...aboutCarried(holds, { withUnknown: true }),
       enrolled: all.map(({ stream }) => ({ stream, keyId })),
       acked: all.map(({ stream, have }) => ({ stream, have, durable: genesis })),
       registered: all.filter(({ stream }) => state.streams.get(stream)?.registered).map(({ stream }) => stream),

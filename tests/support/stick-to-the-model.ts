@@ -1,8 +1,7 @@
 import type { PastPage, ProvinceWord } from '../../contract/bundle.ts';
 import { type Head, signedHeadText } from '../../domain/chain.ts';
 import { type AgreeByStick, agreeByStick } from '../../main/operations/agree-by-stick.ts';
-import { toRegister } from '../../main/operations/agree-with-province.ts';
-import { streamsToClaim } from '../../main/operations/bundle-out.ts';
+import { holdsOf, standingOf, streamsToClaim } from '../../main/operations/bundle-out.ts';
 import { readLink, writeLink } from '../../main/operations/province-link.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import type { PointStore } from '../../main/store/open-point-store.ts';
@@ -13,9 +12,13 @@ export interface StickSaid {
   readonly point: string;
   readonly publicKey: string;
   readonly claims: readonly string[];
+  /** For a province that went back to before it knew who says this. */
+  readonly claimsAgain: readonly string[];
   readonly own: readonly { readonly stream: string; readonly head: Head; readonly acked: Head }[];
   readonly registers: readonly Parameters<ProvinceDoor['incarnations']>[1][];
   readonly segments: readonly Parameters<ProvinceDoor['push']>[1][];
+  /** Ends of what lies there of others. */
+  readonly holds: readonly { readonly stream: string; readonly head: Head }[];
 }
 
 export interface StickAnswer {
@@ -27,7 +30,7 @@ const agreeing = new WeakMap<PointStore, AgreeByStick>();
 
 /** As `bundle-out` puts it together. */
 export function whatItSays(pc: StationOnDisk): StickSaid {
-  const { outgoing: log, incarnations, point } = pc.store();
+  const { outgoing: log, incarnations: own, memory, point, carried } = pc.store();
   const vault = pc.vault();
   const ancestors = log.ancestors();
   const segments = [...ancestors.filter(({ signed }) => signed === null), log].flatMap((each) => {
@@ -37,27 +40,47 @@ export function whatItSays(pc: StationOnDisk): StickSaid {
     const headSignature = vault.sign(signedHeadText(each.stream, { seq: last.seq, hash: last.hash }));
     return [{ stream: each.stream, from: each.acked(), events: [...events] as never, headSignature, keys: [] }];
   });
+  const others = carried.streams().flatMap(({ stream }) => carried.segments(stream));
   return {
-    claims: streamsToClaim(pc.store().memory, log),
-    ...{ point: point.id, publicKey: vault.publicKey, segments },
-    own: [log, ...ancestors].map(({ stream, head, acked }) => ({ stream, head: head(), acked: acked() })),
-    registers: ancestors.length > 0 ? toRegister(incarnations, log.stream) : [],
+    claims: streamsToClaim(memory, log),
+    claimsAgain: readLink(memory, log.stream) ? [log.stream] : [],
+    ...{
+      point: point.id,
+      publicKey: vault.publicKey,
+      segments: [...segments, ...others],
+      holds: holdsOf(carried, others),
+    },
+    ...standingOf({ log, own, memory }),
   };
 }
 
 /** As `bundle-in` takes it: own past and standing first, then what the province has. */
-export async function hearsByStick(pc: StationOnDisk, { word, past }: StickAnswer): Promise<void> {
+export async function hearsByStick(pc: StationOnDisk, answer: StickAnswer | null): Promise<void> {
+  if (!answer) return;
+  const { word, past } = answer;
   const store = pc.store();
-  const { outgoing: log, incarnations: own, memory } = store;
+  const { outgoing: log, incarnations: own, memory, carried } = store;
   const by =
     agreeing.get(store) ?? agreeByStick({ log, own, memory, vault: pc.vault(), operatorLog: { write: () => {} } });
   agreeing.set(store, by);
   await by.agree(word, past);
   const isKnown = word.enrolled.some(({ stream }) => stream === log.stream);
   if (isKnown && !readLink(memory, log.stream)) writeLink(memory, log.stream, { keyId: '', sealTo: '' });
-  for (const each of [log, ...log.ancestors()]) {
-    const have = word.acked.find(({ stream }) => stream === each.stream)?.have;
-    if (have && have.seq > each.acked().seq && each.hashAt(have.seq) === have.hash) each.setAcked(have);
-  }
+  by.believe(word);
+  for (const { stream, head } of word.confirmed) carried.confirm(stream, head, word.at);
+  for (const { stream, from } of word.wants ?? []) carried.want(stream, from, word.at);
+  for (const { stream, head } of word.safe ?? []) carried.prune(stream, head);
   by.listened();
+}
+
+/** As a build hears it that believes no province which went back in time. */
+export function neverLess(pc: StationOnDisk, answer: StickAnswer | null): StickAnswer | null {
+  if (!answer) return null;
+  const { outgoing } = pc.store();
+  const acked = [outgoing, ...outgoing.ancestors()].map((each) => {
+    const said = answer.word.acked.find(({ stream }) => stream === each.stream);
+    const have = said && said.have.seq > each.acked().seq ? said.have : each.acked();
+    return { stream: each.stream, have, durable: have };
+  });
+  return { ...answer, word: { ...answer.word, acked, wants: [] } };
 }
