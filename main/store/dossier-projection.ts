@@ -67,8 +67,6 @@ export function writeDossierProjection(db: WritableDb) {
       if (event.type === 'official-code-given' && event.facts.dossier === dossier) beside.give(event);
   };
 
-  const isShared = (dossier: string) => custody.known(dossier) !== null || dossiers.get(dossier)?.isGuest === true;
-
   const applyCustody = (event: AnyLogEvent): void => {
     if (isHandOverEvent(event)) handOvers.apply(event);
     for (const { dossier } of custodyStepsOf(event)) {
@@ -85,13 +83,14 @@ export function writeDossierProjection(db: WritableDb) {
       if (event.type === 'dossier-received') {
         const { origin, part, sealed } = event;
         dossiers.insert(foldDossier(undefined, event), { origin, part, sealed: sealed ?? '' });
-        if (isShared(dossier)) refold(dossier);
+        if (custody.known(dossier) !== null) refold(dossier);
         return { isGuest: false };
       }
       const before = dossiers.get(dossier);
-      if (isShared(dossier)) refold(dossier);
+      const isGuest = before?.isGuest === true;
+      if (isGuest || custody.known(dossier) !== null) refold(dossier);
       else dossiers.update(foldDossier(before, event));
-      return { isGuest: before?.isGuest === true };
+      return { isGuest };
     },
     applyCustody,
     /** Of another point; of a type that has no row here nothing happens. */
