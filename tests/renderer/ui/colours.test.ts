@@ -99,7 +99,7 @@ describe('M5: a state is told by more than its colour', () => {
   test('each tone of a badge has a shape of its own', () => {
     const badge = readFileSync(join(import.meta.dirname, '../../../renderer/ui/state-badge.module.css'), 'utf8');
     const shapes = ['quiet', 'busy', 'good', 'warn', 'bad'].map(
-      (tone) => new RegExp(`\\.${tone} \\.sign \\{([^}]*)\\}`).exec(badge)?.[1]?.replace(/\s+/g, ' ').trim() ?? 'ring',
+      (tone) => new RegExp(`\\.${tone}::before \\{([^}]*)\\}`).exec(badge)?.[1]?.replace(/\s+/g, ' ').trim() ?? 'ring',
     );
     // The ring itself is drawn in the text's own colour: no shape names one.
     for (const shape of shapes) expect(shape).not.toMatch(/var\(--/);
