@@ -72,31 +72,15 @@ export function RestoreStep(props: StepProps & { readonly onRestored: (done: Res
         ) : (
           <ul className={own.backups}>
             {found.slice(0, all ? found.length : FIRST).map((backup, n) => (
-              <li key={backup.path} className={own.backup}>
-                <span className={own.backupText}>
-                  <strong>{dateTimeText(backup.created)}</strong> · {pointText(backup.point)}
-                  <span className={own.where}>{backup.path}</span>
-                  {backup.opens ? null : (
-                    <span className={own.where}>
-                      {t(
-                        backup.path === chosen && request !== null
-                          ? 'setUp.restore.waits'
-                          : 'setUp.restore.needsProvince',
-                      )}
-                    </span>
-                  )}
-                </span>
-                <Button
-                  kind={backup.path === (chosen ?? found[0]?.path) ? 'primary' : 'plain'}
-                  autoFocus={n === 0}
-                  label={t('setUp.restore.goOf', { at: dateTimeText(backup.created), point: backup.point })}
-                  pending={under === backup.path}
-                  disabled={under !== null && under !== backup.path}
-                  onPress={() => void restore(backup.path)}
-                >
-                  {t(backup.path === chosen && request !== null ? 'setUp.restore.again' : 'setUp.restore.go')}
-                </Button>
-              </li>
+              <BackupLine
+                key={backup.path}
+                backup={backup}
+                first={n === 0}
+                likeliest={backup.path === (chosen ?? found[0]?.path)}
+                waits={backup.path === chosen && request !== null}
+                under={under}
+                onRestore={() => void restore(backup.path)}
+              />
             ))}
           </ul>
         )}
@@ -129,6 +113,43 @@ export function RestoreStep(props: StepProps & { readonly onRestored: (done: Res
       </section>
       <BackButton client={client} told={told} />
     </>
+  );
+}
+
+function BackupLine(props: {
+  readonly backup: FoundBackup;
+  readonly first: boolean;
+  /** The one to be pressed, most likely. */
+  readonly likeliest: boolean;
+  /** For the province's answer. */
+  readonly waits: boolean;
+  /** The backup that is being put here; null: none is. */
+  readonly under: string | null;
+  readonly onRestore: () => void;
+}) {
+  const { t } = useTranslation();
+  const { backup, first, likeliest, waits, under, onRestore } = props;
+  const which = { at: dateTimeText(backup.created), point: backup.point };
+  return (
+    <li className={own.backup}>
+      <span className={own.backupText}>
+        <strong>{which.at}</strong> · {pointText(backup.point)}
+        <span className={own.where}>{backup.path}</span>
+        {backup.opens ? null : (
+          <span className={own.where}>{t(waits ? 'setUp.restore.waits' : 'setUp.restore.needsProvince')}</span>
+        )}
+      </span>
+      <Button
+        kind={likeliest ? 'primary' : 'plain'}
+        autoFocus={first}
+        label={t(waits ? 'setUp.restore.againOf' : 'setUp.restore.goOf', which)}
+        pending={under === backup.path}
+        disabled={under !== null && under !== backup.path}
+        onPress={onRestore}
+      >
+        {t(waits ? 'setUp.restore.again' : 'setUp.restore.go')}
+      </Button>
+    </li>
   );
 }
 

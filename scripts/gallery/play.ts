@@ -38,6 +38,8 @@ export const usualSize: Readonly<Record<PageName, Size>> = {
   province: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   post: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   'look-up': { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
+  'set-up': { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
+  join: { name: '15.6"', width: 1366, height: 768, pixelsPerMm: 3.95 },
   phone: { name: 'telephone', width: 844, height: 390, pixelsPerMm: 6.2 },
 };
 
@@ -163,7 +165,7 @@ const quiet: Views = {
   watchNudges: { nudges: [] },
 };
 
-/** A station has no road of its own to the province's pages. */
+/** A station has no road of its own to the province's pages, nor to those of a PC that has no station yet. */
 function pathOf(page: PageName): string {
-  return ['province', 'post', 'look-up'].includes(page) ? `${page}.html` : page;
+  return ['province', 'post', 'look-up', 'set-up', 'join'].includes(page) ? `${page}.html` : page;
 }

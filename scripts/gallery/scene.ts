@@ -37,7 +37,9 @@ export type PageName =
   | 'province'
   | 'post'
   | 'look-up'
-  | 'phone';
+  | 'phone'
+  | 'set-up'
+  | 'join';
 
 /** What a scene is made for: its words, and names that are data. */
 export interface Stage {

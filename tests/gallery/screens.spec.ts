@@ -31,6 +31,8 @@ const leastContrast = {
   post: 7,
   'look-up': 7,
   phone: 7,
+  'set-up': 7,
+  join: 7,
 } as const;
 
 /** Asked for on a tablet; a panel in low reach shows them too. */

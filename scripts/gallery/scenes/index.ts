@@ -12,6 +12,7 @@ import { homeScenes } from './homes.ts';
 import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
+import { ownDoorScenes } from './own-doors.ts';
 import { postScenes } from './post.ts';
 import { privacyScenes } from './privacy.ts';
 import { provinceScenes } from './province.ts';
@@ -42,6 +43,7 @@ export const scenes: readonly Scene[] = [
   ...accessScenes,
   ...trainingScenes,
   ...dockScenes,
+  ...ownDoorScenes,
   ...provinceScenes,
   ...postScenes,
 ];
