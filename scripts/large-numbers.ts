@@ -21,6 +21,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_SIGNED_ATTACKS: '1000',
   GAN_DAN_CLOCK_JUMPS: '600',
   GAN_DAN_POWER_CUTS: '1000',
+  GAN_DAN_FAILING_WRITES: '100000',
   GAN_DAN_STOLEN_PINS: '1000',
   GAN_DAN_RESTORE_KILLS: '90',
   GAN_DAN_CUT_OFFSETS: '1200',

@@ -12,6 +12,11 @@ export function compileDeadlyDisk(into: string): string | null {
   return compileDisk('deadly-disk', into);
 }
 
+/** Builds the disk that refuses a write or a flush now and then. */
+export function compileFailingDisk(into: string): string | null {
+  return compileDisk('failing-disk', into);
+}
+
 function compileDisk(name: string, into: string): string | null {
   const source = join(import.meta.dirname, `${name}.c`);
   const library = join(into, `${name}.so`);
