@@ -40,7 +40,10 @@ export const foundBackup = z.object({
 
 const done = z.object({
   page: z.enum(['office', 'join']),
-  code: z.string().nullable().describe('one-time, for the first account'),
+  code: z
+    .string()
+    .nullable()
+    .describe('one-time, agreed before the station is there: it opens the office for the first account'),
 });
 
 const next = answer(setUpView, failure('disk-full'));
@@ -115,3 +118,5 @@ export const setUpApi = {
 export type SetUpApi = typeof setUpApi;
 export type SetUpView = z.output<typeof setUpView>;
 export type FoundBackup = z.output<typeof foundBackup>;
+/** Which page comes next, and with which code: the set-up is over. */
+export type SetUpDone = z.output<typeof done>;

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SetUpDone } from '../contract/set-up-api.ts';
 import { devicesHere } from './adapters/backup/devices-here.ts';
 import { openSetUpDoor } from './adapters/set-up/set-up-door.ts';
 import { openSetUpFiles, readProgress } from './adapters/set-up/set-up-files.ts';
 import type { StationLine } from './command-line.ts';
 import { exitCode } from './exit-codes.ts';
 import { bugEntry } from './operations/bug-entry.ts';
-import { createSetUp, type SetUpDone } from './operations/set-up.ts';
+import { createSetUp } from './operations/set-up.ts';
 import { signatureOf } from './point-signature.ts';
 import type { BackupsBrought } from './ports/backups-brought.ts';
 

@@ -1,17 +1,11 @@
 import { enrolmentFile } from '../../contract/enrolment-file.ts';
 import { pointFile } from '../../contract/point-file.ts';
-import type { SetUpView } from '../../contract/set-up-api.ts';
+import type { SetUpDone, SetUpView } from '../../contract/set-up-api.ts';
 import { communeOf, standardPoint, usualHours } from '../../domain/data/standard-point.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { BackupsBrought } from '../ports/backups-brought.ts';
 import type { SetUpFiles, SetUpProgress } from '../ports/set-up-files.ts';
 import { restoreSteps } from './set-up-restore.ts';
-
-export interface SetUpDone {
-  readonly page: 'office' | 'join';
-  /** Agreed before the station is there: it opens the office for the first account. */
-  readonly code: string | null;
-}
 
 /** The first run: each answer is kept before it is answered, so that a power cut costs the one that was being given. */
 export function createSetUp(parts: {

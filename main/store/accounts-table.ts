@@ -77,6 +77,7 @@ export function writeAccounts(db: WritableDb) {
   const forgive = db.prepare('DELETE FROM sign_in_tries WHERE login = ?');
   const setPassword = db.prepare('UPDATE accounts SET password = ?, is_password_once = ? WHERE account = ?');
   const setPin = db.prepare('UPDATE accounts SET pin = ? WHERE account = ?');
+  const voidPins = db.prepare('UPDATE accounts SET pin = NULL');
   const setLanguages = db.prepare('UPDATE accounts SET languages = ? WHERE account = ?');
   const setRole = db.prepare('UPDATE accounts SET role = ? WHERE account = ?');
   const setDeactivated = db.prepare('UPDATE accounts SET deactivated_at = ? WHERE account = ?');
@@ -89,6 +90,8 @@ export function writeAccounts(db: WritableDb) {
     setPassword: (id: AccountId, encoded: string, { once }: { once: boolean }) =>
       void setPassword.run(encoded, once ? 1 : 0, id),
     setPin: (id: AccountId, encoded: string | null) => void setPin.run(encoded, id),
+    /** Of everybody: until it is set anew, a password is asked. */
+    voidPins: () => void voidPins.run(),
     setLanguages: (id: AccountId, languages: readonly string[]) => void setLanguages.run(JSON.stringify(languages), id),
     setRole: (id: AccountId, role: AccountRole) => void setRole.run(role, id),
     setDeactivated: (id: AccountId, at: number | null) => void setDeactivated.run(at, id),

@@ -40,6 +40,7 @@ interface Parts {
   readonly ids: Ids;
   /** The PC it lies on, by its name; null where none is known. */
   readonly machine: string | null;
+  readonly voidPins: () => void;
   readonly changed: () => void;
 }
 
@@ -77,8 +78,6 @@ export function createIncarnations(parts: Parts) {
   const insert = db.prepare(
     'INSERT INTO events (stream, seq, hash, origin, part, type, json, learnt) VALUES (?, ?, ?, ?, ?, ?, ?, 1)',
   );
-
-  const voidPins = db.prepare('UPDATE accounts SET pin = NULL');
 
   const live = (): StreamRow => {
     const row = streams.get(log.stream);
@@ -133,8 +132,8 @@ export function createIncarnations(parts: Parts) {
       log.forget();
       const facts = { reason, parent, letter, letterUntil: until };
       const alongside = () => {
-        // How often they were guessed at was forgotten too: until it is set anew, a password is asked.
-        voidPins.run();
+        // How often they were guessed at was forgotten too.
+        parts.voidPins();
         and();
       };
       return ok({ events: [{ type: 'incarnation-begun', facts }], alongside, answer: () => stream });

@@ -237,7 +237,9 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
     dayFloor: () => writtenRow()?.dayFloor ?? 0,
   });
-  const incarnations = createIncarnations({ ...parts, writer, machine: settings.machine ?? null });
+  const accounts = { ...readAccounts(write), ...writeAccounts(write) };
+  const { voidPins } = accounts;
+  const incarnations = createIncarnations({ ...parts, writer, machine: settings.machine ?? null, voidPins });
   const memory = createMemory(write);
   const days = readDays(write);
   const day = (): { open: BusinessDay | null; question: DayQuestion } => {
@@ -316,7 +318,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     procedureNotes: readProcedureNotes(write),
     beside: readBeside(write),
     spool,
-    accounts: { ...readAccounts(write), ...writeAccounts(write) },
+    accounts,
     secondments: readSecondments(write),
     sessions: { ...readSessions(write), ...writeSessions(write) },
     stations: { ...readStations(write), ...writeStationNotes(write) },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundBackup } from '../../contract/set-up-api.ts';
+import type { FoundBackup, SetUpDone } from '../../contract/set-up-api.ts';
 import { communeOf } from '../../domain/data/standard-point.ts';
 import styles from '../join/join.module.css';
 import { Button } from '../ui/button.tsx';
@@ -14,10 +14,8 @@ import type { StepProps } from './set-up-app.tsx';
 /** The newest is nearly always the one. */
 const FIRST = 4;
 
-type Restored = { readonly page: 'office' | 'join'; readonly code: string | null };
-
 /** A PC in place of a dead one: the backups that are plugged in, whose they are and of when; one of them is put here. */
-export function RestoreStep(props: StepProps & { readonly onRestored: (done: Restored) => Promise<void> }) {
+export function RestoreStep(props: StepProps & { readonly onRestored: (done: SetUpDone) => Promise<void> }) {
   const { t } = useTranslation();
   const { client, told, onRestored, view } = props;
   const { path: chosen = null, request = null, from: kept = '' } = view.restore ?? {};
@@ -153,7 +151,7 @@ function BackupLine(props: {
   );
 }
 
-/** `xã Canh Vinh, điểm 22006-1`: a stick may hold the backups of several. */
+/** `Canh Vinh 22006-1`: a stick may hold the backups of several. */
 function pointText(point: string): string {
   const commune = communeOf(point.slice(0, 5));
   return commune ? `${commune.name} ${point}` : point;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SetUpView } from '../../contract/set-up-api.ts';
+import type { SetUpDone, SetUpView } from '../../contract/set-up-api.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
 import { CentreStep } from './centre-step.tsx';
 import { EnrolStep } from './enrol-step.tsx';
@@ -56,7 +56,7 @@ export function SetUpApp() {
     if (!answer.ok) return setRefused(answer.error.type);
     await go('new', answer.value);
   };
-  const go = async (as: 'new' | 'restored', { page, code }: { page: 'office' | 'join'; code: string | null }) => {
+  const go = async (as: 'new' | 'restored', { page, code }: SetUpDone) => {
     setStarting(as);
     end();
     await goWhenThere(page, code);
