@@ -296,6 +296,7 @@ export const officeView = z.object({
   clock: z.object({ offsetMs: z.int().nullable(), confirmedByProvince: z.boolean() }),
   setUpNeeded: z.boolean(),
   setUpStep: z.enum(ledSetUpSteps).nullable().describe('this PC is still being set up: the step that is open'),
+  setUpAnew: z.boolean().describe('the point is older than this PC: it came out of a backup, or with an old disk'),
   lock: lockView.nullable(),
   waitsFor: z.string().optional().describe('the stand-in that has to be met before this host writes again'),
 });

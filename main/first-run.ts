@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SetUpDone } from '../contract/set-up-api.ts';
@@ -8,6 +8,7 @@ import { openSetUpFiles, readProgress } from './adapters/set-up/set-up-files.ts'
 import type { StationLine } from './command-line.ts';
 import { exitCode } from './exit-codes.ts';
 import { bugEntry } from './operations/bug-entry.ts';
+import type { PcOfStart } from './operations/led-set-up.ts';
 import { createSetUp } from './operations/set-up.ts';
 import { signatureOf } from './point-signature.ts';
 import type { BackupsBrought } from './ports/backups-brought.ts';
@@ -33,6 +34,7 @@ async function firstRun(settings: {
     brought,
     backups: backupsBrought(settings),
     newCode: () => randomBytes(16).toString('base64url'),
+    newId: randomUUID,
     isSigned: (files) => signatureOf(files) === 'signed',
     onDone: (what) => told.done(what),
   });
@@ -74,7 +76,7 @@ export async function setUpFirst(
 ) {
   const none = {
     code: null as string | null,
-    isSetUp: false,
+    firstRun: null as PcOfStart['firstRun'],
     options: {} as { port?: number; lan?: true; join?: string },
   };
   const isThere = ['point.json', 'device.json', 'host.json'].some((name) => existsSync(join(folder, name)));
@@ -95,11 +97,11 @@ export async function setUpFirst(
   if (done === null && chosen === null) return none;
   const now = readProgress(folder);
   // Cut off between a backup that was put here and the word of it: the point is here all the same.
-  const isSetUp = now?.step === 'devices' || (isThere && now?.restore != null);
+  const isSetUp = now !== null && (now.step === 'devices' || (isThere && now.restore !== null));
   const isAlone = !existsSync(join(folder, 'device.json')) && !existsSync(join(folder, 'host.json'));
   return {
     code: done?.code ?? null,
-    isSetUp,
+    firstRun: isSetUp ? { id: now.id, restored: now.restore !== null } : null,
     options: {
       ...(done && { port: done.port }),
       ...(chosen === 'host' && { lan: true as const }),

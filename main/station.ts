@@ -227,7 +227,8 @@ async function main(port: number | null): Promise<void> {
       ...{ store: station.store, clock, isWaiting: station.updates.isWaiting },
       changeOver: () => void end(exitCode('changeOver')),
     });
-  if (setUp.isSetUp) beginLedSteps(station.store);
+  // In the host's place there is no time for it, and the old host may come back.
+  if (tookOver === null) beginLedSteps(station.store, { firstRun: setUp.firstRun, machine: settings.machine });
   if (setUp.code !== null)
     station.attachCode({ role: 'office', counter: null, account: null, isSetUp: true, code: setUp.code });
   const { codes, setUpCode } = attachCodes(station);
@@ -252,15 +253,14 @@ async function runJoined(
   const settings = { ...options, ...files, address, version: packageFile.version };
   const onTookOver = () => setTimeout(() => void change(), ANSWER_MS);
   const updates = launchedUpdates(options.updates);
-  const { version } = packageFile;
   const shelf = updates && shelfOf(updates, clock.now);
   const world = {
     ...{ operatorLog, printer, scanner, discovery: await findable(), onTookOver },
     ...(updates &&
       shelf && {
-        updates: folderStanding(updates, version),
+        updates: folderStanding(updates, settings.version),
         takeUpdates: takeUpdates({
-          ...{ folder: updates, stage: (path) => shelf.stage(path, version, () => {}) },
+          ...{ folder: updates, stage: (path) => shelf.stage(path, settings.version, () => {}) },
           changeOver: () => void end(exitCode('changeOver')),
         }),
       }),

@@ -1,6 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
 import type { Vault } from '../ports/vault.ts';
-import { ledStep } from './led-set-up.ts';
+import { isLedAnew, ledStep } from './led-set-up.ts';
 import type { Live } from './live.ts';
 import { lockNow } from './reception-now.ts';
 import type { Sneakernet } from './sneakernet.ts';
@@ -52,7 +52,7 @@ export function officeView(parts: OfficeParts) {
     log: logOf(parts),
     ...{ rebirth: rebirthOf(parts), formerHost: formerHostOf(parts) },
     setUpNeeded: store.accounts.count() === 0,
-    setUpStep: ledStep(store),
+    ...{ setUpStep: ledStep(store), setUpAnew: isLedAnew(store) },
     lock: lockNow(parts),
     ...waitsForStandIn(store),
   };

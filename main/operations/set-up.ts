@@ -14,15 +14,16 @@ export function createSetUp(parts: {
   readonly brought: readonly string[];
   readonly backups: BackupsBrought;
   readonly newCode: () => string;
+  readonly newId: () => string;
   readonly isSigned: (files: NonNullable<SetUpProgress['files']>) => boolean;
   readonly onDone: (done: SetUpDone) => void;
 }) {
-  const { files, brought, backups, newCode, isSigned, onDone } = parts;
+  const { files, brought, backups, newCode, newId, isSigned, onDone } = parts;
   const unanswered = { role: null, point: null, files: null, restore: null };
-  const begun: SetUpProgress = { step: 'language', language: 'vi', ...unanswered };
+  const begun: SetUpProgress = { id: newId(), step: 'language', language: 'vi', ...unanswered };
   const now = { progress: files.read() ?? begun };
   const view = (): SetUpView => {
-    const { files: _, ...shown } = now.progress;
+    const { files: _, id: __, ...shown } = now.progress;
     return { ...shown, brought: [...brought] };
   };
   const become = (change: Partial<SetUpProgress>): Result<SetUpView, { type: 'disk-full' }> => {

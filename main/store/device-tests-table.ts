@@ -43,6 +43,7 @@ export function deviceTests(db: WritableDb) {
     `DELETE FROM device_tests WHERE device = ? AND station = ? AND origin NOT IN (
        SELECT origin FROM device_tests WHERE device = ? AND station = ? ORDER BY at DESC, origin DESC LIMIT ${KEPT})`,
   );
+  const forgetHost = db.prepare("DELETE FROM device_tests WHERE station = ''");
   const screens = db.prepare<[number], KioskScreen>(
     `SELECT terminal, width, height, width_mm AS widthMm, height_mm AS heightMm, measure, seen_at AS seenAt
      FROM kiosk_screens WHERE seen_at >= ? ORDER BY terminal`,
@@ -62,6 +63,8 @@ export function deviceTests(db: WritableDb) {
       insert.run(origin, device, station, at, account, JSON.stringify(faults));
       forget.run(device, station, device, station);
     },
+    /** The host is another PC now, with devices of its own. */
+    forgetHost: (): void => void forgetHost.run(),
     screensSince: (since: number): KioskScreen[] => screens.all(since),
     noteScreen: (screen: KioskScreen): void => void see.run(screen),
   };

@@ -34,7 +34,7 @@ function SignedIn({ account }: { account: { name: string; role: AccountRole } })
     return <SignInForm heading={t('office.signIn')} />;
   if (!live.view) return <Notice>{t('office.loading')}</Notice>;
   const step = (people.machines as readonly string[]).includes(account.role) ? live.view.setUpStep : null;
-  if (step && !isLater) return <LedSetUp step={step} onLater={() => setLater(true)} />;
+  if (step && !isLater) return <LedSetUp step={step} anew={live.view.setUpAnew} onLater={() => setLater(true)} />;
   const { Page } = officePages.find(({ id }) => id === page) ?? officePages[0];
   return (
     <OfficeFrame view={live.view} account={account} lostSince={live.lostSince} page={page} onPage={setPage}>

@@ -199,6 +199,7 @@ export function officeView(stage: Stage, change: Partial<OfficeView> = {}): Offi
     clock: { offsetMs: 240, confirmedByProvince: true },
     setUpNeeded: false,
     setUpStep: null,
+    setUpAnew: false,
     ...change,
   };
 }

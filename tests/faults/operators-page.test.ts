@@ -16,7 +16,7 @@ import { query, startTestPostgres, type TestPostgres } from '../support/postgres
 import { farawayPoint } from '../support/sneaker-point.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
 import { stickOf } from '../support/stick-of-a-pc.ts';
-import { connect, origin, value } from '../support/terminal-client.ts';
+import { connect, origin, reconnect, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
@@ -150,6 +150,10 @@ describe('the page for whoever has to do it', () => {
     const top = mkdtempSync(join(tmpdir(), 'gan-dan-new-pc-'));
     const folder = join(top, 'moi');
     const given = [await pc.ticket(), (await pc.dossier()).code];
+    // Of the old PC: its set-up was ended, its printer tried.
+    pc.store().memory.set('set-up.step', 'done');
+    const by = { at: pc.clock.now(), account: 'nobody', faults: [] };
+    pc.store().deviceTests.note(crypto.randomUUID(), { device: 'printer', station: '', ...by });
     const ticket = await province.ticketFor('22006-7');
     expect(await contact(pc, province.url, ticket)).toMatchObject(sent);
     const sealed = { store: pc.store(), folder: pc.folder, clock: pc.clock, province: province.provinceKeys.sealTo };
@@ -249,18 +253,48 @@ describe('the page for whoever has to do it', () => {
       expect(page).toContain('năm câu trả lời');
       // Whoever was known before signs in as before; nobody makes a first account.
       const { codes } = ready as unknown as { codes: { office: string; kiosk: string } };
-      const office = await connect(Number(ready.port), codes.office);
-      expect(await office.client.whoAmI({})).toMatchObject({ setUpNeeded: false });
-      expect(value(await office.client.signIn({ login: 'truong', password })).account).toMatchObject({ role: 'head' });
+      const officeAt = async (at: number, code: string) => {
+        const page = await connect(at, code);
+        expect(await page.client.whoAmI({})).toMatchObject({ setUpNeeded: false });
+        const { token, account: who } = value(await page.client.signIn({ login: 'truong', password }));
+        expect(who).toMatchObject({ role: 'head' });
+        page.close();
+        return reconnect(at, token);
+      };
+      const office = await officeAt(Number(ready.port), codes.office);
       const kiosk = await connect(Number(ready.port), codes.kiosk);
       given.push(
         value(await kiosk.client.issueTicket({ origin: origin(), queue: 'A', priority: null, language: 'vi' })).number,
       );
+      // 7: devices and the last look are led again, and after a cut where it was.
+      expect(steps[6]).toContain(`"${screen['setUp.devices.title']}"`);
+      expect(steps[6]).toContain(`"${screen['setUp.lastLook.title']}"`);
+      const ledTo = async ({ client }: typeof office) => {
+        for await (const { setUpStep, setUpAnew } of await client.watchOffice({})) return { setUpStep, setUpAnew };
+        return null;
+      };
+      const { tests } = await office.client.runDoctor({});
+      expect(tests).toEqual([]);
+      expect(await ledTo(office)).toEqual({ setUpStep: 'devices', setUpAnew: true });
+      await office.client.noteDeviceTest({ origin: origin(), device: 'printer', faults: [] });
+      await office.client.goOnWithSetUp({ origin: origin(), step: 'doctor' });
       for (const each of [office, kiosk]) each.close();
-      expect(await last.end()).toBe(0);
+      await last.kill();
+      const again = start();
+      const { port: door, codes: anewCodes } = (await again.line('ready')) as unknown as {
+        port: number;
+        codes: { office: string };
+      };
+      const back = await officeAt(door, anewCodes.office);
+      expect(await ledTo(back)).toEqual({ setUpStep: 'doctor', setUpAnew: true });
+      expect((await back.client.runDoctor({})).tests).toMatchObject([{ device: 'printer', station: '' }]);
+      await back.client.goOnWithSetUp({ origin: origin(), step: 'done' });
+      expect(await ledTo(back)).toMatchObject({ setUpStep: null });
+      back.close();
+      expect(await again.end()).toBe(0);
       expect(readFileSync(join(folder, 'station.key'), 'utf8')).toBe(burnt);
 
-      // 7: what is known is what was known, and the folders wait to be counted.
+      // 8: what is known is what was known, and the folders wait to be counted.
       const anew = stationOnDisk({ folder, point, machine: machineId() });
       stations.push(anew);
       await anew.onHealed();
@@ -268,7 +302,7 @@ describe('the page for whoever has to do it', () => {
       expect(dossiers(anew)).toEqual([given[1]]);
       expect(anew.store().reconciling()).toEqual({ folders: 1 });
       expect(new Set(given).size).toBe(given.length);
-      expect(steps).toHaveLength(8);
+      expect(steps).toHaveLength(9);
     } finally {
       for (const each of [stick, top]) rmSync(each, { recursive: true, force: true });
     }

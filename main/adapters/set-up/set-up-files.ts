@@ -6,7 +6,8 @@ import { writeFlushed } from '../../flushed-files.ts';
 import type { SetUpFiles } from '../../ports/set-up-files.ts';
 
 const progressFile = setUpView.omit({ brought: true }).extend({
-  // An earlier program knew of no restore.
+  // An earlier program knew of no restore, and gave no name.
+  id: z.string().default(''),
   restore: setUpView.shape.restore.default(null),
   files: z.object({ point: z.string(), signature: z.string().nullable(), enrolment: z.string().nullable() }).nullable(),
 });

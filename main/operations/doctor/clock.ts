@@ -7,7 +7,7 @@ const GOOD_MS = 2000;
 const BAD_MS = 120_000;
 /** What a person said of a clock is good for a working day. */
 const CONFIRMED_FOR_MS = 24 * 3_600_000;
-const CONFIRMED = 'doctor.clock-confirmed';
+export const CLOCK_CONFIRMED = 'doctor.clock-confirmed';
 
 /** Against the province's; without it nobody can tell but a person, who says so by a press. */
 export const clock: Check = {
@@ -26,7 +26,7 @@ function byAPerson({ store, clock: { now, builtOn = null } }: DoctorParts): Look
   const nowAt = now();
   if (!isPossible(localTime(nowAt).date, builtOn))
     return { state: 'bad', says: 'clock.impossible', params: { nowAt }, how: 'set-clock' };
-  const [at = '', by = ''] = (store.memory.get(CONFIRMED) ?? '').split(' ');
+  const [at = '', by = ''] = (store.memory.get(CLOCK_CONFIRMED) ?? '').split(' ');
   const confirmedAt = Number(at);
   const stands = confirmedAt > 0 && confirmedAt <= nowAt && nowAt - confirmedAt < CONFIRMED_FOR_MS;
   if (!stands)
@@ -37,5 +37,5 @@ function byAPerson({ store, clock: { now, builtOn = null } }: DoctorParts): Look
 
 /** Kept beside the log: it is of this PC, and no business. */
 export function confirmClock({ store, clock: { now } }: Pick<DoctorParts, 'store' | 'clock'>, account: string): void {
-  store.memory.set(CONFIRMED, `${now()} ${account}`);
+  store.memory.set(CLOCK_CONFIRMED, `${now()} ${account}`);
 }

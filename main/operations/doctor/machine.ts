@@ -2,7 +2,7 @@ import type { Check, DoctorParts, Look, PcParts } from './check.ts';
 
 /** Nobody touches the firmware for years; its battery dies within some. */
 const CONFIRMED_FOR_MS = 365 * 24 * 3_600_000;
-const CONFIRMED = 'doctor.power-on-confirmed';
+export const POWER_ON_CONFIRMED = 'doctor.power-on-confirmed';
 
 export const sleep: Check<PcParts> = {
   id: 'sleep',
@@ -48,7 +48,7 @@ export const firewall: Check = {
 export const powerOn: Check = {
   id: 'power-on',
   now: ({ store, clock: { now } }) => {
-    const [at = '', by = ''] = (store.memory.get(CONFIRMED) ?? '').split(' ');
+    const [at = '', by = ''] = (store.memory.get(POWER_ON_CONFIRMED) ?? '').split(' ');
     const confirmedAt = Number(at);
     const stands = confirmedAt > 0 && confirmedAt <= now() && now() - confirmedAt < CONFIRMED_FOR_MS;
     if (!stands) return { state: 'unknown', says: 'power-on.unknown', fix: 'confirm-power-on', how: 'power-on' };
@@ -61,5 +61,5 @@ export const powerOn: Check = {
 };
 
 export function confirmPowerOn({ store, clock: { now } }: Pick<DoctorParts, 'store' | 'clock'>, account: string): void {
-  store.memory.set(CONFIRMED, `${now()} ${account}`);
+  store.memory.set(POWER_ON_CONFIRMED, `${now()} ${account}`);
 }

@@ -4,6 +4,7 @@ import type { DoctorView } from '../../../contract/doctor-api.ts';
 import { type TestedDevice, testedDevices } from '../../../domain/device-test.ts';
 import join from '../../join/join.module.css';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Steps } from '../doctor/check-card.tsx';
 import { DeviceDialog } from '../doctor/device-dialog.tsx';
 import { Latest } from '../doctor/device-section.tsx';
@@ -12,10 +13,11 @@ import styles from './led-set-up.module.css';
 /** One device after the other; the next to try has the focus. Who has none goes on. */
 export function DevicesStep(props: {
   readonly view: DoctorView;
+  readonly anew: boolean;
   readonly onNext: () => void;
   readonly onLater: () => void;
 }) {
-  const { view, onNext, onLater } = props;
+  const { view, anew, onNext, onLater } = props;
   const { t } = useTranslation();
   const [trying, setTrying] = useState<TestedDevice | null>(null);
   const testsOf = (device: TestedDevice) => view.tests.filter((test) => test.device === device && test.station === '');
@@ -23,6 +25,7 @@ export function DevicesStep(props: {
   return (
     <>
       <h1>{t('setUp.devices.title')}</h1>
+      {anew ? <Notice title={t('setUp.devices.anew')}>{t('setUp.devices.anewHelp')}</Notice> : null}
       <p>{t('setUp.devices.help')}</p>
       <ol className={styles.devices}>
         {testedDevices.map((device) => (

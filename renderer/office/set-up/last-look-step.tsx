@@ -3,7 +3,7 @@ import type { DoctorView } from '../../../contract/doctor-api.ts';
 import { mostUrgentFirst, verdictOf } from '../../../domain/doctor.ts';
 import join from '../../join/join.module.css';
 import { Button } from '../../ui/button.tsx';
-import { ErrorText } from '../../ui/notice.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { CheckCard } from '../doctor/check-card.tsx';
@@ -14,10 +14,11 @@ import styles from './led-set-up.module.css';
 /** What has to be mended, with its steps; what can wait stands short, with its press where there is one. */
 export function LastLookStep(props: {
   readonly view: DoctorView;
+  readonly anew: boolean;
   readonly onBack: () => void;
   readonly onDone: () => void;
 }) {
-  const { view, onBack, onDone } = props;
+  const { view, anew, onBack, onDone } = props;
   const { t } = useTranslation();
   const run = useRequest('runDoctor');
   const mend = useCommand('mendCheck');
@@ -37,6 +38,15 @@ export function LastLookStep(props: {
         )}
       </p>
       <p>{t('setUp.lastLook.help')}</p>
+      {anew ? (
+        <Notice tone="warn" title={t('setUp.lastLook.anew')}>
+          <ol className={join.steps}>
+            {(['read', 'sent', 'folders', 'others'] as const).map((each) => (
+              <li key={each}>{t(`setUp.lastLook.anew.${each}`)}</li>
+            ))}
+          </ol>
+        </Notice>
+      ) : null}
       <div className={join.buttons}>
         <Button kind="primary" size="large" autoFocus onPress={onDone}>
           {t('setUp.lastLook.done')}

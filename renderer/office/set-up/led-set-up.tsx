@@ -8,7 +8,13 @@ import { DevicesStep } from './devices-step.tsx';
 import { LastLookStep } from './last-look-step.tsx';
 
 /** Steps five and six of the set-up, where there is a station: a power cut comes back to the step that was open. */
-export function LedSetUp({ step, onLater }: { readonly step: LedSetUpStep; readonly onLater: () => void }) {
+export function LedSetUp(props: {
+  readonly step: LedSetUpStep;
+  /** The point came to this PC from another one. */
+  readonly anew: boolean;
+  readonly onLater: () => void;
+}) {
+  const { step, anew, onLater } = props;
   const { t } = useTranslation();
   const { view } = useLive('watchDoctor', {});
   const goOn = useCommand('goOnWithSetUp');
@@ -22,9 +28,9 @@ export function LedSetUp({ step, onLater }: { readonly step: LedSetUpStep; reado
   return (
     <SetUpFrame step={step}>
       {step === 'devices' ? (
-        <DevicesStep view={view} onNext={() => go('doctor')} onLater={onLater} />
+        <DevicesStep view={view} anew={anew} onNext={() => go('doctor')} onLater={onLater} />
       ) : (
-        <LastLookStep view={view} onBack={() => go('devices')} onDone={() => go('done')} />
+        <LastLookStep view={view} anew={anew} onBack={() => go('devices')} onDone={() => go('done')} />
       )}
       <ErrorText failure={goOn.error} />
     </SetUpFrame>

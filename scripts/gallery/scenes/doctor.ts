@@ -69,19 +69,19 @@ const tests: DoctorView['tests'] = [
 
 const at = { running: false, version: '0.1.0', pcs };
 
-const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows']): Scene => ({
+const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows'], setUpAnew = false): Scene => ({
   ...{
     onlyInFull: true,
-    id: `office-set-up-${setUpStep}`,
-    title: `The set-up leads on: ${setUpStep}`,
+    id: `office-set-up-${setUpStep}${setUpAnew ? '-anew' : ''}`,
+    title: `The set-up leads on: ${setUpStep}${setUpAnew ? ', of a PC in place of another' : ''}`,
     page: 'office',
     shows,
   },
   play: (stage) => {
-    const { session, views } = office(() => ({ setUpStep }))(stage);
+    const { session, views } = office(() => ({ setUpStep, setUpAnew }))(stage);
     return {
       session,
-      views: { ...views, watchDoctor: { ...at, checks, tests: tests.slice(0, 1), hearing: null } },
+      views: { ...views, watchDoctor: { ...at, checks, tests: setUpAnew ? [] : tests.slice(0, 1), hearing: null } },
     };
   },
 });
@@ -89,6 +89,8 @@ const led = (setUpStep: 'devices' | 'doctor', shows: Scene['shows']): Scene => (
 export const doctorScenes: readonly Scene[] = [
   led('devices', 'setUp.devices.title'),
   led('doctor', 'setUp.lastLook.title'),
+  led('devices', 'setUp.devices.anew', true),
+  led('doctor', 'setUp.lastLook.anew', true),
   {
     ...{ id: 'office-doctor', title: 'The doctor of the machines: what needs doing, and how', page: 'office' },
     play: (stage) => {
