@@ -51,6 +51,13 @@ export const backupView = z.object({
       salvaged: z.int(),
       unread: z.int(),
       aside: z.string().nullable(),
+      withoutAccounts: z.boolean().describe('nobody’s password was taken over: it is in no other copy'),
+      missing: z
+        .object({ events: z.int(), since: words.instant.nullable() })
+        .nullable()
+        .describe(
+          'how many of the last events are not here now, as far as the PC remembers; since: of the last one that is',
+        ),
     })
     .nullable()
     .describe('what a start did about the database, until somebody says that they read it'),

@@ -21,13 +21,16 @@ import { readBackupMemory, verdictKey, writeBackupMemory } from './operations/ba
 import { readHealed, writeHealed } from './operations/backups/healed.ts';
 import type { BackupFile, BackupPlace } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Healed } from './ports/healing.ts';
 import type { OperatorLog } from './ports/log.ts';
 import type { Vault } from './ports/vault.ts';
+import { salvageOnceProven } from './salvage-later.ts';
 import { readEventLog } from './store/event-log.ts';
 import { judgeLog } from './store/log-file.ts';
 import { holdFolder, refusalOf } from './store/open-database.ts';
 import type { PointStore, StoreRefusal } from './store/open-point-store.ts';
 import { eventsBefore, salvageLog } from './store/salvage.ts';
+import { forgetSuspicion, isSuspected } from './store/suspicion.ts';
 
 export interface HealParts {
   readonly folder: string;
@@ -38,8 +41,6 @@ export interface HealParts {
   readonly operatorLog: OperatorLog;
   readonly anchors: readonly Anchor[];
   readonly machine: string | null;
-  /** With a wire or a ticket to the province what was lost comes back from there, even where no backup is. */
-  readonly hasProvince: boolean;
 }
 
 type Opened = Result<PointStore, StoreRefusal>;
@@ -47,8 +48,9 @@ type Opened = Result<PointStore, StoreRefusal>;
 /**
  * Opens the point's database; one that is damaged or gone is set aside and rebuilt: the newest backup that is good, what the chain proves
  * of the file that was set aside, and, by the agreement with the province that follows every rebirth, what the province has
- * (reliability.md §1.2). Nothing is ever deleted, and where there is nothing to rebuild it from, nothing is changed. Killed at any moment,
- * the next start goes on where this one stopped.
+ * (reliability.md §1.2). Nothing is ever deleted, and nothing more is written into a file that is damaged; where nothing of it can be
+ * read and there is no backup, people are received all the same, under a letter of their own, and the office says what is missing.
+ * Killed at any moment, the next start goes on where this one stopped.
  */
 export async function openOrHeal(parts: HealParts): Promise<Opened> {
   const { folder } = parts;
@@ -60,18 +62,21 @@ export async function openOrHeal(parts: HealParts): Promise<Opened> {
   if (asked) noteAsked(parts, opened.value, asked);
   forgetRestore(folder);
   forgetPlacing(folder);
+  forgetSuspicion(folder);
   sweepPlacing(folder);
+  salvageOnceProven(opened.value, folder, parts.vault);
   return opened;
 }
 
 async function openOrRebuild(parts: HealParts): Promise<Opened> {
-  const { folder, open, places, vault } = parts;
+  const { folder, open, places, vault, anchors } = parts;
   const isOurs = (file: BackupFile) => ownBackupKey({ vault, tools: bundleTools }, file) !== null;
-  const isGone = !existsSync(join(folder, 'log.db')) && places.some((place) => place.list()?.some(isOurs));
-  if (isGone) return rebuild(parts, 'missing', { type: 'database-damaged', detail: 'missing' });
+  const isRemembered = () => anchors.length > 0 || places.some((place) => place.list()?.some(isOurs));
+  if (!existsSync(join(folder, 'log.db')) && isRemembered())
+    return rebuild(parts, 'missing', { type: 'database-damaged', detail: 'missing' });
   const opened = open();
   if (!opened.ok) return isOfTheDatabase(opened.error) ? rebuild(parts, 'damaged', opened.error) : opened;
-  const fault = faultFoundAtNight(opened.value, folder);
+  const fault = faultFoundBefore(opened.value, folder);
   if (fault === null) return opened;
   opened.value.close();
   return rebuild(parts, 'damaged', { type: 'database-damaged', detail: fault });
@@ -95,7 +100,7 @@ async function placeAsked(parts: HealParts, { path, press }: RestoreRequest) {
 /** Whoever asked reads on the page that nothing came of it. */
 function noteAsked({ folder, clock }: HealParts, { memory }: PointStore, { press, created }: RestoreRequest): void {
   if (placingWord(folder) || readHealed(memory)?.press === press) return;
-  const nothing = { salvaged: 0, unread: 0, aside: null };
+  const nothing = { salvaged: 0, unread: 0, aside: null, withoutAccounts: false, remembered: null };
   const backup = { created, place: 'file' as const };
   writeHealed(memory, { at: clock.now(), why: 'not-restored', press, backup, ...nothing, seen: false });
 }
@@ -105,12 +110,13 @@ function isOfTheDatabase(refusal: StoreRefusal): boolean {
   return refusal.type === 'database-damaged' && refusal.detail !== 'station.key';
 }
 
-/** The nightly reading does not stop the people in the hall: the station ends, starts again, and reads it here once more. */
-function faultFoundAtNight({ memory }: PointStore, folder: string): string | null {
-  if (readBackupMemory(memory).whole?.good !== false) return null;
+/** Found at night or met while people worked: the station ended, starts again, and the whole of it is read here once more. */
+function faultFoundBefore({ memory }: PointStore, folder: string): string | null {
+  const isFoundAtNight = readBackupMemory(memory).whole?.good === false;
+  if (!isFoundAtNight && !isSuspected(folder)) return null;
   const judged = judgeLog(join(folder, 'log.db'));
   if (judged.fault) return judged.fault.at === 'pages' ? 'pages' : `chain at ${judged.fault.seq}`;
-  writeBackupMemory(memory, (was) => ({ ...was, whole: null }));
+  if (isFoundAtNight) writeBackupMemory(memory, (was) => ({ ...was, whole: null }));
   return null;
 }
 
@@ -160,7 +166,7 @@ function settle(parts: HealParts, left: PlacingWord): Opened {
 
 /** What there is now, under a new letter, and what the chain proves of the file that was set aside. */
 function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWord): Opened {
-  const { folder, open, vault, anchors, machine, hasProvince } = parts;
+  const { folder, open, vault, anchors, machine } = parts;
   const opened = open();
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -176,16 +182,20 @@ function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWor
   const unread = aside === null ? 0 : salvage(store, join(folder, aside), vault, used === null).unread;
   // Counted in the log: what an earlier start had taken over before it was killed is taken over too.
   const salvaged = eventsBefore(store.databases.write, store.stream) - (used?.events ?? 0);
-  if (!used && salvaged === 0 && !hasProvince) {
-    store.close();
-    return err({ type: 'database-damaged', detail: 'nothing to rebuild from' });
-  }
   // it was read whole a moment ago: the page need not say that there is no good one
   const read = used && used.place !== 'file' ? { [verdictKey(used.place, used.name)]: { at, good: true } } : {};
   writeBackupMemory(store.memory, (was) => ({ ...was, verdicts: { ...was.verdicts, ...read } }));
   const backup = used && { created: used.created, place: used.place };
-  writeHealed(store.memory, { at, why, press, aside, salvaged, unread, backup, seen: false });
+  const withoutAccounts = store.accounts.count() === 0;
+  const told = { salvaged, unread, withoutAccounts, remembered: rememberedOf(anchors, store.stream) };
+  writeHealed(store.memory, { at, why, press, aside, backup, seen: false, ...told });
   return ok(store);
+}
+
+/** Where the log ended as far as this PC knows: what is not here in the end came from there and is named to people. */
+function rememberedOf(anchors: readonly Anchor[], written: string): Healed['remembered'] {
+  const [furthest] = anchors.filter(({ stream }) => stream !== written).toSorted((a, b) => b.seq - a.seq);
+  return furthest ? { stream: furthest.stream, seq: furthest.seq } : null;
 }
 
 function salvage(store: PointStore, path: string, vault: Vault, withTables: boolean) {

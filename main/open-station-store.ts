@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 /** The point's database of this PC, as it is or rebuilt, and where its backups lie. */
 export async function openStationStore(
   settings: StationSettings,
-  { clock, ids, vault, operatorLog, stick = undefined, enrolment = null }: World,
+  { clock, ids, vault, operatorLog, stick = undefined }: World,
   at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld' | 'giveRoom'> & {
     readonly anchorFolders: readonly string[];
   },
@@ -27,8 +27,7 @@ export async function openStationStore(
       writtenDown: readCentreKeys(folder).points,
     });
   const places = backupPlaces({ folder, point: point.id, second: settings.backups || null, stick: stick ?? null });
-  const parts = { folder, open, places, vault, clock, operatorLog, anchors, machine };
-  const opened = await openOrHeal({ ...parts, hasProvince: enrolment !== null });
+  const opened = await openOrHeal({ folder, open, places, vault, clock, operatorLog, anchors, machine });
   if (!opened.ok) return opened;
   opened.value.sealing.onFault(({ at: dossier }) => operatorLog.write({ event: 'seal-fault', dossier }));
   return ok({ store: opened.value, places });

@@ -168,7 +168,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { reason, openedAt } = store.incarnations.live();
   attachmentFiles.keepOnly(store.attachments.files(), reason === 'created' ? 0 : openedAt);
   const clipFiles = openClipFolder(folder);
-  clipFiles.keepOnly(store.voice.hashes());
+  clipFiles.keepOnly(store.voice.hashes(), reason === 'created' ? 0 : openedAt);
   const languages = createLanguages({
     ...{ point, packs, missingClips: voice.missing, paperWords: createPaperWords },
   });

@@ -92,8 +92,9 @@ async function openShell(asked: CommandLine): Promise<void> {
       if (page !== null) return early.show(page);
       if (early.wasOpen() && terminals.length === 0)
         terminals.push(...rolesAfter(ready).map((role) => ({ role, token: null })));
-      await attachWhoIsNew(terminals, ready, door);
+      const forgotten = await attachWhoIsNew(terminals, ready, door);
       openWindows();
+      for (const terminal of forgotten) windows.get(terminal)?.reload();
       early.close();
     },
   });

@@ -8,12 +8,21 @@ export interface StationDoor {
   isOpen(): Promise<boolean>;
   /** The token a one-time code stands for; null when the code is wrong or used. */
   attach(code: string): Promise<string | null>;
+  /** False: the station said that it never heard of this token. No answer says nothing. */
+  knows(token: string): Promise<boolean>;
 }
 
 const attached = z.object({ ok: z.literal(true), value: z.object({ token: z.string() }) });
 
 export function stationDoor(port: number): StationDoor {
   const origin = `http://127.0.0.1:${port}`;
+  const post = (method: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${origin}/api/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    }).catch(() => null);
 
   return {
     origin,
@@ -23,15 +32,10 @@ export function stationDoor(port: number): StationDoor {
         socket.once('error', () => answer(false));
       }),
     async attach(code) {
-      const request = {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ code }),
-        signal: AbortSignal.timeout(10_000),
-      };
-      const response = await fetch(`${origin}/api/attachTerminal`, request).catch(() => null);
+      const response = await post('attachTerminal', { code });
       const answer = attached.safeParse(await response?.json().catch(() => null));
       return answer.success ? answer.data.value.token : null;
     },
+    knows: async (token) => (await post('whoAmI', {}, { authorization: `Bearer ${token}` }))?.status !== 401,
   };
 }

@@ -13,5 +13,9 @@ export interface Healed {
   readonly unread: number;
   /** The name of the file that was set aside; null: there was none. */
   readonly aside: string | null;
+  /** Nobody's password could be taken over: it is in no other copy. */
+  readonly withoutAccounts: boolean;
+  /** How far the PC remembers that the log went; null: it remembers none but what is written now. */
+  readonly remembered: { readonly stream: string; readonly seq: number } | null;
   readonly seen: boolean;
 }

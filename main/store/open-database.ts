@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { nameFlushed } from '../flushed-files.ts';
-import { readAtFirstUse } from './lazy-statements.ts';
+import { isDamage, readAtFirstUse } from './lazy-statements.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -15,6 +15,8 @@ export type WritableDb = Database.Database & { readonly __reads: true; readonly 
 export interface Databases {
   readonly write: WritableDb;
   readonly read: ReadableDb;
+  /** A statement of either met damage in the file. */
+  onDamage(listener: () => void): void;
   close(): void;
 }
 
@@ -52,12 +54,17 @@ export function openDatabases(
       return opened;
     }
     const { write, read } = opened.value;
+    const told = { damage: () => {} };
+    const onDamage = (listener: () => void) => {
+      told.damage = listener;
+    };
+    for (const db of [write, read]) readAtFirstUse(db, () => told.damage());
     const close = () => {
       read.close();
       write.close();
       lock.value();
     };
-    return ok({ write, read, close });
+    return ok({ write, read, onDamage, close });
   } catch (error) {
     lock.value();
     return err(refusalOf(error));
@@ -89,7 +96,7 @@ function open(
   const read = new Database(path, { readonly: true }) as ReadableDb;
   read.pragma('busy_timeout = 5000');
   read.pragma(pagesKept);
-  return ok({ write: readAtFirstUse(write), read: readAtFirstUse(read) });
+  return ok({ write, read });
 }
 
 /** The version of a database that this program opened. */
@@ -196,7 +203,7 @@ export function refusalOf(error: unknown): OpenRefusal {
   const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { type: 'folder-in-use' };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { type: 'disk-full' };
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return { type: 'database-damaged', detail: code };
+  if (isDamage(error)) return { type: 'database-damaged', detail: code };
   // Whatever else the file system answers: of a read-only one `mkdir` says ENOENT.
   const isSystems = typeof (error as { syscall?: unknown } | null)?.syscall === 'string';
   if (isDiskTrouble(error) || isSystems) return { type: 'folder-not-writable', detail: code };

@@ -68,6 +68,7 @@ import { readSecondments } from './secondments-table.ts';
 import { readSessions, writeSessions } from './sessions-table.ts';
 import { readStations, writeStationNotes } from './stations-table.ts';
 import { readStreams } from './streams-table.ts';
+import { suspect } from './suspicion.ts';
 import { readTickets } from './tickets-table.ts';
 import { readTraining } from './training-table.ts';
 import { readUnheardWork } from './unheard-work.ts';
@@ -236,6 +237,15 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     ...(settings.giveRoom && { giveRoom: settings.giveRoom }),
     isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
     dayFloor: () => writtenRow()?.dayFloor ?? 0,
+  });
+  const met = { damage: false };
+  databases.onDamage(() => {
+    if (met.damage) return;
+    met.damage = true;
+    suspect(settings.folder);
+    operatorLog.write({ event: 'store-refused', reason: 'damage-met' });
+    // not in the middle of whatever met it
+    setImmediate(writer.distrust);
   });
   const accounts = { ...readAccounts(write), ...writeAccounts(write) };
   const { voidPins } = accounts;

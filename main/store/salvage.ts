@@ -31,7 +31,8 @@ const deadPlaces = 5_000;
 
 /**
  * The last resort: reads a database that was set aside row by row, as far as SQLite reads it, and takes over what the hash chain proves.
- * A flipped bit ends its stream there; what stood behind it the province has, or it lies in the file for a person with time.
+ * One flipped bit of an event is found by its hash; where more than that is gone its stream ends, until the province brought the event
+ * (`salvageTail`).
  */
 export function salvageLog(path: string, parts: SalvageParts): Salvaged {
   const old = openDamaged(path);
@@ -39,6 +40,38 @@ export function salvageLog(path: string, parts: SalvageParts): Salvaged {
   try {
     if (parts.withTables) copyTables(old, parts.into);
     return takeEvents(old, parts);
+  } finally {
+    old.close();
+  }
+}
+
+/**
+ * What stands behind an event that could not be proven: it stands on the chain once that event came from elsewhere. `after`: how far the
+ * stream is here. Answers how many came.
+ */
+export function salvageTail(
+  path: string,
+  { stream, after, ...parts }: Pick<SalvageParts, 'incarnations' | 'vault'> & { stream: string; after: Head },
+): number {
+  const old = openDamaged(path);
+  if (!old) return 0;
+  try {
+    const rows = attempt(() =>
+      old
+        .prepare<[string, number], Row>(`SELECT ${row} FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 500`)
+        .all(stream, after.seq),
+    );
+    let head = after;
+    const events: AnyLogEvent[] = [];
+    for (const each of rows ?? []) {
+      const event = provenOn(head, each, { tries: 1 });
+      if (!event) break;
+      events.push(event);
+      head = { seq: event.seq, hash: event.hash };
+    }
+    if (events.length === 0) return 0;
+    const learnt = parts.incarnations.learn({ stream: StreamId(stream), events, keys: keysOf(old, parts, events) });
+    return learnt.ok ? events.length : 0;
   } finally {
     old.close();
   }
@@ -61,14 +94,16 @@ function takeEvents(old: ReadableDb, parts: SalvageParts): Salvaged {
     const taken = parts.incarnations.learn({ stream: StreamId(stream), events, keys: keysOf(old, parts, events) });
     count[taken.ok ? 'events' : 'unread'] += events.length;
   };
-  for (const event of eventsOf(old, count)) {
-    const { stream, seq, hash } = event;
-    const head = headOf(stream);
-    if (stream === parts.live || seq <= head.seq) continue;
-    if (!standsOn(head, event)) {
+  const mending = { tries: mostMended };
+  for (const each of rowsOf(old, count)) {
+    const head = headOf(each.stream);
+    if (each.stream === parts.live || each.seq <= head.seq) continue;
+    const event = provenOn(head, each, mending);
+    if (!event) {
       count.unread++;
       continue;
     }
+    const { stream, seq, hash } = event;
     const page = [...(waiting.get(stream) ?? []), event];
     waiting.set(stream, page);
     heads.set(stream, { seq, hash });
@@ -79,28 +114,60 @@ function takeEvents(old: ReadableDb, parts: SalvageParts): Salvaged {
   return count;
 }
 
-/** Without the one before it nothing proves an event. */
-function standsOn(head: Head, { hash, ...event }: AnyLogEvent): boolean {
-  return event.seq === head.seq + 1 && event.prev === head.hash && chained(event).hash === hash;
+interface Row {
+  readonly stream: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly bytes: Buffer;
+}
+const row = 'stream, seq, hash, CAST(json AS BLOB) AS bytes';
+/** Each takes a tenth of a second; a disk that rots faster is not mended by the bit. */
+const mostMended = 50;
+
+/** Null: without the one before it nothing proves an event, and bytes that changed in more than one bit are not known any more. */
+function provenOn(head: Head, { seq, hash, bytes }: Row, mending: { tries: number }): AnyLogEvent | null {
+  const event = attempt(() => JSON.parse(bytes.toString('utf8')) as AnyLogEvent);
+  if (event && isWhole(event)) return standsOn(head, event) ? event : null;
+  if (seq !== head.seq + 1 || mending.tries === 0) return null;
+  mending.tries--;
+  const mended = withoutTheFlip(bytes, hash);
+  return mended && standsOn(head, mended) ? mended : null;
+}
+
+const isWhole = ({ hash, ...event }: AnyLogEvent) =>
+  attempt(() => chained(event as AnyLogEvent).hash === hash) === true;
+const standsOn = (head: Head, { seq, prev }: AnyLogEvent) => seq === head.seq + 1 && prev === head.hash;
+
+/** Tries each bit: SHA-256 says which one it was. */
+function withoutTheFlip(bytes: Buffer, hash: string): AnyLogEvent | null {
+  for (let at = 0; at < bytes.length; at++)
+    for (let bit = 0; bit < 8; bit++) {
+      const tried = Buffer.from(bytes);
+      tried[at] = (tried[at] ?? 0) ^ (1 << bit);
+      const event = attempt(() => JSON.parse(tried.toString('utf8')) as AnyLogEvent);
+      if (event?.hash === hash && isWhole(event)) return event;
+    }
+  return null;
 }
 
 /** In the order of arrival; a place that cannot be read is passed over. */
-function* eventsOf(old: ReadableDb, count: { unread: number }): Generator<AnyLogEvent> {
-  const one = attempt(() => old.prepare('SELECT json FROM events WHERE position = ?').pluck());
+function* rowsOf(old: ReadableDb, count: { unread: number }): Generator<Row> {
+  const one = attempt(() => old.prepare<[number], Row>(`SELECT ${row} FROM events WHERE position = ?`));
   if (!one) return;
   const last = attempt(() => old.prepare('SELECT max(position) FROM events').pluck().get() as number) ?? null;
   for (let position = 1, dead = 0; last === null ? dead < deadPlaces : position <= last; position++) {
-    const event = attempt(() => {
-      const json = one.get(position) as string | undefined;
-      return json === undefined ? null : (JSON.parse(json) as AnyLogEvent);
-    });
-    dead = event ? 0 : dead + 1;
-    if (event === undefined) count.unread++;
-    if (event) yield event;
+    const read = attempt(() => one.get(position) ?? null);
+    dead = read ? 0 : dead + 1;
+    if (read === undefined) count.unread++;
+    if (read) yield read;
   }
 }
 
-function keysOf(old: ReadableDb, { vault }: SalvageParts, events: readonly AnyLogEvent[]): Learnt['keys'] {
+function keysOf(
+  old: ReadableDb,
+  { vault }: Pick<SalvageParts, 'vault'>,
+  events: readonly AnyLogEvent[],
+): Learnt['keys'] {
   const wrapped = attempt(() => old.prepare('SELECT wrapped FROM dossier_keys WHERE dossier = ?').pluck());
   return events.flatMap((event) => {
     if (event.type !== 'dossier-received' || !wrapped) return [];
@@ -125,9 +192,12 @@ function copyAnswers(old: ReadableDb, into: WritableDb): void {
 }
 
 /** Tables that no fold of the log makes, and whose rows mean the same in another database. */
-const plainTables = ['accounts', 'voice_clips', 'reference_versions', 'station_notes'] as const;
-/** Not what this very database is. */
-const ofTheFile = ['machine', 'opened', 'room', 'backups'];
+const plainTables = ['accounts', 'sessions', 'voice_clips', 'reference_versions', 'station_notes'] as const;
+/**
+ * Not what this very database is, and not how far others were read: what came of them lies in tables that are not taken over, and
+ * comes anew.
+ */
+const ofTheFile = ['machine', 'opened', 'room', 'backups', 'healed', 'inbox-cursor', 'inbox-pages-ahead'];
 
 function copyTables(old: ReadableDb, into: WritableDb): void {
   for (const table of plainTables) copyRows(old, into, table, []);

@@ -80,6 +80,10 @@ export class BrowserWindow extends EventEmitter {
     this.emit('ready-to-show');
   }
 
+  reload(): void {
+    void this.#page.then((page) => page.reload());
+  }
+
   show(): void {
     report({ event: 'shown', url: this.#asked });
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +105,7 @@ test(`a second start on the same folder ends at once and changes nothing, ${on}`
 });
 
 test(`a shell without a station forks one, heals it after kill -9, and ends it with itself, ${on}`, async () => {
-  const { shell, port } = await alone();
+  const { shell, port, args } = await alone();
   const kiosk = await shell.page('kiosk');
   await expect(kiosk.getByRole('button', { name: /Chứng thực/ })).toBeVisible();
   await (await shell.page('board')).waitForLoadState();
@@ -114,6 +114,19 @@ test(`a shell without a station forks one, heals it after kill -9, and ends it w
   await expect(kiosk.getByText('Máy lấy số đang tạm ngưng')).toBeVisible();
   // The kiosk comes back by itself, with the numbers of before.
   expect(await takeNumber(kiosk, /Chứng thực/)).toMatch(/^C\d{3}$/);
+
+  // Nothing of its database can be read any more, no backup is there: it knows no terminal, and the kiosk works all the same.
+  const folder = args[1] as string;
+  process.kill(await stationOf(port), 'SIGKILL');
+  for (const part of ['-wal', '-shm']) rmSync(join(folder, `log.db${part}`), { force: true });
+  writeFileSync(join(folder, 'log.db'), 'không phải cơ sở dữ liệu '.repeat(3_000));
+  await expect(async () => {
+    await kiosk.getByRole('button', { name: /Chứng thực/ }).click({ timeout: 1_000 });
+    await kiosk
+      .getByRole('status')
+      .filter({ hasText: /^CA001$/ })
+      .waitFor({ timeout: 2_000 });
+  }).toPass();
 
   shell.signal('SIGTERM');
   expect(await shell.ended).toBe(0);

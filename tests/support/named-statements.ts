@@ -22,7 +22,7 @@ export function namedStatements(): readonly string[] {
       return prepare(sql);
     };
     Object.assign(plain, { prepare: note });
-    const databases = { write: plain, read: plain, close: () => {} } as unknown as Databases;
+    const databases = { write: plain, read: plain, onDamage: () => {}, close: () => {} } as unknown as Databases;
     assemble(
       {
         ...{ folder: pc.folder, point: testPoint, calendar: officialCalendar, clock: settableClock() },

@@ -44,7 +44,7 @@ export interface StationOnDisk {
   kill(): void;
   on(): void;
   /** As `station.ts` starts: a damaged database is set aside and rebuilt. */
-  onHealed(hasProvince?: boolean): Promise<void>;
+  onHealed(): Promise<void>;
   healed(): Healed | null;
   /** While it is off: somebody copied the wrong file. */
   useKeyOf(other: StationOnDisk): void;
@@ -159,7 +159,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
     on: () => {
       running = start();
     },
-    onHealed: async (hasProvince = false) => {
+    onHealed: async () => {
       const places = backupPlaces({ folder, point: point.id, second: null, stick: null });
       const parts = {
         folder,
@@ -171,7 +171,7 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
         anchors: readAnchors(anchorFolders),
         machine,
       };
-      running = start(await openOrHeal({ ...parts, hasProvince }));
+      running = start(await openOrHeal(parts));
     },
     useKeyOf: (other) => {
       cpSync(join(other.folder, 'station.key'), join(folder, 'station.key'));

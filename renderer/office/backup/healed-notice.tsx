@@ -10,7 +10,7 @@ import styles from './backup.module.css';
 export function HealedNotice({ healed }: { healed: NonNullable<BackupView['healed']> }) {
   const { t } = useTranslation();
   const note = useRequest('noteHealed');
-  const { why, at, backup, salvaged, unread, aside } = healed;
+  const { why, at, backup, salvaged, unread, aside, missing, withoutAccounts } = healed;
   const seen = (
     <>
       <Button pending={note.pending} onPress={() => void note.run({})}>
@@ -35,6 +35,17 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
         {t('office.backup.healed.salvaged', { events: numberText(salvaged) })}
       </p>
       {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
+      {missing ? (
+        <p>
+          {missing.since === null
+            ? t('office.backup.healed.goneAll', { events: numberText(missing.events) })
+            : t('office.backup.healed.gone', {
+                ...{ events: numberText(missing.events), since: dateTimeText(missing.since) },
+              })}
+        </p>
+      ) : null}
+      {withoutAccounts ? <p>{t('office.backup.healed.withoutAccounts')}</p> : null}
+      {backup === null ? <p>{t('office.backup.healed.withoutCopy')}</p> : null}
       <p>{t('office.backup.healed.next')}</p>
       <ol className={styles.steps}>
         {(['connect', 'count', 'call'] as const).map((step) => (

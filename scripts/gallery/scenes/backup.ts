@@ -18,6 +18,11 @@ const of = (
   forProvince,
 });
 
+const healed: BackupView['healed'] = {
+  ...{ at: now - 2 * hour, why: 'damaged', salvaged: 126, unread: 3, aside: 'log.corrupt-20261120T0600.db' },
+  ...{ backup: { created: now - 3 * hour, place: 'own' }, withoutAccounts: false, missing: null },
+};
+
 const view: BackupView = {
   places: [
     {
@@ -31,10 +36,7 @@ const view: BackupView = {
   working: null,
   trouble: null,
   whole: { at: now - 9 * hour, good: true },
-  healed: {
-    ...{ at: now - 2 * hour, why: 'damaged', salvaged: 126, unread: 3, aside: 'log.corrupt-20261120T0600.db' },
-    backup: { created: now - 3 * hour, place: 'own' },
-  },
+  healed,
   damaged: ['22006-1-261118-0012'],
 };
 
@@ -51,6 +53,23 @@ export const backupScenes: readonly Scene[] = [
     },
     act: ({ tap }) => tap('office.page.backup'),
     shows: 'office.backup.now',
+  },
+  {
+    ...{
+      onlyInFull: true,
+      id: 'office-backup-nothing-left',
+      title:
+        'Nothing of the database could be read and no backup was there: what the province has comes back, and what nobody has',
+      page: 'office',
+    },
+    play: (stage) => {
+      const { session, views } = office()(stage);
+      const missing = { events: 14, since: now - 3 * hour };
+      const bare = { ...healed, backup: null, salvaged: 0, unread: 0, withoutAccounts: true, missing };
+      return { session, views: { ...views, watchBackups: { ...view, healed: bare, damaged: [] } } };
+    },
+    act: ({ tap }) => tap('office.page.backup'),
+    shows: 'office.backup.healed.withoutAccounts',
   },
   {
     ...{
