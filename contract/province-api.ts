@@ -18,8 +18,9 @@ import { words } from './words.ts';
  * A business refusal never blocks the pipe: what cannot be applied is stored and parked.
  * Failures at the door, as `code` of the body: 400 `bad-request`, 401 `signature-missing`, `device-unknown`,
  * `signature-wrong`, `nonce-used`, `sign-in-required`, `sign-in-expired`, 413 `too-large`, `bomb`, 415 `not-json`,
- * `encoding-unknown`, 500 `bug`, 503 `draining`, `busy` (with Retry-After). Bodies may come as zstd or gzip; the signature covers
- * the bytes as they come.
+ * `encoding-unknown`, 500 `bug`, 503 `draining`, and with Retry-After in seconds `busy`, `server-disk-full`, `database-away`,
+ * `database-read-only`: nothing was acknowledged, the same is asked again then. Bodies may come as zstd or gzip; the signature
+ * covers the bytes as they come.
  */
 export { head, pushLimits, streamId, type WireEvent, wireEvent } from './wire-words.ts';
 

@@ -61,3 +61,10 @@ export const doorRefusals = [
 /** How a paired PC stands with its host. `host-changed` is a hard stop: another key answers than the one it knows. */
 export const linkTroubles = ['host-unreachable', 'host-changed', 'station-removed'] as const;
 export type LinkTrouble = (typeof linkTroubles)[number];
+
+/**
+ * Why the province can store or read nothing just now although nothing in it is wrong (503 with Retry-After): its disk is full;
+ * its database starts, ends or cannot be reached; its database is a standby that can only be read. Nothing was acknowledged.
+ */
+export const storageTroubles = ['server-disk-full', 'database-away', 'database-read-only'] as const;
+export type StorageTrouble = (typeof storageTroubles)[number];

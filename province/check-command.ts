@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { newestBaseBackup } from './base-backup.ts';
 import { fleet } from './operations/fleet.ts';
 import { lookOver, type ProvinceCheck, type Seen } from './operations/look-over.ts';
@@ -12,6 +12,8 @@ export interface CheckSettings {
   readonly dataFolder: string;
   readonly backups: string | null;
   readonly certificate: string | null;
+  /** Folders whose disks matter beside those: PostgreSQL's, which no SQL can ask for. */
+  readonly disks: readonly string[];
 }
 
 /** The province's own doctor: looks, changes nothing, and answers even when the database does not. */
@@ -25,7 +27,12 @@ export async function checkCommand(settings: CheckSettings): Promise<ProvinceChe
       ? await fleet({ database, clock: { now: () => now }, demonstration: false }, null).catch(() => null)
       : null;
     return lookOver({
-      ...{ now, cluster, diskFreeBytes: await freeBytes(dataFolder), keys: await keysOf(dataFolder) },
+      ...{
+        now,
+        cluster,
+        disks: await disksOf([dataFolder, ...settings.disks, ...(backups === null ? [] : [backups])]),
+        keys: await keysOf(dataFolder),
+      },
       ...(backups !== null && { baseBackup: await newestBaseBackup(backups) }),
       ...(certificate !== null && { certificateEnds: await endOf(certificate) }),
       silent: all && {
@@ -38,11 +45,25 @@ export async function checkCommand(settings: CheckSettings): Promise<ProvinceChe
   }
 }
 
-async function freeBytes(folder: string): Promise<number | null> {
-  return statfs(folder).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => null,
-  );
+/** Each file system once; of a folder that is closed to us, as PostgreSQL's is, the nearest above it that is not. */
+async function disksOf(folders: readonly string[]): Promise<Seen['disks']> {
+  const found = new Map<number | string, Seen['disks'][number]>();
+  for (const folder of folders) {
+    const open = await openAbove(resolve(folder));
+    if (open === null) found.set(folder, { folder, freeBytes: null });
+    else if (!found.has(open.dev)) found.set(open.dev, { folder, freeBytes: open.freeBytes });
+  }
+  return [...found.values()];
+}
+
+async function openAbove(folder: string): Promise<{ dev: number; freeBytes: number } | null> {
+  try {
+    const [{ dev }, { bavail, bsize }] = await Promise.all([stat(folder), statfs(folder)]);
+    return { dev, freeBytes: bavail * bsize };
+  } catch (failure) {
+    // what is not there may not be judged by the disk that it is not on
+    return (failure as NodeJS.ErrnoException).code === 'EACCES' ? openAbove(dirname(folder)) : null;
+  }
 }
 
 async function keysOf(folder: string): Promise<Seen['keys']> {

@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
  *   node province/main.ts configurations template > points.csv
  *   node province/main.ts configurations points.csv --out DIR [--data DIR] [--tickets --database URL]
  * and to look after it (`operating/README.md`):
- *   node province/main.ts --database URL --data DIR check [--json] [--backups DIR] [--certificate FILE]
+ *   node province/main.ts --database URL --data DIR check [--json] [--backups DIR] [--certificate FILE] [--disk DIR]…
  *   node province/main.ts --database URL base-backup --out DIR [--archive DIR] [--keep 7]     as the database’s own user
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
  *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE | rebuild
@@ -46,6 +46,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     backups: { type: 'string' },
     certificate: { type: 'string' },
+    disk: { type: 'string', multiple: true, default: [] },
     archive: { type: 'string' },
     keep: { type: 'string', default: '7' },
   },
@@ -98,8 +99,8 @@ async function configure(file: string): Promise<never> {
 
 async function look(): Promise<void> {
   const { checkCommand } = await import('./check-command.ts');
-  const { backups = null, certificate = null } = values;
-  const checks = await checkCommand({ database, dataFolder: values.data, backups, certificate });
+  const { backups = null, certificate = null, disk: disks } = values;
+  const checks = await checkCommand({ database, dataFolder: values.data, backups, certificate, disks });
   if (values.json) print(JSON.stringify({ checks }, null, 2));
   else for (const { state, id, vi, en } of checks) print(`${state.padEnd(8)} ${id.padEnd(17)} ${vi} · ${en}`);
   if (checks.some(({ state }) => state === 'bad')) process.exitCode = 1;

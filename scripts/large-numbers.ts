@@ -35,5 +35,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_BUNDLE_ORDERS: '200',
   GAN_DAN_NEW_CENTRE: '5',
   GAN_DAN_POSTMASTER_KILLS: '100',
+  GAN_DAN_FULL_DISKS: '34',
+  GAN_DAN_FAILOVERS: '50',
   GAN_DAN_LONG_WAYS: '1',
 };

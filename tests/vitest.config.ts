@@ -5,7 +5,8 @@ import { LongestFirst } from './longest-first.ts';
 
 // Clusters of their own that are made, killed or restored, and the packing of the program, which `npm run dist` looks at.
 const longWays = [
-  ...['tests/faults/postmaster.test.ts', 'tests/province/operating.test.ts'],
+  ...['tests/faults/postmaster.test.ts', 'tests/faults/full-disk.test.ts', 'tests/faults/failover.test.ts'],
+  'tests/province/operating.test.ts',
   ...['tests/scripts/embedded-postgres.test.ts', 'tests/scripts/dist.test.ts'],
 ];
 

@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
-import { implement, ORPCError, onError } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { provinceApi } from '../../contract/province-api.ts';
+import type { StorageTrouble } from '../../contract/refusals.ts';
 import { enrol } from '../operations/enrol.ts';
 import { deviceHeartbeat } from '../operations/heartbeat.ts';
 import { hello } from '../operations/hello.ts';
+import { noteFailure } from '../operations/note-failure.ts';
 import type { Province } from '../operations/province.ts';
 import { push } from '../operations/push.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
@@ -23,6 +26,8 @@ export interface RequestFacts {
   readonly address: string;
   /** SHA-256 of the body's bytes, hex. */
   readonly bodyHash: string;
+  /** Whoever cannot be served now is told when to come back, seconds. */
+  readonly comeBackIn: (seconds: number) => void;
 }
 
 /** The contract's methods, each behind the guard it needs: none, a device's signature, an officer's sign-in. */
@@ -50,7 +55,15 @@ export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {
   });
 
   return new OpenAPIHandler(router, {
-    interceptors: [onError((failure) => reportBug(province, failure))],
+    interceptors: [
+      async ({ context, next }) => {
+        try {
+          return await next();
+        } catch (failure) {
+          throw toldAtTheDoor(province, context, failure);
+        }
+      },
+    ],
     customErrorResponseBodyEncoder: (error) => errorBody(error),
   });
 }
@@ -74,20 +87,23 @@ export async function openApiDocument(): Promise<object> {
 /** A failure at the door says its code and nothing of the inside: no values that were sent, no stack. */
 export function errorBody(error: { readonly status: number; readonly code: string }): { code: string; status: number } {
   const { status } = error;
-  if (status >= 500) return { code: 'bug', status };
+  if (status >= 500) return { code: status === 503 ? error.code : 'bug', status };
   return { code: status === 400 ? 'bad-request' : status === 404 ? 'not-found' : error.code, status };
 }
 
-function reportBug({ log }: Province, failure: unknown): void {
-  if (failure instanceof ORPCError && failure.status < 500) return;
-  const { name, stack } = failure instanceof Error ? failure : new Error('not an Error');
-  log.write({ event: 'bug', where: 'api', name, stack: framesOf(stack) });
+/** A full disk or a database that starts anew is nobody's bug: who asked is told so, and when to come back. */
+function toldAtTheDoor(province: Province, facts: RequestFacts, failure: unknown): unknown {
+  if (failure instanceof ORPCError && failure.status < 500) return failure;
+  const why = noteFailure(province, 'api', failure);
+  if (why === null) return failure;
+  const [soonest, spread] = comeBack[why];
+  facts.comeBackIn(soonest + randomInt(spread));
+  return new ORPCError(why, { status: 503, message: why });
 }
 
-/** Where it happened without its message, which may quote what people wrote. */
-export function framesOf(stack: string | undefined): string {
-  return (stack ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .join('\n');
-}
+/** Seconds, not all in the same one: PostgreSQL starts anew within a few, room on a disk is made by a person. */
+const comeBack: Readonly<Record<StorageTrouble, readonly [number, number]>> = {
+  'server-disk-full': [20, 40],
+  'database-away': [2, 8],
+  'database-read-only': [5, 15],
+};

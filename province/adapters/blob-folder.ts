@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BlobShelf } from '../ports.ts';
 
 /**
  * `<folder>/<first two digits>/<sha-256>`, `.part` while it grows; a folder that all processes of one province share. A name
- * is given after the bytes are on disk and are what it says, so a file is there whole or not at all.
+ * is given after the bytes are on disk and are what it says, so a file is there whole or not at all. Scans are most of what
+ * comes and can wait at the points: while less than `keepFree` bytes would be left on the disk none is taken, so that the log,
+ * which may lie on the same disk, goes on.
  */
-export function openBlobFolder(folder: string): BlobShelf {
+export function openBlobFolder(folder: string, keepFree = 1024 ** 3): BlobShelf {
   const pathOf = (file: string) => join(folder, file.slice(0, 2), file);
   const partOf = (file: string) => `${pathOf(file)}.part`;
   const sizeOf = async (path: string) => (await stat(path).catch(() => null))?.size ?? null;
@@ -24,6 +26,8 @@ export function openBlobFolder(folder: string): BlobShelf {
 
     async append(file, offset, bytes) {
       await mkdir(join(folder, file.slice(0, 2)), { recursive: true, mode: 0o700 });
+      const { bavail, bsize } = await statfs(folder);
+      if (bavail * bsize - bytes.length < keepFree) throw new NoRoomForScans();
       const part = await open(partOf(file), 'a', 0o600);
       try {
         if ((await part.stat()).size !== offset) return false;
@@ -63,4 +67,9 @@ export function openBlobFolder(folder: string): BlobShelf {
       }
     },
   };
+}
+
+class NoRoomForScans extends Error {
+  override readonly name = 'NoRoomForScans';
+  readonly code = 'ENOSPC';
 }

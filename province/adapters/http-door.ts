@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { framesOf } from '../operations/note-failure.ts';
 import type { Province } from '../operations/province.ts';
 import { type Admission, type AdmissionLimits, createAdmission, usualAdmission } from './admission.ts';
-import { apiHandler, framesOf, openApiDocument } from './api-door.ts';
+import { apiHandler, openApiDocument } from './api-door.ts';
 import { acceptedEncodings, bombBytes, CannotUnpack, packed, unpacked } from './compressed.ts';
 
 /** The one door: `/api/*` by the contract, `/` the officers' page. Headers, limits and closing stand here. */
@@ -117,6 +118,7 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
       authorization,
       bodyHash: request.bodyHash,
       address: request.ip,
+      comeBackIn: (seconds: number) => void reply.header('retry-after', seconds),
     };
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context: facts });
     if (!matched) await reply.code(404).send({ code: 'not-found', status: 404 });

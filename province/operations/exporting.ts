@@ -1,11 +1,12 @@
 import { exportOnce } from './national-export.ts';
+import { noteFailure } from './note-failure.ts';
 import type { Province } from './province.ts';
 
 const everyMs = 30_000;
 
 /** The export in the background, one round at a time; nothing where it is not configured. */
 export function startExporting(province: Province): { run(): Promise<void>; close(): Promise<void> } {
-  const { national, log } = province;
+  const { national } = province;
   const life = { closed: false, under: null as Promise<void> | null };
 
   async function round(): Promise<void> {
@@ -13,8 +14,7 @@ export function startExporting(province: Province): { run(): Promise<void>; clos
     try {
       while (!life.closed && (await exportOnce(province, national.system, national.settings)) > 0);
     } catch (failure) {
-      const { name, stack } = failure instanceof Error ? failure : new Error('not an Error');
-      log.write({ event: 'bug', where: 'national-export', name, stack: stack?.split('\n').slice(1).join('\n') ?? '' });
+      noteFailure(province, 'national-export', failure);
     }
   }
 

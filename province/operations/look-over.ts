@@ -14,7 +14,8 @@ export interface Seen {
   readonly now: number;
   /** Null: not reachable. */
   readonly cluster: ClusterState | null;
-  readonly diskFreeBytes: number | null;
+  /** Each file system once, by the folder that was named; null: it could not be read. */
+  readonly disks: readonly { readonly folder: string; readonly freeBytes: number | null }[];
   /** Both key files are there and only their owner reads them. */
   readonly keys: 'good' | 'missing' | 'open-to-others';
   /** Newest base backup; null: none; left out: nobody said where they lie. */
@@ -26,6 +27,8 @@ export interface Seen {
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 const gib = 1024 ** 3;
+/** A province of 135 communes fills 3 to 4 GB a working day, scans most of it: a week, and a day and a half. */
+const [warnBelow, badBelow] = [20 * gib, 5 * gib];
 
 export function lookOver(seen: Seen): ProvinceCheck[] {
   const { now, cluster } = seen;
@@ -107,7 +110,7 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
       `${verifiedBackups} backups were read back whole; two are needed.`,
     );
   }
-  const { baseBackup, certificateEnds, diskFreeBytes, keys, silent } = seen;
+  const { baseBackup, certificateEnds, disks, keys, silent } = seen;
   if (baseBackup === null) say('base-backup', 'bad', 'Chưa có bản sao gốc nào.', 'There is no base backup.');
   else if (baseBackup !== undefined)
     say(
@@ -116,15 +119,16 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
       `Bản sao gốc mới nhất ${age(now - baseBackup)} trước.`,
       `The newest base backup is ${age(now - baseBackup)} old.`,
     );
-  if (diskFreeBytes === null)
-    say('disk', 'unknown', 'Không đọc được chỗ trống của đĩa.', 'The disk’s free space cannot be read.');
-  else
-    say(
-      'disk',
-      diskFreeBytes < 5 * gib ? 'bad' : diskFreeBytes < 20 * gib ? 'warning' : 'ok',
-      `Đĩa còn ${Math.floor(diskFreeBytes / gib)} GB.`,
-      `${Math.floor(diskFreeBytes / gib)} GB free.`,
-    );
+  for (const { folder, freeBytes } of disks)
+    if (freeBytes === null)
+      say('disk', 'unknown', `Không đọc được chỗ trống của ${folder}.`, `The free space of ${folder} cannot be read.`);
+    else
+      say(
+        'disk',
+        freeBytes < badBelow ? 'bad' : freeBytes < warnBelow ? 'warning' : 'ok',
+        `${folder}: đĩa còn ${Math.floor(freeBytes / gib)} GB.`,
+        `${folder}: ${Math.floor(freeBytes / gib)} GB free.`,
+      );
   if (keys === 'good')
     say(
       'keys',

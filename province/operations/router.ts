@@ -2,6 +2,7 @@ import { forgetParcels, putIntoInbox, readersWaiting, someParcels } from '../sto
 import { ring } from '../store/mail-bell.ts';
 import { beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
 import { countAtHome } from './count-at-home.ts';
+import { noteFailure } from './note-failure.ts';
 import type { Province } from './province.ts';
 
 /**
@@ -40,10 +41,7 @@ export function startRouter(province: Province): Router {
     } while (now.again && !now.closed);
   }
 
-  const quietly = () =>
-    void run().catch((failure: Error) =>
-      province.log.write({ event: 'bug', where: 'router', name: failure.name, stack: failure.stack ?? '' }),
-    );
+  const quietly = () => void run().catch((failure: unknown) => void noteFailure(province, 'router', failure));
   const timer = setInterval(quietly, everyMs);
   timer.unref();
   return {

@@ -3,6 +3,7 @@ import type { Head } from '../../domain/chain.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { together } from '../store/database.ts';
 import type { ParkedEvent } from '../store/events.ts';
+import { storageTrouble } from '../store/storage-trouble.ts';
 import type { Device, StreamRow } from '../store/streams.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import type { Province } from './province.ts';
@@ -141,8 +142,8 @@ async function project(
     return await log.project(point, effects(events));
   } catch (failure) {
     const code = (failure as { code?: unknown }).code;
-    // a deadlock or a broken connection is not the events' fault: the transaction as a whole is tried again or fails
-    if (typeof code === 'string' && !/^(22|23|42)/.test(code)) throw failure;
+    // a deadlock, a broken connection, a full disk is not the events' fault: the transaction as a whole is tried again or fails
+    if (storageTrouble(failure) !== null || (typeof code === 'string' && !/^(22|23|42)/.test(code))) throw failure;
     throw new ProjectionFault(failure instanceof Error ? failure.message : 'unknown', { cause: failure });
   }
 }

@@ -2,6 +2,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import { useMemo, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { PostOfficeApi } from '../../contract/post-office-api.ts';
+import { storageTroubles } from '../../contract/refusals.ts';
 import { askProvince, type Reply } from '../province/province-client.ts';
 import type { Failure } from '../station-client.ts';
 import { createPressOrigins } from '../ui/press-origins.ts';
@@ -27,6 +28,9 @@ export function askPostAs(token: string): AskPost {
 
 type PostCommand = { [M in PostMethod]: Inputs[M] extends { origin: string } ? M : never }[PostMethod];
 
+/** It may have been done before the answer was lost. */
+const mayBeDone: readonly string[] = ['province-unreachable', 'draining', ...storageTroubles];
+
 /** A press is sent with one origin: when its answer was lost and the same is pressed again, it is the same press. */
 export function usePostCommand(ask: AskPost) {
   const origins = useMemo(() => createPressOrigins(uuidv7), []);
@@ -39,7 +43,7 @@ export function usePostCommand(ask: AskPost) {
     setState({ pending: true, failure: null });
     const origin = origins.begin([method, input], Date.now());
     const reply = await ask(method, { ...input, origin } as Inputs[M]);
-    const isLost = !reply.ok && (reply.error.type === 'province-unreachable' || reply.error.type === 'draining');
+    const isLost = !reply.ok && mayBeDone.includes(reply.error.type);
     if (!isLost) origins.settle();
     setState({ pending: false, failure: reply.ok ? null : reply.error });
     return reply.ok ? reply.value : null;

@@ -21,6 +21,34 @@ export interface StationOnSmallDisk {
   end(): Promise<number | null>;
 }
 
+/** To the last byte. */
+export function fillUp(folder: string, filler = join(folder, 'filler')): void {
+  for (let size = 1 << 20; size >= 1; size >>= 1)
+    while (statfsSync(folder).bavail > 0) {
+      try {
+        writeFileSync(filler, Buffer.alloc(size), { flag: 'a' });
+      } catch {
+        break;
+      }
+    }
+}
+
+/** The disk alone, for whoever works in this process; it goes with `end`. */
+export async function smallDisk(mount: string, megabytes: number): Promise<{ folder: string; end(): Promise<void> }> {
+  const script = `mount -t tmpfs -o size=${megabytes}m tmpfs "$1" && echo ready && read -r _; :`;
+  const child = spawn('unshare', ['-rm', 'sh', '-c', script, 'sh', mount], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', () => resolve());
+    void gone.then(() => reject(new Error('there is no small disk')));
+  });
+  const end = () => {
+    child.stdin.end();
+    return gone;
+  };
+  return { folder: join(`/proc/${child.pid}/root`, mount), end };
+}
+
 export interface DiskWishes {
   /** Copied onto the disk before the station starts. */
   readonly seed: string;
@@ -51,16 +79,7 @@ export function startOnSmallDisk({ seed, mount, megabytes, state }: DiskWishes):
   const filler = join(folder, 'filler');
   return {
     ...{ said, exit, folder },
-    fill: () => {
-      for (let size = 1 << 20; size >= 1; size >>= 1)
-        while (statfsSync(folder).bavail > 0) {
-          try {
-            writeFileSync(filler, Buffer.alloc(size), { flag: 'a' });
-          } catch {
-            break;
-          }
-        }
-    },
+    fill: () => fillUp(folder, filler),
     free: () => rmSync(filler),
     end: () => {
       child.kill('SIGTERM');

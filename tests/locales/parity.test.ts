@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { approverRefusals } from '../../contract/approver.ts';
 import { joinApi } from '../../contract/join-api.ts';
 import { provinceApi } from '../../contract/province-api.ts';
-import { doorRefusals, linkTroubles, roadDetails, startRefusals } from '../../contract/refusals.ts';
+import { doorRefusals, linkTroubles, roadDetails, startRefusals, storageTroubles } from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
 import { setUpApi } from '../../contract/set-up-api.ts';
 import { pairingApi } from '../../contract/station-api.ts';
@@ -69,6 +69,7 @@ const outsideTheContract: readonly string[] = [
   ...roadDetails,
   ...doorRefusals,
   ...linkTroubles,
+  ...storageTroubles,
   // Spread into the answer of every step that takes two people.
   ...approverRefusals.map(({ shape }) => shape.type.value),
   'station-failed',

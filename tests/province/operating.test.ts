@@ -138,7 +138,7 @@ test('installed by the page, backed up, set back to a moment: the station sends 
 test('each thing that the province’s check looks at is said where it is wrong', () => {
   const now = 1_800_000_000_000;
   const well: Seen = {
-    ...{ now, diskFreeBytes: 100 * 1024 ** 3, keys: 'good', baseBackup: now - 3_600_000 },
+    ...{ now, disks: [{ folder: '/a', freeBytes: 100 * 1024 ** 3 }], keys: 'good', baseBackup: now - 3_600_000 },
     ...{ certificateEnds: now + 60 * 86_400_000, silent: { points: 135, silent: 0 } },
     cluster: {
       ...{ applied: 180, known: 180, serverNow: now, notDurable: [], archiving: true, verifiedBackups: 2 },
@@ -163,7 +163,9 @@ test('each thing that the province’s check looks at is said where it is wrong'
     of({ verifiedBackups: 1 }),
     because({ baseBackup: null }),
     because({ baseBackup: now - 30 * 3_600_000 }),
-    because({ diskFreeBytes: 1024 ** 3 }),
+    because({ disks: [...well.disks, { folder: '/b', freeBytes: 1024 ** 3 }] }),
+    because({ disks: [{ folder: '/b', freeBytes: 19 * 1024 ** 3 }] }),
+    because({ disks: [{ folder: '/b', freeBytes: null }] }),
     because({ keys: 'open-to-others' }),
     because({ certificateEnds: now + 5 * 86_400_000 }),
     because({ certificateEnds: now + 15 * 86_400_000 }),
@@ -171,7 +173,15 @@ test('each thing that the province’s check looks at is said where it is wrong'
   ]).toEqual([
     ...[['migrations warning'], ['migrations bad'], ['durability bad'], ['archive bad'], ['archive bad']],
     ...[['archive warning'], ['clock bad'], ['verified-backups warning'], ['base-backup bad'], ['base-backup bad']],
-    ...[['disk bad'], ['keys bad'], ['certificate bad'], ['certificate warning'], ['silent warning']],
+    ...[
+      ['disk bad'],
+      ['disk warning'],
+      ['disk unknown'],
+      ['keys bad'],
+      ['certificate bad'],
+      ['certificate warning'],
+      ['silent warning'],
+    ],
   ]);
   expect(because({ cluster: null })).toEqual(['database bad']);
 });

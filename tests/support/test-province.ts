@@ -38,6 +38,8 @@ export async function startTestProvince(
 
 export interface HttpAnswer {
   readonly status: number;
+  /** Retry-After, where it was said. */
+  readonly comeBackSeconds?: number;
   readonly body: { readonly ok?: boolean; readonly value?: unknown; readonly error?: unknown; readonly code?: string };
 }
 
@@ -53,5 +55,8 @@ export async function post(
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as HttpAnswer['body'] };
+  const later = response.headers.get('retry-after');
+  const { status } = response;
+  const said = (await response.json()) as HttpAnswer['body'];
+  return { status, body: said, ...(later !== null && { comeBackSeconds: Number(later) }) };
 }
