@@ -15,6 +15,9 @@ export const callOrder: Readonly<Record<SpokenLanguage, { parts: readonly CallPa
   'bdq-x-kriem': { parts: ['call.number', 'ticket', 'call.counter', 'counter'], certainty: 'X' },
 };
 
+/** Said before anything that is heard in a practice world, and never in the real one. */
+export const practiceClip: ClipId = 'practice.said';
+
 /** The phrases of a call, the same in every language: what `announcement.json` must hold. */
 export const callPhrases = ['call.number', 'call.counter'] as const;
 

@@ -6,6 +6,7 @@ import type { TextFile } from '../languages.ts';
  */
 export const textPlaces: readonly { readonly file: TextFile; readonly begins: string; readonly name: PlaceName }[] = [
   { file: 'announcement', begins: '', name: 'call' },
+  { file: 'announcement', begins: 'practice.', name: 'practiceWord' },
   { file: 'announcement', begins: 'range.', name: 'spokenNumber' },
   { file: 'announcement', begins: 'time.', name: 'spokenNumber' },
   { file: 'screen', begins: '', name: 'staff' },
@@ -67,6 +68,7 @@ export const placeNames = [
   'needsPaper',
   'appointmentPaper',
   'phrase',
+  'practiceWord',
   'failure',
   'paper',
   'ticketPaper',

@@ -5,7 +5,7 @@ import { shippedVoices } from '../../scripts/voice/shipped-catalogue.ts';
 import { readVoiceList } from '../../scripts/voice/voice-list.ts';
 import { writeWave } from '../../scripts/voice/wave.ts';
 import { chromiumOptions } from '../support/chromium.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, openCounter, test } from './fixtures.ts';
 
 // A microphone that hears one word and then nothing, over and over.
 const microphone = join(mkdtempSync(join(tmpdir(), 'gan-dan-microphone-')), 'word.wav');
@@ -59,6 +59,39 @@ test('X7: a speaker records a sentence by keyboard alone, a reviewer accepts it,
   await expect(office.getByText(/1 người thật/)).toBeVisible();
   // The next sentence is offered by itself.
   await expect(record).toBeEnabled();
+});
+
+test('T2: what a counter says in practice begins with “luyện tập”, and back at work it does not', async ({
+  centre,
+  openPage,
+}) => {
+  const counter = await openPage('counter');
+  await openCounter(counter, centre.clerk);
+  const ear = await counter.context().newPage();
+  await ear.goto(new URL('/api/openapi.json', counter.url()).href);
+  await ear.evaluate(() => {
+    const said: unknown[] = [];
+    Object.assign(window, { said });
+    new BroadcastChannel('gan-dan.said').onmessage = ({ data }) => said.push(data);
+  });
+  const sayHello = async () => {
+    await counter.keyboard.press('Shift+F1');
+    await counter.getByRole('dialog').getByText('Xin chào').first().click({ timeout: 10_000 });
+    const heard = () =>
+      ear.evaluate(() => (Reflect.get(window, 'said') as { utterances: unknown }[]).map((e) => e.utterances));
+    await expect.poll(async () => (await heard()).length).toBe(1);
+    const [only] = await heard();
+    await ear.evaluate(() => (Reflect.get(window, 'said') as unknown[]).splice(0));
+    await counter.keyboard.press('Escape');
+    return only;
+  };
+  await counter.keyboard.press('Control+F12');
+  await expect(counter.locator('[data-practice] header').first()).toBeVisible({ timeout: 30_000 });
+  expect(await sayHello()).toEqual([{ language: 'vi', clips: ['practice.said', 'phrase.hello'] }]);
+  await counter.keyboard.press('Control+F12');
+  await expect(counter.locator('[data-practice]')).toHaveCount(0);
+  await expect(counter.locator('header').first()).toBeVisible();
+  expect(await sayHello()).toEqual([{ language: 'vi', clips: ['phrase.hello'] }]);
 });
 
 /** One of so many; `check:full` hears all of them. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { callClips } from '../../domain/announcement.ts';
+import { callClips, practiceClip } from '../../domain/announcement.ts';
 import { shippedCatalogue, shippedVoices } from '../../scripts/voice/shipped-catalogue.ts';
 import { readVoiceList } from '../../scripts/voice/voice-list.ts';
 
@@ -42,6 +42,10 @@ describe.each(shippedVoices)('the clips of %s', (language) => {
       return ogg.length;
     });
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3 * 1024 * 1024);
+  });
+
+  test('T2: say that it is practice', () => {
+    expect(clips[practiceClip]?.text).toMatch({ vi: /^Luyện tập$/, en: /^Practice$/ }[language]);
   });
 
   test('D3: are there for every call of any queue to any counter', () => {

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { practiceClip } from '../../../domain/announcement.ts';
 import { Button } from '../../ui/button.tsx';
+import { usePractice } from '../../ui/practice/practice-context.ts';
 import { createClipStore } from '../../ui/voice/clip-store.ts';
 import { findShippedClip } from '../../ui/voice/shipped-clips.ts';
 import { createVoicePlayer } from '../../ui/voice/voice-player.ts';
@@ -9,9 +11,10 @@ import { createWebAudioOutput } from '../../ui/voice/web-audio-output.ts';
 /** A call as people hear it in the hall, by the clips that came with the product. */
 export function SpeakerButton() {
   const { t } = useTranslation();
+  const opening = usePractice().inside ? practiceClip : null;
   const [player] = useState(() => {
     const output = createWebAudioOutput();
-    return createVoicePlayer(output, createClipStore(output, findShippedClip));
+    return createVoicePlayer(output, createClipStore(output, findShippedClip), opening);
   });
   useEffect(() => () => player.stop(), [player]);
   const clips = ['call.number', 'digit.1', 'digit.2', 'digit.3', 'call.counter', 'digit.4'];

@@ -54,7 +54,9 @@ const BREATH_SECONDS = 0.3;
 /** Ahead of the output's clock, so that the first sample is not cut. */
 const AHEAD_SECONDS = 0.02;
 
-export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoicePlayer {
+/** `opening`: said before what is said, in its language; a language that cannot say it says nothing. Null: nothing is. */
+export function createVoicePlayer(output: SoundOutput, known: ClipStore, opening: ClipId | null = null): VoicePlayer {
+  const clips = opening === null ? known : openingClips(known, opening);
   const line: Job[] = [];
   const listeners = new Set<(speaking: boolean) => void>();
   const hearers = new Set<(utterances: readonly Utterance[]) => void>();
@@ -118,7 +120,12 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
     say: (utterances, options = {}) =>
       new Promise((answer) => {
         if (options.when === 'at-once') stop();
-        line.push({ utterances, options, answer, end: new AbortController() });
+        line.push({
+          utterances: opening === null ? utterances : opened(utterances, opening),
+          options,
+          answer,
+          end: new AbortController(),
+        });
         next();
       }),
     stop,
@@ -141,6 +148,19 @@ export function createVoicePlayer(output: SoundOutput, clips: ClipStore): VoiceP
       output.close();
     },
   };
+}
+
+/** Where the opening is not recorded nothing is: whoever asks for a sentence falls back to Vietnamese, whole. */
+function openingClips({ has, ready }: ClipStore, opening: ClipId): ClipStore {
+  return { ready, has: (language, clip) => has(language, opening) && has(language, clip) };
+}
+
+/** Once for each language of what is said, and inside its utterance: never alone, never left out. */
+function opened(utterances: readonly Utterance[], opening: ClipId): readonly Utterance[] {
+  return utterances.map(({ language, clips }, index) => ({
+    language,
+    clips: utterances[index - 1]?.language === language ? clips : [opening, ...clips],
+  }));
 }
 
 /** null: a recording of it cannot be read. */

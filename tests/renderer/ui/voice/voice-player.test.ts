@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { practiceClip } from '../../../../domain/announcement.ts';
 import { createClipStore } from '../../../../renderer/ui/voice/clip-store.ts';
+import { utterancesOf } from '../../../../renderer/ui/voice/spoken.ts';
 import { createVoicePlayer } from '../../../../renderer/ui/voice/voice-player.ts';
 import { createSimulatedSpeaker, simulatedClips } from '../../../support/simulated-speaker.ts';
 
@@ -149,4 +151,37 @@ test('a recording is read and decoded once, however often it is heard', async ()
   expect(speaker.heard()).toHaveLength(30);
   expect(reads).toEqual(['vi digit.1', 'vi digit.2']);
   expect(speaker.state.decoded).toBe(2);
+});
+
+test('T2: in practice the word is said before each call, in its language, and never in the real world', async () => {
+  const withWord = {
+    ...{ vi: { ...lengths.vi, [practiceClip]: 600 }, en: { ...lengths.en, [practiceClip]: 500 } },
+    jra: { 'call.number': 500, 'letter.A': 300 },
+  };
+  const hear = async (opening: string | null, languages: readonly string[]) => {
+    const speaker = createSimulatedSpeaker();
+    const player = createVoicePlayer(
+      speaker.output,
+      createClipStore(speaker.output, simulatedClips(withWord)),
+      opening,
+    );
+    for (let call = 0; call < 2; call += 1)
+      void player.say(languages.map((language) => ({ language, clips: ['call.number', 'letter.A'] })));
+    await vi.advanceTimersByTimeAsync(20_000);
+    return { player, words: speaker.heard().map(({ clip }) => clip) };
+  };
+  const call = (language: string) => [`${language}:call.number`, `${language}:letter.A`];
+  const practised = (language: string) => [`${language}:${practiceClip}`, ...call(language)];
+  expect((await hear(practiceClip, ['vi', 'en'])).words).toEqual([1, 2].flatMap(() => ['vi', 'en'].flatMap(practised)));
+  expect((await hear(null, ['vi', 'en'])).words).toEqual([1, 2].flatMap(() => ['vi', 'en'].flatMap(call)));
+
+  // A language that cannot say it says nothing there: a call is heard in Vietnamese alone, a sentence whole in Vietnamese.
+  const { player, words } = await hear(practiceClip, ['vi', 'jra']);
+  expect(words).toEqual([1, 2].flatMap(() => practised('vi')));
+  const world = { textOf: () => 'a sentence', has: player.has };
+  expect(utterancesOf(['call.number'], 'jra', world)).toEqual([{ language: 'vi', clips: ['call.number'] }]);
+  const real = (await hear(null, ['vi', 'jra'])).player;
+  expect(utterancesOf(['call.number'], 'jra', { ...world, has: real.has })).toEqual([
+    { language: 'jra', clips: ['call.number'] },
+  ]);
 });
