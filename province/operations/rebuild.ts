@@ -1,7 +1,8 @@
+import type { Transaction } from '../store/database.ts';
 import { applyEffects } from '../store/projections.ts';
 import { dropProjections, everyPoint, inboxParcels, rememberTold, storedBatches } from '../store/rebuild.ts';
 import { countAtHome } from './count-at-home.ts';
-import { effectsOf } from './effects.ts';
+import { effectsOf, type Parked } from './effects.ts';
 import type { Province } from './province.ts';
 
 /** In one transaction of the router some of these; so many here. */
@@ -17,23 +18,33 @@ export async function rebuildProjections({
 }: Pick<Province, 'database'>): Promise<{ readonly points: number; readonly events: number }> {
   const points = await everyPoint(database);
   let events = 0;
-  for (const point of points)
-    events += await database.transaction(async (tx) => {
-      let count = 0;
-      await dropProjections(tx, point);
-      for await (const batch of storedBatches(tx, point)) {
-        await applyEffects(tx, point, effectsOf(batch));
-        count += batch.length;
-      }
-      for (let after = 0; ; ) {
-        const some = await inboxParcels(tx, point, after, parcelsAtOnce);
-        await countAtHome(tx, point, some);
-        const last = some.at(-1);
-        if (!last || some.length < parcelsAtOnce) break;
-        after = last.pos;
-      }
-      await rememberTold(tx);
-      return count;
-    });
+  for (const point of points) events += (await database.transaction((tx) => rebuildPoint(tx, point))).events;
   return { points: points.length, events };
+}
+
+export interface RebuiltPoint {
+  readonly events: number;
+  /** What could not be applied this time. */
+  readonly parked: readonly (Parked & { readonly stream: string })[];
+}
+
+/** Of one point, in the transaction of whoever asks. */
+export async function rebuildPoint(tx: Transaction, point: string): Promise<RebuiltPoint> {
+  const parked: (Parked & { stream: string })[] = [];
+  let events = 0;
+  await dropProjections(tx, point);
+  for await (const batch of storedBatches(tx, point)) {
+    const [{ stream } = { stream: '' }] = batch;
+    for (const each of await applyEffects(tx, point, effectsOf(batch))) parked.push({ ...each, stream });
+    events += batch.length;
+  }
+  for (let after = 0; ; ) {
+    const some = await inboxParcels(tx, point, after, parcelsAtOnce);
+    await countAtHome(tx, point, some);
+    const last = some.at(-1);
+    if (!last || some.length < parcelsAtOnce) break;
+    after = last.pos;
+  }
+  await rememberTold(tx);
+  return { events, parked };
 }

@@ -52,5 +52,7 @@ export function grantsIn(point: string, events: readonly WireEvent[]): readonly 
 }
 
 const answersAnOffer = new Set(['hand-over-accepted', 'hand-over-declined']);
+/** Types by which another point may read. */
+export const givesToRead: readonly string[] = ['hand-over-offered', ...answersAnOffer];
 const isDossier = /^[\x21-\x7e]{1,64}$/;
 const isPoint = /^\d{5}-\d{1,2}$/;

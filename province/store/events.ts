@@ -181,8 +181,27 @@ export async function parkedForLater(sql: Sql): Promise<readonly WaitingEvent[]>
   return sql.query<WaitingEvent & Record<string, unknown>>(
     `SELECT point_id AS point, stream_id AS stream, code, type, hash, canonical
      FROM parked JOIN events USING (point_id, stream_id, seq)
-     WHERE code IN ('type-unknown', 'projection-failed') ORDER BY point_id, stream_id, seq`,
+     WHERE code IN ('type-unknown', 'facts-unreadable', 'projection-failed') ORDER BY point_id, stream_id, seq`,
   );
+}
+
+/** Of one point all that is parked but for what another incarnation said first. */
+export async function parkedOfPoint(tx: Transaction, point: string): Promise<readonly WaitingEvent[]> {
+  return tx.query<WaitingEvent & Record<string, unknown>>(
+    `SELECT point_id AS point, stream_id AS stream, code, type, hash, canonical
+     FROM parked JOIN events USING (point_id, stream_id, seq)
+     WHERE point_id = $1 AND code <> 'origin-repeated' ORDER BY stream_id, seq FOR UPDATE OF parked`,
+    [point],
+  );
+}
+
+/** In the order of each stream. */
+export async function eventsOfPoint(sql: Sql, point: string, types: readonly string[]): Promise<readonly WireEvent[]> {
+  const rows = await sql.query<StoredEvent>(
+    'SELECT hash, canonical FROM events WHERE point_id = $1 AND type = ANY ($2) ORDER BY stream_id, seq',
+    [point, types],
+  );
+  return rows.map(asWritten);
 }
 
 /** Says which of them were still parked. */

@@ -10,6 +10,27 @@ export async function everyPoint(sql: Sql): Promise<readonly string[]> {
   return rows.map(({ point_id }) => point_id);
 }
 
+/**
+ * Points whose first receipt left no step: an earlier build took it in before steps were kept (migration 0070). Of each stream
+ * only what comes before its first receipt is read.
+ */
+export async function pointsBeforeSteps(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql.query<{ point_id: string }>(
+    `SELECT DISTINCT point_id FROM streams CROSS JOIN LATERAL (
+       SELECT seq, canonical FROM events
+       WHERE point_id = streams.point_id AND stream_id = streams.stream_id AND type = 'dossier-received'
+         AND EXISTS (SELECT FROM event_origins AS first WHERE (first.point_id, first.stream_id, first.seq)
+           = (events.point_id, events.stream_id, events.seq))
+         AND NOT EXISTS (SELECT FROM parked WHERE (parked.point_id, parked.stream_id, parked.seq)
+           = (events.point_id, events.stream_id, events.seq))
+       ORDER BY seq LIMIT 1) AS receipt
+     WHERE NOT EXISTS (SELECT FROM dossier_steps AS step WHERE step.point_id = streams.point_id AND step.seq = receipt.seq
+       AND step.dossier_id = receipt.canonical::jsonb -> 'facts' ->> 'dossier' AND step.type = 'dossier-received')
+     ORDER BY point_id`,
+  );
+  return rows.map(({ point_id }) => point_id);
+}
+
 /** Nothing is taken in of this point until the transaction ends; its inbox is not filled either. */
 export async function dropProjections(tx: Transaction, point: string): Promise<void> {
   await tx.query('SELECT 1 FROM streams WHERE point_id = $1 ORDER BY stream_id FOR UPDATE', [point]);
@@ -19,6 +40,8 @@ export async function dropProjections(tx: Transaction, point: string): Promise<v
      WHERE point_id = '${named(point)}'`,
   );
   for (const table of projections) await tx.query(`DELETE FROM ${table} WHERE point_id = $1`, [point]);
+  // What the province itself took back of a person stays.
+  await tx.query('DELETE FROM revoked_accounts WHERE point_id = $1 AND by_point', [point]);
 }
 
 /** What the nation was told, and since when it waits to be: no event says that. */
