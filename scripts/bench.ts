@@ -20,6 +20,7 @@ import { growthOf } from './bench/soak-memory.ts';
 import { measureStorm } from './bench/storm.ts';
 import { measureTwoDevices } from './bench/two-devices.ts';
 import { measureWholeDay } from './bench/whole-day.ts';
+import { liveWithin } from './bench/within.ts';
 import { machine, medianOf, ms, spreadCells, table } from './figures.ts';
 import { buildWhenNeeded } from './start/build.ts';
 import type { Part } from './start/end-on-signal.ts';
@@ -34,6 +35,7 @@ const help = `npm run bench -- [options]
                    5,000 dossiers, not 100,000 (rebuilt: not 59,000); 60 writers in the storm, not 435; 6 days, not 30
   --days N         so many days of soak
   --leak           the soak's control: a station that keeps some 1 MiB a day for nothing
+  --within MIB     everything that is started has so much memory together, as on a PC that has no more to give (Linux)
   --only PART      issuing, ingestion, paper, memory, cold-start, latency, whole-day, dossiers, rebuild, storm, load, fleet,
                    soak or two-devices`;
 
@@ -45,6 +47,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     days: { type: 'string' },
     leak: { type: 'boolean', default: false },
+    within: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -60,6 +63,8 @@ else await bench();
 
 async function bench(): Promise<void> {
   console.log(`npm run bench${values.quick ? ' -- --quick' : ''}\n${machine()}`);
+  const lived = values.within === undefined ? null : liveWithin(Number(values.within));
+  if (values.within !== undefined && !lived) console.log('No control group here: the memory is not limited.');
   for (const [name, measure] of Object.entries(sections)) {
     if (values.only !== undefined && values.only !== name) continue;
     const data = mkdtempSync(join(tmpdir(), 'gan-dan-bench-'));
@@ -71,6 +76,11 @@ async function bench(): Promise<void> {
       for (const part of parts.toReversed()) await part.close();
     }
   }
+  if (!lived) return;
+  const { limitMiB, mostMiB, reclaimed, killed } = lived();
+  console.log(
+    `\nWithin ${limitMiB} MiB for all of it, this program, province and PostgreSQL too: ${mostMiB.toFixed(0)} MiB at most with the files they read, pages given up ${reclaimed} times, ${killed} processes ended by the system`,
+  );
 }
 
 async function issuing(data: string): Promise<string> {
