@@ -67,6 +67,13 @@ test('a button that shows no focus, and a pale sign, are found', async ({ page }
   expect(await page.evaluate(weakInk, { text: 7, sign: 3 })).toMatchObject([{ ratio: 2.8 }]);
 });
 
+test('a year of which a digit stands in the next line is found, two words in two lines are not', async ({ page }) => {
+  await page.setContent(
+    `<p style="width: 4ch; overflow-wrap: anywhere; font-family: monospace">12345</p><p style="width: 4ch">one two</p>`,
+  );
+  expect((await page.evaluate(lookAtText)).broken).toEqual(['12345']);
+});
+
 for (const language of languages)
   for (const scene of scenes.filter((each) => isLookedAt(each, language)))
     test(`X1 X2 X3: everyone can read ${scene.id} in ${language}`, async ({ theatreIn }) => {
@@ -124,10 +131,10 @@ function leastInk(scene: Scene, theme: Theme): { readonly text: number; readonly
   return { text: leastContrast[scene.page], sign: isForCitizens(scene) ? 10 : 3 };
 }
 
-const nothingWrong = { clipped: [], overlapping: [], weak: [], scrollsSideways: false, faults: [] };
+const nothingWrong = { clipped: [], overlapping: [], broken: [], weak: [], scrollsSideways: false, faults: [] };
 
 async function wrongWith(page: Page, scene: Scene, theme: Theme, withAxe: boolean): Promise<typeof nothingWrong> {
-  const { clipped, overlapping } = await page.evaluate(lookAtText);
+  const { clipped, overlapping, broken } = await page.evaluate(lookAtText);
   await contrastAtHand(page);
   const weak = await page.evaluate(weakInk, leastInk(scene, theme));
   const scrollsSideways = await page.evaluate(
@@ -143,6 +150,7 @@ async function wrongWith(page: Page, scene: Scene, theme: Theme, withAxe: boolea
   return {
     clipped,
     overlapping,
+    broken,
     weak,
     scrollsSideways,
     faults: found,

@@ -7,6 +7,8 @@ export interface Seen {
   readonly clipped: readonly string[];
   /** Text that lies on other text. */
   readonly overlapping: readonly string[];
+  /** Words and numbers that are broken within, over two lines: "202" and "6" is no year. */
+  readonly broken: readonly string[];
 }
 
 /** One line of text where it is drawn. */
@@ -25,7 +27,11 @@ export function lookAtText(): Seen {
   const lines = linesOf(document.body);
   const clipped = lines.filter((line) => isCut(line)).map(({ text }) => text);
   const covered = lines.filter((line) => isCovered(line)).map(({ text }) => text);
-  return { clipped: [...new Set([...clipped, ...covered])], overlapping: overlapsOf(lines) };
+  return {
+    clipped: [...new Set([...clipped, ...covered])],
+    overlapping: overlapsOf(lines),
+    broken: brokenIn(document.body),
+  };
 
   function linesOf(root: Element): Line[] {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -52,6 +58,25 @@ export function lookAtText(): Seen {
       }
     }
     return found;
+  }
+
+  function brokenIn(root: Element): string[] {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = new Set<string>();
+    const range = document.createRange();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || isHidden(element)) continue;
+      range.selectNodeContents(node);
+      if (range.getClientRects().length < 2) continue;
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,:][\p{N}]+)*/gu)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+        if (new Set(tops).size > 1) found.add(word);
+      }
+    }
+    return [...found];
   }
 
   /** A line's box is higher than its letters: how far these reach from its middle, in em of Noto Sans. */

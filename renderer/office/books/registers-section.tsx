@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { localDateText, numberText } from '../../ui/format.ts';
 import { ErrorText } from '../../ui/notice.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -45,8 +46,8 @@ export function RegistersSection({ isHead, today }: { isHead: boolean; today: st
           <tbody>
             {books.map(({ year, entries, closedOn }) => (
               <tr key={year}>
-                <td className={table.strong}>{year}</td>
-                <td>{numberText(entries)}</td>
+                <td className={classes(table.whole, table.strong)}>{year}</td>
+                <td className={table.whole}>{numberText(entries)}</td>
                 <td>
                   {closedOn ? (
                     <StateBadge tone="good">{t('office.books.closed', { date: localDateText(closedOn) })}</StateBadge>

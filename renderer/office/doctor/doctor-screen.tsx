@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { people } from '../../../contract/rights.ts';
 import { mostUrgentFirst, verdictOf } from '../../../domain/doctor.ts';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { timeText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -70,7 +71,7 @@ export function DoctorScreen({ account }: OfficePageProps) {
               <tr key={check.id}>
                 <td className={styles.wellName}>{t(`doctor.check.${check.id}`)}</td>
                 <td>{saysText(t, check)}</td>
-                <td className={table.end}>{timeText(check.seenAt)}</td>
+                <td className={classes(table.end, table.whole)}>{timeText(check.seenAt)}</td>
               </tr>
             ))}
           </tbody>

@@ -22,7 +22,7 @@ function FigureButton({ figure, onOpen }: { figure: Figure; onOpen: (figure: Fig
   const { t } = useTranslation();
   const { value, yesterday, target, isMet, part, whole } = figure;
   const met = isMet === null ? 'open' : isMet ? 'met' : 'missed';
-  const said = figureText(t as TFunction, figure.figure, value);
+  const [number, ...unit] = figureText(t as TFunction, figure.figure, value).split(' ');
   return (
     <button type="button" className={styles.figure} onClick={() => onOpen(figure.figure)}>
       <span className={styles.name}>{t(`office.head.figure.${figure.figure}`)}</span>
@@ -32,7 +32,8 @@ function FigureButton({ figure, onOpen }: { figure: Figure; onOpen: (figure: Fig
             {met === 'met' ? '✓' : '!'}
           </span>
         )}
-        {said}
+        {number}
+        {unit.length === 0 ? null : <span className={styles.unit}>{unit.join(' ')}</span>}
       </span>
       <span className={styles.detail}>
         {t(`office.head.target.${figure.figure}`, { target })}
