@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer, failure, nothing } from './answer.ts';
 import { approver, approverRefusals } from './approver.ts';
 import { method } from './method.ts';
+import { missingEvents } from './missing-events.ts';
 import { words } from './words.ts';
 
 /** What stood in the way of a backup. */
@@ -52,12 +53,7 @@ export const backupView = z.object({
       unread: z.int(),
       aside: z.string().nullable(),
       withoutAccounts: z.boolean().describe('nobody’s password was taken over: it is in no other copy'),
-      missing: z
-        .object({ events: z.int(), since: words.instant.nullable() })
-        .nullable()
-        .describe(
-          'how many of the last events are not here now, as far as the PC remembers; since: of the last one that is',
-        ),
+      missing: missingEvents,
     })
     .nullable()
     .describe('what a start did about the database, until somebody says that they read it'),

@@ -3,6 +3,7 @@ import { differenceReasons, unsyncedReasons } from '../domain/fee-words.ts';
 import { paperKinds } from '../domain/paper.ts';
 import { counterPauseReasons, helpNeeds, ticketMarks } from '../domain/ticket-words.ts';
 import { ledSetUpSteps } from './doctor-api.ts';
+import { missingEvents } from './missing-events.ts';
 import { cameFor, helpAsked, helpView, ratings, scannerState, undone } from './moment-views.ts';
 import { lockView, receptionNow, stopView, weekHours } from './reception-schemas.ts';
 import { stickStates } from './sneakernet-api.ts';
@@ -278,6 +279,7 @@ export const officeView = z.object({
       toRecount: z.int().describe('dossiers of which nobody knows whether their folder is here'),
       unapplied: z.int().describe('events that came back and could not be fitted in'),
       numbersTwice: z.array(z.string()).describe('numbers and codes that two people may hold, at most 50'),
+      missing: missingEvents,
     })
     .nullable()
     .optional()

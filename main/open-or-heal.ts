@@ -21,7 +21,6 @@ import { readBackupMemory, verdictKey, writeBackupMemory } from './operations/ba
 import { readHealed, writeHealed } from './operations/backups/healed.ts';
 import type { BackupFile, BackupPlace } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Healed } from './ports/healing.ts';
 import type { OperatorLog } from './ports/log.ts';
 import type { Vault } from './ports/vault.ts';
 import { salvageOnceProven } from './salvage-later.ts';
@@ -100,7 +99,7 @@ async function placeAsked(parts: HealParts, { path, press }: RestoreRequest) {
 /** Whoever asked reads on the page that nothing came of it. */
 function noteAsked({ folder, clock }: HealParts, { memory }: PointStore, { press, created }: RestoreRequest): void {
   if (placingWord(folder) || readHealed(memory)?.press === press) return;
-  const nothing = { salvaged: 0, unread: 0, aside: null, withoutAccounts: false, remembered: null };
+  const nothing = { salvaged: 0, unread: 0, aside: null, withoutAccounts: false };
   const backup = { created, place: 'file' as const };
   writeHealed(memory, { at: clock.now(), why: 'not-restored', press, backup, ...nothing, seen: false });
 }
@@ -187,15 +186,8 @@ function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWor
   writeBackupMemory(store.memory, (was) => ({ ...was, verdicts: { ...was.verdicts, ...read } }));
   const backup = used && { created: used.created, place: used.place };
   const withoutAccounts = store.accounts.count() === 0;
-  const told = { salvaged, unread, withoutAccounts, remembered: rememberedOf(anchors, store.stream) };
-  writeHealed(store.memory, { at, why, press, aside, backup, seen: false, ...told });
+  writeHealed(store.memory, { at, why, press, aside, backup, salvaged, unread, withoutAccounts, seen: false });
   return ok(store);
-}
-
-/** Where the log ended as far as this PC knows: what is not here in the end came from there and is named to people. */
-function rememberedOf(anchors: readonly Anchor[], written: string): Healed['remembered'] {
-  const [furthest] = anchors.filter(({ stream }) => stream !== written).toSorted((a, b) => b.seq - a.seq);
-  return furthest ? { stream: furthest.stream, seq: furthest.seq } : null;
 }
 
 function salvage(store: PointStore, path: string, vault: Vault, withTables: boolean) {

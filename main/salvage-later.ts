@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { missingOf, readHealed, writeHealed } from './operations/backups/healed.ts';
+import { readHealed, writeHealed } from './operations/backups/healed.ts';
 import type { Vault } from './ports/vault.ts';
 import { readEventLog } from './store/event-log.ts';
 import type { PointStore } from './store/open-point-store.ts';
@@ -10,21 +10,21 @@ import { salvageTail } from './store/salvage.ts';
  * that one event came back, the rest is taken from the file, page by page, between other work.
  */
 export function salvageOnceProven(store: PointStore, folder: string, vault: Vault): void {
-  const { memory, incarnations, databases } = store;
-  const healed = readHealed(memory);
-  const stream = healed?.remembered?.stream;
-  if (!healed?.aside || stream === undefined || !missingOf(healed, incarnations)) return;
-  const path = join(folder, healed.aside);
+  const { memory, incarnations, databases, remembered } = store;
+  const aside = readHealed(memory)?.aside ?? null;
+  const stream = remembered.missing()?.stream;
+  if (aside === null || stream === undefined) return;
+  const path = join(folder, aside);
   const tried = { at: incarnations.headOf(stream) };
 
   const take = () => {
-    const now = readHealed(memory);
-    if (!databases.write.open || !now || !missingOf(now, incarnations)) return;
+    const healed = databases.write.open ? readHealed(memory) : null;
+    if (!healed || remembered.missing()?.stream !== stream) return;
     const after = readEventLog(databases.write, stream).head();
     const events = salvageTail(path, { stream, after, incarnations, vault });
+    const { salvaged, unread } = healed;
     if (events === 0) return;
-    const { salvaged, unread } = now;
-    writeHealed(memory, { ...now, salvaged: salvaged + events, unread: Math.max(0, unread - events) });
+    writeHealed(memory, { ...healed, salvaged: salvaged + events, unread: Math.max(0, unread - events) });
   };
   store.onChange(() => {
     const at = incarnations.headOf(stream);

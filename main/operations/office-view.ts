@@ -93,7 +93,8 @@ function roadOf({ road }: OfficeParts) {
 
 /** Told as long as somebody has something to do about it, and on the day itself. */
 function rebirthOf({ store, clock }: OfficeParts) {
-  const { streams: _, registered: __, ...told } = store.incarnations.standing();
+  const { streams: _, registered: __, ...standing } = store.incarnations.standing();
+  const told = { ...standing, missing: store.remembered.missing() };
   const isOfToday = localTime(told.since).date === localTime(clock.now()).date;
   const isNews = told.reason !== 'created' && (isOfToday || told.letter !== '' || told.unapplied > 0);
   return told.superseded || told.toRecount > 0 || isNews ? told : null;

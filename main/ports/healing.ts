@@ -15,7 +15,5 @@ export interface Healed {
   readonly aside: string | null;
   /** Nobody's password could be taken over: it is in no other copy. */
   readonly withoutAccounts: boolean;
-  /** How far the PC remembers that the log went; null: it remembers none but what is written now. */
-  readonly remembered: { readonly stream: string; readonly seq: number } | null;
   readonly seen: boolean;
 }

@@ -105,16 +105,26 @@ export function tailFault(db: ReadableDb, stream: string): ChainFault | null {
   return verifyLog(db, stream, { seq, hash: log.hashAt(seq) ?? '' });
 }
 
-/** Verifies the chain from `from` to the end, a page at a time; null when it holds. */
+/** Verifies the chain from `from` to the end, a page at a time; null when it holds. An event that is no JSON any more does not. */
 export function verifyLog(db: ReadableDb, stream: string, from: Head = genesis): ChainFault | null {
   const log = readEventLog(db, stream);
   let head = from;
   for (;;) {
-    const page = log.read(head.seq + 1, { maxEvents: 1000, maxBytes: Number.MAX_SAFE_INTEGER });
+    const page = pageOrNull(() => log.read(head.seq + 1, { maxEvents: 1000, maxBytes: Number.MAX_SAFE_INTEGER }));
+    if (!page) return { seq: head.seq + 1, fault: 'bad-hash' };
     const last = page.at(-1);
     if (!last) return head.seq === log.head().seq ? null : { seq: head.seq + 1, fault: 'gap' };
     const fault = verifyChain(stream, head, page);
     if (fault) return fault;
     head = { seq: last.seq, hash: last.hash };
+  }
+}
+
+function pageOrNull(read: () => AnyLogEvent[]): AnyLogEvent[] | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

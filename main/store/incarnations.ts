@@ -204,12 +204,6 @@ export function createIncarnations(parts: Parts) {
     get: streams.get,
     /** How far a stream reaches here; 0: it is not known. */
     headOf: (stream: string) => readEventLog(db, stream).head().seq,
-    /** The last of it that is here, and when that was by the clock of the PC; null: none of it is. */
-    endOf: (stream: string): { readonly seq: number; readonly at: number | null } => {
-      const known = readEventLog(db, stream);
-      const { seq } = known.head();
-      return { seq, at: known.read(seq, { maxEvents: 1, maxBytes: 1 })[0]?.at.wall ?? null };
-    },
     live,
     begin,
     /** A tail that the province has otherwise: at `fork` the histories part. The written stream begins anew for its own. */

@@ -62,6 +62,7 @@ import { readReception } from './reception-tables.ts';
 import { readRecounts } from './recounts-table.ts';
 import { createReference } from './reference-table.ts';
 import { readRegister } from './register-table.ts';
+import { rememberedLog } from './remembered.ts';
 import { readRevocations } from './revocations-table.ts';
 import { createSealing } from './sealing.ts';
 import { readSecondments } from './secondments-table.ts';
@@ -114,7 +115,8 @@ export function openPointStore(settings: StoreSettings): Result<PointStore, Stor
     return checked;
   } catch (error) {
     opened.value.close();
-    return err(refusalOf(error));
+    // JSON that breaks off stands in rows that this program wrote whole
+    return err(error instanceof SyntaxError ? { type: 'database-damaged', detail: 'json' } : refusalOf(error));
   }
 }
 
@@ -156,6 +158,7 @@ function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Res
   if (reason !== null) {
     const isNew = store.head().seq === 0;
     const parent = isNew && anchor ? { stream: anchor.stream, seq: anchor.seq, hash: anchor.hash } : undefined;
+    store.remembered.note(anchors);
     const begun = incarnations.begin(reason, { anchors, machine, ...(parent && { parent }) });
     if (!begun.ok) return begun.error.type === 'letters-used-up' ? err(begun.error) : err({ type: 'disk-full' });
     operatorLog.write({ event: 'incarnation-begun', reason, letter: incarnations.live().letter });
@@ -335,6 +338,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     pairing: createPairingTable(write),
     voice: { ...readVoiceClips(write), ...writeVoiceClips(write) },
     memory,
+    remembered: rememberedLog(write),
     deviceTests: deviceTests(write),
     directory: createDirectory({ memory, commune: point.commune, writtenDown: settings.writtenDown ?? [] }),
     carried: carriedTable(write),

@@ -3,7 +3,7 @@ import type { PointStore } from '../../store/open-point-store.ts';
 import type { Answer, Handlers } from '../caller.ts';
 import type { FourEyes } from '../four-eyes.ts';
 import type { Live } from '../live.ts';
-import { missingOf, readHealed, writeHealed } from './healed.ts';
+import { readHealed, writeHealed } from './healed.ts';
 import type { BackupKeeper } from './keep-backups.ts';
 
 type Work = 'watchBackups' | 'makeBackup' | 'restoreBackup' | 'noteHealed';
@@ -30,7 +30,7 @@ export function backupOperations(parts: {
         ...place,
         backups: backups.map(({ number: _, ...backup }) => backup),
       })),
-      healed: healed && !healed.seen ? { ...healed, missing: missingOf(healed, store.incarnations) } : null,
+      healed: healed && !healed.seen ? { ...healed, missing: store.remembered.missing() } : null,
       damaged: sealing.faults().map((dossier) => dossiers.get(dossier)?.code ?? dossier),
     };
   };

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { dateTimeText, numberText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useRequest } from '../../ui/use-command.ts';
+import { MissingEvents } from '../parts/missing-events.tsx';
 import styles from './backup.module.css';
 
 /** What the last start did about the database, what it means for the people, and what is to be done now. */
@@ -35,15 +36,7 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
         {t('office.backup.healed.salvaged', { events: numberText(salvaged) })}
       </p>
       {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
-      {missing ? (
-        <p>
-          {missing.since === null
-            ? t('office.backup.healed.goneAll', { events: numberText(missing.events) })
-            : t('office.backup.healed.gone', {
-                ...{ events: numberText(missing.events), since: dateTimeText(missing.since) },
-              })}
-        </p>
-      ) : null}
+      <MissingEvents missing={missing} />
       {withoutAccounts ? <p>{t('office.backup.healed.withoutAccounts')}</p> : null}
       {backup === null ? <p>{t('office.backup.healed.withoutCopy')}</p> : null}
       <p>{t('office.backup.healed.next')}</p>

@@ -157,7 +157,7 @@ export const officeScenes: readonly Scene[] = [
           toRecount: 14,
           unapplied: 3,
         },
-        numbersTwice: ['A014', 'A015', 'B007'],
+        ...{ numbersTwice: ['A014', 'A015', 'B007'], missing: { events: 5, since: now - 4_000_000 } },
       },
     })),
   },

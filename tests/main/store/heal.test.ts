@@ -7,12 +7,10 @@ import { ok } from '../../../domain/result.ts';
 import { askForRestore } from '../../../main/adapters/backup/restore-files.ts';
 import { readBackupMemory } from '../../../main/operations/backups/backup-memory.ts';
 import { backupOperations } from '../../../main/operations/backups/backup-work.ts';
-import { missingOf } from '../../../main/operations/backups/healed.ts';
 import type { Caller } from '../../../main/operations/caller.ts';
 import { damagedDossiers } from '../../../main/operations/doctor/backups.ts';
 import type { DoctorParts } from '../../../main/operations/doctor/check.ts';
 import { createLive } from '../../../main/operations/live.ts';
-import type { Healed } from '../../../main/ports/healing.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
 import { readAtFirstUse } from '../../../main/store/lazy-statements.ts';
 import { judgeLog } from '../../../main/store/log-file.ts';
@@ -115,7 +113,7 @@ describe('T15, T38: a damaged database at the start', () => {
       const [aside = ''] = asideIn(pc.folder);
       expect(readFileSync(join(pc.folder, aside), 'utf8')).toBe(garbage);
       expect(pc.healed()).toMatchObject({ why: 'damaged', backup: null, salvaged: 0, withoutAccounts: true, aside });
-      expect(missingOf(pc.healed() as Healed, pc.store().incarnations)).toMatchObject({ since: null });
+      expect(pc.store().remembered.missing()).toMatchObject({ since: null });
       before.push(await pc.ticket());
       expect(before.at(-1)).toBe('AA001');
       expect(judgeLog(join(pc.folder, 'log.db'))).toMatchObject({ fault: null });
@@ -133,6 +131,18 @@ describe('T15, T38: a damaged database at the start', () => {
     });
   });
 
+  test('with an event that is no JSON any more is found at the start, which does not end in an error', async () => {
+    await onDisk(async (pc) => {
+      await pc.ticket();
+      await pc.dossier();
+      pc.off();
+      rotEvent(pc.folder, 'ticket-issued', '{"', '["');
+      await pc.onHealed();
+      expect(pc.healed()).toMatchObject({ why: 'damaged' });
+      expect(await pc.ticket()).toBe('AA001');
+    });
+  });
+
   test('with one flipped bit, and no copy anywhere: the hash says which bit it was, and nothing is missing', async () => {
     await onDisk(async (pc) => {
       const before = [await pc.ticket(), (await pc.dossier()).code, await pc.ticket()];
@@ -141,7 +151,7 @@ describe('T15, T38: a damaged database at the start', () => {
       for (const type of ['ticket-issued', 'dossier-received']) flipBitOf(pc.folder, type);
       await pc.onHealed();
       expect(pc.healed()).toMatchObject({ why: 'damaged', unread: 0 });
-      expect(missingOf(pc.healed() as Healed, pc.store().incarnations)).toBeNull();
+      expect(pc.store().remembered.missing()).toBeNull();
       const { write } = pc.store().databases;
       expect(verifyLog(write, stream)).toBeNull();
       expect(codes(pc)).toEqual([before[1]]);
