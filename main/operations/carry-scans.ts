@@ -10,7 +10,8 @@ import { readLink } from './province-link.ts';
 
 /**
  * Scans go to the province, and those of dossiers that came here come from it: sealed, in pieces that go on where they
- * stopped, while no event waits. The province says what it lacks, so nothing is remembered here that could be wrong.
+ * stopped, while no event waits. The province says what it lacks, and is asked anew each day: its folder of scans may be older
+ * than it was, restored or on a machine that took over.
  */
 export interface ScanCarrier {
   close(): Promise<void>;
@@ -34,18 +35,27 @@ export interface CarryingParts {
 /** What a line of 64 kbit/s carries in two seconds; from there it doubles while pieces are quick. */
 const firstPiece = 16_384;
 const quickMs = 2_000;
+const believedMs = 24 * 60 * 60 * 1000;
 
 type Stopped = { readonly type: 'stopped' } | DoorFailure;
 
 export function carryScans(parts: CarryingParts): ScanCarrier {
   const { door, road, files, clock, operatorLog } = parts;
-  const life = { closed: false, running: null as Promise<void> | null, piece: firstPiece, done: new Set<string>() };
+  const life = {
+    ...{ closed: false, running: null as Promise<void> | null, piece: firstPiece },
+    /** Which files both have, asked since when. */
+    ...{ done: new Set<string>(), since: clock.mono() },
+  };
 
   const isQuiet = () => !life.closed && road.state().state === 'in-sync';
 
   async function carry(): Promise<void> {
     const link = readLink(parts.memory, parts.stream());
     if (!link || !isQuiet()) return;
+    if (clock.mono() - life.since >= believedMs) {
+      life.done.clear();
+      life.since = clock.mono();
+    }
     const open = parts.named().filter((file) => !life.done.has(file));
     for (let from = 0; from < open.length && isQuiet(); from += blobLimits.files) {
       const some = open.slice(from, from + blobLimits.files);

@@ -103,6 +103,7 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
         'Hai đồng hồ khớp nhau; so với giờ thật thì người xem.',
         'Both clocks agree; a person compares them with the true time.',
       );
+    lookAtStandby(cluster, say);
     say(
       'verified-backups',
       verifiedBackups >= 2 ? 'ok' : 'warning',
@@ -158,6 +159,42 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
       `${silent.silent} of ${silent.points} points are silent.`,
     );
   return found;
+}
+
+type Say = (id: string, state: ProvinceCheckState, vi: string, en: string) => unknown;
+
+/** Nothing where nobody asked for one. */
+function lookAtStandby({ isStandby, waitsForStandby, standbys }: ClusterState, say: Say): void {
+  if (isStandby)
+    say(
+      'standby',
+      'bad',
+      'Đang nối với máy dự phòng: chỉ đọc được. Sửa địa chỉ, hoặc đưa nó lên làm máy chính.',
+      'This is the standby, which can only be read: mend the address, or promote it.',
+    );
+  else if (standbys === null) {
+    if (waitsForStandby)
+      say(
+        'standby',
+        'unknown',
+        'Không được xem máy dự phòng: chạy standby.sql.',
+        'Not allowed to see it: standby.sql.',
+      );
+  } else if (waitsForStandby && standbys.waitedFor === 0)
+    say(
+      'standby',
+      'bad',
+      'Mọi lần ghi đang chờ máy dự phòng không có mặt: nối lại nó, hoặc standby-away.sql.',
+      'Every write waits for a standby that is away: bring it back, or standby-away.sql.',
+    );
+  else if (standbys.following > 0)
+    say(
+      'standby',
+      'ok',
+      `${standbys.following} máy dự phòng đang theo, chậm ${standbys.lagMs} ms${waitsForStandby ? '' : '; ghi không chờ nó'}.`,
+      `${standbys.following} standby follows, ${standbys.lagMs} ms behind${waitsForStandby ? '' : '; writes do not wait for it'}.`,
+    );
+  else if (standbys.wanted) say('standby', 'warning', 'Không có máy dự phòng nào đang theo.', 'No standby follows.');
 }
 
 function age(ms: number): string {

@@ -13,10 +13,22 @@ export interface ClusterState {
   readonly lastArchived: number | null;
   readonly lastFailed: number | null;
   readonly verifiedBackups: number;
+  /** It follows another one and cannot be written. */
+  readonly isStandby: boolean;
+  /** Each commit waits for the disk of a standby. */
+  readonly waitsForStandby: boolean;
+  /** How many follow; null: this role may not see it. */
+  readonly standbys: {
+    /** The role that a standby signs in as is there. */
+    readonly wanted: boolean;
+    readonly following: number;
+    readonly waitedFor: number;
+    readonly lagMs: number;
+  } | null;
 }
 
 export async function clusterState(sql: Sql): Promise<ClusterState> {
-  const [row] = await sql.query<Omit<ClusterState, 'known'>>(
+  const [row] = await sql.query<Omit<ClusterState, 'known' | 'standbys'>>(
     `SELECT (SELECT max(version) FROM schema_migrations) AS applied,
        (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "serverNow",
        (SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM pg_settings
@@ -24,11 +36,22 @@ export async function clusterState(sql: Sql): Promise<ClusterState> {
        current_setting('archive_mode') <> 'off' AS archiving,
        (extract(epoch FROM last_archived_time) * 1000)::bigint AS "lastArchived",
        (extract(epoch FROM last_failed_time) * 1000)::bigint AS "lastFailed",
-       (SELECT count(*)::integer FROM backups) AS "verifiedBackups"
+       (SELECT count(*)::integer FROM backups) AS "verifiedBackups",
+       pg_is_in_recovery() AS "isStandby", current_setting('synchronous_standby_names') <> '' AS "waitsForStandby"
      FROM pg_stat_archiver`,
   );
   if (!row) throw new Error('assertion failed: PostgreSQL says nothing of its archive');
-  return { ...row, known: migrations.at(-1)?.version ?? 0 };
+  const [said] = await sql.query<NonNullable<ClusterState['standbys']> & { seen: boolean }>(
+    `SELECT pg_has_role('pg_read_all_stats', 'USAGE') AS seen,
+       EXISTS (SELECT FROM pg_roles WHERE rolname = 'gan_dan_standby') AS wanted,
+       count(*) FILTER (WHERE state = 'streaming')::integer AS following,
+       count(*) FILTER (WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum'))::integer AS "waitedFor",
+       coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0)::bigint AS "lagMs"
+     FROM pg_stat_replication`,
+  );
+  if (!said) throw new Error('assertion failed: PostgreSQL says nothing of who follows it');
+  const { seen, ...standbys } = said;
+  return { ...row, known: migrations.at(-1)?.version ?? 0, standbys: seen ? standbys : null };
 }
 
 /** Between start and stop the files may be copied as they are; all of it is one session's. */

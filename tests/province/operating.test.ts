@@ -57,7 +57,7 @@ async function start(): Promise<string> {
 
 test('the page names every file that lies beside it, and every unit starts what the page says', () => {
   for (const name of readdirSync(operating)) if (name !== 'README.md') expect(page).toContain(`\`${name}\``);
-  for (const name of ['sealing-key.pem', 'signing-key.pem', 'recovery.signal', '--restored', '--officer'])
+  for (const name of ['sealing-key.pem', 'signing-key.pem', 'recovery.signal', '--restored', '--officer', 'standby.signal', 'pg_promote'])
     expect(page).toContain(name);
   const unit = readFileSync(join(operating, 'gan-dan-province@.service'), 'utf8');
   expect(unit).toContain('EnvironmentFile=/etc/gan-dan/province.env');
@@ -142,7 +142,8 @@ test('each thing that the province’s check looks at is said where it is wrong'
     ...{ certificateEnds: now + 60 * 86_400_000, silent: { points: 135, silent: 0 } },
     cluster: {
       ...{ applied: 180, known: 180, serverNow: now, notDurable: [], archiving: true, verifiedBackups: 2 },
-      ...{ lastArchived: now - 60_000, lastFailed: null },
+      ...{ lastArchived: now - 60_000, lastFailed: null, isStandby: false, waitsForStandby: true },
+      standbys: { wanted: true, following: 1, waitedFor: 1, lagMs: 2 },
     },
   };
   const wrong = (seen: Seen) => lookOver(seen).flatMap(({ id, state }) => (state === 'ok' ? [] : [`${id} ${state}`]));
@@ -161,6 +162,10 @@ test('each thing that the province’s check looks at is said where it is wrong'
     of({ lastArchived: now - 2 * 3_600_000 }),
     of({ serverNow: now - 60_000 }),
     of({ verifiedBackups: 1 }),
+    of({ isStandby: true }),
+    of({ standbys: { wanted: true, following: 0, waitedFor: 0, lagMs: 0 } }),
+    of({ waitsForStandby: false, standbys: { wanted: true, following: 0, waitedFor: 0, lagMs: 0 } }),
+    of({ standbys: null }),
     because({ baseBackup: null }),
     because({ baseBackup: now - 30 * 3_600_000 }),
     because({ disks: [...well.disks, { folder: '/b', freeBytes: 1024 ** 3 }] }),
@@ -172,7 +177,9 @@ test('each thing that the province’s check looks at is said where it is wrong'
     because({ silent: { points: 135, silent: 2 } }),
   ]).toEqual([
     ...[['migrations warning'], ['migrations bad'], ['durability bad'], ['archive bad'], ['archive bad']],
-    ...[['archive warning'], ['clock bad'], ['verified-backups warning'], ['base-backup bad'], ['base-backup bad']],
+    ...[['archive warning'], ['clock bad'], ['verified-backups warning']],
+    ...[['standby bad'], ['standby bad'], ['standby warning'], ['standby unknown']],
+    ...[['base-backup bad'], ['base-backup bad']],
     ...[
       ['disk bad'],
       ['disk warning'],
