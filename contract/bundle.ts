@@ -150,6 +150,19 @@ export const bundleContent = z.object({
   ),
   directory: signedDirectory.nullable(),
   rights: signedText.nullable().describe('a `rightsSnapshot`'),
+  reference: z
+    .array(signedText)
+    .max(50)
+    .default([])
+    .describe(
+      'publications of the province for the commune (`domain/reference-text.ts`): in force and to come, whoever carries them',
+    ),
+  referenceHeld: z
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('the highest version of them that lies with the maker'),
   province: signedText.nullable().describe('a `provinceWord`'),
   scans: z.array(z.object({ file: hash, bytes: z.int().min(1) })).describe('in the order in which they lie'),
 });
@@ -174,5 +187,5 @@ export const emptyContent: BundleContent = {
     cursor: null,
     inbox: [],
   },
-  ...{ directory: null, rights: null, province: null, scans: [], ownOnly: false },
+  ...{ directory: null, rights: null, province: null, scans: [], ownOnly: false, reference: [], referenceHeld: null },
 };

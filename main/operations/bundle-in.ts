@@ -19,6 +19,7 @@ import type { AgreeByStick } from './agree-by-stick.ts';
 import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './bundle-parts.ts';
 import { takeByHand } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
+import { keepPublication } from './keep-publication.ts';
 import { readLink, writeLink } from './province-link.ts';
 import { keepRights } from './rights-now.ts';
 
@@ -91,6 +92,8 @@ export async function takeStationBundle(
     if (said.directory) parts.directory.keep(said.directory, isSignedBy(parts));
     if (said.word) obey(parts, said.word);
     if (said.rights) keepRights(memory, said.rights);
+    const at = { commune: point.slice(0, 5), now: parts.clock.now() };
+    for (const each of said.reference) keepPublication(parts.reference, each, at);
     for (const page of said.inbox) takeInboxByHand(parts, page);
     const { pasts, readerKeys: keys } = content;
     takeByHand(parts, { segments: others, madeBy: header.madeBy, pasts, keys });
@@ -131,9 +134,10 @@ interface ProvinceSaid {
   readonly rights: RightsSnapshot | null;
   readonly directory: BundleContent['directory'];
   readonly inbox: readonly InboxPage[];
+  readonly reference: BundleContent['reference'];
 }
 
-const silence: ProvinceSaid = { word: null, rights: null, directory: null, inbox: [] };
+const silence: ProvinceSaid = { word: null, rights: null, directory: null, inbox: [], reference: [] };
 
 /** What is signed by our province; nothing where we know none yet; null where somebody else signed it. */
 function whatProvinceSaid(parts: TakingParts, content: BundleContent): ProvinceSaid | null {
@@ -142,7 +146,8 @@ function whatProvinceSaid(parts: TakingParts, content: BundleContent): ProvinceS
   if (signer === null) return silence;
   const holds = (text: string, signature: string) => tools.verify(signer, text, Buffer.from(signature, 'base64'));
   const inbox = content.inbox.filter((page) => page.for === point);
-  const signed = [content.province, content.rights, content.directory].filter((each) => each !== null);
+  const { reference } = content;
+  const signed = [content.province, content.rights, content.directory, ...reference].filter((each) => each !== null);
   if (!signed.every(({ text, signature }) => holds(text, signature))) return null;
   if (!inbox.every((page) => isChained(page) && holds(signedInboxText(point, page.next), page.signature))) return null;
   const word = content.province && (provinceWord.safeParse(JSON.parse(content.province.text)).data ?? null);
@@ -150,7 +155,7 @@ function whatProvinceSaid(parts: TakingParts, content: BundleContent): ProvinceS
   return {
     word: word?.point === point ? word : null,
     rights: rights?.point === point ? rights : null,
-    ...{ directory: content.directory, inbox },
+    ...{ directory: content.directory, inbox, reference },
   };
 }
 

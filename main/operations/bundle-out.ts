@@ -2,6 +2,7 @@ import { type BundleContent, type BundleSegment, emptyContent } from '../../cont
 import { signedPastText } from '../../contract/past-text.ts';
 import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
 import { type BundlePlace, writeBundle } from '../../domain/bundle.ts';
+import { localTime } from '../../domain/calendar.ts';
 import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
 import { sealsOf } from '../../domain/directory.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
@@ -12,6 +13,7 @@ import { toSayAgain } from './agree-by-stick.ts';
 import { toRegister } from './agree-with-province.ts';
 import { type BundleParts, breathe, provinceSealTo } from './bundle-parts.ts';
 import { inboxCursor } from './inbox-by-hand.ts';
+import { publicationsToCarry } from './keep-publication.ts';
 import { linkOfPoint, readLink } from './province-link.ts';
 
 export interface OutgoingBundle {
@@ -59,6 +61,8 @@ export async function makeStationBundle(
     ownOnly: !carriesOthers,
     cursor: { after: inboxCursor(parts.memory) },
     directory: parts.directory.signed(),
+    reference: carriesOthers ? publicationsToCarry(parts.reference, localTime(clock.now()).date) : [],
+    referenceHeld: parts.reference.highest(),
     scans: describeScans(scans),
   };
   const id = Buffer.from(ids.bytes(16)).toString('hex');

@@ -12,6 +12,7 @@ import type { Carried } from '../store/carried-table.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { DossierPasts } from '../store/dossier-pasts-table.ts';
 import type { Incarnations } from '../store/incarnations.ts';
+import type { ReferenceShelf } from './keep-publication.ts';
 import { linkOfPoint } from './province-link.ts';
 
 /** What a technician brought from the province on paper or in a file (`enrolment.json`). */
@@ -47,6 +48,7 @@ export interface BundleParts {
   readonly dossierPast: (dossier: string) => readonly AnyLogEvent[];
   /** What others signed that they wrote of one. */
   readonly pasts: DossierPasts;
+  readonly reference: ReferenceShelf;
   /** Null: this station keeps no scans. */
   readonly scans: ScansByStick | null;
 }

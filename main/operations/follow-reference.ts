@@ -1,9 +1,9 @@
-import { readPublication } from '../../domain/reference-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { LinkMemory, ProvinceDoor } from '../ports/province.ts';
 import type { ProvinceRoad } from '../ports/province-road.ts';
 import { bugEntry } from './bug-entry.ts';
+import { keepPublication, type ReferenceShelf } from './keep-publication.ts';
 import { readLink } from './province-link.ts';
 
 /**
@@ -18,20 +18,12 @@ export interface FollowingParts {
   readonly commune: string;
   readonly clock: Pick<Clock, 'now' | 'mono'>;
   readonly operatorLog: OperatorLog;
-  readonly reference: ReferenceShelf;
+  readonly reference: FollowedShelf;
   /** Ed25519, SPKI and signature in base64. */
   readonly isSigned: (text: string, signature: string, publicKey: string) => boolean;
 }
 
-export interface ReferenceShelf {
-  highest(): number;
-  keep(publication: {
-    readonly version: number;
-    readonly effectiveFrom: string;
-    readonly text: string;
-    readonly signature: string;
-    readonly receivedAt: number;
-  }): void;
+export interface FollowedShelf extends Pick<ReferenceShelf, 'highest' | 'keep'> {
   /** Screens look again. */
   changed(): void;
 }
@@ -61,13 +53,10 @@ export function followReference(parts: FollowingParts): { readonly off: () => vo
   }
 
   function take(text: string, signature: string, key: string): boolean {
-    const publication = readPublication(text);
-    const isOurs = publication?.commune === parts.commune && parts.isSigned(text, signature, key);
-    operatorLog.write({ event: 'reference', version: publication?.version ?? 0, taken: isOurs });
-    if (!isOurs || !publication) return false;
-    const { version, effectiveFrom } = publication;
-    reference.keep({ version, effectiveFrom, text, signature, receivedAt: clock.now() });
-    return true;
+    const at = { commune: parts.commune, now: clock.now() };
+    const version = parts.isSigned(text, signature, key) ? keepPublication(reference, { text, signature }, at) : null;
+    operatorLog.write({ event: 'reference', version: version ?? 0, taken: version !== null });
+    return version !== null;
   }
 
   function askOnce(): Promise<void> {

@@ -26,11 +26,11 @@ export interface SneakernetNeeds {
 /** What bundles are made of and taken in with. */
 export function bundlePartsOf({ store, files, kit, ...parts }: SneakernetNeeds): TakingParts {
   const { outgoing: log, memory, carried, directory, foreign, incarnations: own } = store;
-  const { dossierPast, dossierPasts: pasts, custody, dossiers } = store;
+  const { dossierPast, dossierPasts: pasts, custody, dossiers, reference } = store;
   const { clock, ids, vault, enrolment, operatorLog } = parts;
   return {
     ...{ point: store.point.id, log, own, memory, carried, directory, foreign, vault, clock, ids, enrolment, ...kit },
-    ...{ whole: store.whole, dossierPast, pasts },
+    ...{ whole: store.whole, dossierPast, pasts, reference },
     knows: (dossier) => custody.known(dossier) !== null || dossiers.get(dossier) !== undefined,
     agreeing: agreeByStick({ log, own, memory, vault, operatorLog }),
     scans: files && { named: store.attachments.files, files, sent: store.carriedScans },

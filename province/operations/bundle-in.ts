@@ -12,6 +12,7 @@ import {
   newestBundle,
 } from '../store/bundles.ts';
 import { keepOwnEnds } from '../store/own-ends.ts';
+import { noteHeld } from '../store/reference.ts';
 import { type Device, findDevice, noteByStick, streamOfPoint } from '../store/streams.ts';
 import { enrol, keyIdOf } from './enrol.ts';
 import { beginByStick } from './incarnations.ts';
@@ -125,7 +126,7 @@ async function pushAll(
 async function remember(
   { database, clock }: Province,
   { id: bundle, created }: BundleHeader,
-  { holds, cursor, own, ownOnly }: BundleContent,
+  { holds, cursor, own, ownOnly, referenceHeld }: BundleContent,
   maker: Device | null,
   streams: BundleTaken['streams'],
 ): Promise<void> {
@@ -138,6 +139,7 @@ async function remember(
     if (speaks.ofOthers && created >= newest.ofOthers) await keepCarriedEnds(tx, point, holds);
     if (cursor && created >= newest.ofItself) {
       await keepCursor(tx, point, cursor.after);
+      if (referenceHeld !== null) await noteHeld(tx, point, referenceHeld, now);
       if (own.length > 0) {
         await keepOwnEnds(tx, point, own);
         await noteByStick(tx, { point, ends: own, now });

@@ -7,6 +7,7 @@ import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf, takenOf } from
 import { isCentreHeard } from '../store/centre-heard.ts';
 import { hashesBetween } from '../store/events.ts';
 import { incarnationsOf, registeredOf } from '../store/incarnations.ts';
+import { heldBy } from '../store/reference.ts';
 import { type Device, findDevice } from '../store/streams.ts';
 import { aboutCarried } from './carried.ts';
 import { signedDirectory } from './directory.ts';
@@ -14,6 +15,7 @@ import { longestSilenceMs } from './hello.ts';
 import { inbox } from './inbox.ts';
 import { pastFor } from './past-by-stick.ts';
 import type { Province } from './province.ts';
+import { signedPublications } from './reference.ts';
 import { signedRights } from './standing-rights.ts';
 
 /** More than a point is told in a year; what is left goes with the next one. */
@@ -43,6 +45,7 @@ export async function makeBundle(
     inbox: pages,
     directory: await signedDirectory(province, point, null),
     rights: await signedRights(province, point),
+    reference: await signedPublications(province, point, await heldBy(database, point)),
     province: word,
     past: device ? await pastFor(province, device) : [],
   };

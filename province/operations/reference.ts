@@ -143,15 +143,18 @@ export async function publishReference(
 export async function referenceFor(province: Province, device: Device, known: number) {
   const { database, clock, signing } = province;
   if (device.revoked) return err({ type: 'revoked' as const });
-  const now = clock.now();
-  await noteHeld(database, device.point, known, now);
-  const commune = device.point.slice(0, 5);
-  const versions = await versionsAbove(database, known, localTime(now).date);
-  const publications = versions.map(({ version, effectiveFrom, tables }) => {
+  await noteHeld(database, device.point, known, clock.now());
+  return ok({ signedBy: signing.publicKey, publications: await signedPublications(province, device.point, known) });
+}
+
+/** In force today and to come, above a version, as the point's commune gets them: each signed as one text. */
+export async function signedPublications({ database, clock, signing }: Province, point: string, known: number) {
+  const commune = point.slice(0, 5);
+  const versions = await versionsAbove(database, known, localTime(clock.now()).date);
+  return versions.map(({ version, effectiveFrom, tables }) => {
     const text = publicationText({ version, effectiveFrom, commune, tables: tablesOf(tablesIn(tables), commune) });
     return { text, signature: signing.sign(text) };
   });
-  return ok({ signedBy: signing.publicKey, publications });
 }
 
 /** The provincial system's list against what the points of the scope received. */

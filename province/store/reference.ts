@@ -92,6 +92,12 @@ export async function noteHeld(sql: Sql, point: string, version: number, now: nu
   );
 }
 
+/** The highest version a point said it has; 0: it never said. */
+export async function heldBy(sql: Sql, point: string): Promise<number> {
+  const rows = await sql.query<{ version: number }>('SELECT version FROM reference_held WHERE point_id = $1', [point]);
+  return rows[0]?.version ?? 0;
+}
+
 export async function pointsHolding(sql: Sql, scope: Scope) {
   return sql.query<Commune & { point: string; version: number | null; saidAt: number | null }>(
     `SELECT points.point_id AS point, communes.code, communes.name, communes.type, version, said_at AS "saidAt"

@@ -105,6 +105,7 @@ export function sneakerPoint(id: PointId, enrolment: Enrolment | null) {
         done: rows('SELECT * FROM carried_done ORDER BY stream, seq, hash'),
         memory: rows("SELECT * FROM memory WHERE key NOT IN ('opened', 'room') ORDER BY key"),
         scans: rows('SELECT * FROM carried_scans ORDER BY file, bundle'),
+        reference: rows('SELECT version, text FROM reference_versions ORDER BY version'),
         foreign: rows('SELECT stream, seq, hash FROM foreign_events ORDER BY stream, seq, hash'),
       });
     },

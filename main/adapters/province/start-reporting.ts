@@ -1,6 +1,6 @@
 import { pointOfStream } from '../../../domain/ids.ts';
 import { type CarryingParts, carryScans } from '../../operations/carry-scans.ts';
-import { followReference, type ReferenceShelf } from '../../operations/follow-reference.ts';
+import { type FollowedShelf, followReference } from '../../operations/follow-reference.ts';
 import { type HeartbeatSettings, keepHeartbeat } from '../../operations/keep-heartbeat.ts';
 import { type ReportingParts, reportToProvince } from '../../operations/report-to-province.ts';
 import { waitForMail } from '../../operations/wait-for-mail.ts';
@@ -22,7 +22,7 @@ export interface ReportingSettings
   /** `https://…`, without `/api`; null: no province is configured, and the road says so. */
   readonly url: string | null;
   /** Where the province's reference data is kept; left out: it is not asked for. */
-  readonly reference?: ReferenceShelf;
+  readonly reference?: FollowedShelf;
   /** Sealed files that go to the province and come from it; left out: none do. */
   readonly scans?: Pick<CarryingParts, 'named' | 'files' | 'changed' | 'everyMs'>;
   /** A question stands at the province that is answered when there is mail; left out: mail is read at the next contact. */
