@@ -55,6 +55,19 @@ export const staffView = z.object({
       holds: z.int().describe('dossiers this person has to do'),
     }),
   ),
+  published: z
+    .array(
+      z.object({
+        login: z.string(),
+        name: z.string(),
+        role: words.accountRole,
+        from: words.date,
+        to: words.date.nullable(),
+        state: z.enum(['missing', 'coming', 'differs', 'over']),
+        account: words.account.nullable().describe('null: nobody signs in by that name'),
+      }),
+    )
+    .describe('people the province says work in the commune, of whom the head has to decide something'),
 });
 
 const heldDossier = z.object({

@@ -1,7 +1,9 @@
 import type { Calendar } from './calendar.ts';
 import { procedures as shippedProcedures } from './data/procedures.ts';
 import { calendarWith, type DaySaid } from './days-off.ts';
+import { pointKinds } from './directory.ts';
 import type { Procedure } from './dossier.ts';
+import type { PointKind } from './event.ts';
 import type { FeeRule } from './fee-words.ts';
 import { PointId } from './ids.ts';
 import type { ReferenceRow, ReferenceTables } from './reference.ts';
@@ -66,6 +68,20 @@ export function publishedVillages(tables: ReferenceTables | null, here: string):
       ...(row.alsoCalled ? { alsoCalled: row.alsoCalled.split('; ') } : {}),
       ...(nearest === null ? {} : { nearest: { point: PointId(nearest), name: names.get(nearest) ?? nearest } }),
     };
+  });
+}
+
+export interface PublishedPoint {
+  readonly point: PointId;
+  readonly name: string;
+  readonly kind: PointKind;
+}
+
+/** The commune's points as the province calls them. */
+export function publishedPoints(tables: ReferenceTables | null): readonly PublishedPoint[] {
+  return (tables?.points ?? []).flatMap((row) => {
+    const kind = pointKinds.find((each) => each === row.kind);
+    return kind ? [{ point: PointId(text(row.point)), name: text(row.name), kind }] : [];
   });
 }
 

@@ -8,8 +8,8 @@ import { supplementRules } from './due.ts';
 export const referenceKinds = ['procedures', 'fees', 'days-off', 'villages', 'points', 'users'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-/** Kinds that a station applies by itself from the day; the others it keeps and shows. */
-export const appliedKinds: readonly ReferenceKind[] = ['procedures', 'fees', 'days-off', 'villages'];
+/** Kinds that a station applies by itself from the day; people are let in by the head, one press each. */
+export const appliedKinds: readonly ReferenceKind[] = ['procedures', 'fees', 'days-off', 'villages', 'points'];
 
 export type ReferenceRow = Readonly<Record<string, string>>;
 export type ReferenceTables = Readonly<Record<ReferenceKind, readonly ReferenceRow[]>>;

@@ -6,16 +6,17 @@ import { type CustodyRefusal, countFault, type Held, workFault } from '../../dom
 import { PointId } from '../../domain/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 
-/** A point as people call it; its number where nobody told. */
+/** A point as people call it: as the province published it, as its register has it, as our villages do; else its number. */
 export function pointRef(store: PointStore, point: string): { point: PointId; name: string } {
-  const told = pointIn(store.directory.current(), point)?.name;
+  const published = store.publishedPoints().find((each) => each.point === point)?.name;
+  const told = published ?? pointIn(store.directory.current(), point)?.name;
   const near = store.villages().find(({ nearest }) => nearest?.point === point)?.nearest?.name;
   return { point: PointId(point), name: point === store.point.id ? store.point.name : (told ?? near ?? point) };
 }
 
 /** Where one may hand over to: the points of the centre, and those our villages have nearest. */
 export function otherPoints(store: PointStore): { point: PointId; name: string }[] {
-  const listed = store.directory.current().points.map(({ point }) => point);
+  const listed = [...store.directory.current().points, ...store.publishedPoints()].map(({ point }) => point);
   const near = store.villages().flatMap(({ nearest }) => nearest?.point ?? []);
   const others = [...new Set([...listed, ...near])].filter((point) => point !== store.point.id);
   return others.sort().map((point) => pointRef(store, point));

@@ -1,3 +1,4 @@
+import { publishedPeople, unsettled } from '../../domain/published-people.ts';
 import { isLeaving, lastDay, type Secondment } from '../../domain/secondment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PointStore } from '../store/open-point-store.ts';
@@ -27,7 +28,19 @@ export function staffView({ store, clock }: { store: PointStore; clock: Clock })
     };
   });
   people.sort((a, b) => rank(a) - rank(b));
-  return { today, point: store.point.id, people };
+  return { today, point: store.point.id, people, published: publishedOf(store, place) };
+}
+
+function publishedOf(store: PointStore, place: { point: string; date: string }): StaffView['published'] {
+  return publishedPeople(store.reference.current()?.tables ?? null).flatMap((said) => {
+    const account = store.accounts.byLogin(said.login);
+    const known = account && {
+      ...{ id: account.id, role: account.role, isGuest: account.isGuest, isActive: account.deactivatedAt === null },
+      secondments: store.secondments.of(account.id),
+    };
+    const state = unsettled(said, known ?? null, place);
+    return state ? [{ ...said, state, account: account?.id ?? null }] : [];
+  });
 }
 
 function shown({ id, role, point, from, to }: Secondment, today: string) {

@@ -47,6 +47,16 @@ export function staffView(): StaffView {
       person(6, 'Trưởng Trung Tâm Mẫu', 'head'),
       person(7, 'Cán Bộ Mẫu Đã Nghỉ', 'clerk', { isActive: false, roleNow: null }),
     ],
+    published: [
+      {
+        ...{ login: 'bietphai2', name: 'Cán Bộ Mẫu Sắp Đến', role: 'clerk' as const },
+        ...{ from: '2026-12-01', to: '2027-02-26', state: 'coming' as const, account: null },
+      },
+      {
+        ...{ login: 'canbo3', name: 'Chuyên Viên Mẫu', role: 'head' as const, from: '2026-11-02', to: null },
+        ...{ state: 'differs' as const, account: AccountId('00000000-0000-4000-8000-000000000013') },
+      },
+    ],
   };
 }
 

@@ -57,7 +57,15 @@ async function start(): Promise<string> {
 
 test('the page names every file that lies beside it, and every unit starts what the page says', () => {
   for (const name of readdirSync(operating)) if (name !== 'README.md') expect(page).toContain(`\`${name}\``);
-  for (const name of ['sealing-key.pem', 'signing-key.pem', 'recovery.signal', '--restored', '--officer', 'standby.signal', 'pg_promote'])
+  for (const name of [
+    'sealing-key.pem',
+    'signing-key.pem',
+    'recovery.signal',
+    '--restored',
+    '--officer',
+    'standby.signal',
+    'pg_promote',
+  ])
     expect(page).toContain(name);
   const unit = readFileSync(join(operating, 'gan-dan-province@.service'), 'utf8');
   expect(unit).toContain('EnvironmentFile=/etc/gan-dan/province.env');

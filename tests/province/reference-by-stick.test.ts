@@ -76,11 +76,10 @@ test('what the province did not sign refuses the whole stick; what it signed for
   const text = (commune: string) =>
     publicationText({ version: 9, effectiveFrom: '2020-01-01', commune, tables: { ...noTables } });
   const stranger = keysInAFolder();
-  const { vault } = near.parts;
   const forged = { text: text('22006'), signature: stranger.vault.sign(text('22006')) };
   const to = [{ for: far.point, sealTo: far.parts.vault.sealTo }];
   const before = far.state();
-  expect(await far.take(handMadeBundle(vault, near.point, to, { reference: [forged] }))).toMatchObject({
+  expect(await far.take(handMadeBundle(stranger.vault, near.point, to, { reference: [forged] }))).toMatchObject({
     error: { type: 'bundle-forged' },
   });
   expect([far.state(), far.store.reference.highest()]).toEqual([before, 2]);
@@ -91,7 +90,7 @@ test('what the province did not sign refuses the whole stick; what it signed for
   await elsewhere.take(await answerFor(province, elsewhere));
   const reference = elsewhere.store.reference.all().map((each) => ({ text: each.text, signature: each.signature }));
   expect(reference).toHaveLength(1);
-  expect(await far.take(handMadeBundle(vault, near.point, to, { reference }))).toMatchObject({ ok: true });
+  expect(await far.take(handMadeBundle(stranger.vault, near.point, to, { reference }))).toMatchObject({ ok: true });
   expect(far.store.reference.all().every((each) => each.text.includes('"commune":"22006"'))).toBe(true);
   stranger.close();
 });

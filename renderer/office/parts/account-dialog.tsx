@@ -12,15 +12,24 @@ import { useCommand } from '../../ui/use-command.ts';
 import styles from './account-dialog.module.css';
 import { AccountFields, emptyAccount, isComplete } from './account-fields.tsx';
 
+/** Somebody as the province wrote them down: what it said stands in the form. */
+interface Said {
+  readonly login: string;
+  readonly name: string;
+  readonly role: AccountRole;
+  readonly from: string;
+  readonly to: string | null;
+}
+
 /** A new person of the centre, who stays or is sent here for a time; one after another without closing. */
-export function AccountDialog({ today, onClose }: { today: string; onClose: () => void }) {
+export function AccountDialog({ today, said, onClose }: { today: string; said: Said | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const [account, setAccount] = useState(emptyAccount);
-  const [role, setRole] = useState<AccountRole>('clerk');
+  const [account, setAccount] = useState({ ...emptyAccount, name: said?.name ?? '', login: said?.login ?? '' });
+  const [role, setRole] = useState<AccountRole>(said?.role ?? 'clerk');
   const [speaks, setSpeaks] = useState<readonly string[]>(['vi']);
-  const [stay, setStay] = useState<'stays' | 'guest'>('stays');
-  const [from, setFrom] = useState(typedDate(today));
-  const [to, setTo] = useState('');
+  const [stay, setStay] = useState<'stays' | 'guest'>(said?.to ? 'guest' : 'stays');
+  const [from, setFrom] = useState(typedDate(said?.to ? said.from : today));
+  const [to, setTo] = useState(said?.to ? typedDate(said.to) : '');
   const [tried, setTried] = useState(false);
   const [added, setAdded] = useState<string | null>(null);
   const create = useCommand('createAccount');

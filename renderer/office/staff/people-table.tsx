@@ -36,7 +36,7 @@ export function PeopleTable({ view, onOpen }: { view: StaffView; onOpen: ((accou
               <When person={person} point={view.point} />
             </td>
             <td>{languagesText(person.languages)}</td>
-            <td>
+            <td className={table.words}>
               {person.holds > 0 ? <p>{t('office.staff.dossiers', { dossiers: person.holds })}</p> : null}
               {person.counter ? <p>{t('office.staff.atCounter', { counter: person.counter })}</p> : null}
             </td>

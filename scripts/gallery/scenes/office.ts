@@ -182,6 +182,15 @@ export const officeScenes: readonly Scene[] = [
     shows: 'office.staff.people',
   },
   {
+    ...{ id: 'office-staff-published', title: 'Somebody the province sends: the form is filled in', page: 'office' },
+    play: staff,
+    act: async ({ tap, page, say }) => {
+      await tap('office.page.staff');
+      await page.getByRole('button', { name: say('office.staff.addOf', { name: 'Cán Bộ Mẫu Sắp Đến' }) }).click();
+    },
+    shows: 'office.account.submit',
+  },
+  {
     ...{ id: 'office-person', title: 'What the head decides about one person', page: 'office', play: staff },
     act: async ({ tap, page, say }) => {
       await tap('office.page.staff');

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type AccountId, CounterId } from '../../../domain/ids.ts';
+import { noTables } from '../../../domain/reference.ts';
+import { publicationText } from '../../../domain/reference-text.ts';
 import type { AccountRole } from '../../../domain/roles.ts';
 import { createPasswords } from '../../../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
+import { otherPoints } from '../../../main/operations/custody-view.ts';
 import { createSecrets } from '../../../main/operations/secrets.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
 import type { Session } from '../../../main/store/sessions-table.ts';
@@ -61,6 +64,32 @@ function officeOf(door: OpenDoor) {
 }
 
 type SignedIn = { token: string; account: { mustChangePassword: boolean; role: AccountRole } };
+
+describe('somebody the province says works here', () => {
+  test('stands on the page until the head has let them in, and again when the time is over', () =>
+    withOffice(async ({ asHead, hire, station, clock }) => {
+      const users = [
+        { commune: '22006', login: 'tinh1', name: 'Cán Bộ tinh1', role: 'clerk', from: '2026-11-20', to: '2026-11-27' },
+      ];
+      const points = [{ point: '22006-2', name: 'Điểm Hiển Đông', kind: 'secondary' }];
+      const text = publicationText({
+        ...{ version: 1, effectiveFrom: '2026-11-01', commune: '22006' },
+        tables: { ...noTables, users, points },
+      });
+      const kept = { version: 1, effectiveFrom: '2026-11-01', text, signature: 'signed', receivedAt: 0 };
+      station.store.reference.keep(kept);
+      const published = async () =>
+        ((await asHead('watchStaff', {})) as { published: { login: string; state: string }[] }).published;
+      expect(await published()).toMatchObject([{ login: 'tinh1', state: 'missing', account: null, to: '2026-11-27' }]);
+      await hire('tinh1', 'clerk', { from: '2026-11-20', to: '2026-12-27' });
+      expect(await published()).toEqual([]);
+      clock.setLocal('2026-12-01', '08:00');
+      station.store.openDueDay({ account: null, terminal: 'station' as never });
+      expect(await published()).toMatchObject([{ login: 'tinh1', state: 'over' }]);
+      // and points are called as the province calls them
+      expect(otherPoints(station.store)).toContainEqual({ point: '22006-2', name: 'Điểm Hiển Đông' });
+    }));
+});
 
 describe('somebody seconded here', () => {
   test('signs in on those days and on no other, and nothing has to be written when it ends', () =>
