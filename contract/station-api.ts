@@ -113,7 +113,10 @@ export const stationApi = {
       z.object({
         ...welcome.shape,
         ...{ roles: z.array(words.stationRole), counters: z.array(words.counter) },
-        standIn: successor.nullable().describe('who may take the host’s place: to be believed when the host is gone'),
+        standIn: successor
+          .nullable()
+          .optional()
+          .describe('who may take the host’s place: to be believed when the host is gone; left out by hosts of before'),
         ...{ dismissed, looks },
       }),
     ),
@@ -145,7 +148,7 @@ export const stationApi = {
     .input(nothing)
     .output(
       z.object({
-        ...{ standIn: successor.nullable(), dismissed, looks },
+        ...{ standIn: successor.nullable().optional(), dismissed, looks },
       }),
     ),
   watchStandIn: method('watchStandIn', 'Who may take the host’s place, now and as soon as it is another or its door is')

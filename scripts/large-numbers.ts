@@ -37,5 +37,6 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_POSTMASTER_KILLS: '100',
   GAN_DAN_FULL_DISKS: '34',
   GAN_DAN_FAILOVERS: '50',
+  GAN_DAN_SKEW: '1',
   GAN_DAN_LONG_WAYS: '1',
 };

@@ -11,19 +11,21 @@ export async function everyPoint(sql: Sql): Promise<readonly string[]> {
 }
 
 /**
- * Points whose first receipt left no step: an earlier build took it in before steps were kept (migration 0070). Of each stream
- * only what comes before its first receipt is read.
+ * Points whose first or newest receipt left no step: an earlier build took it in, before steps were kept (migration 0070) or beside
+ * the first process that kept them. Of each stream only what lies before its first receipt and behind its newest is read.
  */
 export async function pointsBeforeSteps(sql: Sql): Promise<readonly string[]> {
+  const receipt = (order: 'ASC' | 'DESC') => `
+    (SELECT seq, canonical FROM events
+     WHERE point_id = streams.point_id AND stream_id = streams.stream_id AND type = 'dossier-received'
+       AND EXISTS (SELECT FROM event_origins AS first WHERE (first.point_id, first.stream_id, first.seq)
+         = (events.point_id, events.stream_id, events.seq))
+       AND NOT EXISTS (SELECT FROM parked WHERE (parked.point_id, parked.stream_id, parked.seq)
+         = (events.point_id, events.stream_id, events.seq))
+     ORDER BY seq ${order} LIMIT 1)`;
   const rows = await sql.query<{ point_id: string }>(
-    `SELECT DISTINCT point_id FROM streams CROSS JOIN LATERAL (
-       SELECT seq, canonical FROM events
-       WHERE point_id = streams.point_id AND stream_id = streams.stream_id AND type = 'dossier-received'
-         AND EXISTS (SELECT FROM event_origins AS first WHERE (first.point_id, first.stream_id, first.seq)
-           = (events.point_id, events.stream_id, events.seq))
-         AND NOT EXISTS (SELECT FROM parked WHERE (parked.point_id, parked.stream_id, parked.seq)
-           = (events.point_id, events.stream_id, events.seq))
-       ORDER BY seq LIMIT 1) AS receipt
+    `SELECT DISTINCT point_id FROM streams
+       CROSS JOIN LATERAL (${receipt('ASC')} UNION ALL ${receipt('DESC')}) AS receipt
      WHERE NOT EXISTS (SELECT FROM dossier_steps AS step WHERE step.point_id = streams.point_id AND step.seq = receipt.seq
        AND step.dossier_id = receipt.canonical::jsonb -> 'facts' ->> 'dossier' AND step.type = 'dossier-received')
      ORDER BY point_id`,

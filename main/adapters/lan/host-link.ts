@@ -166,9 +166,10 @@ export function openHostLink(parts: {
       return looks;
     };
     const following = { yet: false };
-    const heardOf = (said: Successor | null, dismissed = false) => {
+    const heardOf = (said: Successor | null | undefined, dismissed = false) => {
       if (dismissed) parts.onDismissed?.();
-      const standIn = withKnownDoor(said, now.standIn);
+      // A host of before says nothing of it: what is known stays.
+      const standIn = said === undefined ? now.standIn : withKnownDoor(said, now.standIn);
       if (JSON.stringify(standIn) !== JSON.stringify(now.standIn)) {
         now.standIn = standIn;
         parts.onStandIn?.(standIn);
