@@ -67,6 +67,7 @@ export const beyondReception: ReadonlySet<keyof TerminalApi> = new Set([
   'importTexts',
   'readRegisterFile',
   'exportPerson',
+  'exportBreach',
   'erasePersons',
 ] as const);
 
@@ -313,6 +314,13 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   findPerson: office(people.head),
   listReadings: office(people.overseers),
   exportPerson: office(people.head),
+  // Codes and counts only; words of people to a head alone.
+  listBreaches: office(people.admitters),
+  openBreach: office(people.admitters),
+  noteBreachStep: office(people.admitters),
+  readBreachTrail: office(people.admitters),
+  readBreachNotice: office(people.admitters),
+  exportBreach: office(people.head),
   correctPerson: desks(people.correctors),
   restrictDossier: office(people.head),
   listToErase: office(people.head),

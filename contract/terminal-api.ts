@@ -6,6 +6,7 @@ import { answer, failure, nothing } from './answer.ts';
 import { attachmentsApi } from './attachments-api.ts';
 import { backupApi } from './backup-api.ts';
 import { besideApi, officialCodeTaken } from './beside-api.ts';
+import { breachApi } from './breach-api.ts';
 import { calendarApi } from './calendar-api.ts';
 import {
   atCounter,
@@ -300,6 +301,7 @@ export const terminalApi = {
   ...besideApi,
   ...stationsApi,
   ...privacyApi,
+  ...breachApi,
   ...voiceApi,
 
   // paper

@@ -1,6 +1,7 @@
 import type { AccessFacts } from './access-events.ts';
 import type { AttachmentFacts, AttachmentParts } from './attachment-events.ts';
 import type { BesideFacts } from './beside-events.ts';
+import type { BreachFacts, BreachParts } from './breach-events.ts';
 import type { CustodyFacts, CustodyParts } from './custody-events.ts';
 import type { Acknowledgement, ReturnProofKind } from './data/return-proofs.ts';
 import type { DayOffFacts } from './day-off-events.ts';
@@ -104,6 +105,7 @@ export interface Facts
     HomeVisitFacts,
     TrainingFacts,
     AccessFacts,
+    BreachFacts,
     HostConflictFacts,
     ProcedureNoteFacts,
     PrivacyFacts,
@@ -227,6 +229,7 @@ export type EventType = keyof Facts;
 /** The personal part, sealed under the dossier's key before it reaches the log. */
 export interface PersonalParts
   extends PrivacyParts,
+    BreachParts,
     DossierLifeParts,
     AttachmentParts,
     CustodyParts,

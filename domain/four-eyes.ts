@@ -6,7 +6,7 @@ import type { AccountRole } from './roles.ts';
 export const twoPersonSteps = [
   ...(['refuse-dossier', 'stop-dossier', 'ask-supplement-again', 'renew-due-date'] as const),
   ...(['withdraw-hand-over', 'report-folder-lost', 'restore-point'] as const),
-  ...(['give-person-out', 'erase-person'] as const),
+  ...(['give-person-out', 'give-breach-out', 'erase-person'] as const),
 ] as const;
 export type TwoPersonStep = (typeof twoPersonSteps)[number];
 

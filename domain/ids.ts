@@ -22,6 +22,8 @@ export type FeeId = Brand<'fee'>;
 export type BookId = Brand<'book'>;
 /** What a point wrote down about a procedure. */
 export type NoteId = Brand<'note'>;
+/** Something happened to people's data. */
+export type BreachId = Brand<'breach'>;
 export type AccountId = Brand<'account'>;
 export type SecondmentId = Brand<'secondment'>;
 /** A window in a role on one PC. */
@@ -45,6 +47,7 @@ export const HomeVisitId = (text: string) => text as HomeVisitId;
 export const FeeId = (text: string) => text as FeeId;
 export const BookId = (text: string) => text as BookId;
 export const NoteId = (text: string) => text as NoteId;
+export const BreachId = (text: string) => text as BreachId;
 export const AccountId = (text: string) => text as AccountId;
 export const SecondmentId = (text: string) => text as SecondmentId;
 export const TerminalId = (text: string) => text as TerminalId;

@@ -33,6 +33,7 @@ import { appointmentOperations } from './operations/appointments.ts';
 import { attachmentOperations } from './operations/attachments.ts';
 import { backupOperations } from './operations/backups/backup-work.ts';
 import { besideOperations } from './operations/beside-work.ts';
+import { breachOperations } from './operations/breach-work.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import { calendarOperations } from './operations/calendar-work.ts';
 import { isPointQuiet } from './operations/change-over.ts';
@@ -286,6 +287,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...conflictOperations({ store, clock, live }),
     ...accessOperations({ store, clock, live, links, road, heldSeq: given.heldSeq, keysBack: standIn.keysBack }),
     ...privacyOperations({ store, clock, ids, search, fourEyes }),
+    ...breachOperations({ store, clock, ids, search, languages, fourEyes }),
     ...stationsOperations({
       ...{ store, clock, live, pairing, links, given },
       ...{ resume: hold.release, keysBack: standIn.keysBack, door: () => lanDoor.open },

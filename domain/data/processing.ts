@@ -13,6 +13,7 @@ export const processings = [
   { id: 'draft', isSensitive: false, ends: 'draft' },
   { id: 'visit', isSensitive: true, ends: 'log' },
   { id: 'readings', isSensitive: false, ends: 'log' },
+  { id: 'breach', isSensitive: false, ends: 'log' },
   { id: 'staff', isSensitive: false, ends: 'log' },
   { id: 'backup', isSensitive: true, ends: 'backup' },
 ] as const satisfies readonly Processing[];

@@ -16,6 +16,7 @@ import { readAccounts, writeAccounts } from './accounts-table.ts';
 import { readAppointments } from './appointments-table.ts';
 import { readAttachments } from './attachments-table.ts';
 import { readBeside } from './beside-table.ts';
+import { readBreaches } from './breaches-log.ts';
 import { readCalls } from './calls-table.ts';
 import { carriedScansTable } from './carried-scans-table.ts';
 import { carriedTable } from './carried-table.ts';
@@ -353,6 +354,7 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     foldersHere: readFoldersHere(write),
     homes: readHomeVisits(write, { sealing, point: point.id }),
     privacy: readPrivacy(write),
+    breaches: readBreaches(write, { sealing, point: point.id }),
     /** What was deleted lies overwritten in the file and no longer in what was written before it. */
     forgetDestroyed: (): void => void write.pragma('wal_checkpoint(TRUNCATE)'),
     sealing,

@@ -284,6 +284,9 @@ export function createProjections(db: WritableDb): {
       case 'dossiers-looked-through':
       case 'dossier-opened':
       case 'person-exported':
+      case 'breach-opened':
+      case 'breach-step-done':
+      case 'breach-given-out':
       case 'register-read':
       case 'paper-reprinted':
       case 'paper-confirmed':

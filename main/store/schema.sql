@@ -1021,3 +1021,6 @@ CREATE TABLE carried_heads (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX fees_of_sheet ON fees (book, number) WHERE book IS NOT NULL;
+
+CREATE INDEX events_breaches ON events (type)
+  WHERE type IN ('breach-opened', 'breach-step-done', 'breach-given-out');

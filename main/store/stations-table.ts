@@ -36,6 +36,7 @@ export function readStations(db: ReadableDb) {
   const one = db.prepare<[string], Row>(`${ROWS} WHERE station = ? AND removed_at IS NULL`);
   const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
   const name = db.prepare<[string], { name: string }>('SELECT name FROM station_notes WHERE station = ?');
+  const gone = db.prepare<[], Row>(`${ROWS} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC LIMIT 20`);
   const standIn = db.prepare<[], Row>(`${ROWS} WHERE stand_in = 1`);
   const found = db.prepare<[string], { findings: string; at: number }>(
     'SELECT findings, at FROM pc_findings WHERE station = ?',
@@ -52,6 +53,8 @@ export function readStations(db: ReadableDb) {
     /** Those that are not removed. */
     all: () => all.all().map(parse),
     get: (station: string) => parsed(one.get(station)),
+    /** Those that were sent away, the newest first. */
+    gone: () => gone.all().map(parse),
     byKey: (key: string) => parsed(byKey.get(key)),
     /** Also of one that was removed; empty: nobody gave it one. */
     nameOf: (station: string): string => name.get(station)?.name ?? '',

@@ -50,7 +50,7 @@ export const officePages: readonly [OfficePage, ...OfficePage[]] = [
   { id: 'staff', group: 'people', title: 'office.page.staff', Page: StaffScreen, roles: people.overseers },
   { id: 'training', group: 'people', title: 'office.page.training', Page: TrainingScreen, roles: people.overseers },
   { id: 'access', group: 'people', title: 'office.page.access', Page: AccessScreen, roles: people.head },
-  { id: 'privacy', group: 'people', title: 'office.page.privacy', Page: PrivacyScreen, roles: people.head },
+  { id: 'privacy', group: 'people', title: 'office.page.privacy', Page: PrivacyScreen, roles: people.admitters },
   {
     id: 'stations',
     group: 'machines',

@@ -11,6 +11,15 @@ export function readDate(typed: string): string | null {
   return isDate(date) ? date : null;
 }
 
+/** `2/3/2026 7:05` → `2026-03-02T07:05`; null: no such moment. */
+export function readMoment(typed: string): string | null {
+  const [day = '', time = ''] = typed.trim().split(/\s+/);
+  const date = readDate(day);
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:h](\d{2})$/.exec(time) ?? [];
+  const isTime = hour !== '' && Number(hour) < 24 && Number(minute) < 60;
+  return date?.length === 10 && isTime ? `${date}T${hour.padStart(2, '0')}:${minute}` : null;
+}
+
 /** `1985-03-02` → `02/03/1985`, as the field shows it; `1985` stays. */
 export function typedDate(date: string): string {
   const [year = '', month, day] = date.split('-');

@@ -114,5 +114,5 @@ export const actAsked: Partial<Record<MethodName, DossierAct>> = {
 /** What rests when the province was not heard of for longer than its word holds; the same a second time. */
 export const restsWithoutProvince: readonly MethodName[] = [
   ...(['createAccount', 'makeSecondment', 'setAccountRole', 'reactivateAccount', 'setCentreMode'] as const),
-  ...(['openStage', 'importTexts', 'readRegisterFile', 'exportPerson', 'erasePersons'] as const),
+  ...(['openStage', 'importTexts', 'readRegisterFile', 'exportPerson', 'exportBreach', 'erasePersons'] as const),
 ];

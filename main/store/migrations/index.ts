@@ -37,6 +37,7 @@ import { pcFindings } from './0540-pc-findings.ts';
 import { pastsPassedOn } from './0550-pasts-passed-on.ts';
 import { carriedOnceMore } from './0590-carried-once-more.ts';
 import { twoPaymentsOnASheet } from './0600-two-payments-on-a-sheet.ts';
+import { breaches } from './0620-breaches.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -79,6 +80,7 @@ export const migrations: readonly Migration[] = [
   pastsPassedOn,
   carriedOnceMore,
   twoPaymentsOnASheet,
+  breaches,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;

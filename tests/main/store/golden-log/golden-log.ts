@@ -5,6 +5,7 @@ import { projectedTables } from '../../../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../../../main/store/projections.ts';
 import { askedOfAPerson, visitedAndForgotten } from '../../../support/asked-of-a-person.ts';
 import { booksOfAYear } from '../../../support/books-of-a-year.ts';
+import { breachesOfAPoint } from '../../../support/breaches-of-a-point.ts';
 import { handsOfTwoPoints } from '../../../support/hands-of-two-points.ts';
 import { livesOfDossiers } from '../../../support/lives-of-dossiers.ts';
 import { momentsOfTwoDays } from '../../../support/moments-of-two-days.ts';
@@ -53,6 +54,7 @@ export const goldens: readonly Golden[] = [
   golden('access.jsonl', 'access-projections.json', rightsTakenBack),
   golden('forgotten.jsonl', 'forgotten-projections.json', visitedAndForgotten),
   golden('two-hosts.jsonl', 'two-hosts-projections.json', twoHostsLookedAt),
+  golden('breaches.jsonl', 'breaches-projections.json', breachesOfAPoint),
 ];
 
 function golden(log: string, projections: string, story: Golden['story']): Golden {
