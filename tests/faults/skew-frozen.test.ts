@@ -75,11 +75,12 @@ describe.each(['n-1', 'n-2'] as const)('T29: what %s left behind', (name) => {
       const head = at.station.store.accounts.byLogin('truong')?.id ?? null;
       const code = at.station.attachCode({ role: 'office', counter: null, account: head });
       const { client, close } = await connect(at.port, code);
-      const found = await client.findDossiers({ query: '', state: null });
-      expect(found.length).toBeGreaterThan(3);
-      const names: string[] = [];
-      for (const { dossier } of found) names.push(value(await client.openDossier({ dossier })).applicant.name);
-      for (const n of [0, 1, 2, 3]) expect(names).toContain(inventedPerson(n).name);
+      for (const n of [0, 3]) {
+        const { name: person } = inventedPerson(n);
+        const [found] = await client.findDossiers({ query: person, state: null });
+        const opened = value(await client.openDossier({ dossier: found?.dossier ?? '' }));
+        expect(opened.applicant.name).toBe(person);
+      }
       close();
     });
     expect(logOf(folder).slice(0, log.length)).toEqual(log);
