@@ -21,6 +21,10 @@ export interface Anchor extends Head {
   readonly date: string;
   /** Which stream the province said goes on in this one's place; null: none. A backup of before does not know it. */
   readonly supersededBy: string | null;
+  /** The local date on which the stream was begun; left out by an early build. */
+  readonly begunOn?: string;
+  /** Streams that this PC wrote before and ended itself; left out by an early build. */
+  readonly ended?: readonly string[];
 }
 
 export interface BootView {

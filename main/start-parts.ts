@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localTime } from '../domain/calendar.ts';
 import type { Anchor } from '../domain/incarnation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Printer } from './ports/printer.ts';
@@ -6,9 +7,9 @@ import type { PointStore } from './store/open-point-store.ts';
 
 export function anchorOf(store: PointStore, machine: string | null): Anchor {
   const { day, date } = store.days.open() ?? { day: 0, date: '' };
-  const { letter, letterUntil, supersededBy } = store.incarnations.live();
+  const { letter, letterUntil, supersededBy, openedAt } = store.incarnations.live();
   const name = { stream: store.stream, ...store.head(), machine, letter, letterUntil: letterUntil ?? '' };
-  return { ...name, day, date, supersededBy };
+  return { ...name, day, date, supersededBy, begunOn: localTime(openedAt).date, ended: store.incarnations.ended() };
 }
 
 export function hashToken(token: string): string {

@@ -78,7 +78,10 @@ export function agreeByStick(parts: {
     for (let round = 0; round < roundsAtOnce; round++) {
       const { stream } = log;
       const there = of(stream);
-      agreeing.heard({ incarnations, superseded: there?.supersededBy ?? null, centreHeard: centreHeard === true });
+      const superseded = there?.supersededBy ?? null;
+      // the next bundle says so; what came with this one is agreed upon with its answer
+      if (agreeing.writesFor({ superseded, incarnations })) return false;
+      agreeing.heard({ incarnations, superseded, centreHeard: centreHeard === true });
       const written = await agreeing.written(door, '', there?.have ?? genesis);
       const found = written.type === 'agreed' ? await agreeing.others(door, '', { incarnations }) : written;
       if (found.type === 'agreed' && log.stream === stream) return true;

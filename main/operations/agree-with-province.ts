@@ -207,13 +207,32 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     own.forgottenThere();
   }
 
+  /**
+   * The province names a stream as the writer that this PC ended itself: an old word reached it after it went back in time. Nobody
+   * else writes that one, so nobody would give a number for the point any more; it goes on here under another stream, and says so. Null: it is not
+   * so, and another PC writes or may write.
+   */
+  function writesFor({ superseded, incarnations }: Pick<HelloAnswer, 'superseded' | 'incarnations'>): Agreement | null {
+    const by = new Map((incarnations ?? []).map((each) => [each.stream as string, each.supersededBy as string | null]));
+    let last = superseded ?? null;
+    for (let steps = 0; last !== null && by.get(last) && steps < by.size; steps++) last = by.get(last) ?? null;
+    if (last === null || by.get(last) !== null || !own.isEndedHere(last)) return null;
+    const begun = own.begin('restored');
+    if (!begun.ok)
+      return begun.error.type === 'letters-used-up'
+        ? { type: 'stuck', why: 'letters-used-up' }
+        : { type: 'failure', failure: { type: 'unreachable' } };
+    operatorLog.write({ event: 'incarnation-begun', reason: 'restored', letter: own.live().letter });
+    return again;
+  }
+
   /** After all streams were agreed upon and the inbox was read to its end: what the others said is known here. */
   function listened(): void {
     if (now.heardAll !== null) own.heardAll(now.heardAll);
     now.heardAll = null;
   }
 
-  return { register, written, others, heard, listened };
+  return { register, written, others, heard, writesFor, listened };
 }
 
 /** What the province was not told yet, in the order in which it is told; by the wire, or with the next stick. */

@@ -217,6 +217,8 @@ export function reportToProvince(
     road.reached(clock.now(), Math.round(said.server.time - (sentWall + travelMs / 2)));
     const { have } = said;
     if (agree) {
+      const alone = agree.writesFor(said);
+      if (alone) return outcomeOf(to, alone);
       agree.heard(said);
       if (!parts.own?.live().registered && (said.incarnations?.length ?? 0) > 1) {
         const registered = await outcomeOf(to, await agree.register(to, link.keyId));

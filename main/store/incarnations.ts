@@ -3,13 +3,21 @@ import { type Head, verifyChain } from '../../domain/chain.ts';
 import { custodyStepsOf } from '../../domain/custody.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { type PointId, type StreamId, streamOf, TerminalId } from '../../domain/ids.ts';
-import { type Anchor, isLetterOfCopy, letterUntil, nextLetter, type RebirthReason } from '../../domain/incarnation.ts';
+import {
+  type Anchor,
+  isLetterOfCopy,
+  letterUntil,
+  nextLetter,
+  type RebirthReason,
+  untilTold,
+} from '../../domain/incarnation.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import { readDays } from './days-table.ts';
 import { chained, type EventLog, readEventLog } from './event-log.ts';
 import { createLearntFold, readUnapplied } from './learnt-fold.ts';
+import { createMemory } from './memory-table.ts';
 import type { WritableDb } from './open-database.ts';
 import { type Decided, type NotWritable, type PointWriter, REBIRTH } from './point-writer.ts';
 import { createProjections } from './projections.ts';
@@ -43,6 +51,12 @@ interface Parts {
   readonly voidPins: () => void;
   readonly changed: () => void;
 }
+
+/** The PC that this database was open on last. */
+export const MACHINE = 'machine';
+const ENDED = 'ended-here';
+/** More than a PC goes back in its life. */
+const mostEnded = 50;
 
 export type Incarnations = ReturnType<typeof createIncarnations>;
 
@@ -78,6 +92,10 @@ export function createIncarnations(parts: Parts) {
   const insert = db.prepare(
     'INSERT INTO events (stream, seq, hash, origin, part, type, json, learnt) VALUES (?, ?, ?, ?, ?, ?, ?, 1)',
   );
+
+  const memory = createMemory(db);
+  /** Streams that this PC wrote and ended itself; the anchor remembers them for a backup of before. */
+  const ended = (): readonly string[] => JSON.parse(memory.get(ENDED) ?? '[]') as string[];
 
   const live = (): StreamRow => {
     const row = streams.get(log.stream);
@@ -116,7 +134,10 @@ export function createIncarnations(parts: Parts) {
       const isCopy = isNewPlace || letters.some((each) => isLetterOfCopy(each.letter));
       const here = machine ?? parts.machine;
       const ofThisPc = remembered.filter((anchor) => anchor.machine === null || anchor.machine === here);
-      const last = isCopy ? [...ofThisPc, ...(isNewPlace ? [] : standing.slice(-1))] : letters;
+      // A letter begun before today is the only one of this PC on today's papers: nothing was given after it and forgotten.
+      const isOfToday = (begunOn: string | undefined) => begunOn === undefined || begunOn >= today;
+      const lastHere = isNewPlace ? [] : standing.slice(-1).filter((row) => isOfToday(localTime(row.openedAt).date));
+      const last = isCopy ? [...ofThisPc.filter((anchor) => isOfToday(anchor.begunOn)), ...lastHere] : letters;
       const letter = nextLetter({
         used: letters.map((each) => each.letter),
         last: last.map((each) => each.letter),
@@ -126,9 +147,18 @@ export function createIncarnations(parts: Parts) {
       const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
       const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
       const openedAt = clock.now();
+      const mine = anchors.filter((anchor) => here !== null && anchor.machine === here);
+      const isOfThisPc = memory.get(MACHINE) === here;
+      const own = [...(isOfThisPc ? [...ended(), log.stream] : []), ...mine.map((anchor) => anchor.stream)];
+      const before = [...mine.flatMap((anchor) => anchor.ended ?? []), ...own];
+      const isHere = here !== null && (reason === 'restored' || reason === 'contradicted');
+      memory.set(ENDED, JSON.stringify(isHere ? [...new Set(before)].slice(-mostEnded) : []));
       streams.end(log.stream, openedAt);
       const row = { stream, openedAt, reason, parent, letter, letterUntil: until, dayFloor, endedAt: null };
       streams.insert(point, row);
+      // Nobody gives a number with the letters of before on any later day: they are free again, or thirteen would be all there ever are.
+      const lastDay = letterUntil('restored', today, [days.open()?.date ?? '', ...anchors.map(({ date }) => date)]);
+      streams.endLettersBut(stream, lastDay);
       log.forget();
       const facts = { reason, parent, letter, letterUntil: until };
       const alongside = () => {
@@ -239,15 +269,17 @@ export function createIncarnations(parts: Parts) {
       streams.hearAll(stream);
       changed();
     },
-    /** A PC that came in the place of a lost one, which may be found again: whatever that prints today stays the only one of its name. */
+    /**
+     * A PC that came in the place of a lost one, which may be found again, or gives numbers somewhere without a road: whatever that prints
+     * stays the only one of its name, on each later day too, until the province said that it was told, or took its key back.
+     */
     takeLetter: (others: readonly string[]): void => {
       const { letter, reason, letterUntil: until } = live();
       if (reason !== 'created' || letter !== '' || until !== null) return;
-      const today = localTime(clock.now()).date;
       streams.takeLetter(
         log.stream,
         nextLetter({ used: others, last: [], copyOn: parts.machine ?? '' }) ?? '',
-        letterUntil('restored', today, [days.open()?.date ?? '']),
+        untilTold,
       );
       changed();
     },
@@ -256,6 +288,12 @@ export function createIncarnations(parts: Parts) {
       const today = localTime(clock.now()).date;
       if (streams.all().some(({ letterUntil: last }) => (last ?? '') > today)) streams.endLetters(today);
     },
+    /**
+     * This very PC wrote it and ended it itself, so that nobody writes it any more: its database went back, or was contradicted, where it
+     * lay. What ended because the database came to another PC, or a person put this one in another's place, may be alive there.
+     */
+    isEndedHere: (stream: string): boolean => stream !== log.stream && ended().includes(stream),
+    ended,
     supersededBy: (by: string | null) => {
       if (live().supersededBy === by) return;
       streams.supersede(log.stream, by);

@@ -41,7 +41,7 @@ import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
 import { readHostConflicts } from './host-conflicts-table.ts';
-import { createIncarnations } from './incarnations.ts';
+import { createIncarnations, MACHINE } from './incarnations.ts';
 import { lookAtIntegrityAside } from './integrity.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createLogTail } from './log-tail.ts';
@@ -134,7 +134,6 @@ function check(store: PointStore, settings: StoreSettings): Result<PointStore, S
   return founded ? ok(store) : err({ type: 'disk-full' });
 }
 
-const MACHINE = 'machine';
 const TAKEN_OVER = 'taken-over-by';
 
 /**

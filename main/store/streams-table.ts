@@ -70,6 +70,9 @@ export function writeStreams(db: WritableDb) {
   const hear = db.prepare('UPDATE streams SET heard_all = 1 WHERE stream = ?');
   const supersede = db.prepare('UPDATE streams SET superseded_by = ? WHERE stream = ?');
   const endLetters = db.prepare('UPDATE streams SET letter_until = @date WHERE letter_until > @date');
+  const endOthers = db.prepare(
+    'UPDATE streams SET letter_until = @date WHERE letter_until > @date AND stream <> @stream',
+  );
   const takeLetter = db.prepare('UPDATE streams SET letter = ?, letter_until = ? WHERE stream = ?');
   const sign = db.prepare('UPDATE streams SET signed_seq = ?, signature = ? WHERE stream = ?');
   return {
@@ -86,6 +89,7 @@ export function writeStreams(db: WritableDb) {
     supersede: (stream: string, by: string | null) => void supersede.run(by, stream),
     /** None stands longer than up to that date. */
     endLetters: (date: string) => void endLetters.run({ date }),
+    endLettersBut: (stream: string, date: string) => void endOthers.run({ stream, date }),
     takeLetter: (stream: string, letter: string, until: string) => void takeLetter.run(letter, until, stream),
     sign: (stream: string, head: Pick<Head, 'seq'>, signature: string) => void sign.run(head.seq, signature, stream),
   };

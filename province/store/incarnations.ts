@@ -9,7 +9,7 @@ export interface Incarnation {
   readonly letter: string;
   readonly parent: (Head & { readonly stream: string }) | null;
   readonly supersededBy: string | null;
-  /** Whoever wrote it heard that it is superseded. */
+  /** Whoever wrote it heard that it is superseded, or its key was taken back: a person knows that the PC is not used. */
   readonly told: boolean;
 }
 
@@ -34,7 +34,8 @@ export interface Registering {
 export async function incarnationsOf(sql: Sql, point: string): Promise<Incarnation[]> {
   const rows = await sql.query<Row>(
     `SELECT stream_id, head_seq, head_hash, coalesce(letter, '') AS letter, parent_stream, parent_seq, parent_hash,
-       superseded_by, told_at
+       superseded_by, told_at IS NOT NULL OR EXISTS
+         (SELECT 1 FROM devices WHERE (devices.point_id, key_id) = (streams.point_id, streams.key_id) AND revoked_at IS NOT NULL) AS told
      FROM streams LEFT JOIN incarnations USING (point_id, stream_id) WHERE point_id = $1
      ORDER BY coalesce(registered_at, enrolled_at), stream_id`,
     [point],
@@ -48,7 +49,7 @@ export async function incarnationsOf(sql: Sql, point: string): Promise<Incarnati
         ? null
         : { stream: row.parent_stream, seq: row.parent_seq ?? 0, hash: row.parent_hash ?? '' },
     supersededBy: row.superseded_by,
-    told: row.told_at !== null,
+    told: row.told,
   }));
 }
 
@@ -61,7 +62,7 @@ interface Row {
   parent_seq: number | null;
   parent_hash: string | null;
   superseded_by: string | null;
-  told_at: number | null;
+  told: boolean;
 }
 
 /** The newest registered writes for the point; the same one said again changes nothing. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { PointId } from '../../domain/ids.ts';
+import type { ProvinceDoor } from '../../main/ports/province.ts';
 import { type FaultSet, type Mutant, removeFounded, simulate } from '../support/centre-simulation.ts';
 import { butFor, contactOver } from '../support/connected-point.ts';
 import { DrawnSeeds } from '../support/drawn-seeds.ts';
@@ -90,6 +91,43 @@ describe('T08: what once went wrong', () => {
     one.on();
     expect([one.store().isWriter(), other.store().isWriter()]).toEqual([false, true]);
     await expect(one.ticket()).rejects.toThrow();
+  });
+
+  test('a PC whom an old word of its own names as superseded goes on writing: that word came after the province went back (image seed 61)', async () => {
+    const province = modelProvince();
+    const one = pc('one');
+    await contactOver(one, province.door);
+    const early = province.backup();
+    const register: (() => Promise<unknown>)[] = [];
+    const kept = (door: ProvinceDoor): ProvinceDoor => ({
+      ...door,
+      incarnations: (...asked) => {
+        register.push(() => door.incarnations(...asked));
+        return door.incarnations(...asked);
+      },
+    });
+    const goesBack = async () => {
+      one.off();
+      one.restore('before');
+      one.on();
+      await contactOver(one, kept(province.door));
+    };
+    one.backup('before');
+    const printed = [await one.ticket()];
+    await goesBack();
+    printed.push(await one.ticket());
+    await goesBack();
+    // What the first rebirth said comes once more, late, to a province that knows neither it nor the second.
+    province.restore(early);
+    await register[0]?.();
+    for (let round = 0; round < 3; round++) await contactOver(one, province.door);
+    expect(one.store().isWriter()).toBe(true);
+    printed.push(await one.ticket());
+    expect(new Set(printed).size).toBe(3);
+    // Control: where it is another PC's word, it stays with showing.
+    const other = copyOf(one, 'other');
+    for (const each of [other, one, one]) await contactOver(each, province.door);
+    expect([one.store().isWriter(), other.store().isWriter()]).toEqual([false, true]);
   });
 
   test('copies of a PC whose rank the province forgot, with their enrolment: one of them writes in the end', async () => {

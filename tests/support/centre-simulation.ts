@@ -195,8 +195,6 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       take: () => {
         const before = province.heads().join();
         province.restore(any(copies.filter(province.isEnough)));
-        // Its connections end with it: what the network still held of them comes no more.
-        delayed.length = 0;
         if (province.heads().join() !== before) reached('the province went back');
       },
     },

@@ -8,7 +8,13 @@ export function RebirthNotice({ rebirth }: { rebirth: OfficeView['rebirth'] }) {
   const { t } = useTranslation(['screen', 'errors']);
   if (!rebirth) return null;
   const { reason, letter, superseded, toRecount, unapplied, numbersTwice, missing } = rebirth;
-  if (superseded) return <Notice tone="bad">{t('errors:superseded')}</Notice>;
+  if (superseded)
+    return (
+      <Notice tone="bad">
+        <p>{t('errors:superseded')}</p>
+        <p>{t('office.rebirth.nobodyWrites')}</p>
+      </Notice>
+    );
   return (
     <Notice tone={toRecount > 0 || numbersTwice.length > 0 ? 'bad' : 'warn'}>
       {reason === 'created' || reason === 'learnt' ? null : <p>{t(`office.rebirth.${reason}`)}</p>}

@@ -162,6 +162,21 @@ export const officeScenes: readonly Scene[] = [
     })),
   },
   {
+    ...{
+      onlyInFull: true,
+      id: 'office-superseded',
+      title: 'Another PC writes for the point, or nobody does',
+      page: 'office',
+    },
+    shows: 'office.rebirth.nobodyWrites',
+    play: office(() => ({
+      rebirth: {
+        ...{ reason: 'created', since: now - 3_600_000, letter: '', superseded: true, toRecount: 0, unapplied: 0 },
+        ...{ numbersTwice: [], missing: null },
+      },
+    })),
+  },
+  {
     ...{ id: 'office-former-host', title: 'The old host came back, and both had been writing', page: 'office' },
     shows: 'office.conflict.title',
     play: (stage) => {

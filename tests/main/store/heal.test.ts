@@ -16,7 +16,9 @@ import { readAtFirstUse } from '../../../main/store/lazy-statements.ts';
 import { judgeLog } from '../../../main/store/log-file.ts';
 import { suspect } from '../../../main/store/suspicion.ts';
 import { withBackups } from '../../support/backed-up-point.ts';
+import { contactOver } from '../../support/connected-point.ts';
 import { destroyPageOf } from '../../support/destroyed-page.ts';
+import { modelProvince } from '../../support/model-province.ts';
 import { type StationOnDisk, stationOnDisk } from '../../support/station-on-disk.ts';
 import { origin } from '../../support/terminal-client.ts';
 
@@ -287,6 +289,36 @@ describe('T38: a backup that two people asked for', () => {
         await pc.onHealed();
         expect(pc.healed()).toMatchObject({ why: 'not-restored', press: 'two', aside: null });
       });
+    });
+  });
+
+  test('is how two people say that no other PC writes for the point: one that only shows goes on under a letter, and tells the province', async () => {
+    await onDisk(async (pc) => {
+      const province = modelProvince();
+      const printed = [await pc.ticket()];
+      await contactOver(pc, province.door);
+      pc.off();
+      // a copy that wrote for the point, and whose disk is gone
+      const copy = stationOnDisk({ from: pc, machine: 'b'.repeat(64) });
+      pc.on();
+      printed.push(await copy.ticket());
+      await contactOver(copy, province.door);
+      copy.remove();
+      await contactOver(pc, province.door);
+      expect(pc.store().isWriter()).toBe(false);
+      await withBackups({ store: pc.store(), folder: pc.folder, clock: pc.clock }, async ({ keeper }) => {
+        const made = await keeper.makeNow();
+        if (!made.ok) throw new Error(made.error.type);
+        askForRestore(pc.folder, { path: made.value.path, press: 'one', created: made.value.header.created });
+      });
+      pc.off();
+      await pc.onHealed();
+      expect(pc.healed()).toMatchObject({ why: 'asked' });
+      expect(pc.store().isWriter()).toBe(true);
+      for (let round = 0; round < 3; round++) await contactOver(pc, province.door);
+      expect(pc.store().isWriter()).toBe(true);
+      printed.push(await pc.ticket());
+      expect(new Set(printed).size).toBe(3);
     });
   });
 
