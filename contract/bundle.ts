@@ -4,6 +4,7 @@ import { AccountId } from '../domain/ids.ts';
 import { incarnation, ownPast, registering } from './site-log-api.ts';
 import {
   head,
+  pastWord,
   pushLimits,
   sealTo,
   signedDirectory,
@@ -96,14 +97,6 @@ export const provinceWord = z.object({
   sealTo: key,
 });
 
-/** `signedPastText` of what this point wrote of a dossier, up to when it was offered on; whoever carries it. */
-const pastWord = z.object({
-  point: words.point,
-  events: z.array(head.extend({ stream: streamId })),
-  writer: key,
-  signature,
-});
-
 /** A stream of the maker's point as it lies there, and what it knew to be at the province of it: a hello that nobody answers. */
 const ownStream = z.object({ stream: streamId, head, acked: head });
 
@@ -169,7 +162,6 @@ export const bundleContent = z.object({
 
 export type BundleContent = z.output<typeof bundleContent>;
 export type PastPage = BundleContent['past'][number];
-export type PastWord = z.output<typeof pastWord>;
 export type BundleSegment = z.output<typeof bundleSegment>;
 export type ProvinceWord = z.output<typeof provinceWord>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer, failure } from './answer.ts';
 import { method } from './method.ts';
-import { head, pushLimits, streamId, wireEvent, wrappedKey } from './wire-words.ts';
+import { head, pastWord, pushLimits, streamId, wireEvent, wrappedKey } from './wire-words.ts';
 
 /** What a point asks the province for beside its own push ("site log v1", reliability.md §2.2); signed by the device. */
 export const maxChainLinks = 2_000;
@@ -87,6 +87,12 @@ export const siteLogApi = {
               }),
             )
             .max(pushLimits.maxEvents),
+          pasts: z
+            .array(z.object({ dossier: wrappedKey.shape.dossier, word: pastWord }))
+            .optional()
+            .describe(
+              'the province’s word on what stands in this page, by dossier and point: it goes on with the dossier by stick',
+            ),
           next: head.describe('the cursor after this page, chained by `inboxHash`'),
           head: head.describe('the end of the inbox'),
           signature: z.string().max(200).describe('Ed25519 of the province over `signedInboxText(point, next)`'),

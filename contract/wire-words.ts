@@ -42,3 +42,15 @@ export const signedText = z.object({ text: z.string().max(1_000_000), signature:
 
 /** `text` is the canonical JSON of a `domain/directory.ts` directory; Ed25519 of the province over it, base64. */
 export const signedDirectory = z.object({ text: z.string().max(1_000_000), signature: z.string().max(200) });
+
+/**
+ * `signedPastText` of what a point wrote of a dossier; whoever carries it. By the point itself, up to when it offered it on, or by the
+ * province, which has verified each of these events on that point's signed log.
+ */
+export const pastWord = z.object({
+  point: words.point,
+  events: z.array(head.extend({ stream: streamId })),
+  writer: z.string().max(200).describe('SPKI, base64: a key of that point, or the province’s'),
+  signature: z.string().max(200).describe('Ed25519, base64'),
+});
+export type PastWord = z.output<typeof pastWord>;

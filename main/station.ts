@@ -179,7 +179,7 @@ async function main(port: number | null): Promise<void> {
         inbox: carryOn(
           createInboxReader({
             ...{ vault, operatorLog, isSignedBy, memory: store.memory, directory: store.directory },
-            ...{ point: store.point, foreign: store.foreign },
+            ...{ point: store.point, foreign: store.foreign, pasts: store.dossierPasts },
           }),
           {
             ...{ point: store.point.id, isSignedBy, carried: store.carried },

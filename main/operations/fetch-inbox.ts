@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
+import { signedPastText } from '../../contract/past-text.ts';
 import type { ProvinceApi } from '../../contract/province-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import { DossierId } from '../../domain/ids.ts';
@@ -9,6 +10,7 @@ import type { OperatorLog } from '../ports/log.ts';
 import type { DoorFailure, LinkMemory, ProvinceDoor } from '../ports/province.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { DirectoryStore, IsSignedBy } from '../store/directory.ts';
+import type { DossierPasts } from '../store/dossier-pasts-table.ts';
 
 /**
  * What other points wrote of dossiers this one may read, from the province's inbox: after each contact where there is
@@ -38,6 +40,8 @@ export interface InboxParts {
   readonly directory: DirectoryStore;
   /** Null: this station keeps nothing of other points' dossiers. */
   readonly foreign: ForeignEvents | null;
+  /** What the province says of them is kept, to go on with the dossier by stick; left out: nothing is. */
+  readonly pasts?: Pick<DossierPasts, 'keepFromProvince'>;
   readonly vault: Pick<Vault, 'sealTo' | 'openSealed'>;
   readonly isSignedBy: IsSignedBy;
   readonly operatorLog: OperatorLog;
@@ -96,8 +100,9 @@ export function createInboxReader(parts: InboxParts): InboxReader {
     return isDense && isSame(end, next) && isSigned;
   }
 
-  async function keep(kept: ForeignEvents, { items }: Page, after: Head): Promise<void> {
+  async function keep(kept: ForeignEvents, { items, pasts = [] }: Page, after: Head): Promise<void> {
     let head = after;
+    keepPasts(pasts);
     for (let from = 0; from < items.length; from += atOnce) {
       const some = items.slice(from, from + atOnce);
       const { refused } = kept.take(some.map(opened));
@@ -107,6 +112,18 @@ export function createInboxReader(parts: InboxParts): InboxReader {
       // a tap at the kiosk goes first
       await new Promise((next) => setImmediate(next));
     }
+  }
+
+  /** Before the cursor passes them. One that is not the province's is left out: nothing else hangs on it. */
+  function keepPasts(said: NonNullable<Page['pasts']>): void {
+    const key = directory.provinceKey();
+    const believed = said.filter(
+      ({ dossier, word }) =>
+        word.writer === key &&
+        word.point !== point.id &&
+        parts.isSignedBy(signedPastText({ ...word, dossier }), word.signature, word.writer),
+    );
+    if (believed.length > 0) parts.pasts?.keepFromProvince(believed);
   }
 
   /** A key that does not open was wrapped for another: the event is kept all the same. */

@@ -72,7 +72,7 @@ export function takeByHand(
 
 /**
  * What was written of a dossier before it was offered to this point: by the maker's point, of its own log only; by another one
- * as far as that one signed for it, and its word is kept, to go on with the dossier.
+ * as far as that one, or the province, signed for it, and the word is kept, to go on with the dossier.
  */
 function takePasts(
   { point, directory, foreign, pasts: kept, tools }: HandParts,
@@ -80,13 +80,14 @@ function takePasts(
 ): void {
   const known = directory.current();
   const isVouchedFor = (of: string, writer: string) => signersOf(known, of).includes(writer);
+  const isTheProvince = (writer: string) => writer === directory.provinceKey();
   const isOfMaker = madeBy.place !== 'province' && isVouchedFor(madeBy.place, madeBy.publicKey);
   const items = pasts
     .filter((past) => past.for === point)
     .flatMap(({ dossier, events, word }) => {
       const about = events.filter((event) => dossiersOf(event).includes(dossier));
       if (!word) return isOfMaker ? about.filter(({ stream }) => pointOfStream(StreamId(stream)) === madeBy.place) : [];
-      if (!isVouchedFor(word.point, word.writer) || word.point === point) return [];
+      if (word.point === point || !(isVouchedFor(word.point, word.writer) || isTheProvince(word.writer))) return [];
       const text = signedPastText({ ...word, dossier });
       if (!tools.verify(word.writer, text, Buffer.from(word.signature, 'base64'))) return [];
       kept.keep(dossier, word);

@@ -1,4 +1,4 @@
-import type { PastWord } from '../../contract/bundle.ts';
+import type { PastWord } from '../../contract/wire-words.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { WritableDb } from './open-database.ts';
 
@@ -20,16 +20,26 @@ export function dossierPastsTable(db: WritableDb) {
   const of = (dossier: string): PastWord[] =>
     all.all(dossier).map((row) => ({ ...row, events: JSON.parse(row.events) as PastWord['events'] }));
 
+  /** In any order of words the same ones stay; the province's never stands in the place of the point's own. */
+  const keep = (dossier: string, word: PastWord, isOfProvince = false): void => {
+    const known = of(dossier).filter(({ point }) => point === word.point);
+    if (known.some((each) => saysAllOf(each, word))) return;
+    const mayGo = known.filter(({ writer }) => !isOfProvince || writer === word.writer);
+    for (const { point, signature } of mayGo.filter((each) => saysAllOf(word, each)))
+      forget.run(dossier, point, signature);
+    insert.run(dossier, word.point, JSON.stringify(word.events), word.writer, word.signature);
+  };
+  const keepAll = db.transaction((words: readonly { readonly dossier: string; readonly word: PastWord }[]) => {
+    for (const { dossier, word } of words) keep(dossier, word, true);
+  });
+
   return {
     of,
-    /** Its signature was verified. In any order of words the same ones stay. */
-    keep: (dossier: string, word: PastWord): void => {
-      const known = of(dossier).filter(({ point }) => point === word.point);
-      if (known.some((each) => saysAllOf(each, word))) return;
-      for (const { point, signature } of known.filter((each) => saysAllOf(word, each)))
-        forget.run(dossier, point, signature);
-      insert.run(dossier, word.point, JSON.stringify(word.events), word.writer, word.signature);
-    },
+    /** Its signature was verified. */
+    keep: (dossier: string, word: PastWord): void => keep(dossier, word),
+    /** What the province said with a page of the inbox; its signatures were verified. */
+    keepFromProvince: (words: readonly { readonly dossier: string; readonly word: PastWord }[]): void =>
+      keepAll.immediate(words),
     /** Of the events it speaks of those that are here. */
     eventsOf: ({ events }: PastWord): AnyLogEvent[] =>
       events.flatMap(({ stream, seq, hash }) => {

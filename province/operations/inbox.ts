@@ -1,6 +1,8 @@
 import { signedInboxText } from '../../contract/inbox-text.ts';
-import type { WireEvent, WrappedKey } from '../../contract/wire-words.ts';
+import { signedPastText } from '../../contract/past-text.ts';
+import type { PastWord, WireEvent, WrappedKey } from '../../contract/wire-words.ts';
 import type { Head } from '../../domain/chain.ts';
+import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { asWritten } from '../store/events.ts';
 import { inboxHashAt, inboxHead, keysOfGuests, readInbox } from '../store/inboxes.ts';
@@ -12,6 +14,7 @@ import { dossiersOf } from './routing.ts';
 export interface InboxPage {
   readonly epoch: number;
   readonly items: { readonly pos: number; readonly event: WireEvent; readonly keys: WrappedKey[] }[];
+  readonly pasts: { readonly dossier: string; readonly word: PastWord }[];
   readonly next: Head;
   readonly head: Head;
   readonly signature: string;
@@ -43,7 +46,32 @@ export async function inbox(
     keysFor(province, device, await keysOfGuests(database, point, named)).map((key) => [key.dossier, key]),
   );
   const items = events.map(({ pos, event }) => ({ pos, event, keys: taken(keys, dossiersOf(event.facts)) }));
-  return ok({ epoch, items, next, head, signature: signing.sign(signedInboxText(point, next)) });
+  const signature = signing.sign(signedInboxText(point, next));
+  return ok({ epoch, items, pasts: pastsIn(province, items), next, head, signature });
+}
+
+/**
+ * A log's own signature stands at an end of it, and an inbox is an excerpt: the province, which verified each of these events where they
+ * stand, says so by dossier and point, and whoever is given its word passes it on.
+ */
+function pastsIn(
+  { identity, signing }: Pick<Province, 'identity' | 'signing'>,
+  items: readonly { readonly event: WireEvent }[],
+): InboxPage['pasts'] {
+  const said = items.flatMap(({ event }) =>
+    [...new Set(dossiersOf(event.facts))].map((dossier) => ({
+      ...{ dossier, point: pointOfStream(StreamId(event.stream)) },
+      place: { stream: event.stream, seq: event.seq, hash: event.hash },
+    })),
+  );
+  return [...Map.groupBy(said, ({ dossier, point }) => `${point} ${dossier}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { dossier, point } = first;
+    const events = group.map(({ place }) => place);
+    const signature = signing.sign(signedPastText({ point, dossier, events }));
+    return [{ dossier, word: { point, events, writer: identity.signedBy, signature } }];
+  });
 }
 
 /** Each key once a page, with the first event that names its dossier. */

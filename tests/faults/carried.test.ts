@@ -2,11 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BundleSegment } from '../../contract/bundle.ts';
 import { signedPastText } from '../../contract/past-text.ts';
 import type { WireEvent } from '../../contract/wire-words.ts';
-import { type Head, hashOf, signedHeadText } from '../../domain/chain.ts';
+import { genesis, type Head, hashOf, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { DossierId, HandOverId, Origin, PointId, TerminalId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
+import { createProvinceDoor } from '../../main/adapters/province/province-door.ts';
+import { isSignedBy } from '../../main/adapters/system/ed25519.ts';
+import { createSystemClock } from '../../main/adapters/system/system-clock.ts';
 import { makeScanBundle, makeStationBundle } from '../../main/operations/bundle-out.ts';
+import { createInboxReader } from '../../main/operations/fetch-inbox.ts';
+import { readLink } from '../../main/operations/province-link.ts';
+import type { Ids } from '../../main/ports/ids.ts';
+import type { Vault } from '../../main/ports/vault.ts';
+import type { DossierPasts } from '../../main/store/dossier-pasts-table.ts';
 import { handMadeBundle, keysInAFolder } from '../support/bundle-bench.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { copyProvince, restoreProvince } from '../support/province-copy.ts';
@@ -120,6 +128,47 @@ describe('what a third point wrote of a dossier', () => {
     offers(third, far.point, 'dossier-5');
     await near.take(await third.make());
     expect(told(near, third, 'dossier-4')).toBe(2);
+  });
+
+  test('and what was learnt over the wire goes on by stick with the province’s word, and with no other', async () => {
+    offers(third, near.point, 'dossier-9');
+    expect(await province.takeBundle(await third.make())).toMatchObject({ ok: true });
+    await near.take(await answerFor(province, near));
+    const reads = async (pasts?: Pick<DossierPasts, 'keepFromProvince'>, change = (page: unknown) => page) => {
+      const { vault, ids, memory, directory, foreign, log } = near.parts;
+      const parts = { vault: vault as Vault, ids: ids as Ids, clock: createSystemClock() };
+      const door = createProvinceDoor({ url: province.url, ...parts, timeoutMs: 5_000 });
+      const keyId = readLink(memory, log.stream)?.keyId ?? '';
+      const end = await door.inbox(keyId, { after: genesis });
+      if (!end.ok || !end.value.ok) throw new Error('no inbox');
+      memory.set('inbox-cursor', JSON.stringify(genesis));
+      const reader = createInboxReader({
+        ...{ memory, directory, foreign, vault, isSignedBy, operatorLog: { write: () => {} } },
+        point: near.store.point,
+        ...(pasts && { pasts }),
+      });
+      const inbox = async (...asked: Parameters<typeof door.inbox>) => change(await door.inbox(...asked)) as never;
+      expect(await reader.read({ ...door, inbox }, keyId, end.value.value.head)).toBeNull();
+    };
+    const tampered = (page: unknown) =>
+      JSON.parse(JSON.stringify(page).replace(/"dossier":"dossier-9","word"/g, '"dossier":"dossier-8","word"'));
+    await reads();
+    await reads(near.store.dossierPasts, tampered);
+    expect(near.store.dossierPasts.of('dossier-8')).toEqual([]);
+    expect(near.store.dossierPasts.of('dossier-9')).toEqual([]);
+    offers(near, far.point, 'dossier-9');
+    const without = await near.make();
+    await reads(near.store.dossierPasts);
+    await reads(near.store.dossierPasts);
+    expect(near.store.dossierPasts.of('dossier-9')).toHaveLength(1);
+    // Control: a stick of before, or of a build that keeps no such word, leaves the third's part to the province.
+    await far.take(without);
+    expect([told(far, near, 'dossier-9'), told(far, third, 'dossier-9')]).toEqual([1, 0]);
+    offers(near, far.point, 'dossier-9');
+    await far.take(await near.make());
+    expect(told(far, third, 'dossier-9')).toBe(1);
+    // and from there on to whoever is next
+    expect(far.store.dossierPasts.of('dossier-9').some(({ point }) => point === third.point)).toBe(true);
   });
 
   test('what somebody else signed in its name stays on the way to the province, and is read by nobody', async () => {
