@@ -203,37 +203,6 @@ describe('T06: a cloned PC, both alive and both printing', () => {
   });
 });
 
-describe('a PC in the place of a lost one', () => {
-  test('gives numbers and codes with a letter of its own, day after day, until the province took the key of the lost one back', async () => {
-    const lost = station();
-    await work(lost, 5);
-    await meet(lost);
-    const other = station({ machine: 'b'.repeat(64) });
-    const second = await province.ticketFor('22006-1');
-    const meetAnew = () => contact(other, province.url, second);
-    expect(await meetAnew()).toMatchObject(inSync);
-    for (const pc of [lost, other]) pc.clock.setLocal('2026-11-23', '08:00');
-    const alike = [
-      await lost.ticket(),
-      (await lost.dossier()).code,
-      await other.ticket(),
-      (await other.dossier()).code,
-    ];
-    expect(new Set(alike).size).toBe(4);
-    expect(await meetAnew()).toMatchObject(inSync);
-    other.clock.setLocal('2026-11-24', '08:00');
-    expect(await other.ticket()).toMatch(/^A[N-Z]001$/);
-    const [{ key } = { key: '' }] = await query<{ key: string }>(
-      database,
-      `SELECT key_id AS key FROM streams WHERE stream_id = '${lost.store().stream}'`,
-    );
-    await query(database, `UPDATE devices SET revoked_at = 1 WHERE key_id = '${key}'`);
-    expect(await meetAnew()).toMatchObject(inSync);
-    other.clock.setLocal('2026-11-25', '08:00');
-    expect(await other.ticket()).toBe('A001');
-  });
-});
-
 describe('T07: the image of the whole disk put back, the anchor with it', () => {
   test('is found at the first contact; nothing is dropped, and the clerk is told which numbers two people hold', async () => {
     for (let run = 0; run < times(2, 200); run++) {

@@ -258,38 +258,6 @@ describe('a disk in another PC', () => {
     expect(printed).toEqual(['A001', 'A002', 'AA001', 'AS001']);
   });
 
-  test('with nothing of a lost one, in its place, keeps its letter on later days: the lost one may give numbers where no road leads', async () => {
-    const lost = station();
-    await lost.ticket();
-    const other = station({ machine: 'b'.repeat(64) });
-    other.store().incarnations.takeLetter(['']);
-    for (const pc of [lost, other]) pc.clock.setLocal('2026-11-23', '08:00');
-    const ofLost = [await lost.ticket(), (await lost.dossier()).code];
-    expect(ofLost).toEqual(['A001', '22006-1-261123-0001']);
-    expect([await other.ticket(), (await other.dossier()).code]).toEqual(['AS001', '22006-1-261123-S0001']);
-    other.store().incarnations.othersTold();
-    other.clock.setLocal('2026-11-24', '08:00');
-    expect(await other.ticket()).toBe('A001');
-  });
-
-  test('whose original nobody can tell any more goes back on twenty days, and does not run out of letters', async () => {
-    const lost = station();
-    await lost.ticket();
-    const other = station({ machine: 'b'.repeat(64) });
-    other.store().incarnations.takeLetter(['']);
-    const printed: string[] = [];
-    for (let day = 1; day <= 20; day++) {
-      other.clock.setLocal(`2027-03-${String(day).padStart(2, '0')}`, '08:00');
-      printed.push(`${day} ${await other.ticket()}`);
-      other.backup('at nine');
-      printed.push(`${day} ${await other.ticket()}`);
-      goesBack(other);
-      printed.push(`${day} ${await other.ticket()}`);
-    }
-    expect(new Set(printed).size).toBe(printed.length);
-    expect(printed.every((number) => /A[N-Z]\d{3}$/.test(number))).toBe(true);
-  });
-
   test('that only reads, because another PC writes, reads on wherever it lies, until a person takes over', async () => {
     const original = station();
     await original.ticket();
