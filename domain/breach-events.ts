@@ -1,4 +1,4 @@
-import type { AccountId, BreachId, DossierId } from './ids.ts';
+import type { AccountId, BreachId } from './ids.ts';
 
 /** What happened to people's data, as whoever noticed it first can say it. */
 export const breachKinds = ['pc', 'stick', 'account', 'wrong-person', 'paper', 'other'] as const;
@@ -36,8 +36,8 @@ export interface BreachFacts {
     accounts: readonly AccountId[];
   };
   'breach-step-done': { breach: BreachId; step: SaidStep };
-  /** Who is concerned was given out by name, to be told. */
-  'breach-given-out': { breach: BreachId; dossiers: readonly DossierId[]; approver: AccountId };
+  /** Who is concerned was given out by name, to be told. How many: it may be everybody, and an event stays small. */
+  'breach-given-out': { breach: BreachId; dossiers: number; people: number; approver: AccountId };
 }
 
 export interface BreachParts {

@@ -96,13 +96,18 @@ export function traceOf(event: AnyLogEvent): Trace | null {
     case 'register-read':
       return { ...none, kind: 'exported', lines: event.facts.entries };
     case 'person-exported':
-    case 'breach-given-out':
       return { ...none, kind: 'exported', dossiers: event.facts.dossiers };
+    case 'breach-given-out':
+      return { ...none, kind: 'exported', lines: event.facts.people };
     case 'paper-reprinted':
       return { ...none, kind: 'printed', job: event.facts.job };
+    case 'breach-opened':
+      return null;
     default: {
       const dossiers = namedIn(event.facts);
-      return dossiers.length === 0 ? null : { ...none, kind: 'written', dossiers };
+      // A visit at home names no dossier, and has somebody's words all the same.
+      if (dossiers.length === 0) return event.sealed === null ? null : { ...none, kind: 'written', lines: 1 };
+      return { ...none, kind: 'written', dossiers };
     }
   }
 }

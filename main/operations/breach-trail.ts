@@ -10,6 +10,9 @@ import { pcName } from './breach-view.ts';
 import { nameOf } from './life-view.ts';
 import { dossierOfJob } from './opened-dossiers.ts';
 
+/** Read or opened in some milliseconds. */
+const AT_ONCE = 200;
+
 export interface Trail {
   /** The oldest first. */
   readonly traces: readonly BreachTrace[];
@@ -50,7 +53,7 @@ export async function trailOf(
   return {
     ...{ traces: traces.toSorted((a, b) => a.at - b.at), dossiers: readable, erased },
     sealed: opens.includes('sealed') ? whole.filter((each) => store.privacy.erasedAt(each) === null).length : 0,
-    people: peopleOf({ search }, readable).size,
+    people: (await peopleOf({ search }, readable)).size,
   };
 }
 
@@ -61,9 +64,9 @@ export function shownTrail({ traces, dossiers, people, sealed, erased }: Trail) 
 }
 
 /** Everybody whose words stand in these dossiers, each once: by the card, else by name and birth. */
-export function peopleOf({ search }: { readonly search: DossierSearch }, dossiers: readonly DossierId[]) {
+export async function peopleOf({ search }: { readonly search: DossierSearch }, dossiers: readonly DossierId[]) {
   const people = new Map<string, { readonly name: string; readonly phone: string; readonly address: string }>();
-  for (const dossier of dossiers) {
+  for (const [n, dossier] of dossiers.entries()) {
     const person = search.opened(dossier)?.person;
     for (const each of [person?.applicant, person?.submitter]) {
       if (!each) continue;
@@ -71,6 +74,7 @@ export function peopleOf({ search }: { readonly search: DossierSearch }, dossier
       const key = idNumber || `${foldForSearch(name)} ${birthDate}`;
       if (!people.has(key)) people.set(key, { name, phone, address });
     }
+    if (n % AT_ONCE === AT_ONCE - 1) await othersTurn();
   }
   return people;
 }
@@ -78,11 +82,14 @@ export function peopleOf({ search }: { readonly search: DossierSearch }, dossier
 /** What had been received when the thing was gone, here or as another point's. */
 async function receivedUntil(store: PointStore, to: string): Promise<DossierId[]> {
   const found: DossierId[] = [];
-  for (const { id, receivedAt } of store.dossiers.all()) {
-    if (receivedAt <= to) found.push(id);
-    if (found.length % 2_000 === 0) await othersTurn();
+  for (let after = 0; ; ) {
+    const page = store.dossiers.page(after, AT_ONCE);
+    for (const { dossier } of page) if (dossier.receivedAt <= to) found.push(dossier.id);
+    const last = page.at(-1);
+    if (!last) return found;
+    after = last.position;
+    await othersTurn();
   }
-  return found;
 }
 
 function jobDossier(store: PointStore, job: string): DossierId | undefined {

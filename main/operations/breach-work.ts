@@ -110,12 +110,12 @@ export function breachOperations(parts: {
       const second = await fourEyes('give-breach-out', approver, caller);
       if (!second.ok) return second;
       const { dossiers } = await trailOf(parts, known.facts);
-      const facts = { breach, dossiers, approver: second.value };
+      const people = [...(await peopleOf({ search }, dossiers)).values()];
+      const facts = { breach, dossiers: dossiers.length, people: people.length, approver: second.value };
       const noted = store.perform(command(origin, 'exportBreach', caller), () =>
         ok({ events: [{ type: 'breach-given-out' as const, facts }], answer: () => ({}) }),
       );
       if (!noted.ok) return noted;
-      const people = [...peopleOf({ search }, dossiers).values()];
       const text = JSON.stringify({ at: now(), point: store.point.name, breach, people }, null, 2);
       const name = `nguoi-lien-quan-su-co-${known.facts.noticedAt.slice(0, 10)}.json`;
       return ok({ name, base64: base64Of(text), people: people.length });

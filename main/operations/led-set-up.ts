@@ -1,5 +1,6 @@
 import { type LedSetUpStep, ledSetUpSteps } from '../../contract/doctor-api.ts';
 import { ok } from '../../domain/result.ts';
+import { isDiskTrouble } from '../store/open-database.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { Handlers } from './caller.ts';
 import { CLOCK_CONFIRMED } from './doctor/clock.ts';
@@ -36,7 +37,16 @@ export interface PcOfStart {
  * Kept before it is shown, so that a power cut costs nothing; one that was ended is not begun again, but for another PC: the
  * first run put a backup here, or the database came on another way (`--restore`, the folder of the old disk).
  */
-export function beginLedSteps(store: Kept, { firstRun, machine }: PcOfStart): void {
+export function beginLedSteps(store: Kept, pc: PcOfStart): void {
+  try {
+    begin(store, pc);
+  } catch (error) {
+    // A full disk leads nobody and stops no start: the next one does all of it.
+    if (!isDiskTrouble(error)) throw error;
+  }
+}
+
+function begin(store: Kept, { firstRun, machine }: PcOfStart): void {
   const { memory } = store;
   const before = memory.get(MACHINE);
   const isMoved = machine !== null && before !== null && before !== machine;
