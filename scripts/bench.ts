@@ -155,13 +155,14 @@ async function storm(data: string, parts: { add(part: Part): void }): Promise<st
   // A day of one point: 111,600 events of the province by 435 writers (reliability.md §5).
   const wish = { writers: values.quick ? 60 : 435, eventsEach: 257 };
   const figures = await measureStorm({ ...wish, project, data, parts });
-  const { writers, events, drainedMs, urgentDrainedMs, helloMs, waits, failures } = figures;
+  const { writers, events, drainedMs, urgentDrainedMs, helloMs, waits, failures, greetedMs, writersLate } = figures;
   const per1000 = (busy: number | null) => ms(((busy ?? Number.NaN) * 1000) / events);
   const perSecond = Math.round((events * 1000) / drainedMs).toLocaleString('en');
   return [
     `${writers} writers with a day's backlog each (${events.toLocaleString('en')} events) at the same moment, province and PostgreSQL and all writers on this machine:`,
     `drained in ${(drainedMs / 1000).toFixed(1)} s (${perSecond} events/s); those with a hand-over in ${(urgentDrainedMs / 1000).toFixed(1)} s; ${waits} times told to come back later, ${failures} tries unanswered`,
     `processor time for 1,000 events: the province ${per1000(figures.busyMs)} ms, PostgreSQL ${per1000(figures.postgresBusyMs)} ms`,
+    `the last hello was answered after ${(greetedMs / 1000).toFixed(2)} s; until then the writers' own process was late by p50 ${ms(writersLate.p50)}, p99 ${ms(writersLate.p99)}, at most ${ms(writersLate.max)} ms`,
     table(['milliseconds', ...spreadHead], [['hello, until it was answered', ...spreadCells(helloMs)]]),
   ].join('\n');
 }

@@ -4,8 +4,9 @@ import type { PointKind } from '../../domain/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { usualRights } from '../../domain/standing-rights.ts';
 import { type Verdict, verdict } from '../../domain/verdict.ts';
+import { readRights } from '../store/bundles.ts';
 import { isCentreHeard } from '../store/centre-heard.ts';
-import type { Transaction } from '../store/database.ts';
+import { type Transaction, together } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
@@ -16,7 +17,7 @@ import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
 import { supersededBy } from './incarnations.ts';
 import { type Province, serverView } from './province.ts';
-import { signedRights } from './standing-rights.ts';
+import { rightsText } from './standing-rights.ts';
 
 export interface Hello {
   readonly stream: string;
@@ -60,35 +61,40 @@ export async function hello(
 ): Promise<Result<HelloAnswer, HelloError>> {
   if (device.revoked) return err({ type: 'revoked' });
   const { stream, head, acked } = input;
-  const answer = await province.database.transaction(async (tx): Promise<Result<HelloAnswer, HelloError>> => {
-    const row = await lockStream(tx, device, stream);
-    if (!row) return err({ type: 'stream-unknown' });
-    await noteHello(tx, { device, stream, said: head.seq, version: input.app.version, now: province.clock.now() });
+  const now = province.clock.now();
+  const said = await province.database.transaction(async (tx) => {
+    // all in one breath: four hundred points that come back at once wait for each journey to PostgreSQL
+    const [row, , end, incarnations, standing] = await together([
+      lockStream(tx, device, stream),
+      noteHello(tx, { device, stream, said: head.seq, version: input.app.version, now }),
+      inboxHead(tx, device.point),
+      incarnationsOf(tx, device.point),
+      readRights(tx, device.point),
+    ]);
+    if (!row) return null;
     const { have, durable } = row;
     const longerAtShorter = have.seq > head.seq ? await hashAt(tx, device, stream, head.seq) : claimed(have, acked);
-    return ok({
-      server: serverView(province),
-      verdict: verdict({ province: have, point: head, acked: acked.seq, longerAtShorter }),
-      ...{ have, durable, limits: pushLimits, signedBy: province.identity.signedBy },
-    });
+    const found = verdict({ province: have, point: head, acked: acked.seq, longerAtShorter });
+    return { verdict: found, have, durable, end, incarnations, standing };
   });
-  if (!answer.ok) return answer;
-  report(province, input, answer.value);
+  if (!said) return err({ type: 'stream-unknown' });
+  const { end, incarnations, standing, ...heads } = said;
+  report(province, input, heads);
   await introduce(province, device, input);
   const { directory: known } = input;
   const directory = known === undefined ? null : await signedDirectory(province, device.point, known);
-  const inbox = { epoch: province.identity.epoch, head: await inboxHead(province.database, device.point) };
-  const incarnations = await incarnationsOf(province.database, device.point);
+  const inbox = { epoch: province.identity.epoch, head: end };
   const carried = await aboutCarried(province, input.carries ?? []);
   // only whoever goes on after another stream asks itself what it forgot
-  const since = province.clock.now() - longestSilenceMs;
+  const since = now - longestSilenceMs;
   const centreHeard = incarnations.length > 1 && (await isCentreHeard(province.database, device.point, since));
   const superseded = supersededBy(incarnations, input.stream);
-  if (superseded !== null)
-    await noteTold(province.database, { point: device.point, stream: input.stream, now: province.clock.now() });
-  const rights = await signedRights(province, device.point);
+  if (superseded !== null) await noteTold(province.database, { point: device.point, stream: input.stream, now });
+  const rights = rightsText(province, device.point, standing);
   return ok({
-    ...answer.value,
+    server: serverView(province),
+    ...heads,
+    ...{ limits: pushLimits, signedBy: province.identity.signedBy },
     inbox,
     rights,
     incarnations,
@@ -120,7 +126,11 @@ function claimed(have: Head, acked: Head): string {
   return acked.seq === have.seq ? acked.hash : have.hash;
 }
 
-function report({ log }: Province, { stream, head }: Hello, { verdict: found, have }: HelloAnswer): void {
+function report(
+  { log }: Province,
+  { stream, head }: Hello,
+  { verdict: found, have }: Pick<HelloAnswer, 'verdict' | 'have'>,
+): void {
   if (found.type === 'fork') log.write({ event: 'stream-fork', stream, below: found.below });
   if (found.type === 'point-rewound') log.write({ event: 'stream-rewound', stream, seq: head.seq, has: have.seq });
 }

@@ -117,14 +117,12 @@ export async function readRights(
   sql: Sql,
   point: string,
 ): Promise<{ readonly validDays: number | null; readonly revoked: readonly string[] }> {
-  const [days] = await sql.query<{ valid_days: number }>('SELECT valid_days FROM point_rights WHERE point_id = $1', [
-    point,
-  ]);
-  const revoked = await sql.query<{ account_id: string }>(
-    'SELECT account_id FROM revoked_accounts WHERE point_id = $1 ORDER BY account_id',
+  const [row] = await sql.query<{ validDays: number | null; revoked: string[] }>(
+    `SELECT (SELECT valid_days FROM point_rights WHERE point_id = $1) AS "validDays",
+       ARRAY(SELECT account_id FROM revoked_accounts WHERE point_id = $1 ORDER BY account_id) AS revoked`,
     [point],
   );
-  return { validDays: days?.valid_days ?? null, revoked: revoked.map(({ account_id }) => account_id) };
+  return row ?? { validDays: null, revoked: [] };
 }
 
 export async function setRightsDays(sql: Sql, point: string, days: number): Promise<void> {

@@ -110,13 +110,15 @@ interface StreamColumns {
   durable_hash: string;
 }
 
+/** Of the stream's own writer; nothing of a stream that another device writes. */
 export async function noteHello(
   tx: Transaction,
   at: { device: Device; stream: string; said: number; version: string; now: number },
 ): Promise<void> {
   await tx.query(
-    `UPDATE streams SET last_seen_at = $3, said_at = $3, said_seq = $4, said_version = $5 WHERE point_id = $1 AND stream_id = $2`,
-    [at.device.point, at.stream, at.now, at.said, at.version],
+    `UPDATE streams SET last_seen_at = $3, said_at = $3, said_seq = $4, said_version = $5
+     WHERE point_id = $1 AND stream_id = $2 AND key_id = $6`,
+    [at.device.point, at.stream, at.now, at.said, at.version, at.device.keyId],
   );
 }
 

@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, genesis, type Head, hashOf, signedHeadText, type Unhashed } from '../../domain/chain.ts';
 import communes from '../../domain/data/communes.json' with { type: 'json' };
@@ -23,6 +24,10 @@ export interface StormFigures {
   readonly drainedMs: number;
   readonly urgentDrainedMs: number;
   readonly helloMs: readonly number[];
+  /** How late the writers' own process was meanwhile, milliseconds: part of every hello, and not the province's. */
+  readonly writersLate: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** Until the last hello was answered. */
+  readonly greetedMs: number;
   /** Answers that told a writer to come back later. */
   readonly waits: number;
   /** Tries after which a writer had to try once more although nobody had told it to wait. */
@@ -47,12 +52,27 @@ export async function measureStorm(
   const province = await openBenchProvince(what);
   const writers: Writer[] = [];
   for (let n = 0; n < what.writers; n++) writers.push(await enrolWriter(province, n, what.eventsEach));
-  const tally = { helloMs: [] as number[], waits: 0, failures: 0, urgentDrainedMs: 0 };
+  const tally = { helloMs: [] as number[], waits: 0, failures: 0, urgentDrainedMs: 0, greetedMs: 0 };
+  const late = monitorEventLoopDelay({ resolution: 5 });
+  const writersLate = { p50: 0, p99: 0, max: 0 };
   const busyBefore = [province.busyMs(), province.postgresBusyMs()] as const;
+  late.enable();
   const began = performance.now();
+  const greeted = { count: 0 };
+  const onGreeted = () => {
+    if (++greeted.count < writers.length) return;
+    tally.greetedMs = performance.now() - began;
+    late.disable();
+    for (const [name, ns] of [
+      ['p50', late.percentile(50)],
+      ['p99', late.percentile(99)],
+      ['max', late.max],
+    ] as const)
+      writersLate[name] = ns / 1e6;
+  };
   await Promise.all(
     writers.map(async (writer) => {
-      await drain(writer, tally);
+      await drain(writer, tally, onGreeted);
       if (writer.isUrgent) tally.urgentDrainedMs = Math.max(tally.urgentDrainedMs, performance.now() - began);
     }),
   );
@@ -60,10 +80,22 @@ export async function measureStorm(
   const busyMs = difference(busyBefore[0], province.busyMs());
   const postgresBusyMs = difference(busyBefore[1], province.postgresBusyMs());
   for (const { door } of writers) door.close();
-  return { writers: what.writers, events: what.writers * what.eventsEach, drainedMs, busyMs, postgresBusyMs, ...tally };
+  return {
+    writers: what.writers,
+    events: what.writers * what.eventsEach,
+    drainedMs,
+    busyMs,
+    postgresBusyMs,
+    writersLate,
+    ...tally,
+  };
 }
 
-async function drain(writer: Writer, tally: { helloMs: number[]; waits: number; failures: number }): Promise<void> {
+async function drain(
+  writer: Writer,
+  tally: { helloMs: number[]; waits: number; failures: number },
+  onGreeted: () => void,
+): Promise<void> {
   const { door, keyId, stream, isUrgent, segments } = writer;
   const hello = { stream, head: genesis, acked: genesis, boot: 'storm', wall: 0, app: { version: '0', schema: 1 } };
   await untilAnswered(tally, async () => {
@@ -72,6 +104,7 @@ async function drain(writer: Writer, tally: { helloMs: number[]; waits: number; 
     if (answer.ok) tally.helloMs.push(performance.now() - asked);
     return answer;
   });
+  onGreeted();
   for (const segment of segments) {
     const answer = await untilAnswered(tally, () => door.push(keyId, { ...segment, urgent: isUrgent }));
     if (!answer.ok) throw new Error(`the province refused a true segment: ${answer.error.type}`);

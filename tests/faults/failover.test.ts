@@ -32,7 +32,6 @@ async function inService() {
   const lives: Cluster[] = [];
   const now = { primary: await startCluster(join(top, 'server-0')), province: null as TestProvince | null };
   lives.push(now.primary);
-  await runFile(now.primary.url, 'standby.sql');
   const serve = async (port = 0) => {
     now.province = await startTestProvince(now.primary.url, { dataFolder: join(top, 'keys'), port });
     return now.province;
@@ -42,6 +41,7 @@ async function inService() {
     for (const each of lives) await each.close();
     rmSync(top, { recursive: true, force: true });
   });
+  await runFile(now.primary.url, 'standby.sql');
   return {
     province: await serve(),
     primary: () => now.primary,

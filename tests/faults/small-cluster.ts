@@ -18,8 +18,8 @@ export interface SmallCluster {
   free(): void;
   /** What systemd or the operator does. */
   start(): Promise<void>;
-  /** Postmaster and all; null: it does not run. */
-  running(): number | null;
+  /** Postmaster and all. */
+  runs(): boolean;
   /** What PostgreSQL wrote into its own log. */
   said(): string;
   close(): Promise<void>;
@@ -86,7 +86,7 @@ export async function startSmallCluster(folder: string, part: SmallPart, megabyt
         await pause(15);
       }
     },
-    running: () => (state.lives ? Number(pidLines()[0]) || null : null),
+    runs: () => state.lives,
     said: () => readFileSync(log, 'utf8'),
     async close() {
       const pid = Number(pidLines()[0]);
