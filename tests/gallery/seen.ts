@@ -69,11 +69,13 @@ export function lookAtText(): Seen {
       if (!element || isHidden(element)) continue;
       range.selectNodeContents(node);
       if (range.getClientRects().length < 2) continue;
-      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,:][\p{N}]+)*/gu)) {
+      // an address has no places to break at but anywhere
+      const text = (node.textContent ?? '').replace(/\S+:\/\/\S+/g, (address) => ' '.repeat(address.length));
+      for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,:][\p{N}]+)*/gu)) {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
-        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
-        if (new Set(tops).size > 1) found.add(word);
+        const [first, ...others] = range.getClientRects();
+        if (first && others.some(({ top }) => top > first.top + first.height / 2)) found.add(word);
       }
     }
     return [...found];
