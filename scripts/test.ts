@@ -37,8 +37,18 @@ async function runLane(steps: readonly Step[]): Promise<void> {
   for (const step of steps) await runStep(step);
 }
 
-async function runStep({ name, run }: Step): Promise<void> {
+async function runStep({ name, run, onlyInTime }: Step): Promise<void> {
   const stepBegan = performance.now();
+  // With the large numbers nothing is passed over: they take hours.
+  const isLate =
+    !process.env.GAN_DAN_LONG_WAYS && stepBegan - began > 1000 * (onlyInTime?.beginsWithinSeconds ?? Infinity);
+  if (onlyInTime && isLate) {
+    const skipped = onlyInTime.files(project);
+    tally.total = add(tally.total, { ...nothingRun, skipped });
+    const why = `PASSED OVER: this machine has taken ${seconds(began)} s until here, and ten minutes would not do`;
+    console.log(`— ${name}\n  ${why}. ${skipped} files; instead: ${onlyInTime.instead}\n`);
+    return;
+  }
   const said: string[] = [];
   underWay.add(name);
   const count = await run({ project, results, env, say: (text) => said.push(text.replace(/^/gm, '  ')) });

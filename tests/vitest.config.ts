@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { part, unitLast } from '../scripts/test/put-last.ts';
 import { LongestFirst } from './longest-first.ts';
 
 // Clusters of their own that are made, killed or restored, and the packing of the program, which `npm run dist` looks at.
@@ -13,9 +14,13 @@ const longWays = [
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    include: part === 'last' ? unitLast : ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // tests/e2e is Playwright's.
-    exclude: ['tests/e2e/**', ...(process.env.GAN_DAN_LONG_WAYS ? [] : longWays)],
+    exclude: [
+      'tests/e2e/**',
+      ...(process.env.GAN_DAN_LONG_WAYS ? [] : longWays),
+      ...(part === 'first' ? unitLast : []),
+    ],
     globalSetup: ['tests/support/shared-postgres.ts'],
     setupFiles: ['tests/support/same-cases.ts'],
     // Real processes and real disks: more at once would only wait for each other on two cores.

@@ -1,5 +1,7 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../start/build.ts';
+import { beginsWithinSeconds, endToEndLast, type Part, unitLast } from './put-last.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 import { runProgram } from './run-program.ts';
 
@@ -22,6 +24,14 @@ export interface Place {
 export interface Step {
   readonly name: string;
   run(place: Place): Promise<Count>;
+  /** Left out: it always runs. */
+  readonly onlyInTime?: {
+    /** Since the start; later than that it is passed over. */
+    readonly beginsWithinSeconds: number;
+    /** Files that are passed over then. */
+    files(project: string): number;
+    readonly instead: string;
+  };
 }
 
 export const nothingRun: Count = { passed: 0, failed: 0, skipped: 0 };
@@ -53,18 +63,28 @@ const built: Step = {
 
 const unit: Step = {
   name: 'unit, property and integration (vitest)',
-  async run(place) {
-    const { project, results, env } = place;
-    const report = join(results, 'vitest.json');
-    const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'json', '--outputFile', report];
-    const ended = await runProgram({ project, env, program: 'vitest/vitest.mjs', args });
-    return told(place, readVitestReport(report, project), ended);
+  run: (place) => vitest(place, 'first', 'vitest.json'),
+};
+
+const faults: Step = {
+  name: 'faults, printers and practice (vitest)',
+  run: (place) => vitest(place, 'last', 'vitest-last.json'),
+  onlyInTime: {
+    beginsWithinSeconds,
+    files: (project) => globSync([...unitLast], { cwd: project }).length,
+    instead: 'npm run faults, npm run check:full',
   },
 };
 
 const endToEnd: Step = {
   name: 'end to end in Chromium (playwright)',
-  run: (place) => playwright(place, 'tests/e2e/playwright.config.ts', 'playwright.json'),
+  run: (place) => playwright(inPart(place, 'first'), 'tests/e2e/playwright.config.ts', 'playwright.json'),
+};
+
+const furtherEndToEnd: Step = {
+  name: 'further end to end in Chromium (playwright)',
+  run: (place) => playwright(inPart(place, 'last'), 'tests/e2e/playwright.config.ts', 'playwright-last.json'),
+  onlyInTime: { beginsWithinSeconds, files: () => endToEndLast.length, instead: 'npm run check:full' },
 };
 
 const screens: Step = {
@@ -74,9 +94,24 @@ const screens: Step = {
 
 /** The rounds come one after the other, the lanes of a round beside each other, the steps of a lane in their order. */
 export const rounds: readonly (readonly (readonly Step[])[])[] = [
-  [[lint, built], [types]],
-  [[unit], [endToEnd, screens]],
+  [[built]],
+  [
+    [lint, unit, faults],
+    [types, endToEnd, screens, furtherEndToEnd],
+  ],
 ];
+
+function inPart(place: Place, part: Part): Place {
+  return { ...place, env: { ...place.env, GAN_DAN_PART: part } };
+}
+
+async function vitest(place: Place, part: Part, file: string): Promise<Count> {
+  const { project, results, env } = inPart(place, part);
+  const report = join(results, file);
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'json', '--outputFile', report];
+  const ended = await runProgram({ project, env, program: 'vitest/vitest.mjs', args });
+  return told(place, readVitestReport(report, project), ended);
+}
 
 async function playwright(place: Place, config: string, file: string): Promise<Count> {
   const { project, results, env } = place;

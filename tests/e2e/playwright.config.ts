@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { endToEndLast, part } from '../../scripts/test/put-last.ts';
 import { chromiumOptions } from '../support/chromium.ts';
 
 export default defineConfig({
   testDir: '..',
-  testMatch: ['e2e/**/*.spec.ts', 'electron-double/**/*.spec.ts'],
+  testMatch:
+    part === 'last' ? endToEndLast.map((file) => `**/${file}`) : ['e2e/**/*.spec.ts', 'electron-double/**/*.spec.ts'],
+  testIgnore: part === 'first' ? endToEndLast.map((file) => `**/${file}`) : [],
   // Not test-results itself: Playwright empties its folder, and reports of other steps lie there.
   outputDir: '../../test-results/e2e',
   workers: 2,

@@ -73,7 +73,6 @@ describe.concurrent('a station that cannot start', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['log.db', 'không phải cơ sở dữ liệu '.repeat(300), 'database-damaged'],
     ['station.key', '{"signing": "đứt', 'database-damaged'],
     ['point.json', '{"id": 1}', 'point-file-wrong'],
   ])('because %s is damaged says so, ends with 3, and leaves the file', async (name, text, type) => {
@@ -81,6 +80,16 @@ describe.concurrent('a station that cannot start', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, name), text);
     expect(await refusedStation(['--folder', folder, '--port', '0'])).toMatchObject({ code: 3, refusal: { type } });
     expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+  });
+
+  test('is not one whose log.db is no database: it receives people, and the file lies beside as it was', async () => {
+    const folder = newFolder('no-database', seed);
+    const text = 'không phải cơ sở dữ liệu '.repeat(300);
+    writeFileSync(join(folder, 'log.db'), text);
+    const station = await startStationProcess(['--folder', folder, '--port', '0']);
+    expect(await station.end()).toBe(0);
+    const aside = readdirSync(folder).filter((name) => /^log\.corrupt-.*\.db$/.test(name));
+    expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
   });
 
   test('because the key of its people is gone says so, and makes no other', async () => {

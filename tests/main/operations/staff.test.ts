@@ -69,7 +69,7 @@ describe('somebody the province says works here', () => {
   test('stands on the page until the head has let them in, and again when the time is over', () =>
     withOffice(async ({ asHead, hire, station, clock }) => {
       const users = [
-        { commune: '22006', login: 'tinh1', name: 'Cán Bộ tinh1', role: 'clerk', from: '2026-11-20', to: '2026-11-27' },
+        { commune: '22006', login: 'tinh1', name: 'Cán Bộ tinh1', role: 'clerk', from: '2026-11-20', to: '2026-11-22' },
       ];
       const points = [{ point: '22006-2', name: 'Điểm Hiển Đông', kind: 'secondary' }];
       const text = publicationText({
@@ -80,10 +80,10 @@ describe('somebody the province says works here', () => {
       station.store.reference.keep(kept);
       const published = async () =>
         ((await asHead('watchStaff', {})) as { published: { login: string; state: string }[] }).published;
-      expect(await published()).toMatchObject([{ login: 'tinh1', state: 'missing', account: null, to: '2026-11-27' }]);
+      expect(await published()).toMatchObject([{ login: 'tinh1', state: 'missing', account: null, to: '2026-11-22' }]);
       await hire('tinh1', 'clerk', { from: '2026-11-20', to: '2026-12-27' });
       expect(await published()).toEqual([]);
-      clock.setLocal('2026-12-01', '08:00');
+      clock.setLocal('2026-11-23', '08:00');
       station.store.openDueDay({ account: null, terminal: 'station' as never });
       expect(await published()).toMatchObject([{ login: 'tinh1', state: 'over' }]);
       // and points are called as the province calls them
