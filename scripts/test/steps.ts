@@ -89,7 +89,13 @@ const furtherEndToEnd: Step = {
 
 const screens: Step = {
   name: 'every screen in every language and theme (playwright)',
-  run: (place) => playwright(place, 'tests/gallery/playwright.config.ts', 'gallery.json'),
+  run: (place) => playwright(inPart(place, 'first'), 'tests/gallery/playwright.config.ts', 'gallery.json'),
+};
+
+const longWords: Step = {
+  name: 'screens with long words (playwright)',
+  run: (place) => playwright(inPart(place, 'last'), 'tests/gallery/playwright.config.ts', 'gallery-last.json'),
+  onlyInTime: { beginsWithinSeconds, files: () => 1, instead: 'npm run check:full' },
 };
 
 /** The rounds come one after the other, the lanes of a round beside each other, the steps of a lane in their order. */
@@ -97,7 +103,7 @@ export const rounds: readonly (readonly (readonly Step[])[])[] = [
   [[built]],
   [
     [lint, unit, faults],
-    [types, endToEnd, screens, furtherEndToEnd],
+    [types, endToEnd, screens, furtherEndToEnd, longWords],
   ],
 ];
 

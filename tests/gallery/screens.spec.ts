@@ -3,6 +3,7 @@ import { type Size, sizeOf, standing } from '../../scripts/gallery/play.ts';
 import type { Scene } from '../../scripts/gallery/scene.ts';
 import { scenes } from '../../scripts/gallery/scenes/index.ts';
 import { type Language, languages } from '../../scripts/gallery/texts.ts';
+import { part } from '../../scripts/test/put-last.ts';
 import { axeAtHand, faults } from '../support/axe.ts';
 import { contrastAtHand } from './contrast.ts';
 import { longWords } from './long-words.ts';
@@ -112,6 +113,8 @@ for (const language of languages)
 
 function isLookedAt({ id, onlyInFull = false }: Scene, language: Language): boolean {
   if (isFull) return true;
+  // In `npm test` long words begin last.
+  if (part !== undefined && (language === 'qps') !== (part === 'last')) return false;
   return !onlyInFull && (language === 'vi' || (language === 'qps' && longWords.has(id)));
 }
 

@@ -85,7 +85,7 @@ describe('somebody the province says works here', () => {
       expect(await published()).toEqual([]);
       clock.setLocal('2026-11-23', '08:00');
       station.store.openDueDay({ account: null, terminal: 'station' as never });
-      expect(await published()).toMatchObject([{ login: 'tinh1', state: 'over' }]);
+      await expect.poll(published).toMatchObject([{ login: 'tinh1', state: 'over' }]);
       // and points are called as the province calls them
       expect(otherPoints(station.store)).toContainEqual({ point: '22006-2', name: 'Điểm Hiển Đông' });
     }));
