@@ -12,6 +12,8 @@ export const unitLast = [
   ...['tests/centre/simulated-citizens.test.ts', 'tests/centre/translators.test.ts', 'tests/province/killed.test.ts'],
   ...['tests/province/between-points.test.ts', 'tests/main/adapters/update-of-a-point.test.ts'],
   ...['tests/main/operations/carry-on.test.ts', 'tests/main/operations/doctor/joined-pc.test.ts'],
+  ...['tests/main/adapters/lan/**/*.test.ts', 'tests/centre/board.test.ts', 'tests/centre/live.test.ts'],
+  ...['tests/centre/offer-by-stick.test.ts', 'tests/domain/custody-model.test.ts'],
   ...['tests/paper/pdf.test.ts', 'tests/paper/forms.test.ts', 'tests/domain/dossier-lives.test.ts'],
 ];
 
