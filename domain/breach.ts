@@ -10,7 +10,7 @@ export const tellWithinMs = 72 * 3_600_000;
 
 export type BreachOpened = BreachFacts['breach-opened'];
 
-export type OpenFault = { readonly type: 'period-wrong' } | { readonly type: 'breach-names-nothing' };
+export type OpenFault = { readonly type: 'breach-period-wrong' } | { readonly type: 'breach-names-nothing' };
 
 export function openBreach(
   wish: BreachOpened & { readonly note: string },
@@ -20,7 +20,7 @@ export function openBreach(
   const { kind, noticedAt, from, to, devices, accounts, breach } = facts;
   const isMoment = (text: string) => isDate(text.slice(0, 10));
   if (![noticedAt, from, to].every(isMoment) || from > to || noticedAt > now || from > noticedAt)
-    return err({ type: 'period-wrong' });
+    return err({ type: 'breach-period-wrong' });
   if ((kind === 'pc' && devices.length === 0) || (kind === 'account' && accounts.length === 0))
     return err({ type: 'breach-names-nothing' });
   return ok([{ type: 'breach-opened', facts, personal: { dossier: DossierId(breach), part: { note } } }]);

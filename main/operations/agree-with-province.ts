@@ -70,13 +70,19 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     if ('type' in fork) return fork;
     // Asked of what is true now: the first answer may have been late, and the stream may have been ended since.
     if (log.stream !== stream || !stillParts(log, fork)) return again;
-    const begun =
-      log.head().seq > fork.seq ? own.rehomeLive({ seq: fork.seq, hash: fork.hash }) : own.begin('contradicted');
+    const isAhead = log.head().seq > fork.seq;
+    return goneOn(
+      'contradicted',
+      isAhead ? own.rehomeLive({ seq: fork.seq, hash: fork.hash }) : own.begin('contradicted'),
+    );
+  }
+
+  function goneOn(reason: 'contradicted' | 'restored', begun: ReturnType<Incarnations['begin']>): Agreement {
     if (!begun.ok)
       return begun.error.type === 'letters-used-up'
         ? { type: 'stuck', why: 'letters-used-up' }
         : { type: 'failure', failure: { type: 'unreachable' } };
-    operatorLog.write({ event: 'incarnation-begun', reason: 'contradicted', letter: own.live().letter });
+    operatorLog.write({ event: 'incarnation-begun', reason, letter: own.live().letter });
     return again;
   }
 
@@ -217,13 +223,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     let last = superseded ?? null;
     for (let steps = 0; last !== null && by.get(last) && steps < by.size; steps++) last = by.get(last) ?? null;
     if (last === null || by.get(last) !== null || !own.isEndedHere(last)) return null;
-    const begun = own.begin('restored');
-    if (!begun.ok)
-      return begun.error.type === 'letters-used-up'
-        ? { type: 'stuck', why: 'letters-used-up' }
-        : { type: 'failure', failure: { type: 'unreachable' } };
-    operatorLog.write({ event: 'incarnation-begun', reason: 'restored', letter: own.live().letter });
-    return again;
+    return goneOn('restored', own.begin('restored'));
   }
 
   /** After all streams were agreed upon and the inbox was read to its end: what the others said is known here. */

@@ -1,5 +1,6 @@
 import type { BreachTrace, BreachView } from '../../contract/breach-api.ts';
 import { localTime } from '../../domain/calendar.ts';
+import { paperDate } from '../../domain/paper.ts';
 import type { Trail } from './breach-trail.ts';
 
 /**
@@ -42,7 +43,7 @@ export function breachNotice(of: {
     `5. ${say('things', { devices: list(view.devices.map(({ name }) => name || host)), accounts: list(view.accounts) })}`,
     `6. ${say('opens')}`,
     ...view.opens.map((opens) => `   - ${word(`opens.${opens}`)}`),
-    `7. ${say('count', { dossiers: trail.dossiers.length, people: trail.people, sealed: trail.sealed })}`,
+    `7. ${say('count', { dossiers: trail.dossiers.length, people: trail.people.length, sealed: trail.sealed })}`,
     ...(trail.erased > 0 ? [`   ${say('erased', { erased: trail.erased })}`] : []),
     `8. ${say('done')}`,
     ...view.steps.map(
@@ -62,10 +63,9 @@ export function breachNotice(of: {
 
 function momentText(at: number): string {
   const { date, time } = localTime(at);
-  return localText(`${date}T${time}`);
+  return `${paperDate(date)} ${time}`;
 }
 
 function localText(local: string): string {
-  const [year, month, day] = local.slice(0, 10).split('-');
-  return `${day}/${month}/${year} ${local.slice(11, 16)}`;
+  return `${paperDate(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }

@@ -20,7 +20,14 @@ export interface Trail {
   readonly dossiers: readonly DossierId[];
   readonly sealed: number;
   readonly erased: number;
-  readonly people: number;
+  /** Each once. */
+  readonly people: readonly ConcernedPerson[];
+}
+
+export interface ConcernedPerson {
+  readonly name: string;
+  readonly phone: string;
+  readonly address: string;
 }
 
 /** What the log says of a time, a PC, a person; and who is concerned by what the lost thing opens. */
@@ -53,19 +60,20 @@ export async function trailOf(
   return {
     ...{ traces: traces.toSorted((a, b) => a.at - b.at), dossiers: readable, erased },
     sealed: opens.includes('sealed') ? whole.filter((each) => store.privacy.erasedAt(each) === null).length : 0,
-    people: (await peopleOf({ search }, readable)).size,
+    people: await peopleOf(search, readable),
   };
 }
 
 /** As the page shows it. */
 export function shownTrail({ traces, dossiers, people, sealed, erased }: Trail) {
   const shown = traces.slice(-mostTraces).toReversed();
-  return { traces: shown, total: traces.length, dossiers: dossiers.length, people, sealed, erased };
+  const counts = { total: traces.length, dossiers: dossiers.length, people: people.length, sealed, erased };
+  return { traces: shown, ...counts };
 }
 
 /** Everybody whose words stand in these dossiers, each once: by the card, else by name and birth. */
-export async function peopleOf({ search }: { readonly search: DossierSearch }, dossiers: readonly DossierId[]) {
-  const people = new Map<string, { readonly name: string; readonly phone: string; readonly address: string }>();
+async function peopleOf(search: DossierSearch, dossiers: readonly DossierId[]): Promise<ConcernedPerson[]> {
+  const people = new Map<string, ConcernedPerson>();
   for (const [n, dossier] of dossiers.entries()) {
     const person = search.opened(dossier)?.person;
     for (const each of [person?.applicant, person?.submitter]) {
@@ -76,7 +84,7 @@ export async function peopleOf({ search }: { readonly search: DossierSearch }, d
     }
     if (n % AT_ONCE === AT_ONCE - 1) await othersTurn();
   }
-  return people;
+  return [...people.values()];
 }
 
 /** What had been received when the thing was gone, here or as another point's. */

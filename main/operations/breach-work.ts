@@ -9,7 +9,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { breachNotice } from './breach-notice.ts';
-import { peopleOf, shownTrail, trailOf } from './breach-trail.ts';
+import { shownTrail, trailOf } from './breach-trail.ts';
 import { breachView, knownBreach, knownBreaches, pcName } from './breach-view.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
 import type { FourEyes } from './four-eyes.ts';
@@ -32,7 +32,7 @@ export function breachOperations(parts: {
   readonly languages: Pick<Languages, 'texts'>;
   readonly fourEyes: FourEyes;
 }): Handlers<Methods> {
-  const { store, clock, ids, search, languages, fourEyes } = parts;
+  const { store, clock, ids, languages, fourEyes } = parts;
   const now = () => {
     const { date, time } = localTime(clock.now());
     return `${date}T${time}`;
@@ -72,11 +72,7 @@ export function breachOperations(parts: {
         const breach = BreachId(ids.uuid());
         const held = known.filter((each) => each !== null);
         const decided = openBreach({ ...wish, breach, devices: held }, now());
-        if (!decided.ok)
-          return decided.error.type === 'period-wrong'
-            ? err({ type: 'breach-period-wrong' as const })
-            : err(decided.error);
-        return ok({ events: decided.value, answer: () => ({ breach }) });
+        return decided.ok ? ok({ events: decided.value, answer: () => ({ breach }) }) : decided;
       }),
 
     noteBreachStep: ({ origin, breach, step }, caller) =>
@@ -109,8 +105,7 @@ export function breachOperations(parts: {
       if (!known) return err({ type: 'breach-unknown' });
       const second = await fourEyes('give-breach-out', approver, caller);
       if (!second.ok) return second;
-      const { dossiers } = await trailOf(parts, known.facts);
-      const people = [...(await peopleOf({ search }, dossiers)).values()];
+      const { dossiers, people } = await trailOf(parts, known.facts);
       const facts = { breach, dossiers: dossiers.length, people: people.length, approver: second.value };
       const noted = store.perform(command(origin, 'exportBreach', caller), () =>
         ok({ events: [{ type: 'breach-given-out' as const, facts }], answer: () => ({}) }),

@@ -8,7 +8,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 
 /** A point as people call it: as the province published it, as its register has it, as our villages do; else its number. */
 export function pointRef(store: PointStore, point: string): { point: PointId; name: string } {
-  const published = store.publishedPoints().find((each) => each.point === point)?.name;
+  const published = store.reference.point(point)?.name;
   const told = published ?? pointIn(store.directory.current(), point)?.name;
   const near = store.villages().find(({ nearest }) => nearest?.point === point)?.nearest?.name;
   return { point: PointId(point), name: point === store.point.id ? store.point.name : (told ?? near ?? point) };
@@ -16,7 +16,7 @@ export function pointRef(store: PointStore, point: string): { point: PointId; na
 
 /** Where one may hand over to: the points of the centre, and those our villages have nearest. */
 export function otherPoints(store: PointStore): { point: PointId; name: string }[] {
-  const listed = [...store.directory.current().points, ...store.publishedPoints()].map(({ point }) => point);
+  const listed = [...store.directory.current().points, ...store.reference.points()].map(({ point }) => point);
   const near = store.villages().flatMap(({ nearest }) => nearest?.point ?? []);
   const others = [...new Set([...listed, ...near])].filter((point) => point !== store.point.id);
   return others.sort().map((point) => pointRef(store, point));

@@ -27,7 +27,7 @@ export function handOverView(store: PointStore, known: HandOver): HandOverView {
 /** It has no log that its people write: what they sign with a screen, the province writes; without one, it is on paper. */
 export function isByPost(store: PointStore, point: string): boolean {
   const registered = pointIn(store.directory.current(), point)?.kind;
-  return (registered ?? store.publishedPoints().find((each) => each.point === point)?.kind) === 'post-office';
+  return (registered ?? store.reference.point(point)?.kind) === 'post-office';
 }
 
 function stateOf(store: PointStore, known: HandOver): HandOverView['state'] {

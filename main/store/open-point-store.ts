@@ -4,7 +4,7 @@ import type { DirectoryPoint } from '../../domain/directory.ts';
 import { streamOf, TerminalId } from '../../domain/ids.ts';
 import { type Anchor, bootFinding, supersededMeanwhile } from '../../domain/incarnation.ts';
 import type { Point } from '../../domain/point.ts';
-import { publishedCalendar, publishedPoints, publishedVillages } from '../../domain/reference-catalogue.ts';
+import { publishedCalendar, publishedVillages } from '../../domain/reference-catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Village } from '../../domain/village.ts';
 import { workClock } from '../../domain/work-clock.ts';
@@ -322,8 +322,6 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     /** As the province publishes them, else as `point.json` has them. */
     villages: (): readonly Village[] =>
       publishedVillages(reference.current()?.tables ?? null, point.id) ?? point.villages ?? [],
-    /** Of the commune, as the province calls them; none where it published no list. */
-    publishedPoints: () => publishedPoints(reference.current()?.tables ?? null),
     overview: readHeadFigures(write),
     nudges: readNudges(write),
     morningPaper: readMorningPaper(write),

@@ -1,5 +1,12 @@
 import { localTime } from '../../domain/calendar.ts';
-import { type Catalogue, catalogueOf, type Publication, publicationOn } from '../../domain/reference-catalogue.ts';
+import {
+  type Catalogue,
+  catalogueOf,
+  type Publication,
+  type PublishedPoint,
+  publicationOn,
+  publishedPoints,
+} from '../../domain/reference-catalogue.ts';
 import { readPublication } from '../../domain/reference-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WritableDb } from './open-database.ts';
@@ -32,7 +39,8 @@ export function createReference(db: WritableDb, clock: Pick<Clock, 'now'>) {
     known.publications ??= all.all().flatMap(({ text }) => readPublication(text) ?? []);
     const publication = publicationOn(known.publications, date);
     known.date = date;
-    known.now = { publication, catalogue: catalogueOf(publication?.tables ?? null) };
+    const tables = publication?.tables ?? null;
+    known.now = { publication, catalogue: catalogueOf(tables), points: publishedPoints(tables) };
     return known.now;
   }
 
@@ -45,6 +53,9 @@ export function createReference(db: WritableDb, clock: Pick<Clock, 'now'>) {
   return {
     catalogue,
     current: (): Publication | null => now().publication,
+    /** As the province calls it; undefined: it published no such point. */
+    point: (id: string): PublishedPoint | undefined => now().points.find(({ point }) => point === id),
+    points: (): readonly PublishedPoint[] => now().points,
     all: (): readonly KeptPublication[] => all.all(),
     /** The highest that is here, in force or not; 0: none. */
     highest: (): number => all.all().at(-1)?.version ?? 0,
@@ -61,4 +72,5 @@ export function createReference(db: WritableDb, clock: Pick<Clock, 'now'>) {
 interface Now {
   readonly publication: Publication | null;
   readonly catalogue: Catalogue;
+  readonly points: readonly PublishedPoint[];
 }

@@ -14,7 +14,6 @@ import { dossiersOf } from './routing.ts';
 export interface InboxPage {
   readonly epoch: number;
   readonly items: { readonly pos: number; readonly event: WireEvent; readonly keys: WrappedKey[] }[];
-  readonly pasts: { readonly dossier: string; readonly word: PastWord }[];
   readonly next: Head;
   readonly head: Head;
   readonly signature: string;
@@ -26,7 +25,7 @@ type InboxError = { type: 'cursor-ahead'; epoch: number; head: Head } | { type: 
  * What other points wrote of dossiers this one may read, from a cursor on. A cursor of a history that was undone (the
  * province was restored) is known by its hash: the point begins anew, and takes nothing twice.
  */
-export async function inbox(
+export async function inboxPage(
   province: Province,
   device: Device,
   { after }: { after: Head },
@@ -47,7 +46,13 @@ export async function inbox(
   );
   const items = events.map(({ pos, event }) => ({ pos, event, keys: taken(keys, dossiersOf(event.facts)) }));
   const signature = signing.sign(signedInboxText(point, next));
-  return ok({ epoch, items, pasts: pastsIn(province, items), next, head, signature });
+  return ok({ epoch, items, next, head, signature });
+}
+
+/** A page as the wire brings it: with the province's word on what stands in it. */
+export async function inbox(province: Province, device: Device, from: { after: Head }) {
+  const page = await inboxPage(province, device, from);
+  return page.ok ? ok({ ...page.value, pasts: pastsIn(province, page.value.items) }) : page;
 }
 
 /**
@@ -57,7 +62,7 @@ export async function inbox(
 function pastsIn(
   { identity, signing }: Pick<Province, 'identity' | 'signing'>,
   items: readonly { readonly event: WireEvent }[],
-): InboxPage['pasts'] {
+): { readonly dossier: string; readonly word: PastWord }[] {
   const said = items.flatMap(({ event }) =>
     [...new Set(dossiersOf(event.facts))].map((dossier) => ({
       ...{ dossier, point: pointOfStream(StreamId(event.stream)) },

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { part } from '../../scripts/test/put-last.ts';
 import { chromiumOptions } from '../support/chromium.ts';
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 25_000 },
   projects: [
     { name: 'pages', testMatch: 'pages.setup.ts' },
-    { name: 'screens', testMatch: '*.spec.ts', dependencies: ['pages'] },
+    { name: 'screens', testMatch: part === 'last' ? 'screens.spec.ts' : '*.spec.ts', dependencies: ['pages'] },
   ],
   use: { launchOptions: await chromiumOptions() },
 });
