@@ -22,7 +22,7 @@ const most = { timeout: 60_000 + seeds * 2_000 };
 afterAll(removeFounded);
 
 describe('T08: a centre under faults, once the faults are over', () => {
-  const drawn = new DrawnSeeds(sets, first, seeds / sets.length);
+  const drawn = new DrawnSeeds<FaultSet>(simulate, sets, first, seeds / sets.length);
   test.each(sets)('%s: every event that is alive is at the province, and nobody is stuck', most, async (set) => {
     expect(await drawn.live(set)).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('T08: what once went wrong', () => {
 
 describe('T08: a centre that no wire leads to', () => {
   test('has everything at the province in the end, by sticks alone, and nobody is in doubt', most, async () => {
-    const drawn = new DrawnSeeds(['no-wire'], first, seeds / 25);
+    const drawn = new DrawnSeeds<FaultSet>(simulate, ['no-wire'], first, seeds / 25);
     expect(await drawn.live('no-wire')).toEqual([]);
     const all = ['a stick was lost', 'an answer by stick was lost', 'an old stick came', 'an old answer came'];
     const ways = ['a stream restored', 'a stream moved', 'a stream learnt', 'superseded', 'folders to recount'];
@@ -154,7 +154,7 @@ describe('T08: a centre that no wire leads to', () => {
   });
 
   test('few seeds are asked for every kind as well: they go on until each was met, and one that never comes is missed', async () => {
-    const one = new DrawnSeeds(['no-wire'], 1, 1);
+    const one = new DrawnSeeds<FaultSet>(simulate, ['no-wire'], 1, 1);
     expect(await one.live('no-wire')).toEqual([]);
     await one.expectToHaveMet(['a stream restored'], 50);
     await expect(one.expectToHaveMet(['a stick that was eaten'], 2)).rejects.toThrow('a stick that was eaten');

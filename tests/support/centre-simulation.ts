@@ -1,10 +1,19 @@
-import { createHash } from 'node:crypto';
 import { PointId } from '../../domain/ids.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
 import type { Carried } from '../../main/store/carried-table.ts';
 import { type Broken, butFor, contactOver } from './connected-point.ts';
 import { modelProvince } from './model-province.ts';
 import { seededIds } from './seeded-ids.ts';
+import {
+  always,
+  drawnOf,
+  drawnStep,
+  type FaultyPc,
+  faultSteps,
+  machineOf,
+  type Step,
+  whatBecameOf,
+} from './simulated-faults.ts';
 import { draws, faultyRoad } from './simulated-road.ts';
 import { bringByStick, carriedAt, type Given } from './simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
@@ -22,10 +31,8 @@ export interface Mutant extends Broken {
   readonly hears?: (station: StationOnDisk, answer: StickAnswer | null) => StickAnswer | null;
 }
 
-interface Pc extends SimulatedPc {
+interface Pc extends SimulatedPc, FaultyPc {
   given: readonly Given[];
-  readonly backups: string[];
-  readonly images: string[];
 }
 
 /** Steps of a schedule. */
@@ -57,7 +64,6 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
   const printed: Printed[] = [];
   const trace: string[] = [];
   const day = { n: 0 };
-  const copies: string[] = [];
   const delayed: (() => Promise<unknown>)[] = [];
   const rolledBack = new Set<string>();
   const counts = new Map<string, number>();
@@ -109,19 +115,17 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     return wentBack;
   };
 
-  const any = <T>(of: readonly T[]) => of[Math.floor(draw() * of.length)] as T;
-  const hasRoom = (pc: Pc) => pcs.filter((each) => each.point === pc.point).length < 3;
-  const always = () => true;
-  const usual: Step[] = [
+  const any = drawnOf(draw);
+  const faults = faultSteps<Pc>({
+    ...{ draw, reached, province, delayed, restart },
+    hasRoom: (pc) => pcs.filter((each) => each.point === pc.point).length < 3,
+    clone: (pc) => add(pc.point, pc.station),
+    rolledBack: ({ point }) => void rolledBack.add(point),
+  });
+  const usual: Step<Pc>[] = [
     { name: 'work', weight: 8, can: always, take: work },
     { name: 'meet', weight: 8, can: always, take: async (pc) => void (await meet(pc, true)) },
-    {
-      ...{ name: 'late', weight: 2, can: () => delayed.length > 0 },
-      take: async () => {
-        await delayed.splice(Math.floor(draw() * delayed.length), 1)[0]?.();
-        reached('a request came twice, late');
-      },
-    },
+    faults.late,
     {
       ...{ name: 'stick', weight: 2, can: always },
       take: (pc) => {
@@ -131,13 +135,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
         if (given.length > 0) reached('a stick went round');
       },
     },
-    {
-      ...{ name: 'kill', weight: 1, can: always },
-      take: (pc) => {
-        restart(pc, 'kill', () => {});
-        reached('killed');
-      },
-    },
+    faults.kill,
     {
       ...{ name: 'day', weight: 1, can: () => day.n < dates.length - 1 },
       take: () => {
@@ -156,7 +154,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     answers.push({ to: point, answer });
     return answer;
   };
-  const bySticks: Step[] = [
+  const bySticks: Step<Pc>[] = [
     {
       ...{ name: 'roundTrip', weight: 8, can: always },
       take: async (pc) => {
@@ -184,72 +182,18 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       },
     },
   ];
-  const ofProvince: Step[] = [
-    { name: 'copyProvince', weight: 2, can: always, take: () => void copies.push(province.backup()) },
-    {
-      ...{ name: 'verify', weight: 3, can: () => copies.length > 1 },
-      take: () => copies.slice(-2).forEach(province.verify),
-    },
-    {
-      ...{ name: 'restoreProvince', weight: 3, can: () => copies.some(province.isEnough) },
-      take: () => {
-        const before = province.heads().join();
-        province.restore(any(copies.filter(province.isEnough)));
-        if (province.heads().join() !== before) reached('the province went back');
-      },
-    },
-  ];
-  const ofSites: Step[] = [
-    {
-      ...{ name: 'backup', weight: 3, can: always },
-      take: (pc) => {
-        pc.backups.push(`b${pc.backups.length}`);
-        pc.station.backup(pc.backups.at(-1) as string);
-      },
-    },
-    {
-      // The anchor may lag by a second: a clean end writes it.
-      ...{ name: 'restore', weight: 4, can: ({ backups }) => backups.length > 0 },
-      take: (pc) => {
-        if (restart(pc, 'off', () => pc.station.restore(any(pc.backups)))) reached('a database went back');
-      },
-    },
-    {
-      ...{ name: 'clone', weight: 1, can: hasRoom },
-      take: (pc) => {
-        restart(pc, 'off', () => add(pc.point, pc.station));
-        reached('cloned');
-      },
-    },
-  ];
-  const ofDisks: Step[] = [
-    {
-      ...{ name: 'image', weight: 4, can: always },
-      take: (pc) => {
-        pc.images.push(`i${pc.images.length}`);
-        restart(pc, 'off', () => pc.station.image(pc.images.at(-1) as string));
-      },
-    },
-    {
-      ...{ name: 'putBack', weight: 9, can: ({ images }) => images.length > 0 },
-      take: (pc) => {
-        rolledBack.add(pc.point);
-        if (restart(pc, 'off', () => pc.station.putBackImage(any(pc.images)))) reached('a whole disk went back');
-      },
-    },
-  ];
   const steps = [
     ...(set === 'no-wire' ? [...usual.filter(({ name }) => ofAPoint.has(name)), ...bySticks] : usual),
-    ...(set === 'network' ? [] : ofProvince),
-    ...(set === 'site-restore' || set === 'image' || set === 'no-wire' ? ofSites : []),
-    ...(set === 'image' ? ofDisks : []),
+    ...(set === 'network' ? [] : faults.ofProvince),
+    ...(set === 'site-restore' || set === 'image' || set === 'no-wire' ? faults.ofSites : []),
+    ...(set === 'image' ? faults.ofDisks : []),
   ];
 
   try {
     for (const point of ['22006-1', '22006-2']) add(point, foundedAt(point));
     for (let n = 0; n < length; n++) {
       const pc = any(pcs);
-      const step = any(steps.flatMap((each) => (each.can(pc) ? Array.from({ length: each.weight }, () => each) : [])));
+      const step = drawnStep(draw, steps, pc);
       trace.push(`${step.name} ${pc.name}`);
       await step.take(pc);
     }
@@ -272,41 +216,15 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     for (const { station } of pcs) whatBecameOf(station).forEach(reached);
     const heads = province.heads();
     const folded = any(pcs);
-    const faults = [...states, ...whatDoesNotHold({ province, pcs, printed, rolledBack, folded })];
+    const wrong = [...states, ...whatDoesNotHold({ province, pcs, printed, rolledBack, folded })];
     return {
-      faults: faults.map((fault) => `seed ${seed} (${set}): ${fault}\n  ${trace.join(', ')}`),
+      faults: wrong.map((fault) => `seed ${seed} (${set}): ${fault}\n  ${trace.join(', ')}`),
       reached: counts,
       heads,
     };
   } finally {
     for (const { station } of pcs) station.remove();
   }
-}
-
-interface Step {
-  readonly name: string;
-  readonly weight: number;
-  readonly can: (pc: Pc) => boolean;
-  readonly take: (pc: Pc) => Promise<void> | void;
-}
-
-/** How a station came through it. */
-function whatBecameOf(station: StationOnDisk): string[] {
-  const { incarnations, databases, recounts } = station.store();
-  const forked = databases.write.prepare('SELECT count(*) FROM forked_events').pluck().get() as number;
-  return [
-    ...incarnations.all().map(({ reason }) => `a stream ${reason}`),
-    ...(forked > 0 ? ['a tail was re-homed'] : []),
-    ...(recounts.count() > 0 ? ['folders to recount'] : []),
-    ...(incarnations.live().supersededBy === null ? [] : ['superseded']),
-  ];
-}
-
-/** A PC's name. Copies that hear nothing of each other take letters by it: one of thirteen. Here never the same,
- * for then nothing can keep their numbers apart. */
-function machineOf(name: string, ordinal: number): string {
-  const hash = createHash('sha256').update(name).digest('hex');
-  return `${(13 * (Number.parseInt(hash.slice(0, 6), 16) % 1000) + ordinal * 5).toString(16).padStart(8, '0')}${hash.slice(8)}`;
 }
 
 const founded = new Map<string, StationOnDisk>();

@@ -1,9 +1,15 @@
 import { expect } from 'vitest';
-import { type FaultSet, simulate } from './centre-simulation.ts';
+
+/** What a seed of a set came to: what did not hold, and how often each kind of fault, and of what is done about it, was met. */
+type Simulate<Set extends string> = (
+  seed: number,
+  set: Set,
+) => Promise<{ readonly faults: readonly string[]; readonly reached: ReadonlyMap<string, number> }>;
 
 /** The seeds of a number, set after set, and in how many of them each kind of fault, and of what is done about it, was met. */
-export class DrawnSeeds {
-  readonly #sets: readonly FaultSet[];
+export class DrawnSeeds<Set extends string> {
+  readonly #simulate: Simulate<Set>;
+  readonly #sets: readonly Set[];
   readonly #first: number;
   readonly #many: number;
   /** Of each set; the first as many are for `live`. */
@@ -11,7 +17,8 @@ export class DrawnSeeds {
   readonly #met = new Map<string, number>();
 
   /** So many seeds of each set, from the first on. */
-  constructor(sets: readonly FaultSet[], first: number, many: number) {
+  constructor(simulate: Simulate<Set>, sets: readonly Set[], first: number, many: number) {
+    this.#simulate = simulate;
     this.#sets = sets;
     this.#first = first;
     this.#many = Math.ceil(many);
@@ -19,7 +26,7 @@ export class DrawnSeeds {
   }
 
   /** What did not hold in a set. */
-  async live(set: FaultSet): Promise<readonly string[]> {
+  async live(set: Set): Promise<readonly string[]> {
     const faults: string[] = [];
     for (let seed = this.#first; seed < this.#first + this.#many; seed++) faults.push(...(await this.#one(seed, set)));
     return faults;
@@ -40,8 +47,8 @@ export class DrawnSeeds {
     expect(tooFew()).toEqual([]);
   }
 
-  async #one(seed: number, set: FaultSet): Promise<readonly string[]> {
-    const { faults, reached } = await simulate(seed, set);
+  async #one(seed: number, set: Set): Promise<readonly string[]> {
+    const { faults, reached } = await this.#simulate(seed, set);
     for (const kind of reached.keys()) this.#met.set(kind, (this.#met.get(kind) ?? 0) + 1);
     return faults;
   }
