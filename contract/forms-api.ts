@@ -14,6 +14,11 @@ const dossierUnknown = failure('dossier-unknown');
 const erased = failure('person-erased');
 const notYet = failure('form-not-yet');
 const year = z.int().min(2000).max(2999);
+const book = z
+  .string()
+  .regex(/^\d{4}(-[\dA-Z]{1,12})?$/)
+  .optional()
+  .describe("of a year: `2026`, or `2026-0610A` of a log begun in another's place; left out: the year's own");
 const period = { from: words.date, to: words.date };
 
 const counts = {
@@ -38,13 +43,13 @@ export const formsApi = {
     .input(z.object({ text: words.named(512) }))
     .output(z.object({ code: z.string(), verdict: z.enum(receiptVerdicts) })),
 
-  listRegisters: method('listRegisters', 'The register of each year: how many entries, and when it was closed')
+  listRegisters: method('listRegisters', 'The books of the register: how many entries, and when each was closed')
     .input(nothing)
-    .output(z.array(z.object({ year, entries: z.int(), closedOn: z.string().nullable() }))),
-  readRegisterFile: method('readRegisterFile', 'Form 07 of a year as a file; that it was read is recorded')
-    .input(z.object({ year, as: fileKind }))
+    .output(z.array(z.object({ year, book, entries: z.int(), closedOn: z.string().nullable() }))),
+  readRegisterFile: method('readRegisterFile', 'Form 07, one book of a year, as a file; that it was read is recorded')
+    .input(z.object({ year, book, as: fileKind }))
     .output(answer(file, failure('register-empty'), notWritable)),
-  closeRegister: method('closeRegister', 'Closes the register of a year that is over')
+  closeRegister: method('closeRegister', 'Closes all books of a year that is over')
     .input(z.object({ ...command, year }))
     .output(
       answer(

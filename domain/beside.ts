@@ -4,6 +4,7 @@ import { dueDate } from './due.ts';
 import type { NewEvent } from './event.ts';
 import type { CounterId, DossierId, TicketId } from './ids.ts';
 import { isPersonName, type Person } from './person.ts';
+import type { RegisterPlace } from './register-events.ts';
 import { err, ok, type Result } from './result.ts';
 import type { WorkClock } from './work-clock.ts';
 
@@ -57,6 +58,7 @@ export interface BesideReceiving {
   readonly point: string;
   readonly competentUnit: string;
   readonly clock: WorkClock;
+  readonly entry: RegisterPlace;
 }
 
 export type BesideError =
@@ -88,6 +90,7 @@ export function receiveBeside(input: BesideReceiving): Result<readonly NewEvent[
         ...{ documentCount: 0, sets: 1, language: input.language },
         ...{ receivedAtPoint: input.point, competentUnit: input.competentUnit, returnAtPoint: input.point },
         ...(input.isDateInDoubt ? { isDateInDoubt: true as const } : {}),
+        entry: input.entry,
       },
       personal: { dossier, part: { applicant: applicant ?? nobody, submitter: null, documents: [], note: '' } },
     },

@@ -9,6 +9,7 @@ import type { AccountId, CounterId, DossierId, TicketId } from './ids.ts';
 import { type OrganisationFault, organisationFault } from './organisation.ts';
 import { type Person, type PersonFault, personFault, type SubmittedDocument } from './person.ts';
 import type { ReceivedPeople } from './received-people.ts';
+import type { RegisterPlace } from './register-events.ts';
 import { err, ok, type Result } from './result.ts';
 import type { ReturnProof } from './return-proof.ts';
 import type { WorkClock } from './work-clock.ts';
@@ -111,6 +112,7 @@ export interface Receiving {
   readonly point: string;
   readonly competentUnit: string;
   readonly clock: WorkClock;
+  readonly entry: RegisterPlace;
 }
 
 export type ReceivingError =
@@ -157,6 +159,7 @@ export function receiveDossier(input: Receiving): Result<readonly NewEvent[], Re
         },
         ...(input.receivedIn === undefined ? {} : { receivedIn: input.receivedIn }),
         ...(input.isDateInDoubt ? { isDateInDoubt: true as const } : {}),
+        entry: input.entry,
       },
       personal: { dossier, part: { applicant, submitter, documents, note: input.note, ...people } },
     },

@@ -31,7 +31,7 @@ import type { PrivacyFacts, PrivacyParts } from './privacy-events.ts';
 import type { ProcedureNoteFacts } from './procedure-note-events.ts';
 import type { ReceivedPeople } from './received-people.ts';
 import type { PauseReason, WeekHours } from './reception.ts';
-import type { RegisterFacts } from './register-events.ts';
+import type { RegisterFacts, RegisterPlace } from './register-events.ts';
 import type { ReturnProof } from './return-proof.ts';
 import type { AccountRole } from './roles.ts';
 import type { StaffFacts } from './staff-events.ts';
@@ -191,6 +191,8 @@ export interface Facts
     receivedIn?: string;
     /** The PC's date waited for a person's word then; left out: nobody doubted it. */
     isDateInDoubt?: true;
+    /** Its place in the register, as its paper bears it for ever; left out by an early build: the next one of the year's own book. */
+    entry?: RegisterPlace;
   };
   'dossier-result-ready': { dossier: DossierId; date: string };
   'dossier-returned': {

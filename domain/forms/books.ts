@@ -1,5 +1,6 @@
 import { forms } from '../data/forms.ts';
 import { type PaperDocument, paperDate } from '../paper.ts';
+import { yearOfBook } from '../register.ts';
 import {
   bookCapMm,
   type FormGiver,
@@ -31,7 +32,8 @@ export interface RegisterEntry {
 
 export interface Form07 {
   readonly giver: FormGiver;
-  readonly year: number;
+  /** `2026`, `2026-0610A`. */
+  readonly book: string;
   readonly entries: readonly RegisterEntry[];
   /** Null: it is still written in. */
   readonly closedOn: string | null;
@@ -54,8 +56,8 @@ export function registerCells(entry: RegisterEntry): readonly (string | number)[
 
 const shares = [1, 4.4, 4.6, 1, 4, 4.6, 2.6, 2.6, 2.6, 2.6, 1.8, 1.8, 2.4];
 
-/** Mẫu 07, A4 lying: one year, from number 1, and what closes it. */
-export function form07({ giver, year, entries, closedOn }: Form07): PaperDocument {
+/** Mẫu 07, A4 lying: one book of a year, from number 1, and what closes it. */
+export function form07({ giver, book, entries, closedOn }: Form07): PaperDocument {
   const { words } = forms['07'];
   const signed = (cells: readonly string[]) => [...cells.slice(0, -1), '', '', cells.at(-1) ?? ''];
   const last = entries.at(-1)?.ordinal ?? 0;
@@ -64,7 +66,7 @@ export function form07({ giver, year, entries, closedOn }: Form07): PaperDocumen
     ...{ kind: 'form-07', language: 'vi', width: 80, sheet: 'A4-lying' },
     lines: [
       ...headLines(giver, forms['07']),
-      plain(`${words.year} ${year} · ${words.book} ${year}`, 'centre'),
+      plain(`${words.year} ${yearOfBook(book)} · ${words.book} ${book}`, 'centre'),
       gap,
       row([...registerColumns().slice(0, -1), words.given, words.taken, words.note], shares, true, bookCapMm),
       ...entries.map((entry) => row(signed(registerCells(entry).map(String)), shares, false, bookCapMm)),

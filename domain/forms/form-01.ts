@@ -1,6 +1,7 @@
 import { forms } from '../data/forms.ts';
 import type { DocumentKind } from '../dossier-words.ts';
 import type { PaperDocument, PaperLine, PaperWidth } from '../paper.ts';
+import type { RegisterPlace } from '../register-events.ts';
 import {
   air,
   capMm,
@@ -42,8 +43,8 @@ export interface Form01 {
   readonly resultAt: string;
   /** In words; null: nothing is charged that we know of. */
   readonly fee: string | null;
-  /** Book and number of the register (form 07). */
-  readonly book: { readonly year: number; readonly ordinal: number } | null;
+  /** In the register (form 07). */
+  readonly entry: RegisterPlace | null;
   readonly clerkName: string;
   /** What the QR holds: the code, and its signature where there is one. */
   readonly qr: string;
@@ -108,7 +109,9 @@ export function form01(form: Form01): PaperDocument {
         [words.fee, form.fee ?? ''],
         [
           '',
-          form.book && !isInternal ? `${words.book} ${form.book.year}, ${words.bookOrdinal} ${form.book.ordinal}` : '',
+          form.entry && !isInternal
+            ? `${words.book} ${form.entry.book}, ${words.bookOrdinal} ${form.entry.ordinal}`
+            : '',
         ],
       ),
       ...signLines(words.signLeft, words.signRight, { right: form.clerkName }),

@@ -1,6 +1,7 @@
 import { forms } from '../data/forms.ts';
 import type { Timeliness } from '../dossier-words.ts';
 import type { PaperDocument } from '../paper.ts';
+import type { RegisterPlace } from '../register-events.ts';
 import { type FormGiver, field, gap, headLines, moment, noteLines, plain, row, shortMoment } from './form-lines.ts';
 
 /** One hand-over of the folder: who gave it, who took it, when. */
@@ -14,7 +15,7 @@ export interface ControlStep {
 
 export interface Form06 {
   readonly giver: FormGiver;
-  readonly book: { readonly year: number; readonly ordinal: number } | null;
+  readonly entry: RegisterPlace | null;
   readonly code: string;
   readonly applicantName: string;
   readonly receivedAt: string;
@@ -33,12 +34,12 @@ const emptyRows = 4;
 /** Mẫu 06 goes with the folder: the steps so far, and empty rows for the next ones. */
 export function form06(form: Form06): PaperDocument {
   const { words } = forms['06'];
-  const { book } = form;
+  const { entry } = form;
   return {
     ...{ kind: 'form-06', language: 'vi', width: 80 },
     lines: [
       ...headLines(form.giver, forms['06']),
-      ...(book ? [plain(`${words.book} ${book.year}, ${words.bookOrdinal} ${book.ordinal}`)] : []),
+      ...(entry ? [plain(`${words.book} ${entry.book}, ${words.bookOrdinal} ${entry.ordinal}`)] : []),
       ...field(words.with, form.applicantName),
       ...field(forms['01'].words.code, form.code),
       ...field(words.received, moment(form.receivedAt)),

@@ -12,6 +12,7 @@ import { openedBy } from './at-staffed-counter.ts';
 import { type Answer, accountOf, actorOf, type Handlers } from './caller.ts';
 import { nameOf } from './life-view.ts';
 import type { Live } from './live.ts';
+import { nextPlace } from './register-place.ts';
 
 type Beside = 'watchBeside' | 'setCentreMode' | 'receiveBeside' | 'giveOfficialCode' | 'compareRegister';
 
@@ -61,7 +62,7 @@ export function besideOperations(parts: {
           },
           isDateInDoubt: store.isDateInDoubt(),
           ...{ applicant, language, now, point: store.point.id, competentUnit: store.point.commune },
-          clock: store.workClock,
+          ...{ clock: store.workClock, entry: nextPlace(store, now.date) },
         });
         if (!decided.ok) return decided;
         const job = {

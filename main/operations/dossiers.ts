@@ -22,6 +22,7 @@ import { servedVisit } from './home-visits.ts';
 import { nameOf, saidIn } from './life-view.ts';
 import { noteOpened } from './opened-dossiers.ts';
 import { receivedPeople, returnPlace } from './received-people.ts';
+import { nextPlace } from './register-place.ts';
 
 type DossierMethods =
   | 'listProcedures'
@@ -82,6 +83,7 @@ export function dossierOperations(parts: {
             ...{
               point: store.point.id,
               competentUnit: store.point.commune,
+              entry: nextPlace(store, today.date),
               procedure: store.catalogue.byCode(input.procedure),
             },
             ...{

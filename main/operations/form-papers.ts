@@ -96,7 +96,7 @@ function drawForm(told: Told, forWhom: 'citizen' | 'file'): PaperDocument | null
   const clerkName = nameOf(store, told.account);
   const applicant = formPerson(person);
   const letter: Letter = { giver, code, applicant, procedureName, clerkName };
-  const book = store.register.placeOf(dossier.id);
+  const entry = store.register.placeOf(dossier.id);
   const qr = signer.signed(code);
   switch (form) {
     case '01': {
@@ -104,7 +104,7 @@ function drawForm(told: Told, forWhom: 'citizen' | 'file'): PaperDocument | null
       const paperWords = parts.languages.paperWords('vi');
       const inDoubt = received?.type === 'dossier-received' && received.facts.isDateInDoubt;
       return form01({
-        ...{ giver, width, legalRecord: legalRecordOf(store), forWhom, code: dossier.code, book, qr },
+        ...{ giver, width, legalRecord: legalRecordOf(store), forWhom, code: dossier.code, entry, qr },
         ...{ officialCode: dossier.officialCode, applicant, procedureName },
         representative: person.organisation ? person.applicant : null,
         ...{ submitterName: person.submitter?.name ?? null, procedureCode: dossier.procedure },
@@ -146,7 +146,7 @@ function drawForm(told: Told, forWhom: 'citizen' | 'file'): PaperDocument | null
     }
     case '06':
       return form06({
-        ...{ giver, book, code, applicantName: applicant.name, receivedAt: dossier.receivedAt },
+        ...{ giver, entry, code, applicantName: applicant.name, receivedAt: dossier.receivedAt },
         ...{ dueAt: dossier.dueAt, unit: dossier.unit ?? giver.centreName, steps: controlSteps(told) },
       });
   }

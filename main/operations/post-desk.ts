@@ -13,6 +13,7 @@ import type { PostItem } from '../store/post-items-table.ts';
 import { counterFault } from './at-staffed-counter.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { noteOpened } from './opened-dossiers.ts';
+import { nextPlace } from './register-place.ts';
 
 interface Parts {
   readonly store: PointStore;
@@ -137,6 +138,7 @@ function receiveItem(store: PointStore, { item, person, code, counter, filedAt }
     ...{ dossier, code, officialCode: null, channel: 'post', ticket: null, counter, now: { date, time } },
     ...{ applicant, submitter, documents, sets, note, language, clock: store.workClock },
     ...{ procedure: procedureByCode(item.procedure), point: store.point.id, competentUnit: store.point.commune },
+    entry: nextPlace(store, date),
     ...(home ? { returnAt: office, people: { returnPlace: officeOf(store, office).name } } : {}),
   });
 }

@@ -3,7 +3,7 @@ import { form07, type RegisterEntry, registerCells, registerColumns } from '../.
 import { formPerson } from '../../domain/forms/form-lines.ts';
 import { reportCells, reportColumns, reportPaper } from '../../domain/forms/report-paper.ts';
 import { fields } from '../../domain/procedures.ts';
-import { closeRegister } from '../../domain/register.ts';
+import { besideYear, closeRegister } from '../../domain/register.ts';
 import { type ReportedDossier, report06a } from '../../domain/report-06a.ts';
 import { err, ok } from '../../domain/result.ts';
 import { othersTurn } from '../pieces.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { TableFiles } from '../ports/table-files.ts';
+import type { RegisterMark } from '../store/register-table.ts';
 import { actorOf, type Handlers } from './caller.ts';
 import { giverOf } from './form-papers.ts';
 import type { PaperParts } from './paper-of-job.ts';
@@ -46,13 +47,13 @@ export function registerOperations(
 
   const isPeriod = (from: string, to: string) => isDate(from) && isDate(to) && from <= to;
 
-  const entriesOf = async (year: number): Promise<RegisterEntry[]> => {
+  const entriesOf = async (book: string): Promise<RegisterEntry[]> => {
     const entries: RegisterEntry[] = [];
-    for (let after = 0; ; ) {
-      const page = store.register.page(year, after, PEOPLE_A_TURN);
+    for (let after: RegisterMark = { ordinal: 0, dossier: '' }; ; ) {
+      const page = store.register.page(book, after, PEOPLE_A_TURN);
       const last = page.at(-1);
       if (!last) return entries;
-      after = last.ordinal;
+      after = last;
       for (const { ordinal, dossier } of page) entries.push(entryOf(ordinal, dossier));
       await othersTurn();
     }
@@ -72,24 +73,29 @@ export function registerOperations(
   return {
     listRegisters: () => store.register.books(),
 
-    readRegisterFile: async ({ year, as }, caller) => {
-      const { entries: count, closedOn } = store.register.book(year);
-      if (count === 0) return err({ type: 'register-empty' });
+    readRegisterFile: async ({ year, book: named, as }, caller) => {
+      const book = named ?? String(year);
+      const known = store.register.ofYear(year).find((each) => each.book === book);
+      if (!known) return err({ type: 'register-empty' });
+      const { entries: count, closedOn } = known;
       const command = { origin: ids.origin(), method: 'readRegisterFile', actor: actorOf(caller), opensDay: false };
       const noted = store.perform(command, () =>
-        ok({ events: [{ type: 'register-read', facts: { year, entries: count } }], answer: () => ({}) }),
+        ok({
+          events: [{ type: 'register-read', facts: { year, entries: count, ...besideYear(year, book) } }],
+          answer: () => ({}),
+        }),
       );
       if (!noted.ok) return noted;
-      const entries = await entriesOf(year);
-      const paper = () => form07({ giver: giverOf(store, clock.now()), year, entries, closedOn });
-      const table = { name: `So ${year}`, columns: registerColumns(), rows: entries.map(registerCells) };
+      const entries = await entriesOf(book);
+      const paper = () => form07({ giver: giverOf(store, clock.now()), book, entries, closedOn });
+      const table = { name: `So ${book}`, columns: registerColumns(), rows: entries.map(registerCells) };
       const bytes = as === 'pdf' ? await paperMaker.pdf(paper()) : await fileOf(table, as);
-      return ok({ name: `so-theo-doi-ho-so-${year}.${as}`, base64: Buffer.from(bytes).toString('base64') });
+      return ok({ name: `so-theo-doi-ho-so-${book}.${as}`, base64: Buffer.from(bytes).toString('base64') });
     },
 
     closeRegister: ({ origin, year }, caller) =>
       store.perform({ origin, method: 'closeRegister', actor: actorOf(caller), opensDay: false }, () => {
-        const decided = closeRegister({ ...store.register.book(year), today: today() });
+        const decided = closeRegister({ year, books: store.register.ofYear(year), today: today() });
         return decided.ok ? ok({ events: decided.value, answer: () => ({}) }) : decided;
       }),
 

@@ -56,7 +56,7 @@ import { readPostItems } from './post-items-table.ts';
 import { readPrintJobs, writePrintJobs } from './print-jobs-table.ts';
 import { readPrivacy } from './privacy-table.ts';
 import { readProcedureNotes } from './procedure-notes-table.ts';
-import { createProjections, foldNewTypes, foldWhatIsKnownNow } from './projections.ts';
+import { createProjections, foldAnewWhereAsked, foldNewTypes, foldWhatIsKnownNow } from './projections.ts';
 import { readRatings } from './ratings-table.ts';
 import { createReceiveDrafts } from './receive-drafts-table.ts';
 import { readReception } from './reception-tables.ts';
@@ -126,6 +126,7 @@ function check(store: PointStore, settings: StoreSettings): Result<PointStore, S
   if (fault) return err({ type: 'database-damaged', detail: `chain: ${fault.fault} at ${fault.seq}` });
   if (!store.sealing.fits(store.memory)) return err({ type: 'database-damaged', detail: 'station.key' });
   foldWhatIsKnownNow(store.databases.write);
+  foldAnewWhereAsked(store.databases.write, store.memory);
   foldNewTypes(store.databases.write, store.memory);
   const reborn = beginAnewWhereDoubtful(store, settings);
   if (!reborn.ok) return reborn;

@@ -111,10 +111,10 @@ export function createProjections(db: WritableDb): {
     if (event.type === 'dossier-returned') closes.count({ returned: 1 });
     if (event.type === 'dossier-act-undone' && !event.facts.back) closes.count({ received: -1 });
     if (event.type !== 'dossier-received') return;
-    const { dossier, code, receivedAt } = event.facts;
+    const { dossier, code, receivedAt, entry } = event.facts;
     days.noteDossierCode(code);
     closes.count({ received: 1 });
-    register.add(Number(receivedAt.slice(0, 4)), dossier);
+    register.add(receivedAt, dossier, entry);
   };
 
   const apply = (event: AnyLogEvent) => {
@@ -182,8 +182,10 @@ export function createProjections(db: WritableDb): {
       case 'dossier-result-ready':
       case 'dossier-returned':
         return applyToDossier(event);
-      case 'register-closed':
-        return register.close(event.facts.year, event.facts.entries, event.facts.date);
+      case 'register-closed': {
+        const { year, book = String(year), entries, date } = event.facts;
+        return register.close(year, book, entries, date);
+      }
       case 'queue-hours-set':
       case 'queue-paused':
       case 'queue-resumed':
@@ -338,6 +340,15 @@ export function foldWhatIsKnownNow(db: WritableDb): void {
     .all() as string[];
   if (waiting.some((json) => isKnown(db, JSON.parse(json) as AnyLogEvent))) rebuildProjections(db);
 }
+
+/** A migration found that what came back of a later program says what nobody here read yet. */
+export function foldAnewWhereAsked(db: WritableDb, memory: Pick<Memory, 'get' | 'set'>): void {
+  if (!memory.get(FOLD_ANEW)) return;
+  rebuildProjections(db);
+  memory.set(FOLD_ANEW, '');
+}
+
+const FOLD_ANEW = 'fold anew';
 
 /** Tried, and taken back whatever comes of it. */
 function isKnown(db: WritableDb, event: AnyLogEvent): boolean {

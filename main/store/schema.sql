@@ -489,21 +489,6 @@ CREATE TABLE centre_mode (
 
 CREATE INDEX dossiers_without_official_code ON dossiers (received_at) WHERE official_code IS NULL;
 
-CREATE TABLE register (
-  -- Projection. Form 07: the number of every receipt in its year, from 1.
-  year INTEGER NOT NULL,
-  ordinal INTEGER NOT NULL,
-  dossier TEXT NOT NULL UNIQUE REFERENCES dossiers (dossier),
-  PRIMARY KEY (year, ordinal)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE register_closes (
-  -- Projection. The years whose book is closed.
-  year INTEGER PRIMARY KEY,
-  entries INTEGER NOT NULL,
-  closed_on TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE nudges (
   -- Projection. The head reminded whoever held it, last at.
   dossier TEXT PRIMARY KEY REFERENCES dossiers (dossier),
@@ -1024,3 +1009,22 @@ CREATE INDEX fees_of_sheet ON fees (book, number) WHERE book IS NOT NULL;
 
 CREATE INDEX events_breaches ON events (type)
   WHERE type IN ('breach-opened', 'breach-step-done', 'breach-given-out');
+
+CREATE TABLE register (
+  -- Projection. Form 07: the place of every receipt. Two papers of one place are the log's truth, should a whole disk have gone back.
+  year INTEGER NOT NULL,
+  -- '2026'; '2026-0610A': of the log that was begun on 10 June under the letter A.
+  book TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  dossier TEXT NOT NULL UNIQUE REFERENCES dossiers (dossier),
+  PRIMARY KEY (year, book, ordinal, dossier)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_closes (
+  -- Projection. The books that are closed.
+  year INTEGER NOT NULL,
+  book TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  closed_on TEXT NOT NULL,
+  PRIMARY KEY (year, book)
+) STRICT, WITHOUT ROWID;

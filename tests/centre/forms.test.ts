@@ -211,14 +211,14 @@ describe('the register of a year', () => {
         places.push(station.store.register.placeOf(dossier));
       }
       expect(places).toEqual([
-        { year: 2026, ordinal: 1 },
-        { year: 2026, ordinal: 2 },
-        { year: 2027, ordinal: 1 },
+        { book: '2026', ordinal: 1 },
+        { book: '2026', ordinal: 2 },
+        { book: '2027', ordinal: 1 },
       ]);
       const head = await test.head();
       expect(await head.client.listRegisters({})).toEqual([
-        { year: 2027, entries: 1, closedOn: null },
-        { year: 2026, entries: 2, closedOn: null },
+        { year: 2027, book: '2027', entries: 1, closedOn: null },
+        { year: 2026, book: '2026', entries: 2, closedOn: null },
       ]);
       const close = (year: number) => head.client.closeRegister({ origin: origin(), year });
       expect(await close(2027)).toMatchObject({ error: { type: 'register-year-running' } });

@@ -170,7 +170,7 @@ describe('a bag of thirty dossiers', () => {
         const { now, anew } = foldedTwice(store);
         expect(anew).toEqual(now);
       }
-      expect(b.register.book(2026).entries).toBe(0);
-      expect(a.register.book(2026).entries).toBe(DOSSIERS);
+      expect(b.register.ofYear(2026)).toEqual([]);
+      expect(a.register.ofYear(2026)).toMatchObject([{ book: '2026', entries: DOSSIERS }]);
     }));
 });

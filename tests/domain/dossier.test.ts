@@ -41,6 +41,7 @@ const receiving: Receiving = {
   now: { date: '2026-10-06', time: '09:20' },
   ...{ applicant: mau, submitter: null, documents: papers, sets: 1, note: 'gọi trước khi trả', language: 'vi' },
   ...{ point: '22006-1', competentUnit: '22006', clock: workClock(testPoint, officialCalendar) },
+  entry: { book: '2026', ordinal: 1 },
 };
 
 function events<E extends { type: string }>(decision: Result<readonly NewEvent[], E>): readonly NewEvent[] {

@@ -28,7 +28,7 @@ const applicant = {
 };
 const code = '22006-1-261119-0007';
 const procedureName = 'Cấp giấy xác nhận tình trạng hôn nhân';
-const book = { year: 2026, ordinal: 417 };
+const place = { book: '2026', ordinal: 417 };
 /** As long as a true one; nobody signed it. */
 const qr = `${code}~0a1b2c3d~${'Ab3_'.repeat(21)}xy`;
 
@@ -41,7 +41,7 @@ export const sampleForm01 = (change: Partial<Parameters<typeof form01>[0]> = {})
       procedureName,
       procedureCode: '1.004873',
       sets: 1,
-      book,
+      entry: place,
       qr,
     },
     documents: [
@@ -120,7 +120,7 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
     papers: ['Tờ khai (bản chính)', 'Giấy chứng sinh (bản chính)'],
   }),
   'form-06': form06({
-    ...{ giver, book, code, applicantName: applicant.name, receivedAt: '2026-11-19T08:40' },
+    ...{ giver, entry: place, code, applicantName: applicant.name, receivedAt: '2026-11-19T08:40' },
     ...{ dueAt: '2026-11-25T08:40', unit: 'Ủy ban nhân dân xã Canh Vinh' },
     steps: [
       {
@@ -134,7 +134,7 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
     ],
   }),
   'form-07': form07({
-    ...{ giver, year: 2026, closedOn: '2027-01-04' },
+    ...{ giver, book: '2026', closedOn: '2027-01-04' },
     entries: [
       entry,
       { ...entry, ordinal: 2, code: '22006-1-261119-0008', name: "Siu H'Bia Ví Dụ", phone: '', returnedOn: null },

@@ -233,6 +233,7 @@ function receivingOf(procedure: Procedure): Receiving {
     channel: 'direct',
     ...{ applicant: inventedPerson(3), submitter: null, documents: somePapers, sets: 1, note: '', language: 'vi' },
     ...{ point: '22006-1', competentUnit: '22006', clock: workingTime },
+    entry: { book: '2026', ordinal: 1 },
   };
 }
 

@@ -43,6 +43,7 @@ export async function postAndHomes({ store, clock, clerkAt }: PointInTest): Prom
     ...{ procedure: procedureByCode('1.004873'), counter: CounterId('1'), now, applicant: inventedPerson(1) },
     ...{ submitter: null, documents: [{ name: 'Tờ khai', kind: 'original', count: 1 }], sets: 1, note: '' },
     ...{ language: 'vi', point: store.point.id, competentUnit: store.point.commune, clock: store.workClock },
+    entry: { book: '2026', ordinal: 1 },
   });
   const filed = {
     type: 'post-item-filed' as const,

@@ -38,6 +38,7 @@ import { pastsPassedOn } from './0550-pasts-passed-on.ts';
 import { carriedOnceMore } from './0590-carried-once-more.ts';
 import { twoPaymentsOnASheet } from './0600-two-payments-on-a-sheet.ts';
 import { breaches } from './0620-breaches.ts';
+import { booksOfTheRegister } from './0630-books-of-the-register.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   carriedOnceMore,
   twoPaymentsOnASheet,
   breaches,
+  booksOfTheRegister,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
