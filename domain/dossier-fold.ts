@@ -7,7 +7,8 @@ import { assert } from './result.ts';
 /** A dossier after one more step of its life. */
 export function foldDossier(before: Dossier | undefined, event: AnyLogEvent): Dossier {
   if (event.type === 'dossier-received') {
-    const { dossier, due, counter: _counter, receivedIn: _village, isDateInDoubt: _doubt, ...same } = event.facts;
+    const { dossier, due, counter: _counter, receivedIn: _village, isDateInDoubt: _doubt, ...said } = event.facts;
+    const { entry: _entry, ...same } = said;
     return {
       ...{ id: dossier, ...same, state: 'received', dueAt: due.at, firstDueAt: due.at, dueRule: due.rule },
       ...{ clockFrom: same.receivedAt, pausedAt: null, supplements: 0, renewals: 0 },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { PointId } from '../../domain/ids.ts';
+import type { RegisterPlace } from '../../domain/register-events.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import { type FaultSet, type Mutant, removeFounded, simulate } from '../support/centre-simulation.ts';
 import { butFor, contactOver } from '../support/connected-point.ts';
@@ -199,6 +200,13 @@ describe('T08: the rig sees a build', () => {
     ['that goes on writing beside its successor', 'site-restore', noSuccession, /succession/, 1],
     ['that prunes what it carries before two backups hold it', 'site-restore', prunesCarriedEarly, /I14/, 241],
     ['that does not push its own old streams', 'site-restore', () => ({ noAncestors: true }), /I5/, 1],
+    [
+      'that has one book a year for whatever log writes',
+      'site-restore',
+      () => ({ entry: asOneBook }),
+      /two papers say/,
+      1,
+    ],
     ['that believes no province which went back, by stick', 'no-wire', () => ({ hears: neverLess }), /I5/, 1],
   ];
   test.each(mutants)('%s', { timeout: 120_000 }, async (_, set, mutant, fault, from) => {
@@ -209,6 +217,12 @@ describe('T08: the rig sees a build', () => {
     expect(seen.join('\n')).toMatch(fault);
   });
 });
+
+/** As it was before: the next number of the year, whichever log gives it. */
+function asOneBook(station: StationOnDisk): RegisterPlace {
+  const { write } = station.store().databases;
+  return { book: '2026', ordinal: write.prepare('SELECT count(*) FROM register').pluck().get() as number };
+}
 
 /** What the province once had is not here any more, whatever becomes of the province. */
 function prunesAtAck(): Mutant {

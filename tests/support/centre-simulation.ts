@@ -1,4 +1,5 @@
 import { PointId } from '../../domain/ids.ts';
+import type { RegisterPlace } from '../../domain/register-events.ts';
 import type { OutgoingLog } from '../../main/ports/outgoing-log.ts';
 import type { Carried } from '../../main/store/carried-table.ts';
 import { type Broken, butFor, contactOver } from './connected-point.ts';
@@ -19,7 +20,7 @@ import { bringByStick, carriedAt, type Given } from './simulated-stick.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
 import { hearsByStick, type StickAnswer, type StickSaid, whatItSays } from './stick-to-the-model.ts';
 import { testPoint } from './test-point.ts';
-import { type Printed, type SimulatedPc, whatDoesNotHold } from './what-holds-in-the-end.ts';
+import { type Printed, receiptOf, type SimulatedPc, whatDoesNotHold } from './what-holds-in-the-end.ts';
 
 /** What a mutant build leaves out; each has to be caught by some seed. */
 export interface Mutant extends Broken {
@@ -27,6 +28,8 @@ export interface Mutant extends Broken {
   /** Own old streams are not pushed. */
   readonly noAncestors?: boolean;
   readonly carries?: (carried: Carried) => Carried;
+  /** Where its register enters the dossier that was received just now; left out: where it stands. */
+  readonly entry?: (station: StationOnDisk) => RegisterPlace;
   /** A stick's answer, as such a build hears it. */
   readonly hears?: (station: StationOnDisk, answer: StickAnswer | null) => StickAnswer | null;
 }
@@ -91,12 +94,17 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
     return met;
   };
 
+  const receipt = async (station: StationOnDisk) => {
+    const received = await station.dossier();
+    return receiptOf({ ...received, ...(mutant.entry && { place: mutant.entry(station) }) });
+  };
+
   const work = async (pc: Pc) => {
     const many = 1 + Math.floor(draw() * 3);
     for (let n = 0; n < many; n++) {
       try {
-        const text = draw() < 0.7 ? await pc.station.ticket() : (await pc.station.dossier()).code;
-        printed.push({ point: pc.point, text, date: dates[day.n] as string });
+        const paper = draw() < 0.7 ? { text: await pc.station.ticket() } : await receipt(pc.station);
+        printed.push({ point: pc.point, date: dates[day.n] as string, ...paper });
       } catch (failure) {
         if (!pc.station.store().incarnations.live().supersededBy) throw failure;
         reached('work refused: another PC writes');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 import { AccountId, CounterId, type Origin, QueueId, TerminalId } from '../../domain/ids.ts';
 import type { Point } from '../../domain/point.ts';
+import type { RegisterPlace } from '../../domain/register-events.ts';
 import { keepAnchor, readAnchors } from '../../main/adapters/system/boot-anchor.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../../main/adapters/system/random-ids.ts';
@@ -36,8 +37,8 @@ export interface StationOnDisk {
   vault(): Vault;
   /** The number on the paper. */
   ticket(queue?: string): Promise<string>;
-  /** The code on the receipt. */
-  dossier(): Promise<{ readonly dossier: string; readonly code: string }>;
+  /** The code on the receipt, and its place in the register, as form 01 bears it. */
+  dossier(): Promise<Received>;
   /** Switches off; the anchor is written as at a clean end. */
   off(): void;
   /** A kill: the anchor stays as it was written last. */
@@ -56,6 +57,12 @@ export interface StationOnDisk {
   image(name: string): void;
   putBackImage(name: string): void;
   remove(): void;
+}
+
+export interface Received {
+  readonly dossier: string;
+  readonly code: string;
+  readonly place: RegisterPlace;
 }
 
 export interface DiskWishes {
@@ -140,7 +147,8 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
         ...{ applicant: inventedPerson(3), submitter: null, documents: [paper], sets: 1, note: '', language: 'vi' },
         officialCode: null,
       };
-      return value(await operations.receiveDossier(input, at('counter', counter)));
+      const { dossier, code } = value(await operations.receiveDossier(input, at('counter', counter)));
+      return { dossier, code, place: store.register.placeOf(dossier) as RegisterPlace };
     },
     off: () => {
       const { store, search, anchor } = now();

@@ -1,10 +1,11 @@
 import { genesis, verifyChain } from '../../domain/chain.ts';
+import type { RegisterPlace } from '../../domain/register-events.ts';
 import { verifyLog } from '../../main/store/event-log.ts';
 import { projectedTables } from '../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../main/store/projections.ts';
 import type { ModelProvince } from './model-province.ts';
 import type { Given } from './simulated-stick.ts';
-import type { StationOnDisk } from './station-on-disk.ts';
+import type { Received, StationOnDisk } from './station-on-disk.ts';
 
 export interface SimulatedPc {
   readonly name: string;
@@ -18,7 +19,15 @@ export interface Printed {
   readonly point: string;
   readonly text: string;
   readonly date: string;
+  /** On the forms of a receipt: which dossier, and its book and number in the register. */
+  readonly entry?: { readonly dossier: string; readonly place: string };
 }
+
+export function receiptOf({ dossier, code, place }: Received) {
+  return { text: code, entry: { dossier, place: placeText(place) } };
+}
+
+const placeText = ({ book, ordinal }: RegisterPlace) => `${book} ${ordinal}`;
 
 export interface TheEnd {
   readonly province: ModelProvince;
@@ -90,6 +99,24 @@ function foldedAnew({ name, station }: SimulatedPc): string[] {
   return read() === before ? [] : [`I11: ${name} folds to something else`];
 }
 
+/**
+ * Two papers of one place, and dossiers whose place where the point is written now is not the one on their paper. What a database
+ * forgot before anybody heard of it is nowhere, and nobody's second.
+ */
+function notInTheRegister(printed: readonly Printed[], station: StationOnDisk): string[] {
+  const { register, dossiers } = station.store();
+  const entries = printed.flatMap(({ entry }) => entry ?? []);
+  const places = entries.map(({ place }) => place);
+  return entries.flatMap(({ dossier, place }, n) => {
+    const now = register.placeOf(dossier);
+    const isRight = now ? placeText(now) === place : dossiers.get(dossier) === undefined;
+    return [
+      ...(places.indexOf(place) === n ? [] : [`I3: two papers say ${place} of the register`]),
+      ...(isRight ? [] : [`T34: a paper says ${place}, the register ${now && placeText(now)}`]),
+    ];
+  });
+}
+
 function ofPoints({ pcs, printed, rolledBack }: TheEnd): string[] {
   const faults: string[] = [];
   for (const [point, own] of Map.groupBy(pcs, (pc) => pc.point)) {
@@ -98,7 +125,9 @@ function ofPoints({ pcs, printed, rolledBack }: TheEnd): string[] {
     const isLeft = writing.length === 0 && rolledBack.has(point);
     if (writing.length !== 1 && !isLeft) faults.push(`succession: ${writing.length} PCs write for ${point}`);
     if (rolledBack.has(point)) continue;
-    const papers = printed.filter((each) => each.point === point).map(({ text, date }) => `${date} ${text}`);
+    const ofPoint = printed.filter((each) => each.point === point);
+    for (const { station } of writing) faults.push(...notInTheRegister(ofPoint, station));
+    const papers = ofPoint.map(({ text, date }) => `${date} ${text}`);
     const twice = papers.filter((paper, n) => papers.indexOf(paper) !== n);
     if (twice.length > 0) faults.push(`I3: printed twice at ${point}: ${twice.join(', ')}`);
   }
