@@ -162,6 +162,8 @@ export function flags(port: number, forgetful: boolean): string[] {
     synchronous_commit: kept,
     full_page_writes: kept,
     max_connections: '60',
+    // else a checkpoint beside full tables ends it: province/operating/full-disk.sql
+    max_active_replication_origins: '0',
     shared_buffers: '64MB',
     jit: 'off',
     timezone: 'UTC',

@@ -38,7 +38,7 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
   if (!cluster) say('database', 'bad', 'Không tới được cơ sở dữ liệu.', 'The database cannot be reached.');
   else {
     say('database', 'ok', 'Cơ sở dữ liệu trả lời.', 'The database answers.');
-    const { applied, known, notDurable, archiving, lastArchived, lastFailed, verifiedBackups } = cluster;
+    const { applied, known, notDurable, endsWhenFull, archiving, lastArchived, lastFailed, verifiedBackups } = cluster;
     const [a, k] = [String(applied), String(known)];
     if (applied === known) say('migrations', 'ok', `Bảng ở bước ${a}.`, `Tables are at step ${a}.`);
     else if (applied < known)
@@ -63,6 +63,13 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
         'bad',
         `Đang tắt ${notDurable.join(', ')}: dữ liệu đã xác nhận có thể mất.`,
         `${notDurable.join(', ')} is off: what was acknowledged may be lost.`,
+      );
+    if (endsWhenFull)
+      say(
+        'full-disk',
+        'warning',
+        'Ổ của PostgreSQL đầy thì nó dừng hẳn, không xem được nữa: chạy full-disk.sql, khởi động lại nó.',
+        'With its disk full PostgreSQL would end and could not be read: run full-disk.sql and restart it.',
       );
     if (!archiving) say('archive', 'bad', 'Chưa lưu nhật ký WAL.', 'The log is not archived.');
     else if (lastFailed !== null && lastFailed > (lastArchived ?? 0))

@@ -9,6 +9,8 @@ export interface ClusterState {
   readonly serverNow: number;
   /** Settings that must be on for an acknowledgement to be true. */
   readonly notDurable: readonly string[];
+  /** A checkpoint that finds no room on the disk of the tables ends PostgreSQL (`operating/full-disk.sql`). */
+  readonly endsWhenFull: boolean;
   readonly archiving: boolean;
   readonly lastArchived: number | null;
   readonly lastFailed: number | null;
@@ -33,6 +35,8 @@ export async function clusterState(sql: Sql): Promise<ClusterState> {
        (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "serverNow",
        (SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM pg_settings
         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off') AS "notDurable",
+       coalesce(current_setting('max_active_replication_origins', true),
+         current_setting('max_replication_slots')) <> '0' AS "endsWhenFull",
        current_setting('archive_mode') <> 'off' AS archiving,
        (extract(epoch FROM last_archived_time) * 1000)::bigint AS "lastArchived",
        (extract(epoch FROM last_failed_time) * 1000)::bigint AS "lastFailed",

@@ -25,6 +25,14 @@ export interface SmallCluster {
   close(): Promise<void>;
 }
 
+interface Wishes {
+  readonly folder: string;
+  readonly part: SmallPart;
+  readonly megabytes: number;
+  /** `name=value`, beside those that every cluster of ours has. */
+  readonly settings?: readonly string[];
+}
+
 const holder = `
 mount -t tmpfs -o size=$1m tmpfs "$2" || exit 9
 case "$3" in
@@ -43,13 +51,25 @@ while read -r _; do
 done
 `;
 
-export async function startSmallCluster(folder: string, part: SmallPart, megabytes: number): Promise<SmallCluster> {
+export async function startSmallCluster({
+  folder,
+  part,
+  megabytes,
+  settings: more = [],
+}: Wishes): Promise<SmallCluster> {
   const made = await startEmbeddedPostgres({ folder });
   await made.close();
   const [port, mount, log] = [await freePort(), join(folder, 'mount'), join(folder, 'small.log')];
   mkdirSync(mount);
   const data = join(folder, 'data');
-  const settings = [...flags(port, false), '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=32MB'];
+  const settings = [
+    ...flags(port, false),
+    '-c',
+    'min_wal_size=32MB',
+    '-c',
+    'max_wal_size=32MB',
+    ...more.flatMap((each) => ['-c', each]),
+  ];
   const postgres = join(await findBinaries(), 'postgres');
   const args = ['-rm', 'sh', '-c', holder, 'sh', String(megabytes), mount, part, data, log, postgres, ...settings];
   const child: ChildProcess = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -80,6 +80,12 @@ test('installed by the page, backed up, set back to a moment: the station sends 
     .split('\n')
     .filter((each) => each.startsWith('ALTER')))
     await query(running.postgres?.url ?? '', line);
+  const [said] = await query<{ format: string }>(
+    running.postgres?.url ?? '',
+    theFile('full-disk.sql').replace(' \\gexec', ''),
+  );
+  await query(running.postgres?.url ?? '', said?.format ?? '');
+  expect(said?.format).toBe('ALTER SYSTEM SET max_active_replication_origins = 0');
   await running.postgres?.close();
   const database = await start();
   const province = async () => {
@@ -106,6 +112,7 @@ test('installed by the page, backed up, set back to a moment: the station sends 
   expect(['database', 'migrations', 'durability', 'archive', 'base-backup', 'keys'].map(state)).toEqual(
     Array.from({ length: 6 }, () => 'ok'),
   );
+  expect(state('full-disk')).toBeUndefined();
 
   // After the backup: what the archive alone holds, the moment, and what shall not have been.
   expect((await device.push(20, 30)).body.ok).toBe(true);
@@ -149,8 +156,15 @@ test('each thing that the province’s check looks at is said where it is wrong'
     ...{ now, disks: [{ folder: '/a', freeBytes: 100 * 1024 ** 3 }], keys: 'good', baseBackup: now - 3_600_000 },
     ...{ certificateEnds: now + 60 * 86_400_000, silent: { points: 135, silent: 0 } },
     cluster: {
-      ...{ applied: 180, known: 180, serverNow: now, notDurable: [], archiving: true, verifiedBackups: 2 },
-      ...{ lastArchived: now - 60_000, lastFailed: null, isStandby: false, waitsForStandby: true },
+      ...{ applied: 180, known: 180, serverNow: now, notDurable: [], endsWhenFull: false },
+      ...{
+        archiving: true,
+        verifiedBackups: 2,
+        lastArchived: now - 60_000,
+        lastFailed: null,
+        isStandby: false,
+        waitsForStandby: true,
+      },
       standbys: { wanted: true, following: 1, waitedFor: 1, lagMs: 2 },
     },
   };
@@ -165,6 +179,7 @@ test('each thing that the province’s check looks at is said where it is wrong'
     of({ applied: 170 }),
     of({ applied: 190 }),
     of({ notDurable: ['fsync'] }),
+    of({ endsWhenFull: true }),
     of({ archiving: false }),
     of({ lastFailed: now }),
     of({ lastArchived: now - 2 * 3_600_000 }),
@@ -184,7 +199,8 @@ test('each thing that the province’s check looks at is said where it is wrong'
     because({ certificateEnds: now + 15 * 86_400_000 }),
     because({ silent: { points: 135, silent: 2 } }),
   ]).toEqual([
-    ...[['migrations warning'], ['migrations bad'], ['durability bad'], ['archive bad'], ['archive bad']],
+    ...[['migrations warning'], ['migrations bad'], ['durability bad'], ['full-disk warning']],
+    ...[['archive bad'], ['archive bad']],
     ...[['archive warning'], ['clock bad'], ['verified-backups warning']],
     ...[['standby bad'], ['standby bad'], ['standby warning'], ['standby unknown']],
     ...[['base-backup bad'], ['base-backup bad']],
