@@ -94,3 +94,14 @@ export function letterUntil(reason: RebirthReason, today: string, known: readonl
   if (reason !== 'restored') return untilTold;
   return known.reduce((latest, date) => (date > latest ? date : latest), today);
 }
+
+/** Who goes on in the place of `stream` in the end, where `followers` says who follows whom; itself: nobody does. */
+export function writerAfter(stream: string, followers: ReadonlyMap<string, string | null>): string {
+  const seen = new Set([stream]);
+  let last = stream;
+  for (let next = followers.get(last); next && !seen.has(next); next = followers.get(last)) {
+    seen.add(next);
+    last = next;
+  }
+  return last;
+}

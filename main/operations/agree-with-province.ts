@@ -4,6 +4,7 @@ import { maxChainLinks } from '../../contract/site-log-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
+import { writerAfter } from '../../domain/incarnation.ts';
 import { parting, siteAct } from '../../domain/verdict.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
@@ -219,10 +220,9 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
    * so, and another PC writes or may write.
    */
   function writesFor({ superseded, incarnations }: Pick<HelloAnswer, 'superseded' | 'incarnations'>): Agreement | null {
-    const by = new Map((incarnations ?? []).map((each) => [each.stream as string, each.supersededBy as string | null]));
-    let last = superseded ?? null;
-    for (let steps = 0; last !== null && by.get(last) && steps < by.size; steps++) last = by.get(last) ?? null;
-    if (last === null || by.get(last) !== null || !own.isEndedHere(last)) return null;
+    const followers = new Map((incarnations ?? []).map((each) => [each.stream as string, each.supersededBy]));
+    const last = superseded ? writerAfter(superseded, followers) : null;
+    if (last === null || followers.get(last) !== null || !own.isEndedHere(last)) return null;
     return goneOn('restored', own.begin('restored'));
   }
 

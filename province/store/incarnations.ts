@@ -1,4 +1,5 @@
 import type { Head } from '../../domain/chain.ts';
+import { writerAfter } from '../../domain/incarnation.ts';
 import type { Sql, Transaction } from './database.ts';
 import { openStream } from './streams.ts';
 
@@ -74,6 +75,7 @@ export async function register(
   // one after the other: of two that come at once one is the newer
   await tx.query('SELECT 1 FROM points WHERE point_id = $1 FOR NO KEY UPDATE', [point]);
   await openStream(tx, at);
+  const successor = at.successor === undefined ? null : await successorOf(tx, { ...at, successor: at.successor });
   const fresh = await tx.query(
     `INSERT INTO incarnations
        (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at, superseded_by, told_at)
@@ -82,7 +84,7 @@ export async function register(
     [
       ...[point, stream, at.reason],
       ...[at.parent?.stream ?? null, at.parent?.seq ?? null, at.parent?.hash ?? null],
-      ...[at.letter, now, at.successor ?? null, at.isTold ?? true],
+      ...[at.letter, now, successor, at.isTold ?? true],
     ],
   );
   if (fresh.length === 0 || at.successor !== undefined) return;
@@ -92,6 +94,23 @@ export async function register(
      ON CONFLICT (point_id, stream_id) DO UPDATE SET superseded_by = $2 WHERE old.superseded_by IS NULL`,
     [point, stream],
   );
+}
+
+/**
+ * Who goes on in this stream's place. Of an old word that comes after the province went back it may be said since that this stream goes
+ * on in the named one's place: two that follow each other would leave nobody who writes.
+ */
+async function successorOf(
+  tx: Transaction,
+  { point, stream, successor }: { readonly point: string; readonly stream: string; readonly successor: string },
+): Promise<string | null> {
+  const rows = await tx.query<{ stream_id: string; superseded_by: string | null }>(
+    'SELECT stream_id, superseded_by FROM incarnations WHERE point_id = $1',
+    [point],
+  );
+  const followers = new Map(rows.map(({ stream_id, superseded_by }) => [stream_id, superseded_by]));
+  if (writerAfter(successor, followers) !== stream) return successor;
+  return rows.find(({ superseded_by }) => superseded_by === null)?.stream_id ?? null;
 }
 
 /** A hello of a superseded stream was answered: its writer knows. Of one that the same device ended itself nobody has to hear. */

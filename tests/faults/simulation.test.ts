@@ -131,6 +131,31 @@ describe('T08: what once went wrong', () => {
     expect([one.store().isWriter(), other.store().isWriter()]).toEqual([false, true]);
   });
 
+  test('two PCs of which the province has been told that each goes on in the other one’s place: one writes (image seed 868)', async () => {
+    const province = modelProvince();
+    const one = pc('one');
+    await contactOver(one, province.door);
+    const early = province.backup();
+    const other = copyOf(one, 'other');
+    await contactOver(other, province.door);
+    const register: (() => Promise<unknown>)[] = [];
+    const incarnations: ProvinceDoor['incarnations'] = (...asked) => {
+      register.push(() => province.door.incarnations(...asked));
+      return province.door.incarnations(...asked);
+    };
+    await contactOver(one, { ...province.door, incarnations });
+    expect(register).toHaveLength(1);
+    // It forgot the other one, and hears of it from the first, which hears of no successor any more; then the road ends.
+    province.restore(early);
+    const road = { asked: 0 };
+    const cut: ProvinceDoor['incarnations'] = async (...asked) =>
+      ++road.asked === 1 ? province.door.incarnations(...asked) : { ok: false, error: { type: 'unreachable' } };
+    await contactOver(one, { ...province.door, incarnations: cut });
+    await register[0]?.();
+    for (const each of [one, other, one, other]) await contactOver(each, province.door);
+    expect([one.store().isWriter(), other.store().isWriter()]).toEqual([true, false]);
+  });
+
   test('copies of a PC whose rank the province forgot, with their enrolment: one of them writes in the end', async () => {
     const province = modelProvince();
     const nothing = province.backup();

@@ -281,6 +281,18 @@ describe('a point goes on under another stream', () => {
     expect([one?.status, two?.status]).toEqual([200, 200]);
   });
 
+  test('an old word names as successor whom this one follows since: no two follow each other, and one writes', async () => {
+    const fourth = `22006-1:p-${'d'.repeat(32)}`;
+    value(await begin(second, { successor: third }));
+    expect(value(await begin(third, { letter: 'N', successor: second }))).toMatchObject({ superseded: null });
+    expect(value(await begin(second))).toMatchObject({ superseded: third });
+    const fifth = `22006-1:p-${'e'.repeat(32)}`;
+    value(await begin(fourth, { letter: 'O', successor: fifth }));
+    value(await begin(log.stream, { letter: 'B' }));
+    // Somebody else writes by now.
+    expect(value(await begin(fifth, { letter: 'P', successor: fourth }))).toMatchObject({ superseded: log.stream });
+  });
+
   test('nobody begins one of another point', async () => {
     expect(errorOf(await neighbour.send('incarnations', { ...body(), stream: second }))).toBe('stream-unknown');
     const parent = { stream: log.stream, ...genesis };

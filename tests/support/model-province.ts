@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PastPage } from '../../contract/bundle.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
+import { writerAfter } from '../../domain/incarnation.ts';
 import { ok } from '../../domain/result.ts';
 import { verdict } from '../../domain/verdict.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
@@ -97,6 +98,14 @@ export function modelProvince(): ModelProvince {
   const turnedAway = { ok: false as const, error: { type: 'turned-away' as const, code: 'device-unknown' } };
   const server = { id: 'model', epoch: 1, time: 0 };
 
+  /** An old word names a successor that this stream goes on after since: whoever writes now, or this one. */
+  const successorOf = (stream: string, successor: string): string | null => {
+    const known = [...state.streams].filter(([other]) => pointOf(other) === pointOf(stream));
+    const followers = new Map(known.map(([other, row]) => [other, row.supersededBy]));
+    if (writerAfter(successor, followers) !== stream) return successor;
+    return known.find(([, row]) => row.registered && row.supersededBy === null)?.[0] ?? null;
+  };
+
   const door: Pick<ProvinceDoor, (typeof spoken)[number]> = {
     enrol: async ({ point, stream, publicKey }) => {
       const keyId = keyOf(point, publicKey);
@@ -151,7 +160,8 @@ export function modelProvince(): ModelProvince {
       if (!state.devices.has(keyId)) return turnedAway;
       const row = state.streams.get(stream) ?? open(stream, keyId);
       if (!row.registered) {
-        Object.assign(row, { registered: true, parent, letter, supersededBy: successor ?? row.supersededBy });
+        const supersededBy = successor === undefined ? row.supersededBy : successorOf(stream, successor);
+        Object.assign(row, { registered: true, parent, letter, supersededBy });
         for (const [other, each] of state.streams)
           if (successor === undefined && other !== stream && pointOf(other) === pointOf(stream)) {
             each.registered = true;
@@ -191,12 +201,11 @@ export function modelProvince(): ModelProvince {
       const isWritten = each.stream === own[0]?.stream;
       const row = state.streams.get(each.stream) ?? open(each.stream, keyId);
       if (isWritten && (!isBeside || each.successor !== undefined)) await door.incarnations(keyId, each);
-      else if (!isBeside && !row.registered)
-        Object.assign(row, {
-          registered: true,
-          letter: each.letter,
-          supersededBy: each.successor ?? own[0]?.stream ?? null,
-        });
+      else if (!isBeside && !row.registered) {
+        const successor = each.successor ?? own[0]?.stream;
+        const supersededBy = successor === undefined ? null : successorOf(each.stream, successor);
+        Object.assign(row, { registered: true, letter: each.letter, supersededBy });
+      }
     }
     for (const each of segments) await door.push(keyId, each);
     words.said++;
