@@ -229,6 +229,45 @@ describe('the register of a year', () => {
       for (const part of ['SỔ THEO DÕI HỒ SƠ', 'Sổ đã khóa ngày 04/01/2027: 2 hồ sơ']) expect(book).toContain(part);
     }));
 
+  test('has a second book where a database came back from a backup: own numbers, own files, on every paper, closed with the year', () =>
+    withStation({}, async (test) => {
+      await alone(test);
+      const { station, clock } = test;
+      const counter = await test.counter('1');
+      await receive(counter, 3);
+      expect(station.store.incarnations.begin('restored').ok).toBe(true);
+      const { dossier } = await receive(counter, 4);
+      for (const form of ['01', '06'] as const) {
+        const words = await textOf(value(await counter.client.readForm({ dossier, form })).base64);
+        for (const part of ['2026-1120A', 'Số thứ tự']) expect(words).toContain(part);
+      }
+      const head = await test.head();
+      const books = (await head.client.listRegisters({})).map(({ book, closedOn }) => [book, closedOn]);
+      expect(books).toEqual([
+        ['2026', null],
+        ['2026-1120A', null],
+      ]);
+      const wish = { year: 2026, book: '2026-1120A' };
+      const { name, base64 } = value(await head.client.readRegisterFile({ ...wish, as: 'csv' }));
+      const rows = Buffer.from(base64, 'base64').toString('utf8').trim().split(/\r?\n/);
+      expect([name, rows.length]).toEqual(['so-theo-doi-ho-so-2026-1120A.csv', 2]);
+      expect(rows[1]).toContain(inventedPerson(4).name);
+      expect(rows[1]).toMatch(/^1;/);
+      const own = await textOf(value(await head.client.readRegisterFile({ year: 2026, as: 'pdf' })).base64);
+      expect(own).toContain('Năm 2026 · Quyển số 2026');
+      expect(own).not.toContain(inventedPerson(4).name);
+      const wrong = await head.client.readRegisterFile({ year: 2026, book: '2026-1121A', as: 'pdf' });
+      expect(wrong).toMatchObject({ error: { type: 'register-empty' } });
+      clock.setLocal('2027-01-04', '08:00');
+      const { client } = await test.head();
+      value(await client.closeRegister({ origin: origin(), year: 2026 }));
+      const sheet = await textOf(value(await client.readRegisterFile({ ...wish, as: 'pdf' })).base64);
+      for (const part of ['Năm 2026 · Quyển số 2026-1120A', 'Sổ đã khóa ngày 04/01/2027: 1 hồ sơ, từ số 1 đến số 1.'])
+        expect(sheet).toContain(part);
+      const closed = (await client.listRegisters({})).map(({ closedOn }) => closedOn);
+      expect(closed).toEqual(['2027-01-04', '2027-01-04']);
+    }));
+
   test('and the report come as files an office program opens', () =>
     withStation({}, async (test) => {
       const counter = await test.counter('1');

@@ -60,4 +60,23 @@ describe('a PC in the place of a lost one', () => {
     other.clock.setLocal('2026-11-25', '08:00');
     expect(await other.ticket()).toBe('A001');
   });
+
+  test('numbers in a book of the register of its own, and what the lost one printed, found again, keeps its number', async () => {
+    const lost = station();
+    const received = [await lost.dossier()];
+    const first = await province.ticketFor('22006-1');
+    await contact(lost, province.url, first);
+    const other = station({ machine: 'b'.repeat(64) });
+    const second = await province.ticketFor('22006-1');
+    await contact(other, province.url, second);
+    received.push(await lost.dossier(), await other.dossier(), await lost.dossier());
+    expect(received.map(({ place }) => `${place.book} ${place.ordinal}`)).toEqual([
+      ...['2026 1', '2026 2', expect.stringMatching(/^2026-1120[N-Z] 1$/), '2026 3'],
+    ]);
+    await contact(lost, province.url, first);
+    expect(await contact(other, province.url, second)).toMatchObject(inSync);
+    expect(received.map(({ dossier }) => other.store().register.placeOf(dossier))).toEqual(
+      received.map(({ place }) => place),
+    );
+  });
 });

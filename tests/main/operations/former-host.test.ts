@@ -221,6 +221,18 @@ describe('a host and the PC that took its place, both at work (T37)', () => {
     },
   );
 
+  test('no number of the register is given twice, and each dossier keeps the one on its paper once both have met', async () => {
+    const { old, successor } = await aPair();
+    const received = [await old.dossier(), await successor.dossier(), await old.dossier(), await successor.dossier()];
+    const papers = received.map(({ place }) => `${place.book} ${place.ordinal}`);
+    expect(papers).toEqual(['2026 1', '2026-1120S 1', '2026 2', '2026-1120S 2']);
+    expect(await meet(successor, sideOf(old))).toBe('joined');
+    for (const { dossier, place } of received) expect(successor.store().register.placeOf(dossier)).toEqual(place);
+    successor.clock.setLocal('2026-11-23', '08:00');
+    expect((await successor.dossier()).place).toEqual({ book: '2026-1120S', ordinal: 3 });
+    expectWhole(successor);
+  });
+
   test('the rig shows it: without a letter of its own a number is given twice, and without the hand-over one is lost', async () => {
     const twice = await aPair(withoutLetter);
     expect(await twice.old.ticket()).toBe(await twice.successor.ticket());
