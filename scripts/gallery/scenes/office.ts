@@ -103,8 +103,15 @@ const watchConflicts: ConflictsView = {
 };
 
 const registers = [
-  { year: 2026, entries: 417, closedOn: null },
-  { year: 2025, entries: 1_208, closedOn: '2026-01-05' },
+  { year: 2026, book: '2026', entries: 417, closedOn: null },
+  { year: 2025, book: '2025', entries: 1_208, closedOn: '2026-01-05' },
+];
+const registersOfTwoLogs = [
+  { year: 2026, book: '2026', entries: 417, closedOn: null },
+  { year: 2026, book: '2026-0610A', entries: 38, closedOn: null },
+  { year: 2025, book: '2025', entries: 1_208, closedOn: null },
+  { year: 2025, book: '2025-1203S', entries: 16, closedOn: null },
+  { year: 2024, book: '2024', entries: 1_120, closedOn: '2025-01-06' },
 ];
 const counts = {
   received: { total: 54, online: 6, direct: 41, carried: 7 },
@@ -283,6 +290,16 @@ export const officeScenes: readonly Scene[] = [
       await tap('office.books.show');
     },
     shows: 'office.books.total',
+  },
+  {
+    ...{
+      id: 'office-second-book',
+      title: 'Two books of one year: the PC went on from a backup in June',
+      page: 'office',
+    },
+    play: (stage) => ({ ...office()(stage), answers: { listRegisters: registersOfTwoLogs } }),
+    act: async ({ tap }) => tap('office.page.books'),
+    shows: 'office.books.book',
   },
   {
     ...{ id: 'office-stick', title: 'Both ways by a stick, and what lies in one place only', page: 'office' },
