@@ -54,7 +54,7 @@ export function registerCells(entry: RegisterEntry): readonly (string | number)[
   return [ordinal, code, what, sets, name, address, phone, shortMoment(receivedAt), shortMoment(dueAt), returned, note];
 }
 
-const shares = [1, 4.4, 4.6, 1, 4, 4.6, 2.6, 2.6, 2.6, 2.6, 1.8, 1.8, 2.4];
+const shares = [1, 5, 4.6, 1, 3.8, 4.2, 2.6, 2.6, 2.6, 2.6, 1.8, 1.8, 2.4];
 
 /** Mẫu 07, A4 lying: one book of a year, from number 1, and what closes it. */
 export function form07({ giver, book, entries, closedOn }: Form07): PaperDocument {

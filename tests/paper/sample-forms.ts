@@ -27,6 +27,7 @@ const applicant = {
   email: '',
 };
 const code = '22006-1-261119-0007';
+const secondCode = '22006-1-260610-A0012';
 const procedureName = 'Cấp giấy xác nhận tình trạng hôn nhân';
 const place = { book: '2026', ordinal: 417 };
 /** As long as a true one; nobody signed it. */
@@ -101,6 +102,8 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
     },
     representative: applicant,
   }),
+  // The PC went on from a backup on 10 June: its receipts have a book of their own.
+  'form-01-second-book': sampleForm01({ code: secondCode, entry: { book: '2026-0610A', ordinal: 1204 } }),
   'form-02': sampleForm02({ ordinal: 2 }),
   'form-03': form03({
     ...{
@@ -140,6 +143,10 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
       { ...entry, ordinal: 2, code: '22006-1-261119-0008', name: "Siu H'Bia Ví Dụ", phone: '', returnedOn: null },
       { ...entry, ordinal: 3, code: '22006-1-261119-0009', note: 'Đã hủy tiếp nhận', returnedOn: null },
     ],
+  }),
+  'form-07-second-book': form07({
+    ...{ giver, book: '2026-0610A', closedOn: '2027-01-04' },
+    entries: [{ ...entry, code: secondCode }],
   }),
   'hand-over-minutes': handOverMinutes({
     ...{ giver, from: 'Điểm tiếp nhận Hiển Đông', to: 'Điểm tiếp nhận chính', at: '2026-11-19T16:30' },
