@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { JoinView } from '../../contract/join-api.ts';
 import { Button } from '../ui/button.tsx';
+import styles from '../ui/card-page.module.css';
 import { Notice } from '../ui/notice.tsx';
-import styles from './join.module.css';
 import type { JoinClient } from './join-client.ts';
 
 /** The number both screens show, and the question whether they do. Nothing is believed before somebody has said so here. */

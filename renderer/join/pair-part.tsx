@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinView } from '../../contract/join-api.ts';
 import { Button } from '../ui/button.tsx';
+import styles from '../ui/card-page.module.css';
 import { Field } from '../ui/field.tsx';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
 import { ErrorText } from '../ui/notice.tsx';
-import styles from './join.module.css';
 import type { JoinClient } from './join-client.ts';
 
 const USUAL_PORT = '4719';

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { JoinView } from '../../contract/join-api.ts';
 import type { StationRole } from '../../domain/station.ts';
 import { Button } from '../ui/button.tsx';
+import styles from '../ui/card-page.module.css';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
 import { dateTimeText } from '../ui/format.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
-import styles from './join.module.css';
 import type { JoinClient } from './join-client.ts';
 
 type Screen = { readonly role: StationRole; readonly counter: string | null };

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { communesOfProvince, communeText } from '../../domain/data/standard-point.ts';
-import styles from '../join/join.module.css';
 import { Button } from '../ui/button.tsx';
+import styles from '../ui/card-page.module.css';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TypeAhead } from '../ui/type-ahead.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from '../join/join.module.css';
 import { Button } from '../ui/button.tsx';
+import styles from '../ui/card-page.module.css';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BackButton } from './first-steps.tsx';

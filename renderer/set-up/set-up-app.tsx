@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SetUpDone, SetUpView } from '../../contract/set-up-api.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
+import { SetUpFrame } from '../ui/set-up-frame.tsx';
 import { CentreStep } from './centre-step.tsx';
 import { EnrolStep } from './enrol-step.tsx';
 import { LanguageStep, RoleStep } from './first-steps.tsx';
 import { RestoreStep } from './restore-step.tsx';
 import styles from './set-up.module.css';
 import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
-import { SetUpFrame } from './set-up-frame.tsx';
 
 export interface StepProps {
   readonly view: SetUpView;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { glassSize } from '../../ui/card-outline.tsx';
 import { dateTimeText } from '../../ui/format.ts';
 import { BarButton } from '../bar-button.tsx';
 import kiosk from '../kiosk.module.css';
@@ -44,10 +45,4 @@ export function StaffMenuScreen() {
       {stayed ? <p role="status">{t('kioskStaff.menu.cannotClose')}</p> : null}
     </PlainFrame>
   );
-}
-
-/** The glass as it is measured now, in whole millimetres. */
-function glassSize(): { width: number; height: number } {
-  const mm = Number.parseFloat(document.documentElement.style.getPropertyValue('--mm'));
-  return { width: Math.round(window.innerWidth / mm), height: Math.round(window.innerHeight / mm) };
 }

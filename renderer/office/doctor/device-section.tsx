@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { DoctorView } from '../../../contract/doctor-api.ts';
 import { type TestedDevice, testedDevices } from '../../../domain/device-test.ts';
 import { Button } from '../../ui/button.tsx';
+import styles from '../../ui/doctor/doctor.module.css';
 import { dateTimeText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
-import { DeviceDialog } from './device-dialog.tsx';
-import styles from './doctor.module.css';
+import { TryDevice } from './try-device.tsx';
 
 /** What a person tries, and what came of it the last time at each PC. */
 export function DeviceSection({ view, mayTry }: { view: DoctorView; mayTry: boolean }) {
@@ -32,7 +32,7 @@ export function DeviceSection({ view, mayTry }: { view: DoctorView; mayTry: bool
           ))}
         </tbody>
       </table>
-      {trying ? <DeviceDialog device={trying} view={view} onClose={() => setTrying(null)} /> : null}
+      {trying ? <TryDevice device={trying} view={view} onClose={() => setTrying(null)} /> : null}
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import styles from '../../ui/doctor/doctor.module.css';
 import { ErrorText } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import table from '../parts/table.module.css';
-import styles from './doctor.module.css';
 
 /** The state of the machines on paper, and what a technician far away needs. */
 export function PapersOut() {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckedPc } from '../../../contract/doctor-api.ts';
 import { mostUrgentFirst, verdictOf } from '../../../domain/doctor.ts';
+import { Steps } from '../../ui/doctor/check-card.tsx';
+import styles from '../../ui/doctor/doctor.module.css';
+import { saysText, toneOf } from '../../ui/doctor/doctor-words.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
-import { Steps } from './check-card.tsx';
-import styles from './doctor.module.css';
-import { saysText, toneOf } from './doctor-words.ts';
 
 /** The point's other PCs, as their own doctors found them. */
 export function PcSection({ pcs, version }: { readonly pcs: readonly CheckedPc[]; readonly version: string }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LedSetUpStep } from '../../../contract/doctor-api.ts';
-import { SetUpFrame } from '../../set-up/set-up-frame.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { SetUpFrame } from '../../ui/set-up-frame.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { DevicesStep } from './devices-step.tsx';

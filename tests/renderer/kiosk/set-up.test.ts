@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardWidthMm, outlineSteps, pixelsPerMm, withinGlass } from '../../../renderer/kiosk/set-up/card.ts';
 import { createCornerTaps } from '../../../renderer/kiosk/set-up/corner-taps.ts';
+import { cardWidthMm, outlineSteps, pixelsPerMm, withinGlass } from '../../../renderer/ui/card-on-glass.ts';
 import { keepCalibration, measureOf, screenOf } from '../../../renderer/ui/display-settings.ts';
 
 function glass(width: number, height: number, devicePixelRatio = 1) {

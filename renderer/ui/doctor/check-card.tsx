@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { HowId } from '../../../domain/doctor.ts';
-import { Button } from '../../ui/button.tsx';
-import { timeText } from '../../ui/format.ts';
-import { StateBadge } from '../../ui/state-badge.tsx';
+import { Button } from '../button.tsx';
+import { timeText } from '../format.ts';
+import { StateBadge } from '../state-badge.tsx';
 import styles from './doctor.module.css';
 import { type Checked, saysText, toneOf } from './doctor-words.ts';
 import { HowPicture } from './how-picture.tsx';

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { practiceClip } from '../../../domain/announcement.ts';
-import { Button } from '../../ui/button.tsx';
-import { usePractice } from '../../ui/practice/practice-context.ts';
-import { createClipStore } from '../../ui/voice/clip-store.ts';
-import { findShippedClip } from '../../ui/voice/shipped-clips.ts';
-import { createVoicePlayer } from '../../ui/voice/voice-player.ts';
-import { createWebAudioOutput } from '../../ui/voice/web-audio-output.ts';
+import { Button } from '../button.tsx';
+import { usePractice } from '../practice/practice-context.ts';
+import { createClipStore } from '../voice/clip-store.ts';
+import { findShippedClip } from '../voice/shipped-clips.ts';
+import { createVoicePlayer } from '../voice/voice-player.ts';
+import { createWebAudioOutput } from '../voice/web-audio-output.ts';
 
 /** A call as people hear it in the hall, by the clips that came with the product. */
 export function SpeakerButton() {

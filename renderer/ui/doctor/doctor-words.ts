@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { DoctorView } from '../../../contract/doctor-api.ts';
 import { type CheckState, paramTexts } from '../../../domain/doctor.ts';
-import type { BadgeTone } from '../../ui/state-badge.tsx';
+import type { BadgeTone } from '../state-badge.tsx';
 
 export type Checked = DoctorView['checks'][number];
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { classes } from '../../ui/classes.ts';
+import { classes } from '../classes.ts';
 import styles from './doctor.module.css';
 
 /** Four red corners at the edge of the glass, letters from large to small, and a field that answers a touch. */

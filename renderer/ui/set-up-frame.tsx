@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SetUpView, setUpSteps } from '../../contract/set-up-api.ts';
-import styles from '../join/join.module.css';
-import { BrocadeBand } from '../ui/brocade-band.tsx';
-import own from './set-up.module.css';
+import { BrocadeBand } from './brocade-band.tsx';
+import styles from './card-page.module.css';
+import own from './set-up-frame.module.css';
 
 /** The six steps with the one that is open, whichever page leads it. */
 export function SetUpFrame({ step, children }: { step: SetUpView['step'] | null; children: ReactNode }) {
