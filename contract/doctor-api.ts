@@ -42,7 +42,7 @@ export const doctorView = z.object({
         device: z.enum(testedDevices),
         station: z.string().describe('what its PC is called; empty: the host'),
         at: words.instant,
-        by: z.string().describe('who tried it'),
+        by: z.string().describe('who tried it; empty: somebody who stood there, signed in nowhere'),
         faults: z.array(z.enum(deviceFaults)).describe('empty: all was well'),
       }),
     )

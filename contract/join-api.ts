@@ -1,7 +1,12 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { deviceFaults, testedDevices } from '../domain/device-test.ts';
 import { answer, failure, nothing } from './answer.ts';
+import { command, notWritable } from './command.ts';
+import { checkResult, ledSetUpSteps } from './doctor-api.ts';
 import { method } from './method.ts';
+import { scannerState } from './moment-views.ts';
+import { deviceTest } from './pc-doctor-api.ts';
 import { linkTroubles } from './refusals.ts';
 import { words } from './words.ts';
 
@@ -25,12 +30,38 @@ export const joinView = z.object({
     .nullable()
     .describe('the PC that may take the host’s place'),
   wasHostUntil: words.instant.nullable().describe('until when this PC was the host itself; null: never'),
+  setUp: z
+    .object({
+      step: z.enum(ledSetUpSteps).nullable().describe('where it is led on; null: through, or paired before pages led'),
+      isLater: z.boolean().describe('somebody pressed “later”: it is offered, and leads nobody'),
+      devices: z
+        .array(
+          z.object({
+            device: z.enum(testedDevices),
+            tried: z
+              .object({ at: words.instant, faults: z.array(z.enum(deviceFaults)), told: z.boolean() })
+              .nullable()
+              .describe('the last time, by the clock of this PC; `told`: the host has it'),
+          }),
+        )
+        .describe('that this PC has a use for'),
+      ...{ printer: words.printerState, scanner: scannerState },
+      hearingUntil: words.instant
+        .nullable()
+        .describe('the scanner of this PC is listened to: its next code is its test'),
+      takesTests: z.boolean().nullable().describe('false: the host is of before, and notes none; null: not met yet'),
+      look: z
+        .object({ running: z.boolean(), checks: z.array(checkResult) })
+        .describe('what the doctor of this PC found'),
+    })
+    .describe('what is left of the set-up of this PC once it is paired'),
   address: z.string().describe('typed when this PC was started, or empty'),
   found: z
     .array(z.object({ name: z.string(), address: z.string(), port: z.int(), saysKey: z.string() }))
     .describe('hosts that say they are in this network; nobody has proved anything'),
 });
 
+const kept = answer(nothing, failure('not-kept-here'));
 const pairing = answer(nothing, failure('already-paired'), failure('code-unreadable'));
 
 /** The page of a PC that is, or shall be, paired with a host: on its own loopback door only. */
@@ -62,6 +93,35 @@ export const joinApi = {
         z.object({ type: z.literal('too-many-tries'), seconds: z.int() }),
       ),
     ),
+  goOnWithSetUp: method('goOnWithSetUp', 'The step that is led to next; `devices` also of a PC that came to the end')
+    .input(z.object({ step: z.enum([...ledSetUpSteps, 'done']) }))
+    .output(kept),
+  putOffSetUp: method('putOffSetUp', 'Another time: this PC opens its screens, and leads nobody before somebody asks')
+    .input(nothing)
+    .output(kept),
+  noteDeviceTest: method('noteDeviceTest', 'What somebody saw when they tried a device of this PC; the host is told')
+    .input(deviceTest)
+    .output(answer(nothing, failure('fault-of-other-device'), failure('not-kept-here'))),
+  hearScanner: method(
+    'hearScanner',
+    'Listens a minute to the scanner of this PC: a code of the test page passes its test',
+  )
+    .input(nothing)
+    .output(answer(nothing, failure('no-scanner'))),
+  printTestPage: method('printTestPage', 'A test page at the printer of this PC, by way of its host')
+    .input(z.object({ ...command }))
+    .output(
+      answer(
+        nothing,
+        failure('no-own-printer'),
+        failure('host-of-before'),
+        failure('test-page-not-asked'),
+        notWritable,
+      ),
+    ),
+  lookAtPc: method('lookAtPc', 'The doctor of this PC looks at everything anew; at most ten seconds')
+    .input(nothing)
+    .output(nothing),
   openScreen: method('openScreen', 'A one-time code for a screen on this PC')
     .input(z.object({ role: words.stationRole, counter: words.counter.nullable() }))
     .output(answer(z.object({ code: z.string() }), failure('host-unreachable'))),

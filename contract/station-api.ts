@@ -118,6 +118,10 @@ export const stationApi = {
           .optional()
           .describe('who may take the host’s place: to be believed when the host is gone; left out by hosts of before'),
         ...{ dismissed, looks },
+        takesTests: z
+          .boolean()
+          .optional()
+          .describe('the host notes what was tried at this PC, and prints its test page; left out by hosts of before'),
       }),
     ),
   openTerminal: method('openTerminal', 'A one-time code for a screen of this station')

@@ -7,6 +7,7 @@ import { createDoctor } from './operations/doctor/doctor.ts';
 import { doctorPaperOperations } from './operations/doctor/doctor-papers.ts';
 import { doctorOperations } from './operations/doctor/doctor-work.ts';
 import { kioskOf } from './operations/doctor/lock-down.ts';
+import { testsOfPcs } from './operations/doctor/tests-of-pcs.ts';
 import { ledSetUpOperations } from './operations/led-set-up.ts';
 import type { Live } from './operations/live.ts';
 import { paperOperations } from './operations/paper-work.ts';
@@ -38,6 +39,7 @@ export function startDoctor(
   const doctor = createDoctor({ parts: { ...parts, pc, paper, kiosk }, changed: store.changed, onBug });
   return {
     doctor,
+    tests: testsOfPcs(parts),
     handlers: {
       ...doctorOperations({ ...parts, doctor }),
       ...ledSetUpOperations({ store }),

@@ -1,12 +1,15 @@
 import type { DeviceFile, HostFile } from '../contract/station-api.ts';
 import type { StationClient } from './adapters/lan/host-client.ts';
 import { createJoining, type Joining } from './adapters/lan/joining.ts';
+import { openLedFile } from './adapters/lan/led-file.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { openRelayDoor } from './adapters/lan/relay-door.ts';
+import { createRandomIds } from './adapters/system/random-ids.ts';
 import { thisPc } from './adapters/system/this-pc.ts';
 import { bugEntry } from './operations/bug-entry.ts';
 import type { PcParts } from './operations/doctor/check.ts';
 import { createPcDoctor } from './operations/doctor/joined-pc.ts';
+import { createLedPc, type HostOfTests, type LedPcHere } from './operations/led-pc.ts';
 import type { Discovery } from './ports/discovery.ts';
 import type { OperatorLog } from './ports/log.ts';
 import type { Pc } from './ports/pc.ts';
@@ -32,6 +35,8 @@ export interface JoinedStation {
   readonly port: number;
   /** How this PC stands with its host. */
   state(): string;
+  /** Somebody is led at its page: what it opens waits until they are through, or want it another time. */
+  holdsWindows(): boolean;
   /** Codes for the screens this PC may open; those of a role it may not are empty. */
   codes(): Promise<StationReady['codes']>;
   onChange(listener: () => void): () => void;
@@ -68,8 +73,19 @@ export async function startJoinedStation(
     },
     onBug,
   );
-  const joining: Joining = createJoining({ ...settings, ...world, identity, address, look });
-  const door = await openRelayDoor({ joining, identity, port, pages, onBug }).catch(async (error: unknown) => {
+  const onPaired = (by: 'page' | 'file') => led.begin(by);
+  const joining: Joining = createJoining({ ...settings, ...world, identity, address, look, onPaired });
+  const led: LedPcHere = createLedPc({
+    ...{ file: openLedFile(folder), host: hostOfTests(joining), printer: world.printer, scanner: world.scanner },
+    ...{ roles: () => joining.view().roles, look, now: Date.now, newOrigin: createRandomIds().origin },
+    ...{ changed: joining.changed, onBug },
+  });
+  joining.onChange(() => {
+    if (joining.view().state === 'connected') void led.tell();
+  });
+  for (const device of [world.printer, world.scanner]) device.onChange(joining.changed);
+  const door = await openRelayDoor({ joining, led, identity, port, pages, onBug }).catch(async (error: unknown) => {
+    led.close();
     await joining.close();
     throw error;
   });
@@ -77,6 +93,7 @@ export async function startJoinedStation(
   return {
     port: door.port,
     state: () => joining.view().state,
+    holdsWindows: led.holdsWindows,
     onChange: joining.onChange,
     codes: async () => {
       const { roles, counters } = joining.view();
@@ -88,8 +105,23 @@ export async function startJoinedStation(
     },
     close: async () => {
       await door.close();
+      led.close();
       await joining.close();
       world.operatorLog.write({ event: 'station-stopped' });
     },
+  };
+}
+
+/** Over the link of now: the host may be another one by tomorrow. */
+function hostOfTests(joining: Pick<Joining, 'link'>): HostOfTests {
+  const ask = <T>(question: (client: StationClient) => Promise<T>) => joining.link()?.ask(question) ?? null;
+  return {
+    takesTests: () => joining.link()?.takesTests() ?? null,
+    note: async (test) => {
+      const answered = await ask((client) => client.noteOwnTest(test));
+      // What it will never take is not told for ever.
+      return answered === null || (!answered.ok && answered.error.type !== 'fault-of-other-device') ? 'later' : 'noted';
+    },
+    print: async (origin) => ask((client) => client.printOwnTestPage({ origin })),
   };
 }

@@ -242,12 +242,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...{ store, clock, live, links, version, onBug, shelf: world.updateShelf ?? null, changeOver: world.changeOver },
     stick: world.stick?.folder ?? null,
   });
-  const { doctor, handlers: doctorHandlers } = startDoctor({
+  const machines = startDoctor({
     ...{ ...seen, folder, ids, live, scanner, links, paperMaker, version, onBug, pc: world.pc, lan: settings.lan },
     ...{ door: () => lanDoor.open, given },
     updates: updates.keeper,
   });
-  plugInHeartbeat(world.heartbeat, { ...seen, version, updates: updates.keeper, onBug, doctor, live });
+  plugInHeartbeat(world.heartbeat, { ...seen, ...machines, version, updates: updates.keeper, onBug, live });
   const handlers = {
     ...signInOperations({ store, clock, ids, passwords, hashToken }),
     ...tickets,
@@ -301,7 +301,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...postDeskOperations({ store, clock, ids, search }),
     ...homeVisitOperations({ store, clock, ids, languages, paperMaker, makeHandOver: handOvers.makeHandOver }),
     ...sneakernet.handlers,
-    ...doctorHandlers,
+    ...machines.handlers,
     ...updates.handlers,
     ...backupOperations({ store, live, fourEyes, keeper: backups, restore: restoreAtNextStart(folder, store) }),
   };
@@ -339,7 +339,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           given,
           former: standIn.former,
           files: copyFilesOf(folder, settings.province ?? ''),
-          looks: doctor.looks,
+          ...{ looks: machines.doctor.looks, tests: machines.tests },
           onBug,
           updates: world.updates ? giveUpdate(world.updates, () => isPointQuiet({ store, clock })) : null,
         }),
@@ -375,7 +375,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     store,
     lan: lanDoor.open,
     attachCode,
-    doctor,
+    doctor: machines.doctor,
     updates: updates.keeper,
     close: async () => {
       forgetRunning();

@@ -8,6 +8,8 @@ export const stationReady = z.object({
   lan: z.object({ port: z.int(), key: z.string() }).nullable().default(null),
   /** Of a PC that is paired with a host, or shall be: how it stands with it. Left out: this is the host. */
   link: z.string().optional(),
+  /** Somebody is being led at the page of a paired PC: its windows open when they are through, or want it another time. */
+  holdsWindows: z.boolean().optional(),
   /** One-time codes for `attachTerminal`; a page takes its own from its address: `/counter#code=…`. Empty: not on this PC, or not now. */
   codes: z.object({
     kiosk: z.string(),

@@ -290,18 +290,16 @@ async function runJoined(
   };
   // Before it says that it is ready: whoever hears that may end it.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(exitCode('ended')));
-  const said = { state: '' };
+  const said = { state: '', holdsWindows: false };
   const ready = async () => {
-    if (station.state() === said.state) return;
-    said.state = station.state();
+    const holdsWindows = station.holdsWindows();
+    if (station.state() === said.state && holdsWindows === said.holdsWindows) return;
+    Object.assign(said, { state: station.state(), holdsWindows });
     const codes = await station.codes();
     say({
-      event: 'ready',
-      port: station.port,
-      lan: null,
-      link: said.state,
-      codes,
+      ...{ event: 'ready', port: station.port, lan: null, link: said.state, codes },
       setUpCode: null,
+      ...(holdsWindows && { holdsWindows }),
     } satisfies StationReady);
   };
   station.onChange(() => void ready());

@@ -12,6 +12,11 @@ export function earlyPageOf({ link }: StationReady): EarlyPage | null {
   return beingPaired.includes(link) ? 'join' : null;
 }
 
+/** Where somebody is led on after the pairing, also after a power cut; what is open already stays. */
+export function leadsOn({ holdsWindows }: StationReady, open: number): boolean {
+  return holdsWindows === true && open === 0;
+}
+
 /** What opens after them where no window was asked for: the office of a host, else all that this PC may open. */
 export function rolesAfter({ link, codes }: StationReady): WindowRole[] {
   if (link === undefined) return ['office'];

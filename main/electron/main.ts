@@ -5,7 +5,7 @@ import { answerAsked } from '../answer-asked.ts';
 import { exitCode } from '../exit-codes.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
-import { earlyPageOf, earlyWindow, rolesAfter } from './early-window.ts';
+import { earlyPageOf, earlyWindow, leadsOn, rolesAfter } from './early-window.ts';
 import { letCountersCopy, listenToGlobalKeys } from './global-keys.ts';
 import { forbidGestures, keepScreenOn } from './kiosk-window.ts';
 import { isOurPage, lockDown } from './lock-down.ts';
@@ -90,6 +90,7 @@ async function openShell(asked: CommandLine): Promise<void> {
     onReady: async (ready) => {
       const page = earlyPageOf(ready);
       if (page !== null) return early.show(page);
+      if (leadsOn(ready, windows.size)) return early.show('join');
       if (early.wasOpen() && terminals.length === 0)
         terminals.push(...rolesAfter(ready).map((role) => ({ role, token: null })));
       const forgotten = await attachWhoIsNew(terminals, ready, door);

@@ -1,6 +1,14 @@
+import type { PrinterPlace } from '../../domain/paper.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { actorOf, type Handlers } from './caller.ts';
+
+/** It comes out at the PC that the terminal stands at, where that one has a printer. */
+export function testPageJob(origin: string, terminal: string, printer: PrinterPlace): NewPrintJob {
+  const kind = 'test-page' as const;
+  return { job: `${origin}.0`, kind, subject: '', label: '', details: { printer }, terminal, copy: 0, copyOf: null };
+}
 
 /** A marked copy, the answer to "did it come out?", the test page. */
 export function paperOperations({
@@ -59,16 +67,7 @@ export function paperOperations({
     printTestPage: ({ origin, printer }, caller) =>
       store.perform({ origin, method: 'printTestPage', actor: actorOf(caller), opensDay: false }, () => {
         const { terminal } = actorOf(caller);
-        const job = {
-          job: `${origin}.0`,
-          kind: 'test-page' as const,
-          subject: '',
-          label: '',
-          details: { printer },
-          terminal,
-          copy: 0,
-          copyOf: null,
-        };
+        const job = testPageJob(origin, terminal, printer);
         return ok({ events: [], jobs: [job], answer: () => ({ job: job.job }) });
       }),
   };

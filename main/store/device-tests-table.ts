@@ -6,8 +6,9 @@ export interface DeviceTest {
   /** Empty: the host's own. */
   readonly station: string;
   readonly at: number;
-  /** Who looked, listened, tried. */
+  /** Who looked, listened, tried; where nobody was signed in the PC it was tried at. */
   readonly name: string;
+  readonly isSignedIn: boolean;
   readonly faults: readonly DeviceFault[];
 }
 
@@ -26,10 +27,10 @@ const KEPT = 20;
 
 /** What people saw of the devices, and what kiosks say of their glass. */
 export function deviceTests(db: WritableDb) {
-  type Row = Omit<DeviceTest, 'faults'> & { faults: string };
+  type Row = Omit<DeviceTest, 'faults' | 'isSignedIn'> & { faults: string; isSignedIn: number };
   const latest = db.prepare<[], Row>(
-    `SELECT device, station, at, coalesce(accounts.name, '') AS name, faults FROM device_tests AS tests
-     LEFT JOIN accounts USING (account)
+    `SELECT device, station, at, coalesce(accounts.name, station_notes.name, '') AS name, account <> '' AS isSignedIn, faults
+     FROM device_tests AS tests LEFT JOIN accounts USING (account) LEFT JOIN station_notes USING (station)
      WHERE NOT EXISTS (
        SELECT 1 FROM device_tests AS later
        WHERE later.device = tests.device AND later.station = tests.station
@@ -57,8 +58,11 @@ export function deviceTests(db: WritableDb) {
   return {
     /** The last of each device at each PC. */
     latest: (): DeviceTest[] =>
-      latest.all().map((row) => ({ ...row, faults: JSON.parse(row.faults) as DeviceFault[] })),
-    note: (origin: string, test: Omit<DeviceTest, 'name'> & { readonly account: string }): void => {
+      latest.all().map((row) => ({
+        ...{ ...row, isSignedIn: row.isSignedIn === 1, faults: JSON.parse(row.faults) as DeviceFault[] },
+      })),
+    /** `account` empty: nobody was signed in. */
+    note: (origin: string, test: Omit<DeviceTest, 'name' | 'isSignedIn'> & { readonly account: string }): void => {
       const { device, station, at, account, faults } = test;
       insert.run(origin, device, station, at, account, JSON.stringify(faults));
       forget.run(device, station, device, station);

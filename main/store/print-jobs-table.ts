@@ -59,6 +59,9 @@ export function readPrintJobs(db: ReadableDb) {
   const waitingReceipt = db
     .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND subject = +? AND kind = 'receipt'")
     .pluck();
+  const waitingTestPage = db
+    .prepare("SELECT job FROM print_jobs WHERE state = 'queued' AND station IS ? AND kind = 'test-page'")
+    .pluck();
   const parse = (row: Row): PrintJob => ({ ...row, details: JSON.parse(row.details) as PrintJob['details'] });
   return {
     get: (job: string): PrintJob | undefined => {
@@ -74,6 +77,8 @@ export function readPrintJobs(db: ReadableDb) {
     doubtful: () => doubtful.all().map(parse),
     latest: () => latest.all().map(parse),
     ofTerminal: (terminal: string) => ofTerminal.all(terminal).map(parse),
+    /** Of that PC; null: none waits. */
+    waitingTestPage: (station: string): string | null => (waitingTestPage.get(station) as string | undefined) ?? null,
     /** Of a hand-over; null: it was made elsewhere. */
     slipOf: (handOver: string): string | null => (slip.get(handOver) as string | undefined) ?? null,
     receiptOf: (dossier: string): string | null => (receipt.get(dossier) as string | undefined) ?? null,

@@ -106,6 +106,7 @@ export function writeStationNotes(db: WritableDb) {
      ON CONFLICT (station) DO UPDATE SET findings = excluded.findings, at = excluded.at`,
   );
   const forgetFindings = db.prepare('DELETE FROM pc_findings WHERE station = ?');
+  const forgetTests = db.prepare('DELETE FROM device_tests WHERE station = ?');
   const left = db.prepare('UPDATE station_notes SET last_seen = ? WHERE station = ?');
   const endSessions = db.prepare("DELETE FROM sessions WHERE terminal LIKE '%@' || ?");
   const endCodes = db.prepare('DELETE FROM attach_codes WHERE station = ?');
@@ -131,6 +132,8 @@ export function writeStationNotes(db: WritableDb) {
       endCodes.run(station);
       failJobs.run(station);
       forgetFindings.run(station);
+      // Nobody can try them again: what was wrong there would stand for ever.
+      forgetTests.run(station);
     },
   };
 }

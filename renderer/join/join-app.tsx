@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LedSetUpStep } from '../../contract/doctor-api.ts';
 import type { JoinView } from '../../contract/join-api.ts';
-import { BrocadeBand } from '../ui/brocade-band.tsx';
 import styles from '../ui/card-page.module.css';
+import { CardPage } from '../ui/card-page.tsx';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
 import { Notice } from '../ui/notice.tsx';
+import { SetUpFrame } from '../ui/set-up-frame.tsx';
 import { ComparePart } from './compare-part.tsx';
 import { connectJoining, type JoinClient, useJoining } from './join-client.ts';
+import { LedPart } from './led-part.tsx';
 import { PairPart } from './pair-part.tsx';
 import { ScreensPart } from './screens-part.tsx';
 import { TakeOverPart } from './take-over-part.tsx';
@@ -15,14 +18,26 @@ import { TakeOverPart } from './take-over-part.tsx';
 export function JoinApp() {
   const client = useMemo(() => connectJoining(window.location, window.ganDan), []);
   const view = useJoining(client);
-  return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <BrocadeBand />
-        <div className={styles.text}>{view ? <Joining view={view} client={client} /> : <Waiting />}</div>
-      </div>
-    </main>
-  );
+  if (!view)
+    return (
+      <CardPage>
+        <Waiting />
+      </CardPage>
+    );
+  const led = ledNow(view);
+  if (led) return <LedPart step={led} view={view} client={client} />;
+  const parts = <Joining view={view} client={client} />;
+  return isPaired(view) ? <CardPage>{parts}</CardPage> : <SetUpFrame step="enrol">{parts}</SetUpFrame>;
+}
+
+/** A host that was met and went away ends no step; one that is another stops everything. */
+function ledNow({ state, name, setUp }: JoinView): LedSetUpStep | null {
+  const isMet = state === 'connected' || (state === 'host-unreachable' && name !== '');
+  return isMet && !setUp.isLater ? setUp.step : null;
+}
+
+function isPaired({ state }: JoinView): boolean {
+  return state === 'connected' || state === 'host-unreachable' || state === 'host-changed';
 }
 
 function Waiting() {

@@ -8,6 +8,7 @@ import { fingerprintText } from '../ui/fingerprint-text.ts';
 import { dateTimeText } from '../ui/format.ts';
 import { ErrorText, Notice } from '../ui/notice.tsx';
 import type { JoinClient } from './join-client.ts';
+import { useJoinRequest } from './use-join.ts';
 
 type Screen = { readonly role: StationRole; readonly counter: string | null };
 
@@ -34,20 +35,39 @@ export function ScreensPart({ view, client }: { view: JoinView; client: JoinClie
       )}
       <ErrorText failure={refused === null ? null : { type: refused }} />
       <div className={styles.buttons}>
-        {screens.map((screen) => (
+        {screens.map((screen, nth) => (
           <Button
             key={`${screen.role} ${screen.counter}`}
             kind="primary"
             size="large"
+            autoFocus={nth === 0}
             onPress={() => void open(screen)}
           >
             {t('join.open', { screen: nameOf(screen) })}
           </Button>
         ))}
       </div>
+      <TryAgain view={view} client={client} />
       <p>
         {t('join.hostKey')} <span className={styles.key}>{fingerprintText(view.hostKey ?? '')}</span>
       </p>
     </>
+  );
+}
+
+/** Devices change, and somebody had no time: the steps after the pairing, whenever a person wants them. */
+function TryAgain({ view: { setUp }, client }: { view: JoinView; client: JoinClient }) {
+  const { t } = useTranslation();
+  const goOn = useJoinRequest(client, 'goOnWithSetUp');
+  return (
+    <section className={styles.way}>
+      {setUp.step === null ? null : <Notice>{t('join.unfinished')}</Notice>}
+      <div className={styles.buttons}>
+        <Button onPress={() => void goOn.run({ step: setUp.step ?? 'devices' })}>
+          {t(setUp.step === null ? 'join.again' : 'join.goOn')}
+        </Button>
+      </div>
+      <ErrorText failure={goOn.error} />
+    </section>
   );
 }

@@ -41,7 +41,7 @@ describe('training', () => {
       practice.close();
       await real.client.leavePractice({ world });
       // Of practice nothing was ever there but the road to it.
-      expect(readdirSync(at.joined.folder).toSorted()).toEqual(['host.json', 'lan.key']);
+      expect(readdirSync(at.joined.folder).toSorted()).toEqual(['host.json', 'lan.key', 'led.json']);
       await expect(connect(at.joined.port, code, world)).rejects.toThrow('does not answer');
       real.close();
       expect(trainee.commands('plain-visit')).toBeLessThanOrEqual(6);

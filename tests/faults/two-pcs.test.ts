@@ -81,7 +81,7 @@ describe('a host, a kiosk and a counter on three PCs', () => {
       if (stations[0]?.printer?.state === 'ready') break;
     }
     // Nothing lies there that opens a person, and the used secret is gone.
-    expect(readdirSync(folders.kiosk).sort()).toEqual(['host.json', 'lan.key', 'logs']);
+    expect(readdirSync(folders.kiosk).sort()).toEqual(['host.json', 'lan.key', 'led.json', 'logs']);
   });
 
   test('give a number at the kiosk, print it where it was taken, and call it at the counter', async () => {

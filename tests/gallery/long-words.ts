@@ -41,5 +41,5 @@ export const longWords: ReadonlySet<string> = new Set([
     'dock-papers',
     'post-take',
   ],
-  ...['province-live', 'province-reference', 'look-up-ready'],
+  ...['province-live', 'province-reference', 'look-up-ready', 'join-devices', 'join-last-look'],
 ]);

@@ -22,9 +22,8 @@ export interface JoinedPcInTest extends StationInTest {
 }
 
 /** What that PC is, where it matters. */
-export type JoinedPcWish = { readonly version?: string } & Pick<
-  Parameters<typeof startJoinedStation>[1],
-  'pc' | 'updates'
+export type JoinedPcWish = { readonly version?: string } & Partial<
+  Pick<Parameters<typeof startJoinedStation>[1], 'pc' | 'updates' | 'printer' | 'scanner'>
 >;
 
 /** A host and, paired with it, the PC of counter 1: both in this process, between them the pinned link. */
@@ -38,11 +37,14 @@ export function withJoinedPc<T>(
     const office = await at.head();
     const wish = { name: 'Quầy số 1', roles: ['counter' as const], counters: ['1'] };
     const { device } = value(await office.client.inviteStation(wish));
-    const printer = createPrinter(null);
+    const printer = pc.printer ?? createPrinter(null);
     const start = (runs: string, files: Pick<JoinedSettings, 'device' | 'host'>) =>
       startJoinedStation(
         { ...{ folder, port: 0, pages: folder, version: runs, address: '', lanPort: 0 }, ...files },
-        { ...pc, operatorLog: { write: () => {} }, printer, scanner: noScanner, discovery: null, onTookOver: () => {} },
+        {
+          ...{ operatorLog: { write: () => {} }, discovery: null, onTookOver: () => {} },
+          ...{ scanner: noScanner, ...pc, printer },
+        },
       );
     const now = { joined: await start(version, { device: { ...device, addresses: ['127.0.0.1'] }, host: null }) };
     try {
@@ -54,7 +56,10 @@ export function withJoinedPc<T>(
       return await run({
         ...at,
         joined: {
-          ...{ port: now.joined.port, folder },
+          folder,
+          get port() {
+            return now.joined.port;
+          },
           startAgain: async (runs) => {
             await now.joined.close();
             const files = readJoinFiles(folder);

@@ -35,6 +35,10 @@ export interface HostLink {
   isThere(): Promise<boolean>;
   /** Whom the host named. */
   standIn(): Successor | null;
+  /** Whether the host notes what is tried at this PC; null: this start has not met it. */
+  takesTests(): boolean | null;
+  /** Something this PC asks for itself; null: the host is not there, or did not answer in time. */
+  ask<T>(question: (client: StationClient) => Promise<T>): Promise<T | null>;
   /** Where the host is now. */
   place(): Place | null;
   close(): Promise<void>;
@@ -87,7 +91,8 @@ export function openHostLink(parts: {
     welcome: Welcome | null;
     place: Place | null;
     standIn: Successor | null;
-  } = { state: 'host-unreachable', welcome: null, place: null, standIn: host.standIn ?? null };
+    takesTests: boolean | null;
+  } = { state: 'host-unreachable', welcome: null, takesTests: null, place: null, standIn: host.standIn ?? null };
   const live: { client: StationClient | null; end: (() => void) | null } = { client: null, end: null };
   const listeners = new Set<() => void>();
   const become = (state: typeof now.state) => {
@@ -159,8 +164,13 @@ export function openHostLink(parts: {
     const ended = new AbortController();
     ws.on('close', () => ended.abort());
     const end = () => ws.terminate();
+    const greeted = { as: '' };
     const hello = async () => {
-      const { name, pointName, roles, counters, standIn, dismissed, looks } = await client.sayHello(devices());
+      const here = devices();
+      greeted.as = JSON.stringify(here);
+      const said = await client.sayHello(here);
+      const { name, pointName, roles, counters, standIn, dismissed, looks } = said;
+      now.takesTests = said.takesTests ?? false;
       now.welcome = { name, pointName, roles, counters };
       heardOf(standIn, dismissed);
       return looks;
@@ -191,6 +201,8 @@ export function openHostLink(parts: {
       scanner.onChange(() => quiet(hello())),
       scanner.onScan((text) => quiet(client.tellScan({ text }))),
     ];
+    // What changed while the host was greeted was told by nobody: its papers would wait until the next change.
+    if (JSON.stringify(devices()) !== greeted.as) quiet(hello());
     const doctor = parts.look && tellDoctor(parts.look, client, { signal: ended.signal, looks: looksBefore });
     const ask = async () => {
       const { standIn, dismissed, looks } = await within(client.ping({}), SILENCE_MS);
@@ -231,6 +243,8 @@ export function openHostLink(parts: {
     welcome: () => now.welcome,
     place: () => now.place,
     standIn: () => now.standIn,
+    takesTests: () => now.takesTests,
+    ask: async (question) => (live.client ? within(question(live.client), SILENCE_MS).catch(() => null) : null),
     isThere: async () => {
       const opened = await connect();
       if (opened.ok) opened.value.ws.terminate();

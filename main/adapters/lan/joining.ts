@@ -15,6 +15,9 @@ import type { Identity } from './own-identity.ts';
 import { type Comparing, compareWithHost, pairByCode } from './pair-with-host.ts';
 import { takeOver } from './take-over.ts';
 
+/** How this PC stands with its host; where its set-up is led on is said beside it (`operations/led-pc.ts`). */
+export type LinkView = Omit<JoinView, 'setUp'>;
+
 type Pairing = Pick<JoinView, 'failure' | 'digits'> & {
   state: 'not-paired' | 'comparing' | 'waiting-for-office' | 'pairing';
 };
@@ -39,6 +42,8 @@ export function createJoining(parts: {
   readonly onTookOver: () => void;
   readonly takeUpdates?: (client: StationClient, signal: AbortSignal) => Promise<void>;
   readonly look?: () => Promise<PcFindings>;
+  /** This PC was let in just now, by what a person did at its page or by a file that was brought; nothing says so yet. */
+  readonly onPaired?: (by: 'page' | 'file') => void;
 }) {
   const { folder, identity, discovery, address } = parts;
   const listeners = new Set<() => void>();
@@ -148,10 +153,11 @@ export function createJoining(parts: {
     become('not-paired');
   };
 
-  const paired = (answer: Result<HostFile, { readonly type: string }>) => {
+  const paired = (answer: Result<HostFile, { readonly type: string }>, by: 'page' | 'file') => {
     now.comparing = null;
     if (life.closed) return;
     if (!answer.ok) return become('not-paired', { failure: answer.error.type });
+    parts.onPaired?.(by);
     keepHost(folder, answer.value);
     forgetDevice(folder);
     linkTo(answer.value);
@@ -160,17 +166,17 @@ export function createJoining(parts: {
   /** Paired and let in no more: it may be paired again. */
   const isFree = () => now.link === null || now.link.state() === 'station-removed';
 
-  const withCode = async (device: DeviceFile) => {
+  const withCode = async (device: DeviceFile, by: 'page' | 'file') => {
     if (now.link) await now.link.close();
     now.link = null;
     become('pairing');
-    paired(await pairByCode(device, identity));
+    paired(await pairByCode(device, identity), by);
   };
 
   // A technician's file is tried until it is used, refused or the host is another one: the cable may come later.
   const withFile = async (device: DeviceFile) => {
     for (;;) {
-      await withCode(device);
+      await withCode(device, 'file');
       if (life.closed || now.pairing.failure !== 'host-unreachable') break;
       await new Promise((again) => setTimeout(again, FILE_AGAIN_MS));
     }
@@ -191,11 +197,13 @@ export function createJoining(parts: {
 
   return {
     link: () => now.link,
+    /** Something that its page shows is another one. */
+    changed,
     onChange: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    view: (): JoinView => {
+    view: (): LinkView => {
       const welcome = now.link?.welcome();
       const isPairing = now.link === null || now.pairing.state !== 'not-paired';
       return {
@@ -215,7 +223,7 @@ export function createJoining(parts: {
       if (!isFree() || now.pairing.state !== 'not-paired') return err({ type: 'already-paired' });
       const device = parsed(text);
       if (!device) return err({ type: 'code-unreadable' });
-      void withCode(device);
+      void withCode(device, 'page');
       return ok({});
     },
     compare: (place: Place): Result<Record<string, never>, { type: 'already-paired' }> => {
@@ -236,7 +244,7 @@ export function createJoining(parts: {
       const { comparing } = now;
       if (!comparing || now.pairing.state !== 'comparing') return;
       become('waiting-for-office', { digits: comparing.digits });
-      void comparing.same().then(paired);
+      void comparing.same().then((answer) => paired(answer, 'page'));
     },
     stop: (): void => {
       now.comparing?.end();

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
-import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import fastify, { type FastifyReply } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type JoinView, joinApi } from '../../../contract/join-api.ts';
+import type { JoinView } from '../../../contract/join-api.ts';
+import type { LedPcHere } from '../../operations/led-pc.ts';
 import {
   interceptorsOf,
   isLoopback,
@@ -20,6 +20,7 @@ import {
 import { guardedSocket } from '../terminal/terminal-frames.ts';
 import { clientOf, type TerminalClient } from './host-client.ts';
 import { isScreenPath } from './host-link.ts';
+import { joinRouter } from './join-router.ts';
 import type { Joining } from './joining.ts';
 import type { Identity } from './own-identity.ts';
 import { connectPinned } from './pinned-tls.ts';
@@ -27,6 +28,7 @@ import { splice } from './splice.ts';
 
 export interface RelaySettings {
   readonly joining: Joining;
+  readonly led: LedPcHere;
   readonly identity: Identity;
   readonly port: number;
   /** The built pages. */
@@ -39,7 +41,7 @@ export interface RelaySettings {
  * are over the pinned link. While the host is not there no page's socket opens, so that every page says so by itself.
  */
 export async function openRelayDoor(settings: RelaySettings): Promise<{ port: number; close(): Promise<void> }> {
-  const { joining, pages, onBug } = settings;
+  const { joining, led, pages, onBug } = settings;
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(request.headers.host ?? ''));
@@ -73,7 +75,7 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
     return answer ?? turnAway(reply, 403, 'bad-request');
   });
 
-  const join = new RPCHandler(joinRouter(joining), { interceptors: interceptorsOf(onBug) });
+  const join = new RPCHandler(joinRouter(joining, led), { interceptors: interceptorsOf(onBug) });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => {});
@@ -112,45 +114,6 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
       await app.close();
     },
   };
-}
-
-function joinRouter(joining: Joining) {
-  const os = implement(joinApi);
-  return os.router({
-    watchJoining: os.watchJoining.handler(({ signal }) => watch(joining, signal)),
-    pairWithCode: os.pairWithCode.handler(({ input }) => joining.withText(input.text)),
-    compareWith: os.compareWith.handler(({ input }) => joining.compare({ host: input.address, port: input.port })),
-    digitsAreSame: os.digitsAreSame.handler(() => {
-      joining.same();
-      return {};
-    }),
-    stopComparing: os.stopComparing.handler(() => {
-      joining.stop();
-      return {};
-    }),
-    takeOver: os.takeOver.handler(({ input: { login, password } }) => joining.takeOver(login, password)),
-    openScreen: os.openScreen.handler(async ({ input: { role, counter } }) => {
-      const code = await joining.link()?.openTerminal(role, counter);
-      return code
-        ? { ok: true as const, value: { code } }
-        : { ok: false as const, error: { type: 'host-unreachable' as const } };
-    }),
-  });
-}
-
-async function* watch(joining: Joining, signal: AbortSignal | undefined): AsyncGenerator<JoinView, void, void> {
-  while (!signal?.aborted) {
-    yield joining.view();
-    await new Promise<void>((resolve) => {
-      const stop = joining.onChange(done);
-      signal?.addEventListener('abort', done);
-      function done() {
-        stop();
-        signal?.removeEventListener('abort', done);
-        resolve();
-      }
-    });
-  }
 }
 
 /** A video of the board, from the host's folder. */

@@ -3,6 +3,7 @@ import type { Successor } from '../../../contract/station-api.ts';
 import { pairingApi, stationApi } from '../../../contract/station-api.ts';
 import { StationId } from '../../../domain/ids.ts';
 import { mayOpen } from '../../../domain/station.ts';
+import type { TestsOfPcs } from '../../operations/doctor/tests-of-pcs.ts';
 import { type Live, onlyChanges } from '../../operations/live.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
@@ -50,11 +51,12 @@ export function createStationRouter(parts: {
   files: CopyFiles;
   updates: GivenUpdate | null;
   former: FormerHostSide;
+  tests: TestsOfPcs;
   /** How often the doctor of this host looked at everything. */
   looks: () => number;
   onBug: OnBug;
 }) {
-  const { store, links, live, attachCode, given, files, updates, former, looks, onBug } = parts;
+  const { store, links, live, attachCode, given, files, updates, former, tests, looks, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
@@ -69,7 +71,7 @@ export function createStationRouter(parts: {
       links.hello(paired.station, input, connection);
       const { roles, counters } = paired;
       const standIn = successorOf(store, given);
-      const said = { roles: [...roles], counters: [...counters], standIn, looks: looks() };
+      const said = { roles: [...roles], counters: [...counters], standIn, looks: looks(), takesTests: true };
       return { ...welcomeOf(store, paired), ...said, ...goes(paired) };
     }),
     openTerminal: os.openTerminal.handler(({ input: { role, counter }, context: { paired } }) => {
@@ -96,6 +98,10 @@ export function createStationRouter(parts: {
       links.tellDoctor(paired.station, input);
       return {};
     }),
+    noteOwnTest: os.noteOwnTest.handler(({ input, context: { paired } }) => tests.note(paired.station, input)),
+    printOwnTestPage: os.printOwnTestPage.handler(({ input: { origin }, context: { paired } }) =>
+      tests.print(paired.station, origin),
+    ),
     watchStandIn: os.watchStandIn.handler(({ context: { paired }, signal }) => {
       const told = () => ({ standIn: successorOf(store, given), ...goes(paired) });
       return onlyChanges(live.watch(`stand-in ${paired.station}`, told, signal));

@@ -7,6 +7,7 @@ import type { PaperMaker } from '../../ports/paper-maker.ts';
 import type { StationLinks } from '../../ports/station-links.ts';
 import { actorOf, type Handlers } from '../caller.ts';
 import type { Languages } from '../languages.ts';
+import { testPageJob } from '../paper-work.ts';
 import { type DiagnosticsParts, makeDiagnostics } from './diagnostics.ts';
 import type { Doctor } from './doctor.ts';
 import { checkedPcs } from './pcs-view.ts';
@@ -41,16 +42,8 @@ export function doctorPaperOperations(parts: Parts): Handlers<Methods> {
     const origin = ids.origin();
     const actor = { account: null, terminal: TerminalId('station') };
     return store.perform({ origin, method: 'printTestPage', actor, opensDay: false }, () => {
-      const kind = 'test-page' as const;
-      const rest = {
-        subject: '',
-        label: '',
-        details: { printer: 'first' },
-        terminal: 'station',
-        copy: 0,
-        copyOf: null,
-      };
-      return ok({ events: [], jobs: [{ job: `${origin}.0`, kind, ...rest }], answer: () => `${origin}.0` });
+      const job = testPageJob(origin, actor.terminal, 'first');
+      return ok({ events: [], jobs: [job], answer: () => job.job });
     });
   };
   const view = async () => ({

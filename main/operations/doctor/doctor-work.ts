@@ -41,8 +41,9 @@ export function doctorOperations({
   const hearing = { now: null as { until: number; stop(): void } | null };
   const view = () => ({
     ...{ running: doctor.isRunning(), version, checks: doctor.results(), pcs: checkedPcs({ store, links }) },
-    tests: store.deviceTests.latest().map(({ device, station, at, name, faults }) => ({
-      ...{ device, station: store.stations.get(station)?.name ?? station, at, by: name, faults: [...faults] },
+    tests: store.deviceTests.latest().map(({ device, station, at, name, isSignedIn, faults }) => ({
+      ...{ device, station: store.stations.get(station)?.name ?? station, at, faults: [...faults] },
+      by: isSignedIn ? name : '',
     })),
     hearing: hearing.now && { until: hearing.now.until },
   });

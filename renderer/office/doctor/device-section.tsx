@@ -45,7 +45,11 @@ export function Latest({ tests }: { tests: DoctorView['tests'] }) {
       <StateBadge tone={faults.length === 0 ? 'good' : 'bad'}>
         {t(faults.length === 0 ? 'doctor.tests.passed' : 'doctor.tests.failed')}
       </StateBadge>{' '}
-      {t('doctor.tests.at', { place: station || t('doctor.tests.host'), by, at: dateTimeText(at) })}
+      {t('doctor.tests.at', {
+        place: station || t('doctor.tests.host'),
+        by: by || t('doctor.tests.atPc'),
+        at: dateTimeText(at),
+      })}
       {faults.length > 0 ? `. ${faults.map((fault) => t(`doctor.fault.${fault}`)).join('. ')}.` : ''}
     </p>
   ));

@@ -4,7 +4,7 @@ import { type DeviceFault, faultsOf, type TestedDevice, testPageCode } from '../
 import type { Failure } from '../../station-client.ts';
 import { Button } from '../button.tsx';
 import { StaffDialog } from '../choose-dialog.tsx';
-import { ErrorText } from '../notice.tsx';
+import { ErrorText, Notice } from '../notice.tsx';
 import { Picks } from '../picks.tsx';
 import { useScanner } from '../use-scanner.ts';
 import styles from './doctor.module.css';
@@ -31,9 +31,11 @@ export interface DeviceTries {
 export function DeviceDialog(props: {
   readonly device: TestedDevice;
   readonly tries: DeviceTries;
+  /** What the device says of itself that it cannot be tried by. */
+  readonly warning?: string | null;
   readonly onClose: () => void;
 }) {
-  const { device, tries, onClose } = props;
+  const { device, tries, warning = null, onClose } = props;
   const { t } = useTranslation();
   const [wrong, setWrong] = useState<readonly DeviceFault[]>([]);
   const keep = async (faults: readonly DeviceFault[]) => {
@@ -43,6 +45,7 @@ export function DeviceDialog(props: {
   return (
     <StaffDialog title={t(`doctor.device.${device}`)} onClose={onClose} wide>
       <p>{t(`doctor.ask.${device}`)}</p>
+      {warning === null ? null : <Notice tone="warn">{warning}</Notice>}
       {device === 'printer' ? <PrintsOnce tries={tries} /> : null}
       {device === 'scanner' ? <Hears tries={tries} onHeard={keep} onDone={onClose} /> : null}
       {device === 'speaker' ? <SpeakerButton /> : null}

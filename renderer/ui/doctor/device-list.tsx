@@ -9,6 +9,8 @@ export interface DeviceToTry {
   /** What came of it the last time. */
   readonly says: ReactNode;
   readonly isTried: boolean;
+  /** The word of its button, where it is no trying. */
+  readonly press?: string;
   readonly onTry: () => void;
 }
 
@@ -18,7 +20,7 @@ export function DeviceList({ devices }: { readonly devices: readonly DeviceToTry
   const next = nextToTry(devices);
   return (
     <ol className={styles.devices}>
-      {devices.map(({ id, name, says, onTry }) => (
+      {devices.map(({ id, name, says, press = t('doctor.tests.start'), onTry }) => (
         <li key={id} className={styles.device}>
           <span className={styles.name}>{name}</span>
           <div>{says}</div>
@@ -27,10 +29,10 @@ export function DeviceList({ devices }: { readonly devices: readonly DeviceToTry
             key={id === next?.id ? 'next' : 'other'}
             kind={id === next?.id ? 'primary' : 'plain'}
             autoFocus={id === next?.id}
-            label={`${t('doctor.tests.start')}: ${name}`}
+            label={`${press}: ${name}`}
             onPress={onTry}
           >
-            {t('doctor.tests.start')}
+            {press}
           </Button>
         </li>
       ))}

@@ -23,9 +23,10 @@ export function LastLook(props: {
   readonly onDone: () => void;
   readonly onRun: () => void;
   readonly onBack: () => void;
+  readonly onLater?: () => void;
   readonly children?: ReactNode;
 }) {
-  const { checks, help, isRunning, error, mend, done, onDone, onRun, onBack, children } = props;
+  const { checks, help, isRunning, error, mend, done, onDone, onRun, onBack, onLater, children } = props;
   const { t } = useTranslation();
   const todo = mostUrgentFirst(checks.filter(({ state }) => state !== 'ok'));
   const first = todo.filter(({ state }) => state === 'bad');
@@ -51,6 +52,7 @@ export function LastLook(props: {
           {t('doctor.run')}
         </Button>
         <Button onPress={onBack}>{t('setUp.back')}</Button>
+        {onLater ? <Button onPress={onLater}>{t('setUp.later')}</Button> : null}
       </div>
       <ErrorText failure={error} />
       <h2>{t('doctor.todo')}</h2>

@@ -9,6 +9,7 @@ import { doctorScenes } from './doctor.ts';
 import { doorScenes } from './door.ts';
 import { handOverScenes } from './hand-over.ts';
 import { homeScenes } from './homes.ts';
+import { joinedPcScenes } from './joined-pc.ts';
 import { kioskScenes } from './kiosk.ts';
 import { moneyScenes } from './money.ts';
 import { officeScenes } from './office.ts';
@@ -44,6 +45,7 @@ export const scenes: readonly Scene[] = [
   ...trainingScenes,
   ...dockScenes,
   ...ownDoorScenes,
+  ...joinedPcScenes,
   ...provinceScenes,
   ...postScenes,
 ];

@@ -34,21 +34,31 @@ function setUp(change: Partial<SetUpView>) {
 }
 
 const key = 'a3f1c29e55d07b84'.repeat(4);
+export const untried: JoinView['setUp'] = {
+  ...{ step: null, isLater: false, devices: [], printer: 'none', scanner: 'none', hearingUntil: null },
+  ...{ takesTests: true, look: { running: false, checks: [] } },
+};
+
 const alone: JoinView = {
+  setUp: untried,
   ...{ state: 'not-paired', failure: null, digits: null, hostName: '', name: '', key, hostKey: null },
   ...{ roles: [], counters: [], standIn: null, wasHostUntil: null, address: '' },
   found: [{ name: 'Điểm tiếp nhận chính', address: '192.168.1.10', port: 4719, saysKey: 'c0ffee' }],
 };
 
 /** A PC that is, or shall be, paired. */
-function join(change: Partial<JoinView>) {
+export function joinPage(change: Partial<JoinView>) {
   return {
     ...{ page: 'join' as const, play },
-    before: (page: Page) => playOwnDoor(page, '/join', joinApi, { watchJoining: watched({ ...alone, ...change }) }),
+    before: (page: Page) =>
+      playOwnDoor(page, '/join', joinApi, {
+        watchJoining: watched({ ...alone, ...change }),
+        ...{ printTestPage: { ok: true, value: {} }, hearScanner: { ok: true, value: {} }, lookAtPc: {} },
+      }),
   };
 }
 
-const paired = { hostName: 'Điểm tiếp nhận chính', name: 'Ki-ốt sảnh', hostKey: 'c0ffee00'.repeat(8) };
+export const paired = { hostName: 'Điểm tiếp nhận chính', name: 'Ki-ốt sảnh', hostKey: 'c0ffee00'.repeat(8) };
 const request = '/media/the-nho/gan-dan/xin-tinh-mo.json';
 
 /** What a technician sees before there is a station, and a PC that works for another one. */
@@ -81,17 +91,17 @@ export const ownDoorScenes: readonly Scene[] = [
     ...{ id: 'set-up-enrol', title: 'The ticket of the province, and a file that was not taken', onlyInFull: true },
     shows: 'setUp.brought.title',
   },
-  { ...join({}), id: 'join-pair', title: 'A PC looks for its host', shows: 'join.title' },
+  { ...joinPage({}), id: 'join-pair', title: 'A PC looks for its host', shows: 'join.title' },
   {
-    ...join({ state: 'comparing', digits: '481503' }),
+    ...joinPage({ state: 'comparing', digits: '481503' }),
     ...{ id: 'join-digits', title: 'Six digits on two screens', shows: 'join.compareTitle', onlyInFull: true },
   },
   {
-    ...join({ ...paired, state: 'connected', roles: ['kiosk', 'counter'], counters: [CounterId('1')] }),
+    ...joinPage({ ...paired, state: 'connected', roles: ['kiosk', 'counter'], counters: [CounterId('1')] }),
     ...{ id: 'join-connected', title: 'What a paired PC may open', shows: 'join.hostKey', onlyInFull: true },
   },
   {
-    ...join({ ...paired, state: 'host-changed' }),
+    ...joinPage({ ...paired, state: 'host-changed' }),
     ...{
       id: 'join-changed',
       title: 'Another machine answers in the host’s name',
@@ -100,7 +110,7 @@ export const ownDoorScenes: readonly Scene[] = [
     },
   },
   {
-    ...join({
+    ...joinPage({
       ...{ ...paired, state: 'host-unreachable' },
       standIn: { name: 'Máy quầy 2', isThis: true, wholeAt: Date.parse('2026-11-19T01:58:00Z') },
     }),
