@@ -55,6 +55,27 @@ export const fleetApi = {
       }),
     ),
 
+  serverState: method(
+    'serverState',
+    'How the province’s own server is: the answer of `check`, for officers of the whole province',
+  )
+    .input(nothing)
+    .output(
+      z.object({
+        asOf: words.instant,
+        checks: z.array(
+          z.object({
+            id: z.string().describe('`disk`, `standby`, `base-backup` …; one may come several times'),
+            state: z
+              .enum(['ok', 'warning', 'bad', 'unknown'])
+              .describe('unknown: PostgreSQL or a folder may not be asked'),
+            vi: z.string(),
+            en: z.string(),
+          }),
+        ),
+      }),
+    ),
+
   equipment: method('equipment', 'The register of equipment with all that was ever written, newest first')
     .input(z.object({ commune: communeCode.nullable().describe('null: all within the scope') }))
     .output(

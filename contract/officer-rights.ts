@@ -9,6 +9,8 @@ export type OfficerRight =
   | 'signed-in'
   /** Of the province or of a commune; each within the own scope. */
   | 'administrator'
+  /** Any officer of the whole province. */
+  | 'province-officer'
   /** Of the whole province only. */
   | 'province-administrator';
 
@@ -35,6 +37,7 @@ export const officerRights = {
   publishReference: 'province-administrator',
   compareWithRegister: 'officer',
   fleet: 'officer',
+  serverState: 'province-officer',
   equipment: 'officer',
   saveEquipment: 'administrator',
   takeBundlePiece: 'administrator',
@@ -52,6 +55,7 @@ export function mayCall(
   if (right === 'signed-in') return true;
   if (officer.role === 'post-agent') return false;
   if (right === 'officer') return true;
+  if (right === 'province-officer') return officer.commune === null;
   if (officer.role !== 'administrator') return false;
   return right === 'administrator' || officer.commune === null;
 }

@@ -80,9 +80,10 @@ async function forgetLog(archive: string, oldest: string): Promise<void> {
     if (/^[0-9A-F]{24}/.test(name) && name.slice(8, 24) < first.slice(8)) await rm(join(archive, basename(name)));
 }
 
-/** When the newest whole backup was made, by its name. */
-export async function newestBaseBackup(out: string): Promise<number | null> {
-  const names = await readdir(out).catch(() => []);
+/** When the newest whole backup was made, by its name; null: there is none. */
+export async function newestBaseBackup(out: string): Promise<number | null | 'closed'> {
+  const names = await readdir(out).catch((failure: NodeJS.ErrnoException) => (failure.code === 'EACCES' ? null : []));
+  if (names === null) return 'closed';
   const newest = names
     .filter((name) => /^base-\d{8}T\d{6}Z$/.test(name))
     .sort()

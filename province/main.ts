@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 /**
  * The province's process.
- *   node province/main.ts --database URL [--port 4720] [--host 127.0.0.1] [--data DIR] [--pages DIR] [--demonstration]
+ *   node province/main.ts --database URL [--port 4720] [--host 127.0.0.1] [--data DIR] [--pages DIR] [--disk DIR]… [--backups DIR] [--demonstration]
  * and, at the machine, beside a running one:
  *   node province/main.ts --database URL --enrolment-ticket 22006-1       prints a one-time ticket
  *   node province/main.ts --database URL --officer LOGIN --name "NAME" [--commune 22006] [--role viewer|administrator]
@@ -75,11 +75,20 @@ await (looking ? looking() : carrying ? carry(carrying) : isAdministering ? admi
 );
 
 async function serve(): Promise<void> {
-  const { host, data, demonstration } = values;
+  const { host, data, demonstration, disk: disks, backups = null } = values;
   // whoever reads our lines may die: that is no reason to stop serving
   process.stdout.on('error', () => undefined);
   const pages = resolve(values.pages);
-  const province = await startProvince({ database, port, host, dataFolder: data, pages, demonstration });
+  const province = await startProvince({
+    database,
+    port,
+    host,
+    dataFolder: data,
+    pages,
+    demonstration,
+    disks,
+    backups,
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openBlobFolder } from './adapters/blob-folder.ts';
 import { bundleTools } from './adapters/bundle-tools.ts';
+import { openOwnMachine } from './adapters/own-machine.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
 import { openSigningKey } from './adapters/signing-key.ts';
@@ -45,6 +46,7 @@ export async function openByHand(settings: {
         random: systemRandom,
         log: settings.log,
         national: null,
+        machine: openOwnMachine({ dataFolder: settings.dataFolder, backups: null, certificate: null, disks: [] }),
         demonstration: false,
         tellOthers: () => router.wake(),
       },

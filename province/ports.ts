@@ -72,6 +72,29 @@ export type NationalAnswer =
   /** `exists`: it says that it has this already. `code` is theirs, never their words. */
   | { readonly taken: false; readonly exists: boolean; readonly code: string };
 
+/** A file system, by the folder that was named first on it. */
+export interface SeenDisk {
+  readonly folder: string;
+  /** Null: it could not be read. */
+  readonly freeBytes: number | null;
+  /** What of PostgreSQL is known to lie on it. */
+  readonly holds: readonly ('tables' | 'log')[];
+}
+
+/** The machine that this process runs on, looked at and never changed. */
+export interface OwnMachine {
+  /** Somebody said on which disks PostgreSQL lies. */
+  readonly namesDisks: boolean;
+  /** Each file system once; `postgres`: the folder of its tables on this machine, null where it may not be asked. */
+  disks(postgres: string | null): Promise<SeenDisk[]>;
+  /** Both key files are there and only their owner reads them. */
+  keys(): Promise<'good' | 'missing' | 'open-to-others'>;
+  /** UTC milliseconds of the newest; null: none; `closed`: not ours to read; undefined: nobody said where they lie. */
+  baseBackup(): Promise<number | null | 'closed' | undefined>;
+  /** UTC milliseconds; null: it cannot be read; undefined: nobody named it. */
+  certificateEnds(): Promise<number | null | undefined>;
+}
+
 /** The operator's log: typed fields only; names, logins and bodies have no way in. */
 export interface ProvinceLog {
   write(entry: ProvinceLogEntry): void;

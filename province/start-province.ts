@@ -4,6 +4,7 @@ import { openBlobFolder } from './adapters/blob-folder.ts';
 import { bundleTools } from './adapters/bundle-tools.ts';
 import { openHttpDoor } from './adapters/http-door.ts';
 import { openNational } from './adapters/national-system.ts';
+import { openOwnMachine } from './adapters/own-machine.ts';
 import { argon2Passwords } from './adapters/passwords.ts';
 import { openSealingKey } from './adapters/sealing-key.ts';
 import { openSigningKey } from './adapters/signing-key.ts';
@@ -40,6 +41,9 @@ export interface ProvinceSettings {
   readonly demonstration?: boolean;
   /** Left out: what one process with ten connections carries. */
   readonly admission?: AdmissionLimits;
+  /** Folders whose disks matter beside `dataFolder`, and where base backups lie, for the officers' page. */
+  readonly disks?: readonly string[];
+  readonly backups?: string | null;
   /** Bytes of its disk that scans leave free; 1 GiB when left out. */
   readonly keepFree?: number;
   readonly clock?: Clock;
@@ -91,6 +95,10 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       tellOthers: () => router.wake(),
       mail,
       national: await openNational(settings.dataFolder),
+      machine: openOwnMachine({
+        ...{ dataFolder: settings.dataFolder, disks: settings.disks ?? [] },
+        ...{ backups: settings.backups ?? null, certificate: null },
+      }),
       demonstration: settings.demonstration ?? false,
     };
     const router = startRouter(province);

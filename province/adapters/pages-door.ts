@@ -19,6 +19,7 @@ import {
   referenceState,
   referenceTable,
 } from '../operations/reference.ts';
+import { serverState } from '../operations/server-state.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import { previewWantedVersion, wantVersion } from '../operations/wanted-versions.ts';
 import { exportsOf, unparkExports } from '../store/national.ts';
@@ -96,6 +97,7 @@ export function pagesMethods(province: Province) {
       .use(signedIn)
       .handler(({ input, context }) => answerBundle(province, context.scope, input.point)),
     fleet: os.fleet.use(signedIn).handler(({ context }) => fleet(province, context.scope)),
+    serverState: os.serverState.use(signedIn).handler(() => serverState(province)),
     equipment: os.equipment
       .use(signedIn)
       .handler(({ input, context }) => equipmentOf(province, context.scope, input.commune)),

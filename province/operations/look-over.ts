@@ -1,6 +1,7 @@
+import type { OwnMachine, SeenDisk } from '../ports.ts';
 import type { ClusterState } from '../store/cluster.ts';
 
-/** What the province's own doctor finds; `check` prints it. Pure: whoever asks brings what was seen. */
+/** What the province's own doctor finds; `check` prints it, the officers' page shows it. Pure: whoever asks brings what was seen. */
 export type ProvinceCheckState = 'ok' | 'warning' | 'bad' | 'unknown';
 
 export interface ProvinceCheck {
@@ -14,12 +15,12 @@ export interface Seen {
   readonly now: number;
   /** Null: not reachable. */
   readonly cluster: ClusterState | null;
-  /** Each file system once, by the folder that was named; null: it could not be read. */
-  readonly disks: readonly { readonly folder: string; readonly freeBytes: number | null }[];
-  /** Both key files are there and only their owner reads them. */
-  readonly keys: 'good' | 'missing' | 'open-to-others';
-  /** Newest base backup; null: none; left out: nobody said where they lie. */
-  readonly baseBackup?: number | null;
+  readonly disks: readonly SeenDisk[];
+  /** Somebody said on which disks PostgreSQL lies. */
+  readonly namesDisks: boolean;
+  readonly keys: Awaited<ReturnType<OwnMachine['keys']>>;
+  /** Newest base backup; null: none; `closed`: nobody here can know; left out: nobody asks. */
+  readonly baseBackup?: number | null | 'closed';
   /** Where the certificate's file was named. */
   readonly certificateEnds?: number | null;
   readonly silent: { readonly points: number; readonly silent: number } | null;
@@ -119,7 +120,14 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
     );
   }
   const { baseBackup, certificateEnds, disks, keys, silent } = seen;
-  if (baseBackup === null) say('base-backup', 'bad', 'Chưa có bản sao gốc nào.', 'There is no base backup.');
+  if (baseBackup === 'closed')
+    say(
+      'base-backup',
+      'unknown',
+      'Tỉnh không được đọc nơi để bản sao gốc: lệnh “check” trên máy chủ xem được.',
+      'The place of base backups is not open to the province: “check” at the server sees it.',
+    );
+  else if (baseBackup === null) say('base-backup', 'bad', 'Chưa có bản sao gốc nào.', 'There is no base backup.');
   else if (baseBackup !== undefined)
     say(
       'base-backup',
@@ -127,15 +135,24 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
       `Bản sao gốc mới nhất ${age(now - baseBackup)} trước.`,
       `The newest base backup is ${age(now - baseBackup)} old.`,
     );
-  for (const { folder, freeBytes } of disks)
+  const measured = disks.filter(({ freeBytes }) => freeBytes !== null).flatMap(({ holds }) => holds);
+  // who named disks knows where PostgreSQL lies
+  if (cluster && !seen.namesDisks && !(measured.includes('tables') && measured.includes('log')))
+    say(
+      'disk',
+      'unknown',
+      'PostgreSQL không cho tỉnh biết nó nằm ở ổ nào (máy khác, hoặc chưa được phép): thêm --disk.',
+      'PostgreSQL does not say on which disks it lies (another machine, or not allowed): add --disk.',
+    );
+  for (const { folder, freeBytes, holds } of disks.filter((each) => each.freeBytes !== null || each.holds.length === 0))
     if (freeBytes === null)
       say('disk', 'unknown', `Không đọc được chỗ trống của ${folder}.`, `The free space of ${folder} cannot be read.`);
     else
       say(
         'disk',
         freeBytes < badBelow ? 'bad' : freeBytes < warnBelow ? 'warning' : 'ok',
-        `${folder}: đĩa còn ${Math.floor(freeBytes / gib)} GB.`,
-        `${folder}: ${Math.floor(freeBytes / gib)} GB free.`,
+        `${folder}${holding(holds, 'vi')}: đĩa còn ${Math.floor(freeBytes / gib)} GB.`,
+        `${folder}${holding(holds, 'en')}: ${Math.floor(freeBytes / gib)} GB free.`,
       );
   if (keys === 'good')
     say(
@@ -168,10 +185,16 @@ export function lookOver(seen: Seen): ProvinceCheck[] {
   return found;
 }
 
+const names = { vi: { tables: 'bảng', log: 'nhật ký' }, en: { tables: 'tables', log: 'log' } } as const;
+
+function holding(holds: SeenDisk['holds'], language: 'vi' | 'en'): string {
+  const of = language === 'vi' ? 'của PostgreSQL' : 'of PostgreSQL';
+  return holds.length === 0 ? '' : ` (${holds.map((each) => names[language][each]).join(', ')} ${of})`;
+}
+
 type Say = (id: string, state: ProvinceCheckState, vi: string, en: string) => unknown;
 
-/** Nothing where nobody asked for one. */
-function lookAtStandby({ isStandby, waitsForStandby, standbys }: ClusterState, say: Say): void {
+function lookAtStandby({ isStandby, waitsForStandby, wantsStandby, standbys }: ClusterState, say: Say): void {
   if (isStandby)
     say(
       'standby',
@@ -179,29 +202,24 @@ function lookAtStandby({ isStandby, waitsForStandby, standbys }: ClusterState, s
       'Đang nối với máy dự phòng: chỉ đọc được. Sửa địa chỉ, hoặc đưa nó lên làm máy chính.',
       'This is the standby, which can only be read: mend the address, or promote it.',
     );
-  else if (standbys === null) {
-    if (waitsForStandby)
-      say(
-        'standby',
-        'unknown',
-        'Không được xem máy dự phòng: chạy standby.sql.',
-        'Not allowed to see it: standby.sql.',
-      );
-  } else if (waitsForStandby && standbys.waitedFor === 0)
+  else if (standbys === null && (waitsForStandby || wantsStandby))
+    say('standby', 'unknown', 'Không được xem máy dự phòng: chạy standby.sql.', 'Not allowed to see it: standby.sql.');
+  else if (standbys && waitsForStandby && standbys.waitedFor === 0)
     say(
       'standby',
       'bad',
       'Mọi lần ghi đang chờ máy dự phòng không có mặt: nối lại nó, hoặc standby-away.sql.',
       'Every write waits for a standby that is away: bring it back, or standby-away.sql.',
     );
-  else if (standbys.following > 0)
+  else if (standbys && standbys.following > 0)
     say(
       'standby',
       'ok',
       `${standbys.following} máy dự phòng đang theo, chậm ${standbys.lagMs} ms${waitsForStandby ? '' : '; ghi không chờ nó'}.`,
       `${standbys.following} standby follows, ${standbys.lagMs} ms behind${waitsForStandby ? '' : '; writes do not wait for it'}.`,
     );
-  else if (standbys.wanted) say('standby', 'warning', 'Không có máy dự phòng nào đang theo.', 'No standby follows.');
+  else if (wantsStandby) say('standby', 'warning', 'Không có máy dự phòng nào đang theo.', 'No standby follows.');
+  else say('standby', 'ok', 'Không đặt máy dự phòng.', 'None was set up.');
 }
 
 function age(ms: number): string {

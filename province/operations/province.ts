@@ -3,6 +3,7 @@ import type {
   BlobShelf,
   Clock,
   NationalSystem,
+  OwnMachine,
   Passwords,
   ProvinceLog,
   Random,
@@ -33,6 +34,7 @@ export interface Province {
   readonly mail: MailBell;
   /** The national exchange, where it is configured. */
   readonly national: { readonly system: NationalSystem; readonly settings: NationalSettings } | null;
+  readonly machine: OwnMachine;
   readonly demonstration: boolean;
 }
 

@@ -19,10 +19,12 @@ export interface ClusterState {
   readonly isStandby: boolean;
   /** Each commit waits for the disk of a standby. */
   readonly waitsForStandby: boolean;
+  /** The role that a standby signs in as is there. */
+  readonly wantsStandby: boolean;
+  /** Where its tables lie on this machine; null: it runs on another, or this role may not ask. */
+  readonly folder: string | null;
   /** How many follow; null: this role may not see it. */
   readonly standbys: {
-    /** The role that a standby signs in as is there. */
-    readonly wanted: boolean;
     readonly following: number;
     readonly waitedFor: number;
     readonly lagMs: number;
@@ -41,13 +43,15 @@ export async function clusterState(sql: Sql): Promise<ClusterState> {
        (extract(epoch FROM last_archived_time) * 1000)::bigint AS "lastArchived",
        (extract(epoch FROM last_failed_time) * 1000)::bigint AS "lastFailed",
        (SELECT count(*)::integer FROM backups) AS "verifiedBackups",
+       EXISTS (SELECT FROM pg_roles WHERE rolname = 'gan_dan_standby') AS "wantsStandby",
+       CASE WHEN coalesce(inet_server_addr() <<= '127.0.0.0/8' OR inet_server_addr() = '::1', true)
+         AND pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS folder,
        pg_is_in_recovery() AS "isStandby", current_setting('synchronous_standby_names') <> '' AS "waitsForStandby"
      FROM pg_stat_archiver`,
   );
   if (!row) throw new Error('assertion failed: PostgreSQL says nothing of its archive');
   const [said] = await sql.query<NonNullable<ClusterState['standbys']> & { seen: boolean }>(
     `SELECT pg_has_role('pg_read_all_stats', 'USAGE') AS seen,
-       EXISTS (SELECT FROM pg_roles WHERE rolname = 'gan_dan_standby') AS wanted,
        count(*) FILTER (WHERE state = 'streaming')::integer AS following,
        count(*) FILTER (WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum'))::integer AS "waitedFor",
        coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0)::bigint AS "lagMs"

@@ -12,6 +12,7 @@ export type CommuneRow = CommuneFigures['communes'][number];
 export type LiveNumbers = Outputs['liveNumbers'];
 export type PointRow = LiveNumbers['points'][number];
 export type FleetRow = Outputs['fleet']['points'][number];
+export type ServerCheck = Outputs['serverState']['checks'][number];
 export type EquipmentItem = Outputs['equipment']['items'][number];
 export type OfficerRow = Outputs['officers']['officers'][number];
 

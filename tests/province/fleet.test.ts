@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HeartbeatFacts, heartbeatBytes, heartbeatFacts } from '../../contract/heartbeat-api.ts';
 import { isSignedBy } from '../../main/adapters/system/ed25519.ts';
 import { readWantedVersion, takeWantedVersion } from '../../main/operations/wanted-version.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { checkCommand } from '../../province/check-command.ts';
+import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { simulateLog } from '../support/simulated-log.ts';
 import { testDevice } from '../support/test-device.ts';
 import { post, startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 let postgres: TestPostgres;
 let province: TestProvince;
+let provinceDatabase: string;
 let signedBy = '';
 const point = '22006-1';
 const log = simulateLog();
@@ -30,7 +32,8 @@ let elsewhere: Page;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  province = await startTestProvince(await postgres.provinceDatabase());
+  provinceDatabase = await postgres.provinceDatabase();
+  province = await startTestProvince(provinceDatabase);
   enrolled.device = testDevice(province.url, log);
   await device().enrol(await province.ticketFor(point));
   signedBy = ((await device().hello()).body.value as { signedBy: string }).signedBy;
@@ -92,6 +95,31 @@ test('the last word of a point stands on the page with what wants a person; a st
   expect(seen).toMatchObject({ version: '0.1.0', needs: ['doctor-bad', 'no-paper', 'no-backup', 'doctor-warning'] });
   expect(body.without).toHaveLength(134);
   expect((await elsewhere<{ points: unknown[] }>('fleet', {})).body.points).toEqual([]);
+});
+
+test('the province’s own server stands on its page with the answer of `check`: disks of tables and log, the standby, what nobody can know', async () => {
+  type Said = { checks: { id: string; state: string; vi: string; en: string }[] };
+  const { checks } = (await whole<Said>('serverState', {})).body;
+  const { dataFolder } = province;
+  const look = { dataFolder, backups: null, certificate: null, disks: [] };
+  const checked = await checkCommand({ database: provinceDatabase, ...look });
+  // the page shows who is silent below; what `check` was not asked, the page says that it does not know
+  const common = ({ id }: { id: string }) => !['silent', 'base-backup', 'archive'].includes(id);
+  expect(checks.filter(common)).toEqual(checked.filter(common));
+  const states = (id: string) => checks.filter((each) => each.id === id).map(({ state }) => state);
+  expect([states('standby'), states('base-backup'), states('full-disk')]).toEqual([['ok'], ['unknown'], []]);
+  const disks = checks.filter(({ id }) => id === 'disk');
+  expect(disks.map(({ en }) => en).join()).toMatch(/tables.*log.* of PostgreSQL/);
+  // a role that may not ask PostgreSQL where it lies is told so, and not that all is well
+  const asRole = new URL(provinceDatabase);
+  [asRole.username, asRole.password] = [`ask_${randomUUID().slice(0, 8)}`, 'mot-mat-khau'];
+  await query(provinceDatabase, `CREATE ROLE ${asRole.username} LOGIN PASSWORD '${asRole.password}'`);
+  await query(provinceDatabase, `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${asRole.username}`);
+  const asked = await checkCommand({ database: asRole.href, ...look });
+  await query(provinceDatabase, `DROP OWNED BY ${asRole.username}`);
+  await query(provinceDatabase, `DROP ROLE ${asRole.username}`);
+  expect(asked.find(({ id, state }) => id === 'disk' && state === 'unknown')?.en).toContain('does not say');
+  expect((await elsewhere('serverState', {})).status).toBe(403);
 });
 
 test('the wanted version comes with the next heartbeat, signed for this point: not for another, not older, not forged', async () => {

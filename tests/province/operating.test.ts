@@ -153,7 +153,9 @@ test('installed by the page, backed up, set back to a moment: the station sends 
 test('each thing that the province’s check looks at is said where it is wrong', () => {
   const now = 1_800_000_000_000;
   const well: Seen = {
-    ...{ now, disks: [{ folder: '/a', freeBytes: 100 * 1024 ** 3 }], keys: 'good', baseBackup: now - 3_600_000 },
+    ...{ now, disks: [{ folder: '/a', freeBytes: 100 * 1024 ** 3, holds: ['tables', 'log'] }] },
+    ...{ namesDisks: false, keys: 'good' as const },
+    ...{ baseBackup: now - 3_600_000 },
     ...{ certificateEnds: now + 60 * 86_400_000, silent: { points: 135, silent: 0 } },
     cluster: {
       ...{ applied: 180, known: 180, serverNow: now, notDurable: [], endsWhenFull: false },
@@ -165,7 +167,7 @@ test('each thing that the province’s check looks at is said where it is wrong'
         isStandby: false,
         waitsForStandby: true,
       },
-      standbys: { wanted: true, following: 1, waitedFor: 1, lagMs: 2 },
+      ...{ wantsStandby: true, folder: '/a', standbys: { following: 1, waitedFor: 1, lagMs: 2 } },
     },
   };
   const wrong = (seen: Seen) => lookOver(seen).flatMap(({ id, state }) => (state === 'ok' ? [] : [`${id} ${state}`]));
@@ -186,14 +188,18 @@ test('each thing that the province’s check looks at is said where it is wrong'
     of({ serverNow: now - 60_000 }),
     of({ verifiedBackups: 1 }),
     of({ isStandby: true }),
-    of({ standbys: { wanted: true, following: 0, waitedFor: 0, lagMs: 0 } }),
-    of({ waitsForStandby: false, standbys: { wanted: true, following: 0, waitedFor: 0, lagMs: 0 } }),
+    of({ standbys: { following: 0, waitedFor: 0, lagMs: 0 } }),
+    of({ waitsForStandby: false, standbys: { following: 0, waitedFor: 0, lagMs: 0 } }),
     of({ standbys: null }),
+    of({ waitsForStandby: false, standbys: null }),
+    of({ waitsForStandby: false, wantsStandby: false, standbys: null }),
     because({ baseBackup: null }),
     because({ baseBackup: now - 30 * 3_600_000 }),
-    because({ disks: [...well.disks, { folder: '/b', freeBytes: 1024 ** 3 }] }),
-    because({ disks: [{ folder: '/b', freeBytes: 19 * 1024 ** 3 }] }),
-    because({ disks: [{ folder: '/b', freeBytes: null }] }),
+    because({ baseBackup: 'closed' }),
+    because({ disks: [...well.disks, { folder: '/b', freeBytes: 1024 ** 3, holds: [] }] }),
+    because({ namesDisks: true, disks: [{ folder: '/b', freeBytes: 19 * 1024 ** 3, holds: [] }] }),
+    because({ namesDisks: true, disks: [{ folder: '/b', freeBytes: null, holds: [] }] }),
+    because({ disks: [{ folder: '/b', freeBytes: 100 * 1024 ** 3, holds: ['tables'] }] }),
     because({ keys: 'open-to-others' }),
     because({ certificateEnds: now + 5 * 86_400_000 }),
     because({ certificateEnds: now + 15 * 86_400_000 }),
@@ -202,11 +208,12 @@ test('each thing that the province’s check looks at is said where it is wrong'
     ...[['migrations warning'], ['migrations bad'], ['durability bad'], ['full-disk warning']],
     ...[['archive bad'], ['archive bad']],
     ...[['archive warning'], ['clock bad'], ['verified-backups warning']],
-    ...[['standby bad'], ['standby bad'], ['standby warning'], ['standby unknown']],
-    ...[['base-backup bad'], ['base-backup bad']],
+    ...[['standby bad'], ['standby bad'], ['standby warning'], ['standby unknown'], ['standby unknown'], []],
+    ...[['base-backup bad'], ['base-backup bad'], ['base-backup unknown']],
     ...[
       ['disk bad'],
       ['disk warning'],
+      ['disk unknown'],
       ['disk unknown'],
       ['keys bad'],
       ['certificate bad'],

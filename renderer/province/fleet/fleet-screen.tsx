@@ -16,6 +16,7 @@ import { inOrder, SortableTable, type TableOrder } from '../sortable-table.tsx';
 import { Totals } from '../totals.tsx';
 import { EquipmentPanel } from './equipment-panel.tsx';
 import { fleetColumns, fleetLines } from './fleet-columns.tsx';
+import { ServerPanel } from './server-panel.tsx';
 import { WantedDialog } from './wanted-dialog.tsx';
 
 /** The machines of all centres: who wants somebody stands first, and why. */
@@ -65,6 +66,7 @@ export function FleetScreen() {
       <p className={styles.soft}>
         {t('province.live.asOf', { time: timeText(asOf), date: dateText(asOf), points: points.length })}
       </p>
+      {mayCall(officerRights.serverState, officer) ? <ServerPanel /> : null}
       <Panel
         title={t('province.page.fleet')}
         note={

@@ -1,4 +1,5 @@
 import communes from '../../../domain/data/communes.json' with { type: 'json' };
+import { lookOver } from '../../../province/operations/look-over.ts';
 import { answersByPath } from '../answers-by-path.ts';
 import { now, session } from '../samples.ts';
 import type { Hand, Scene } from '../scene.ts';
@@ -125,6 +126,22 @@ const damaged = {
 const stuck = { ...well, update: { is: 'stuck', ready: null } };
 const waits = { ...well, update: { is: 'waits', ready: '0.2.0' } };
 const factsOf = (n: number) => ({ 1: waits, 2: stuck, 3: paperless, 5: damaged })[n] ?? well;
+/** Its disk of tables is nearly full, nobody here may see the place of base backups; else it is well. */
+const serverState = {
+  asOf: now,
+  checks: lookOver({
+    ...{ now, namesDisks: true, keys: 'good', baseBackup: 'closed', silent: null },
+    disks: [
+      { folder: '/var/lib/gan-dan/province', freeBytes: 310 * 1024 ** 3, holds: [] },
+      { folder: '/var/lib/postgresql/15/main', freeBytes: 3.4 * 1024 ** 3, holds: ['tables', 'log'] },
+    ],
+    cluster: {
+      ...{ applied: 340, known: 340, serverNow: now, notDurable: [], endsWhenFull: false, archiving: true },
+      ...{ lastArchived: now - 60_000, lastFailed: null, verifiedBackups: 2, isStandby: false, waitsForStandby: true },
+      ...{ wantsStandby: true, folder: null, standbys: { following: 1, waitedFor: 1, lagMs: 12 } },
+    },
+  }),
+};
 const fleet = {
   ...{ asOf: now, demonstration: false },
   without: communes.slice(120).map(({ code, name, type }) => ({ code, name, type })),
@@ -181,7 +198,7 @@ const all = {
   foldersOnTheRoad: road,
   ...reference,
   ...{ signIn: { ok: true, value: officer }, communeFigures: figures, liveNumbers: live, parkedEvents: parked },
-  ...{ officers, fleet, equipment, takeBundlePiece },
+  ...{ officers, fleet, equipment, takeBundlePiece, serverState },
 };
 
 const play = () => ({ session: session('office') });
