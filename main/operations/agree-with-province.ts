@@ -196,10 +196,19 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     const by = said.superseded ?? null;
     if (by !== null && own.live().supersededBy === null) operatorLog.write({ event: 'superseded' });
     own.supersededBy(by);
-    if (by === null) seeRank(said);
+    if (by === null) {
+      seeRank(said);
+      seeOthers(said);
+    }
     now.heardAll = said.centreHeard === true && own.live().registered ? log.stream : null;
     const others = (said.incarnations ?? []).filter(({ stream }) => stream !== log.stream);
     if (by === null && own.live().registered && others.every(({ told }) => told === true)) own.othersTold();
+  }
+
+  /** Before anything else is asked: the road may be cut the next moment, and papers are printed meanwhile. */
+  function seeOthers({ incarnations = [] }: Pick<HelloAnswer, 'incarnations'>): void {
+    const isUnknown = incarnations.some(({ stream, have }) => have.seq > 0 && !own.get(stream));
+    if (isUnknown) own.takeLetter(incarnations.map(({ letter }) => letter));
   }
 
   /**

@@ -52,7 +52,7 @@ export function registerOperations(
     for (let after: RegisterMark = { ordinal: 0, dossier: '' }; ; ) {
       const page = store.register.page(book, after, PEOPLE_A_TURN);
       const last = page.at(-1);
-      if (!last) return entries;
+      if (!last) return sayTwice(entries);
       after = last;
       for (const { ordinal, dossier } of page) entries.push(entryOf(ordinal, dossier));
       await othersTurn();
@@ -120,6 +120,16 @@ export function registerOperations(
     return as === 'csv' ? tableFiles.csv(table) : tableFiles.xlsx(table);
   }
 }
+
+/** After a whole disk went back two papers may bear one number: each line says so, beside what it says of its dossier. */
+function sayTwice(entries: readonly RegisterEntry[]): RegisterEntry[] {
+  const isTwice = (n: number) => [n - 1, n + 1].some((other) => entries[other]?.ordinal === entries[n]?.ordinal);
+  return entries.map((entry, n) =>
+    isTwice(n) ? { ...entry, note: [entry.note, sameNumber].filter(Boolean).join('; ') } : entry,
+  );
+}
+
+const sameNumber = 'Trùng số thứ tự';
 
 /** What the register notes of a life that ended without a result. */
 const notes: Readonly<Partial<Record<string, string>>> = {

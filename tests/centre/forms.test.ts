@@ -268,6 +268,21 @@ describe('the register of a year', () => {
       expect(closed).toEqual(['2027-01-04', '2027-01-04']);
     }));
 
+  test('says of two dossiers of one number that they have it: nothing could know after a whole disk went back', () =>
+    withStation({}, async (test) => {
+      const counter = await test.counter('1');
+      for (const person of [3, 4, 5]) await receive(counter, person);
+      test.station.store.databases.write.prepare('UPDATE register SET ordinal = 1 WHERE ordinal = 2').run();
+      const { client } = await test.head();
+      const { base64 } = value(await client.readRegisterFile({ year: 2026, as: 'csv' }));
+      const rows = Buffer.from(base64, 'base64').toString('utf8').trim().split(/\r?\n/).slice(1);
+      expect(rows.map((row) => [row.split(';')[0], row.endsWith('Trùng số thứ tự')])).toEqual([
+        ['1', true],
+        ['1', true],
+        ['3', false],
+      ]);
+    }));
+
   test('and the report come as files an office program opens', () =>
     withStation({}, async (test) => {
       const counter = await test.counter('1');

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { contactOver } from '../../support/connected-point.ts';
+import { modelProvince } from '../../support/model-province.ts';
 import { type DiskWishes, type StationOnDisk, stationOnDisk } from '../../support/station-on-disk.ts';
 
 const stations: StationOnDisk[] = [];
@@ -31,6 +33,27 @@ describe('a new PC', () => {
     other.store().incarnations.othersTold();
     other.clock.setLocal('2026-11-24', '08:00');
     expect(await other.ticket()).toBe('A001');
+  });
+
+  test('whose first contact is cut after the first answer has its letter from then on: papers are printed until the road is back', async () => {
+    const province = modelProvince();
+    const lost = station();
+    const ofLost = [await lost.ticket(), (await lost.dossier()).place];
+    await contactOver(lost, province.door);
+    const other = station({ machine: 'b'.repeat(64) });
+    const cut = async () => ({ ok: false as const, error: { type: 'unreachable' as const } });
+    await contactOver(other, { ...province.door, incarnations: cut, fetch: cut, chain: cut });
+    expect(other.store().incarnations.all()).toHaveLength(1);
+    expect([await other.ticket(), (await other.dossier()).place]).toEqual([
+      'AS001',
+      { book: '2026-1120S', ordinal: 1 },
+    ]);
+    expect(ofLost).toEqual(['A001', { book: '2026', ordinal: 1 }]);
+    expect(await contactOver(other, province.door)).toMatchObject({ state: 'in-sync' });
+    // A PC of whose point the province knows no other takes none.
+    const alone = station();
+    await contactOver(alone, modelProvince().door);
+    expect([await alone.ticket(), (await alone.dossier()).place.book]).toEqual(['A001', '2026']);
   });
 
   test('whose original nobody can tell any more goes back on twenty days, and does not run out of letters', async () => {
