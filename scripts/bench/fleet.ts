@@ -3,7 +3,7 @@ import communes from '../../domain/data/communes.json' with { type: 'json' };
 import { openAdministration } from '../../province/open-administration.ts';
 import { openBenchProvince } from './bench-province.ts';
 import { drawFleet } from './draw-fleet.ts';
-import { enrolWriter, type Writer } from './storm.ts';
+import { enrolWriters } from './storm.ts';
 
 /** S10: the machines of 135 centres on one page, while each of them goes on saying how it is; then the page itself, in a browser. */
 export async function measureFleet(
@@ -16,8 +16,7 @@ export async function measureFleet(
   drawn: Awaited<ReturnType<typeof drawFleet>>;
 }> {
   const province = await openBenchProvince(what);
-  const writers: Writer[] = [];
-  for (let n = 0; n < communes.length; n++) writers.push(await enrolWriter(province, n, 1));
+  const writers = await enrolWriters(province, communes.length, 1);
   const office = await openAdministration(province.database);
   const login = { login: 'so.do', password: 'mot-mat-khau-dai-6' };
   await office

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BenchProvince, openBenchProvince } from './bench-province.ts';
-import { enrolWriter, type Writer } from './storm.ts';
+import { openBenchProvince } from './bench-province.ts';
+import { enrolWriters, type Writer } from './storm.ts';
 
 /** A month of the province's traffic at sixty times its speed, for as long as is measured. */
 export interface LoadFigures {
@@ -23,7 +23,7 @@ export async function measureLoad(
   const province = await openBenchProvince(what);
   const pushes = Math.ceil((what.seconds * 1_000) / everyMs);
   const perPush = Math.max(1, Math.round((eventsPerSecondAt60 * everyMs) / 1_000 / what.writers));
-  const writers = await enrolAll(province, what.writers, pushes * perPush, perPush);
+  const writers = await enrolWriters(province, what.writers, pushes * perPush, perPush);
   const tally = { pushMs: [] as number[], errors: 0 };
   const began = performance.now();
   const busyBefore = province.busyMs();
@@ -37,12 +37,6 @@ export async function measureLoad(
     share: busy === null || busyBefore === null ? null : (busy - busyBefore) / lastedMs,
     ...tally,
   };
-}
-
-async function enrolAll(province: BenchProvince, count: number, events: number, perSegment: number): Promise<Writer[]> {
-  const writers: Writer[] = [];
-  for (let n = 0; n < count; n++) writers.push(await enrolWriter(province, n, events, perSegment));
-  return writers;
 }
 
 /** Each at its own moment of the five seconds, as stations are. */

@@ -11,6 +11,7 @@ import { createSystemClock } from '../../main/adapters/system/system-clock.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import type { Vault } from '../../main/ports/vault.ts';
 import { openAdministration } from '../../province/open-administration.ts';
+import type { Administration } from '../../province/operations/administration.ts';
 import { type BenchProvince, openBenchProvince } from './bench-province.ts';
 import { difference } from './processor-time.ts';
 
@@ -28,6 +29,8 @@ export interface StormFigures {
   readonly writersLate: { readonly p50: number; readonly p99: number; readonly max: number };
   /** Until the last hello was answered. */
   readonly greetedMs: number;
+  /** Processor time until then, milliseconds: whose work a hello waits for. */
+  readonly greetedBusyMs: Busy;
   /** Answers that told a writer to come back later. */
   readonly waits: number;
   /** Tries after which a writer had to try once more although nobody had told it to wait. */
@@ -35,6 +38,12 @@ export interface StormFigures {
   /** Processor time, milliseconds; null where it cannot be read. */
   readonly busyMs: number | null;
   readonly postgresBusyMs: number | null;
+}
+
+interface Busy {
+  readonly writers: number;
+  readonly province: number | null;
+  readonly postgres: number | null;
 }
 
 export interface Writer {
@@ -50,18 +59,19 @@ export async function measureStorm(
   what: Parameters<typeof openBenchProvince>[0] & { writers: number; eventsEach: number },
 ): Promise<StormFigures> {
   const province = await openBenchProvince(what);
-  const writers: Writer[] = [];
-  for (let n = 0; n < what.writers; n++) writers.push(await enrolWriter(province, n, what.eventsEach));
+  const writers = await enrolWriters(province, what.writers, what.eventsEach);
   const tally = { helloMs: [] as number[], waits: 0, failures: 0, urgentDrainedMs: 0, greetedMs: 0 };
   const late = monitorEventLoopDelay({ resolution: 5 });
   const writersLate = { p50: 0, p99: 0, max: 0 };
-  const busyBefore = [province.busyMs(), province.postgresBusyMs()] as const;
+  const before = busy(province);
+  const greetedBusy = { ms: before };
   late.enable();
   const began = performance.now();
   const greeted = { count: 0 };
   const onGreeted = () => {
     if (++greeted.count < writers.length) return;
     tally.greetedMs = performance.now() - began;
+    greetedBusy.ms = since(before, busy(province));
     late.disable();
     for (const [name, ns] of [
       ['p50', late.percentile(50)],
@@ -77,8 +87,7 @@ export async function measureStorm(
     }),
   );
   const drainedMs = performance.now() - began;
-  const busyMs = difference(busyBefore[0], province.busyMs());
-  const postgresBusyMs = difference(busyBefore[1], province.postgresBusyMs());
+  const { province: busyMs, postgres: postgresBusyMs } = since(before, busy(province));
   for (const { door } of writers) door.close();
   return {
     writers: what.writers,
@@ -87,7 +96,21 @@ export async function measureStorm(
     busyMs,
     postgresBusyMs,
     writersLate,
+    greetedBusyMs: greetedBusy.ms,
     ...tally,
+  };
+}
+
+function busy(province: BenchProvince): Busy {
+  const { user, system } = process.cpuUsage();
+  return { writers: (user + system) / 1000, province: province.busyMs(), postgres: province.postgresBusyMs() };
+}
+
+function since(before: Busy, after: Busy): Busy {
+  return {
+    writers: after.writers - before.writers,
+    province: difference(before.province, after.province),
+    postgres: difference(before.postgres, after.postgres),
   };
 }
 
@@ -126,12 +149,29 @@ async function untilAnswered<T>(
   }
 }
 
-/** A writer with so many events to send, at most `perSegment` at a time. */
-export async function enrolWriter(
+/** Each with so many events to send, at most `perSegment` at a time; the first of each commune before a second of any. */
+export async function enrolWriters(
   { url, database }: BenchProvince,
-  n: number,
+  count: number,
   events: number,
   perSegment = 200,
+): Promise<Writer[]> {
+  const office = await openAdministration(database);
+  const writers: Writer[] = [];
+  try {
+    for (let n = 0; n < count; n++) writers.push(await enrolWriter(url, office, n, events, perSegment));
+    return writers;
+  } finally {
+    await office.close();
+  }
+}
+
+async function enrolWriter(
+  url: string,
+  office: Pick<Administration, 'createEnrolmentTicket'>,
+  n: number,
+  events: number,
+  perSegment: number,
 ): Promise<Writer> {
   const commune = communes[n % communes.length]?.code ?? '';
   const point = PointId(`${commune}-${1 + Math.floor(n / communes.length)}`);
@@ -141,8 +181,7 @@ export async function enrolWriter(
     ...{ url, clock: createSystemClock(), ids: createRandomIds(), timeoutMs: 60_000 },
     vault: vault as Vault,
   });
-  const office = await openAdministration(database);
-  const made = await office.createEnrolmentTicket(point).finally(office.close);
+  const made = await office.createEnrolmentTicket(point);
   if (!made.ok) throw new Error(made.error.type);
   const claim = { ticket: made.value.ticket, point, stream, publicKey: vault.publicKey };
   const enrolled = await door.enrol({ ...claim, proof: vault.sign(canonicalJson(claim)) });
