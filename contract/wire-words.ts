@@ -9,6 +9,12 @@ export const dossierId = z.string().regex(/^[\x21-\x7e]{1,64}$/);
 /** Limits of one push, bytes of the events' canonical JSON; a bigger one is refused as `too-large`, never cut. */
 export const pushLimits = { maxEvents: 500, maxBytes: 262_144 } as const;
 
+/**
+ * `no` beside a push whose body does not say `urgent`: a province without room says so before it reads the body. Left out, it
+ * reads what the body says.
+ */
+export const urgentHeader = 'urgent';
+
 /** In the order in which it is hashed: what is read by it is canonical as it came. */
 export const wireEvent = z.object({
   actor: z.object({ account: z.string().nullable(), terminal: z.string() }),

@@ -12,6 +12,7 @@ import type { Province } from './operations/province.ts';
 import { startRouter } from './operations/router.ts';
 import type { ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
+import { openDeviceGate } from './store/device-gate.ts';
 import { silentBell } from './store/mail-bell.ts';
 import { migrate } from './store/migrate.ts';
 import { introduce } from './store/server-row.ts';
@@ -34,6 +35,7 @@ export async function openByHand(settings: {
       mail: silentBell,
       ...{
         database,
+        gate: openDeviceGate(database),
         identity,
         sealing,
         signing,

@@ -19,6 +19,7 @@ import { replayParked } from './operations/replay-parked.ts';
 import { startRouter } from './operations/router.ts';
 import type { Clock, ProvinceLog } from './ports.ts';
 import { openDatabase } from './store/database.ts';
+import { openDeviceGate } from './store/device-gate.ts';
 import { openMailBell } from './store/mail-bell.ts';
 import { migrate } from './store/migrate.ts';
 import { forgetOld } from './store/officers.ts';
@@ -82,6 +83,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
     const province: Province = {
       ...{
         database,
+        gate: openDeviceGate(database),
         identity,
         sealing,
         signing,

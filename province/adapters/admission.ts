@@ -13,6 +13,8 @@ export interface AdmissionLimits {
 export const usualAdmission: AdmissionLimits = { atOnce: 8, waiting: 64, urgentWaiting: 64 };
 
 export interface Admission {
+  /** Whether who comes now would be told to come back. */
+  isFull(urgent: boolean): boolean;
   /** What to call when the work is done; null: there is no room. */
   enter(urgent: boolean): Promise<(() => void) | null>;
 }
@@ -27,15 +29,15 @@ export function createAdmission({ atOnce, waiting, urgentWaiting }: AdmissionLim
     else now.inside--;
   };
 
+  const isFull = (urgent: boolean) =>
+    now.inside >= atOnce && (urgent ? lanes.urgent.length >= urgentWaiting : lanes.usual.length >= waiting);
+
   return {
+    isFull,
     async enter(urgent: boolean): Promise<(() => void) | null> {
-      if (now.inside < atOnce) {
-        now.inside++;
-        return leave;
-      }
-      const lane = urgent ? lanes.urgent : lanes.usual;
-      if (lane.length >= (urgent ? urgentWaiting : waiting)) return null;
-      await new Promise<void>((admitted) => lane.push(admitted));
+      if (isFull(urgent)) return null;
+      if (now.inside < atOnce) now.inside++;
+      else await new Promise<void>((admitted) => (urgent ? lanes.urgent : lanes.usual).push(admitted));
       return leave;
     },
   };

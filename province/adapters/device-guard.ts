@@ -1,7 +1,7 @@
 import { parseSignatureHeader, signedRequestText } from '../../contract/device-signature.ts';
-import { pointOfKey, signatureHolds } from '../operations/device-keys.ts';
+import { signatureHolds } from '../operations/device-keys.ts';
 import type { Province } from '../operations/province.ts';
-import { type Device, findDevice, spendNonce } from '../store/streams.ts';
+import type { Device } from '../store/streams.ts';
 import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
 
@@ -21,15 +21,17 @@ export async function deviceAtTheDoor(
 
 /** The nonce is spent only by a true signature: a stranger cannot use up a device's nonces. */
 async function deviceOf(
-  { database, clock }: Province,
+  { gate, clock }: Province,
   facts: RequestFacts,
   path: string,
 ): Promise<{ device: Device; refusal?: never } | { device?: never; refusal: Refusal }> {
   const header = parseSignatureHeader(facts.signature);
   if (!header) return { refusal: facts.signature === undefined ? 'signature-missing' : 'signature-wrong' };
-  const device = await findDevice(database, pointOfKey(header.keyId), header.keyId);
+  const device = await gate.find(header.keyId);
   if (!device) return { refusal: 'device-unknown' };
   const text = signedRequestText({ ...header, path, bodyHash: facts.bodyHash });
   if (!signatureHolds(device.publicKey, text, header.sig)) return { refusal: 'signature-wrong' };
-  return (await spendNonce(database, device, header.nonce, clock.now())) ? { device } : { refusal: 'nonce-used' };
+  const { point, keyId } = device;
+  const isFresh = await gate.spend({ point, keyId, nonce: header.nonce, now: clock.now() });
+  return isFresh ? { device } : { refusal: 'nonce-used' };
 }

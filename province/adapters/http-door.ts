@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { urgentHeader } from '../../contract/wire-words.ts';
 import { framesOf } from '../operations/note-failure.ts';
 import type { Province } from '../operations/province.ts';
 import { type Admission, type AdmissionLimits, createAdmission, usualAdmission } from './admission.ts';
 import { apiHandler, openApiDocument } from './api-door.ts';
 import { acceptedEncodings, bombBytes, CannotUnpack, packed, unpacked } from './compressed.ts';
+import { createGreetings, type Greetings } from './greetings.ts';
 
 /** The one door: `/api/*` by the contract, `/` the officers' page. Headers, limits and closing stand here. */
 export interface HttpDoor {
@@ -129,17 +131,22 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
     return reply.send(await described.document);
   });
   const admission = createAdmission(limits);
+  const greetings = createGreetings(app.server);
+  app.post('/api/hello', (request, reply) => greetings.greet(() => answer(request, reply)));
   const admitted = async (admission: Admission, urgent: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const leave = await admission.enter(urgent);
-    if (!leave) return reply.code(503).header('retry-after', comeBackSeconds()).send({ code: 'busy', status: 503 });
+    if (!leave) return busy(reply);
     try {
       return await answer(request, reply);
     } finally {
       leave();
     }
   };
-  app.post('/api/push', { bodyLimit: pushBodyBytes }, (request, reply) =>
-    admitted(admission, (request.body as { urgent?: unknown } | null)?.urgent === true, request, reply),
+  app.post(
+    '/api/push',
+    { bodyLimit: pushBodyBytes, onRequest: turnedAwayUnread(admission, greetings) },
+    (request, reply) =>
+      admitted(admission, (request.body as { urgent?: unknown } | null)?.urgent === true, request, reply),
   );
   // two at a time, and none waits: events go first
   const scans = createAdmission({ atOnce: 2, waiting: 0, urgentWaiting: 0 });
@@ -151,6 +158,22 @@ async function serveApi(app: FastifyInstance, province: Province, limits: Admiss
     app.post(`/api/${method}`, { bodyLimit: blobBodyBytes }, answer);
   for (const method of listMethods) app.post(`/api/${method}`, { bodyLimit: listBodyBytes }, answer);
   app.post('/api/*', answer);
+}
+
+/**
+ * To unpack and read a day's events only to say that there is no room costs a third of taking them in. Who says beside the body
+ * that nobody waits for them is told before anything is read; a station of before says it in the body alone.
+ */
+function turnedAwayUnread(admission: Admission, greetings: Greetings) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    await greetings.calm(request.raw.socket);
+    const isUrgent = request.headers[urgentHeader] !== 'no';
+    if (admission.isFull(isUrgent)) return busy(reply);
+  };
+}
+
+function busy(reply: FastifyReply): FastifyReply {
+  return reply.code(503).header('retry-after', comeBackSeconds()).send({ code: 'busy', status: 503 });
 }
 
 /** Not all in the same second. */

@@ -85,7 +85,7 @@ export async function takeBundle(province: Province, bytes: Uint8Array): Promise
 /** Who made it, if the key that signed is one that was enrolled there. */
 async function makerOf({ database }: Province, { madeBy }: BundleHeader): Promise<Device | null> {
   const { place, publicKey } = madeBy;
-  return place === 'province' ? null : findDevice(database, place, keyIdOf(place, publicKey));
+  return place === 'province' ? null : findDevice(database, keyIdOf(place, publicKey));
 }
 
 /** Whoever carries for others need not be known: each segment is believed for its writer's signature. */

@@ -36,7 +36,7 @@ export async function makeBundle(
   const readers = await readersAt(database, point);
   const newest = readers.at(-1);
   if (!newest) return err({ type: 'point-has-no-key' });
-  const device = await findDevice(database, point, newest.keyId);
+  const device = await findDevice(database, newest.keyId);
   const pages = device ? await pagesFor(province, device) : [];
   // after the word: what it says the province has is in it
   const word = await wordTo(province, point);

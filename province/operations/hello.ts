@@ -6,12 +6,12 @@ import { usualRights } from '../../domain/standing-rights.ts';
 import { type Verdict, verdict } from '../../domain/verdict.ts';
 import { readRights } from '../store/bundles.ts';
 import { isCentreHeard } from '../store/centre-heard.ts';
-import { type Transaction, together } from '../store/database.ts';
+import type { Sql } from '../store/database.ts';
 import { keepSealTo, namePoint } from '../store/directory.ts';
 import { hashesBetween } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
 import { type Incarnation, incarnationsOf, noteTold } from '../store/incarnations.ts';
-import { type Device, lockStream, noteHello } from '../store/streams.ts';
+import { type Device, noteHello } from '../store/streams.ts';
 import { aboutCarried } from './carried.ts';
 import { isX25519Key } from './device-keys.ts';
 import { type SignedDirectory, signedDirectory } from './directory.ts';
@@ -62,23 +62,20 @@ export async function hello(
   if (device.revoked) return err({ type: 'revoked' });
   const { stream, head, acked } = input;
   const now = province.clock.now();
-  const said = await province.database.transaction(async (tx) => {
-    // all in one breath: four hundred points that come back at once wait for each journey to PostgreSQL
-    const [row, , end, incarnations, standing] = await together([
-      lockStream(tx, device, stream),
-      noteHello(tx, { device, stream, said: head.seq, version: input.app.version, now }),
-      inboxHead(tx, device.point),
-      incarnationsOf(tx, device.point),
-      readRights(tx, device.point),
-    ]);
-    if (!row) return null;
-    const { have, durable } = row;
-    const longerAtShorter = have.seq > head.seq ? await hashAt(tx, device, stream, head.seq) : claimed(have, acked);
-    const found = verdict({ province: have, point: head, acked: acked.seq, longerAtShorter });
-    return { verdict: found, have, durable, end, incarnations, standing };
-  });
-  if (!said) return err({ type: 'stream-unknown' });
-  const { end, incarnations, standing, ...heads } = said;
+  // all in one breath: four hundred points that come back at once wait for each journey to PostgreSQL
+  const [row, end, incarnations, standing] = await province.database.atOnce((tx) => [
+    noteHello(tx, { device, stream, said: head.seq, version: input.app.version, now }),
+    inboxHead(tx, device.point),
+    incarnationsOf(tx, device.point),
+    readRights(tx, device.point),
+  ]);
+  if (!row) return err({ type: 'stream-unknown' });
+  const { have, durable } = row;
+  // what is stored is never replaced: the hash below is the same after the answer
+  const longerAtShorter =
+    have.seq > head.seq ? await hashAt(province.database, device, stream, head.seq) : claimed(have, acked);
+  const found = verdict({ province: have, point: head, acked: acked.seq, longerAtShorter });
+  const heads = { verdict: found, have, durable };
   report(province, input, heads);
   await introduce(province, device, input);
   const { directory: known } = input;
@@ -113,9 +110,9 @@ async function introduce({ database, clock }: Province, { point, keyId, sealTo }
   if (said.about) await namePoint(database, { point, ...said.about, by: 'point', now });
 }
 
-async function hashAt(tx: Transaction, device: Device, stream: string, seq: number): Promise<string | null> {
+async function hashAt(sql: Sql, device: Device, stream: string, seq: number): Promise<string | null> {
   if (seq === 0) return genesis.hash;
-  return (await hashesBetween(tx, { point: device.point, stream, from: seq, to: seq })).get(seq) ?? null;
+  return (await hashesBetween(sql, { point: device.point, stream, from: seq, to: seq })).get(seq) ?? null;
 }
 
 /**

@@ -11,6 +11,7 @@ import type {
   SigningKey,
 } from '../ports.ts';
 import type { Database } from '../store/database.ts';
+import type { DeviceGate } from '../store/device-gate.ts';
 import type { MailBell } from '../store/mail-bell.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
 import type { NationalSettings } from './national-export.ts';
@@ -18,6 +19,7 @@ import type { NationalSettings } from './national-export.ts';
 /** What every operation of the province is handed. */
 export interface Province {
   readonly database: Database;
+  readonly gate: DeviceGate;
   readonly identity: ServerIdentity;
   readonly sealing: SealingKey;
   readonly signing: SigningKey;

@@ -16,8 +16,12 @@ export interface Transaction extends Sql {
 export interface Database extends Sql {
   /** Runs again when PostgreSQL ended it for a deadlock or a serialization failure. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A transaction of statements none of which waits for another's answer: one journey to PostgreSQL and back. */
+  atOnce<const T extends readonly Promise<unknown>[]>(say: (tx: Transaction) => T): Promise<Answers<T>>;
   close(): Promise<void>;
 }
+
+export type Answers<T extends readonly Promise<unknown>[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
 
 const timesToTry = 4;
 
@@ -36,6 +40,7 @@ export function openDatabase(url: string, connections = 10): Database {
   return {
     query: async (text, values = []) => again(async () => (await pool.query(prepared(text, values))).rows),
     transaction: (work) => again(() => retried(() => once(pool, work), isWorthTrying, timesToTry)),
+    atOnce: (say) => again(() => retried(() => inOneGo(pool, say), isWorthTrying, timesToTry)),
     close: () => pool.end(),
   };
 }
@@ -79,6 +84,28 @@ async function once<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Pr
   }
 }
 
+/** COMMIT goes with the rest: after a statement that failed PostgreSQL takes it for ROLLBACK. */
+async function inOneGo<const T extends readonly Promise<unknown>[]>(
+  pool: pg.Pool,
+  say: (tx: Transaction) => T,
+): Promise<Answers<T>> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    inOneBreath(client.connection.stream);
+    const begun = client.query('BEGIN');
+    const sql: Sql = { query: async (text, values = []) => (await client.query(prepared(text, values))).rows };
+    const said = together(say(sql as Transaction));
+    const [, answers] = await together([begun, said, client.query('COMMIT')]);
+    return answers;
+  } catch (failure) {
+    broken = true;
+    throw failure;
+  } finally {
+    client.release(broken);
+  }
+}
+
 /** What is said before this process has nothing else to say goes out together: one call of the system, one waking of PostgreSQL. */
 function inOneBreath(line: Duplex): void {
   if (line.writableCorked > 0) return;
@@ -87,9 +114,7 @@ function inOneBreath(line: Duplex): void {
 }
 
 /** Waits for all; where some failed, throws what the first of them said: the others only fell over it. */
-export async function together<const T extends readonly Promise<unknown>[]>(
-  all: T,
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+export async function together<const T extends readonly Promise<unknown>[]>(all: T): Promise<Answers<T>> {
   const settled = await Promise.allSettled(all);
   for (const each of settled) if (each.status === 'rejected') throw each.reason;
   return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as never;

@@ -1,5 +1,7 @@
 import type { Head } from '../../domain/chain.ts';
+import { pointOfKey } from '../operations/device-keys.ts';
 import type { Sql, Transaction } from './database.ts';
+import type { SpentNonce } from './device-gate.ts';
 import { touchPoint } from './directory.ts';
 
 /** Streams and the devices that write them. */
@@ -17,13 +19,20 @@ export interface StreamRow {
   readonly durable: Head;
 }
 
-export async function findDevice(sql: Sql, point: string, keyId: string): Promise<Device | null> {
-  const rows = await sql.query<DeviceColumns>(
-    `SELECT key_id, public_key, seal_to, revoked_at IS NOT NULL AS revoked FROM devices
-     WHERE point_id = $1 AND key_id = $2`,
-    [point, keyId],
+export async function findDevice(sql: Sql, keyId: string): Promise<Device | null> {
+  const [device = null] = await devicesByKey(sql, [keyId]);
+  return device;
+}
+
+/** In the order of the keys; null: nobody's. */
+export async function devicesByKey(sql: Sql, keyIds: readonly string[]): Promise<(Device | null)[]> {
+  const rows = await sql.query<DeviceColumns & { point_id: string }>(
+    `SELECT point_id, key_id, public_key, seal_to, revoked_at IS NOT NULL AS revoked
+     FROM unnest($1::text[], $2::text[]) AS asked (point_id, key_id) JOIN devices USING (point_id, key_id)`,
+    [keyIds.map(pointOfKey), keyIds],
   );
-  return deviceOf(point, rows[0]);
+  const found = new Map(rows.map((row) => [row.key_id, row]));
+  return keyIds.map((keyId) => deviceOf(pointOfKey(keyId), found.get(keyId)));
 }
 
 /** Whoever signed with it was enrolled once. */
@@ -72,14 +81,21 @@ export async function streamOfPoint(
   return row ? { ...rowOf(row), headSignature: row.head_signature } : null;
 }
 
-/** False when this nonce was seen before. */
-export async function spendNonce(sql: Sql, device: Device, nonce: string, now: number): Promise<boolean> {
-  const rows = await sql.query(
-    `INSERT INTO nonces (point_id, key_id, nonce, seen_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING RETURNING 1 AS spent`,
-    [device.point, device.keyId, nonce, now],
+/** In the order of what is spent; false: that nonce was seen before, or stands here twice and this is the second. */
+export async function spendNonces(sql: Sql, spent: readonly SpentNonce[]): Promise<boolean[]> {
+  const rows = await sql.query<{ key_id: string; nonce: string }>(
+    `INSERT INTO nonces (point_id, key_id, nonce, seen_at)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+     ON CONFLICT DO NOTHING RETURNING key_id, nonce`,
+    [
+      spent.map(({ point }) => point),
+      spent.map(({ keyId }) => keyId),
+      spent.map(({ nonce }) => nonce),
+      spent.map(({ now }) => now),
+    ],
   );
-  return rows.length === 1;
+  const fresh = new Set(rows.map(({ key_id, nonce }) => `${key_id} ${nonce}`));
+  return spent.map(({ keyId, nonce }) => fresh.delete(`${keyId} ${nonce}`));
 }
 
 export async function forgetNonces(sql: Sql, before: number): Promise<void> {
@@ -110,16 +126,18 @@ interface StreamColumns {
   durable_hash: string;
 }
 
-/** Of the stream's own writer; nothing of a stream that another device writes. */
+/** Of the stream's own writer, who is told what is here; null of a stream that another device writes. */
 export async function noteHello(
-  tx: Transaction,
+  sql: Sql,
   at: { device: Device; stream: string; said: number; version: string; now: number },
-): Promise<void> {
-  await tx.query(
+): Promise<StreamRow | null> {
+  const rows = await sql.query<StreamColumns>(
     `UPDATE streams SET last_seen_at = $3, said_at = $3, said_seq = $4, said_version = $5
-     WHERE point_id = $1 AND stream_id = $2 AND key_id = $6`,
+     WHERE point_id = $1 AND stream_id = $2 AND key_id = $6
+     RETURNING head_seq, head_hash, durable_seq, durable_hash`,
     [at.device.point, at.stream, at.now, at.said, at.version, at.device.keyId],
   );
+  return rows[0] ? rowOf(rows[0]) : null;
 }
 
 /** A stick of the point itself, newer than those before, says the same but for the version. */

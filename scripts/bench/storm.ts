@@ -49,6 +49,7 @@ interface Busy {
 export interface Writer {
   readonly door: ProvinceDoor;
   readonly keyId: string;
+  readonly sign: (text: string) => string;
   readonly stream: string;
   readonly isUrgent: boolean;
   readonly segments: readonly Segment[];
@@ -187,7 +188,7 @@ async function enrolWriter(
   const enrolled = await door.enrol({ ...claim, proof: vault.sign(canonicalJson(claim)) });
   if (!enrolled.ok || !enrolled.value.ok) throw new Error('the province did not enrol a writer');
   const segments = segmentsOf(stream, events, perSegment, vault);
-  return { door, keyId: enrolled.value.value.keyId, stream, isUrgent: n % 10 === 0, segments };
+  return { door, keyId: enrolled.value.value.keyId, sign: vault.sign, stream, isUrgent: n % 10 === 0, segments };
 }
 
 /** A day of a small point: signed before the storm, so that only the province is measured. */

@@ -88,6 +88,14 @@ test(`T24: ${ATTACKS} requests whose signature is not theirs: none is accepted, 
   expect(await written()).toEqual(before);
 });
 
+test('T24: a true request that comes many times in the same moment is accepted once', async () => {
+  const nonce = 'e'.repeat(32);
+  const hello = helloOf();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => device.send('hello', hello, { nonce })));
+  const refused = answers.filter(({ body }) => body.code === 'nonce-used');
+  expect([answers.filter(({ status }) => status === 200).length, refused.length]).toEqual([1, 11]);
+});
+
 test('T24: a province restored from a backup has forgotten which requests it saw: an old one changes nothing', async () => {
   const nonce = 'd'.repeat(32);
   const segment = device.segmentOf(0, 20);

@@ -4,6 +4,7 @@ import { zstdCompress } from 'node:zlib';
 import type { z } from 'zod';
 import { signatureHeader, signedRequestText } from '../../../contract/device-signature.ts';
 import { provinceApi } from '../../../contract/province-api.ts';
+import { urgentHeader } from '../../../contract/wire-words.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -35,6 +36,7 @@ export function createProvinceDoor({ url, vault, clock, ids, timeoutMs }: Provin
     const { body, encoding } = await pack(JSON.stringify(input), learnt.accepts);
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (encoding !== null) headers['content-encoding'] = encoding;
+    if (method === 'push' && !(input as { urgent?: boolean }).urgent) headers[urgentHeader] = 'no';
     if (keyId !== null) headers.signature = sign(keyId, `/${method}`, body);
     try {
       const response = await fetch(`${url.replace(/\/$/, '')}/api/${method}`, {

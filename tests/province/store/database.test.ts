@@ -53,3 +53,24 @@ describe('statements that PostgreSQL planned once', () => {
     expect(await database.transaction(read)).toHaveLength(1);
   });
 });
+
+describe('statements that go in one journey', () => {
+  const put = (id: number) => (sql: Pick<Database, 'query'>) =>
+    sql.query('INSERT INTO kept VALUES ($1, 1) RETURNING id', [id]);
+
+  test('are one transaction, each with its answer', async () => {
+    expect(await database.atOnce((tx) => [put(2)(tx), put(3)(tx)])).toEqual([[{ id: 2 }], [{ id: 3 }]]);
+  });
+
+  test('leave nothing where one of them fails, and what failed first is said', async () => {
+    const known = { code: '23505' };
+    await expect(database.atOnce((tx) => [put(4)(tx), put(2)(tx), put(5)(tx)])).rejects.toMatchObject(known);
+    expect(await database.query('SELECT id FROM kept WHERE id > $1', [3])).toEqual([]);
+    expect(await database.atOnce((tx) => [put(4)(tx)])).toEqual([[{ id: 4 }]]);
+  });
+
+  test('answer also after somebody emptied the session', async () => {
+    await database.query('DEALLOCATE ALL');
+    expect(await onAll(() => database.atOnce((tx) => [read(tx)]))).toHaveLength(3);
+  });
+});
