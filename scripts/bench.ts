@@ -13,11 +13,12 @@ import { measureLatency } from './bench/latency.ts';
 import { measureLoad } from './bench/load.ts';
 import { measureColdStarts, measureMemory } from './bench/pages.ts';
 import { measurePaper } from './bench/paper.ts';
+import { measurePreparedStorm } from './bench/prepared-writers.ts';
 import { openRawCommit } from './bench/raw-commit.ts';
 import { measureRebuild } from './bench/rebuild.ts';
 import { measureSoak } from './bench/soak.ts';
 import { growthOf } from './bench/soak-memory.ts';
-import { measureStorm } from './bench/storm.ts';
+import { type Busy, measureStorm } from './bench/storm.ts';
 import { measureTwoDevices } from './bench/two-devices.ts';
 import { measureWholeDay } from './bench/whole-day.ts';
 import { liveWithin } from './bench/within.ts';
@@ -155,15 +156,30 @@ async function storm(data: string, parts: { add(part: Part): void }): Promise<st
   // A day of one point: 111,600 events of the province by 435 writers (reliability.md §5).
   const wish = { writers: values.quick ? 60 : 435, eventsEach: 257 };
   const figures = await measureStorm({ ...wish, project, data, parts });
-  const { writers, events, drainedMs, urgentDrainedMs, helloMs, waits, failures, greetedMs, writersLate } = figures;
+  const { writers, events, drainedMs, urgentDrainedMs, waits, failures, greetedMs, greetedBusyMs, writersLate } =
+    figures;
+  const again = async (withinMs: number) =>
+    measurePreparedStorm({ ...wish, withinMs, project, parts, data: join(data, `prepared-${withinMs}`) });
+  const [atOnce, jittered] = [await again(0), await again(2_000)];
   const per1000 = (busy: number | null) => ms(((busy ?? Number.NaN) * 1000) / events);
   const perSecond = Math.round((events * 1000) / drainedMs).toLocaleString('en');
+  const until = (busy: Busy) =>
+    `processor until the last hello: writers ${ms(busy.writers)}, province ${ms(busy.province ?? Number.NaN)}, PostgreSQL ${ms(busy.postgres ?? Number.NaN)} ms`;
+  const seconds = (value: number) => (value / 1000).toFixed(1);
   return [
     `${writers} writers with a day's backlog each (${events.toLocaleString('en')} events) at the same moment, province and PostgreSQL and all writers on this machine:`,
-    `drained in ${(drainedMs / 1000).toFixed(1)} s (${perSecond} events/s); those with a hand-over in ${(urgentDrainedMs / 1000).toFixed(1)} s; ${waits} times told to come back later, ${failures} tries unanswered`,
+    `drained in ${seconds(drainedMs)} s (${perSecond} events/s); those with a hand-over in ${seconds(urgentDrainedMs)} s; ${waits} times told to come back later, ${failures} tries unanswered`,
     `processor time for 1,000 events: the province ${per1000(figures.busyMs)} ms, PostgreSQL ${per1000(figures.postgresBusyMs)} ms`,
-    `the last hello was answered after ${(greetedMs / 1000).toFixed(2)} s; until then the writers' own process was late by p50 ${ms(writersLate.p50)}, p99 ${ms(writersLate.p99)}, at most ${ms(writersLate.max)} ms`,
-    table(['milliseconds', ...spreadHead], [['hello, until it was answered', ...spreadCells(helloMs)]]),
+    `the last hello was answered after ${(greetedMs / 1000).toFixed(2)} s; until then the writers' own process was late by p50 ${ms(writersLate.p50)}, p99 ${ms(writersLate.p99)}, at most ${ms(writersLate.max)} ms; ${until(greetedBusyMs)}`,
+    `writers whose requests were signed and packed before, over plain sockets: drained in ${seconds(atOnce.drainedMs)} s, those with a hand-over in ${seconds(atOnce.urgentDrainedMs)} s; ${atOnce.waits} times told to come back later, ${atOnce.failures} tries unanswered; ${until(atOnce.greetedBusyMs)}`,
+    table(
+      ['hello, milliseconds until it was answered', ...spreadHead],
+      [
+        ["all at one moment, stations' program as writers", ...spreadCells(figures.helloMs)],
+        ['all at one moment, prepared writers', ...spreadCells(atOnce.helloMs)],
+        ['within 2 s, the shortest span a station draws from; prepared writers', ...spreadCells(jittered.helloMs)],
+      ],
+    ),
   ].join('\n');
 }
 

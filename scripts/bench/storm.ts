@@ -40,7 +40,7 @@ export interface StormFigures {
   readonly postgresBusyMs: number | null;
 }
 
-interface Busy {
+export interface Busy {
   readonly writers: number;
   readonly province: number | null;
   readonly postgres: number | null;
@@ -102,12 +102,12 @@ export async function measureStorm(
   };
 }
 
-function busy(province: BenchProvince): Busy {
+export function busy(province: BenchProvince): Busy {
   const { user, system } = process.cpuUsage();
   return { writers: (user + system) / 1000, province: province.busyMs(), postgres: province.postgresBusyMs() };
 }
 
-function since(before: Busy, after: Busy): Busy {
+export function since(before: Busy, after: Busy): Busy {
   return {
     writers: after.writers - before.writers,
     province: difference(before.province, after.province),
