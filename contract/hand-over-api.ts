@@ -246,6 +246,9 @@ export const handOverApi = {
           dossier: words.dossier,
           code: z.string(),
           procedureName: z.string(),
+          paper: z
+            .enum(papers)
+            .describe('what to look for: of a finished dossier the result may lie elsewhere than its folder'),
           why: z.enum(['conflict', 'restored', 'not-found']),
           claimants: z.array(pointRef),
         }),
@@ -256,7 +259,12 @@ export const handOverApi = {
       z.object({
         ...command,
         counted: z
-          .array(z.object({ dossier: words.dossier, found: z.boolean() }))
+          .array(
+            z.object({
+              ...{ dossier: words.dossier, found: z.boolean() },
+              paper: z.enum(papers).optional().describe('what was looked for; left out: the one in doubt'),
+            }),
+          )
           .min(1)
           .max(500),
       }),

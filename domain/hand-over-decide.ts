@@ -155,6 +155,8 @@ function isFinished({ state }: Dossier): boolean {
 /** What a receiver holds in hand: the hand-over by the log, or by its slip alone. */
 export interface Coming {
   readonly handOver: HandOverId;
+  /** The point it came to. */
+  readonly here: PointId;
   readonly from: PointId;
   readonly bag: string | null;
   readonly items: readonly CustodyItem[];
@@ -168,10 +170,17 @@ export function comingOf(known: HandOver, me: PointId): Coming | null {
   const said: Offer = { handOver, from, to, kind, bag, at, items: items.map(asOffered) };
   const hash = known.signature === '' ? null : offerHash(said);
   if (to === me)
-    return { handOver, from, bag, items: items.filter(({ fate }) => fate === 'on-road').map(asOffered), hash };
+    return {
+      handOver,
+      here: me,
+      from,
+      bag,
+      items: items.filter(({ fate }) => fate === 'on-road').map(asOffered),
+      hash,
+    };
   if (from !== me) return null;
   const back = items.filter(({ fate }) => fate === 'declined').map((item) => ({ ...asOffered(item), cv: item.cv + 1 }));
-  return back.length === 0 ? null : { handOver, from: to, bag: null, items: back, hash: null };
+  return back.length === 0 ? null : { handOver, here: me, from: to, bag: null, items: back, hash: null };
 }
 
 export function asOffered({ dossier, code, cv, carries, work }: HandOverItem): CustodyItem {
@@ -204,7 +213,7 @@ export function accept({ coming, at, answer, custodyOf }: Accepting): Result<rea
     ok([
       {
         type: 'hand-over-accepted' as const,
-        facts: { handOver, from, offerHash: hash, items: items.map(next(custodyOf)), how, differences, at },
+        facts: { handOver, from, offerHash: hash, items: items.map(next(coming, custodyOf)), how, differences, at },
       },
     ]);
   if (answer.how === 'seal') {
@@ -231,9 +240,16 @@ export function accept({ coming, at, answer, custodyOf }: Accepting): Result<rea
   return accepted('one-by-one', there, differences);
 }
 
-/** The version after what was offered, or after what this point knows besides. */
-function next(custodyOf: Accepting['custodyOf']) {
-  return (item: CustodyItem): CustodyItem => ({ ...item, cv: Math.max(item.cv, custodyOf(item.dossier)?.cv ?? 0) + 1 });
+/**
+ * The version after what was offered, or after what this point knows besides. Work goes ahead of its folder from the offer on: where it
+ * is known to have been handed on since, the folder that follows does not claim it back.
+ */
+function next({ here }: Coming, custodyOf: Accepting['custodyOf']) {
+  return (item: CustodyItem): CustodyItem => {
+    const known = custodyOf(item.dossier);
+    const hasGoneOn = known !== undefined && known.cv >= item.cv && known.work !== null && known.work !== here;
+    return { ...item, work: item.work && !hasGoneOn, cv: Math.max(item.cv, known?.cv ?? 0) + 1 };
+  };
 }
 
 /** A slip lies about for long: what this point knows to have gone on since is not accepted by it again. */
@@ -262,7 +278,7 @@ export function decline(input: Declining): Result<readonly NewEvent[], { type: '
     .filter((item) =>
       item.carries === 'nothing' ? input.untouched(item.dossier) : isStillComing(item, coming, custodyOf),
     )
-    .map(next(custodyOf));
+    .map(next(coming, custodyOf));
   if (items.length === 0) return err({ type: 'hand-over-answered' });
   return ok([{ type: 'hand-over-declined', facts: { handOver, from, items, reason, at } }]);
 }
@@ -289,7 +305,12 @@ export function withdraw({
   const { handOver, to } = known;
   const items = known.items
     .filter(({ fate, dossier }) => fate === 'on-road' || (fate === 'passed' && custodyOf(dossier)?.work === to))
-    .map((item) => ({ ...asOffered(item), cv: (custodyOf(item.dossier)?.cv ?? item.cv) + 1 }));
+    .map((item) => {
+      const custody = custodyOf(item.dossier);
+      // Handed on from the scan meanwhile, and this point heard of it: the bag comes back, the work does not.
+      const hasGoneOn = custody !== undefined && custody.work !== null && custody.work !== to;
+      return { ...asOffered(item), work: item.work && !hasGoneOn, cv: (custody?.cv ?? item.cv) + 1 };
+    });
   if (items.length === 0) return err({ type: 'hand-over-answered' });
   return ok([{ type: 'hand-over-withdrawn', facts: { handOver, to, items, approver, at } }]);
 }
@@ -344,7 +365,8 @@ export function reconstitute(
 }
 
 export interface Recounting {
-  readonly counted: readonly { readonly held: Held; readonly found: boolean }[];
+  /** `paper`: what somebody looked for; left out: the one in doubt. */
+  readonly counted: readonly { readonly held: Held; readonly found: boolean; readonly paper?: Paper | undefined }[];
   readonly at: string;
 }
 
@@ -358,9 +380,8 @@ export function recount({ counted, at }: Recounting): Result<readonly NewEvent[]
     [...byReason].map(([why, some]) => ({
       type: 'custody-recounted' as const,
       facts: {
-        items: some.map(({ held: { dossier, custody }, found }) => ({
-          ...{ dossier: dossier.id, code: dossier.code, cv: custody.cv + 1, found },
-          paper: countedPaper(custody),
+        items: some.map(({ held: { dossier, custody }, found, paper = countedPaper(custody) }) => ({
+          ...{ dossier: dossier.id, code: dossier.code, cv: custody.cv + 1, found, paper },
         })),
         ...{ why, at },
       },
@@ -369,7 +390,7 @@ export function recount({ counted, at }: Recounting): Result<readonly NewEvent[]
 }
 
 /** The one that is in doubt; else the last that went anywhere. */
-function countedPaper({ folder, result }: Custody): Paper {
+export function countedPaper({ folder, result }: Custody): Paper {
   const isDoubtful = (state: string | undefined) => state === 'conflict' || state === 'unknown';
   if (isDoubtful(result?.state)) return 'result';
   return result === null || isDoubtful(folder.state) ? 'folder' : 'result';

@@ -2,6 +2,7 @@
 export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_VERDICTS: '100000',
   GAN_DAN_SEEDS: '20000',
+  GAN_DAN_HAND_OVER_SEEDS: '2000',
   GAN_DAN_REBIRTHS: '0.2',
   GAN_DAN_KILLS: '200',
   GAN_DAN_ATTACKS: '200',

@@ -105,7 +105,7 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     if (offer.handOver !== handOver) return err({ type: 'slip-unreadable' });
     if (offer.to !== me) return err({ type: 'hand-over-not-for-here' });
     const { from, bag, items } = offer;
-    return ok({ handOver, from, bag, items, hash: offerHash(offer), verdict, since: offer.at });
+    return ok({ handOver, here: me, from, bag, items, hash: offerHash(offer), verdict, since: offer.at });
   };
 
   /** Nothing of it was begun here: the last act on it is somebody else's. */

@@ -89,6 +89,7 @@ export function recountOperations({
             dossier: row.id,
             code: row.code,
             procedureName: store.catalogue.byCode(row.procedure)?.name ?? row.procedure,
+            paper: decide.countedPaper(custody),
             why: isClaimed ? ('conflict' as const) : isUncounted ? ('restored' as const) : ('not-found' as const),
             claimants: custody.claimants.map((point) => pointRef(store, point)),
           },
@@ -102,10 +103,10 @@ export function recountOperations({
         () => {
           const helds = [];
           // Counted twice is counted as it was last.
-          for (const [dossier, found] of new Map(counted.map((each) => [each.dossier, each.found]))) {
+          for (const [dossier, { found, paper }] of new Map(counted.map((each) => [each.dossier, each]))) {
             const row = store.dossiers.get(dossier);
             if (!row) return err({ type: 'dossier-unknown' as const });
-            helds.push({ held: heldOf(store, row), found });
+            helds.push({ held: heldOf(store, row), found, paper });
           }
           const decided = decide.recount({ counted: helds, at: now() });
           return decided.ok ? ok({ events: decided.value, answer: () => ({ counted: helds.length }) }) : decided;

@@ -46,6 +46,13 @@ export function writeDossierProjection(db: WritableDb) {
   const asidesOf = (type: 'official-code-given' | 'scan-removed') =>
     (asides.all(type) as string[]).map((json) => JSON.parse(json) as AnyLogEvent);
 
+  const receiptDidNotFit = db
+    .prepare(
+      `SELECT 1 FROM unapplied_events JOIN events USING (stream, seq)
+       WHERE why = 'does-not-fit' AND type = 'dossier-received' AND json ->> '$.facts.dossier' = ?`,
+    )
+    .pluck();
+
   const refold = (dossier: string): void => {
     const [life, known] = [steps.lifeOf(dossier), steps.custodyOf(dossier)];
     const received = receivedHere(life);
@@ -87,6 +94,11 @@ export function writeDossierProjection(db: WritableDb) {
         return { isGuest: false };
       }
       const before = dossiers.get(dossier);
+      // Learnt back before the others said again where it was received: it waits for that. Of an own one the receipt came first.
+      if (!before && receiptDidNotFit.get(dossier) === undefined) {
+        refold(dossier);
+        return { isGuest: true };
+      }
       const isGuest = before?.isGuest === true;
       if (isGuest || custody.known(dossier) !== null) refold(dossier);
       else dossiers.update(foldDossier(before, event));

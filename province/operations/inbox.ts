@@ -59,7 +59,7 @@ export async function inbox(province: Province, device: Device, from: { after: H
  * A log's own signature stands at an end of it, and an inbox is an excerpt: the province, which verified each of these events where they
  * stand, says so by dossier and point, and whoever is given its word passes it on.
  */
-function pastsIn(
+export function pastsIn(
   { identity, signing }: Pick<Province, 'identity' | 'signing'>,
   items: readonly { readonly event: WireEvent }[],
 ): { readonly dossier: string; readonly word: PastWord }[] {

@@ -3,10 +3,11 @@ import { genesis, type Head } from '../../domain/chain.ts';
 import type { Effects } from '../operations/effects.ts';
 import type { IngestionLog } from '../operations/take-in.ts';
 import type { ParkedEvent } from '../store/events.ts';
+import { type MemoryInboxItem, memoryReaders, noReaders, type ReadersState } from './memory-readers.ts';
 
 /**
  * Ingestion's log in memory: the same answers as PostgreSQL's, for one transaction at a time. It counts days, tickets and
- * dossiers; readers of dossiers, their steps and custody are PostgreSQL's alone.
+ * dossiers and brings to each point's inbox what it may read; steps of dossiers and custody are PostgreSQL's alone.
  */
 export interface MemoryLog extends IngestionLog {
   open(stream: string, keyId: string): void;
@@ -14,6 +15,14 @@ export interface MemoryLog extends IngestionLog {
   head(stream: string): Head;
   hashAt(stream: string, seq: number): string | null;
   events(stream: string): readonly WireEvent[];
+  /** Of what came under an origin that was there before the events have no effect. */
+  isRepeated(stream: string, seq: number): boolean;
+  /** Where a dossier that this point knows was received; null: it knows it from nobody. */
+  homeAt(point: string, dossier: string): string | null;
+  /** What lies for a point, in its order. */
+  inbox(point: string): readonly MemoryInboxItem[];
+  /** As the router does: all there is to bring to inboxes now. */
+  bring(): void;
   readonly projected: Projected;
   /** All of it as a backup keeps it, and put back. */
   save(): string;
@@ -43,9 +52,12 @@ interface StreamHere {
 interface State extends Projected {
   streams: Record<string, StreamHere>;
   origins: Record<string, true>;
+  readers: ReadersState;
 }
 
-const empty = (): State => ({ streams: {}, origins: {}, days: {}, tickets: {}, dossiers: {} });
+const empty = (): State => ({
+  ...{ streams: {}, origins: {}, days: {}, tickets: {}, dossiers: {}, readers: noReaders() },
+});
 
 export function memoryLog(): MemoryLog {
   const held = { state: empty() };
@@ -61,6 +73,11 @@ export function memoryLog(): MemoryLog {
     head: (stream) => of(stream)?.head ?? genesis,
     hashAt: (stream, seq) => (seq === 0 ? genesis.hash : (of(stream)?.events[seq - 1]?.hash ?? null)),
     events: (stream) => of(stream)?.events ?? [],
+    isRepeated: (stream, seq) =>
+      (of(stream)?.parked ?? []).some((each) => each.seq === seq && each.code === 'origin-repeated'),
+    homeAt: (point, dossier) => held.state.readers.homes[`${point} ${dossier}`] ?? null,
+    inbox: (point) => memoryReaders(held.state.readers).inbox(point),
+    bring: () => memoryReaders(held.state.readers).bring(({ stream, seq }) => of(stream)?.events[seq - 1]?.hash ?? ''),
     get projected() {
       return held.state;
     },
@@ -92,7 +109,7 @@ export function memoryLog(): MemoryLog {
     async park({ stream, events }) {
       of(stream)?.parked.push(...events);
     },
-    noteMentions: async () => false,
+    noteMentions: async (at) => memoryReaders(held.state.readers).note(at),
     async moveHead({ stream, head }) {
       const row = of(stream);
       if (row) row.head = head;

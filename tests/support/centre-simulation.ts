@@ -223,7 +223,7 @@ export async function simulate(seed: number, set: FaultSet, mutant: Mutant = {})
       }
     for (const { station } of pcs) whatBecameOf(station).forEach(reached);
     const heads = province.heads();
-    const folded = any(pcs);
+    const folded = [any(pcs)];
     const wrong = [...states, ...whatDoesNotHold({ province, pcs, printed, rolledBack, folded })];
     return {
       faults: wrong.map((fault) => `seed ${seed} (${set}): ${fault}\n  ${trace.join(', ')}`),

@@ -48,11 +48,14 @@ export async function contactOver(
   {
     log,
     carries,
+    inbox,
     ticket = 'A'.repeat(26),
   }: Pick<Broken, 'log'> & {
     readonly ticket?: string | null;
     /** What it carries for others goes along; a mutant's is another. */
     readonly carries?: (carried: Carried) => Carried;
+    /** What others wrote is read, too. */
+    readonly inbox?: InboxReader;
   } = {},
 ) {
   const store = pc.store();
@@ -68,6 +71,7 @@ export async function contactOver(
     wrap: (wrapping) => (wrapping.sealTo === '' ? '' : wrapForProvince(wrapping)),
     operatorLog: { write: (entry) => (entry.event === 'bug' ? console.error(entry) : undefined) },
     enrolment: ticket === null ? null : { ticket },
+    ...(inbox && { inbox }),
     ...(carries && {
       inbox: carryOn(noMail, {
         ...{ point: store.point.id, memory: store.memory, directory: store.directory },

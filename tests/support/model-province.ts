@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PastPage } from '../../contract/bundle.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
@@ -6,9 +5,12 @@ import { writerAfter } from '../../domain/incarnation.ts';
 import { ok } from '../../domain/result.ts';
 import { verdict } from '../../domain/verdict.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
+import type { Vault } from '../../main/ports/vault.ts';
+import { keyIdOf } from '../../province/operations/enrol.ts';
 import { readSegment } from '../../province/operations/read-segment.ts';
 import { takeIn } from '../../province/operations/take-in.ts';
 import { memoryLog } from '../../province/simulators/memory-log.ts';
+import { type MailState, type ModelMail, modelMail } from './model-mail.ts';
 import type { StickAnswer, StickSaid } from './stick-to-the-model.ts';
 
 interface Stream {
@@ -18,6 +20,10 @@ interface Stream {
   told: boolean;
   parent: (Head & { stream: string }) | null;
   letter: string;
+  enrolledAt: number;
+  registeredAt: number;
+  /** Of its last hello: when, and how far it said it goes. */
+  said: { at: number; seq: number } | null;
 }
 
 const spoken = ['enrol', 'hello', 'push', 'chain', 'fetch', 'incarnations'] as const;
@@ -36,6 +42,13 @@ export interface ModelProvince {
   verify(backup: string): void;
   /** What was called durable is in it: nobody restores another while there is such a one. */
   isEnough(backup: string): boolean;
+  /** Of a stream that came twice under one origin, the first counts. */
+  isRepeated(event: AnyLogEvent): boolean;
+  /** What was written at one point goes to the inboxes of others; without keys nobody has one. */
+  bring(): void;
+  readonly mail: ModelMail | null;
+  /** Where the newest stick of a point ends, and what lies there for it. */
+  readonly cursors: { of(point: string): Head; keep(point: string, head: Head): void };
   /**
    * A stick of a point is taken in, as `bundle-in` does it with the operations of the wire; what goes back on it. Null: nobody
    * knows whom to seal an answer to.
@@ -47,7 +60,8 @@ export interface ModelProvince {
   heads(): string[];
 }
 
-export function modelProvince(): ModelProvince {
+/** `keys`: of a province that brings mail between points and signs; left out, it signs nothing and nobody has an inbox. */
+export function modelProvince(keys: Vault | null = null): ModelProvince {
   /** Beside the database: tapes, and what was said of them. */
   const tapes: ReadonlyMap<string, Head>[] = [];
   const promised = new Map<string, Head>();
@@ -74,15 +88,24 @@ export function modelProvince(): ModelProvince {
     }
     return { wants, safe };
   };
-  const state = { devices: new Set<string>(), streams: new Map<string, Stream>() };
+  const noMail = (): MailState => ({ devices: new Map(), keys: new Map(), points: new Map(), cursors: new Map() });
+  const state = { streams: new Map<string, Stream>(), mail: noMail() };
+  /** Beside the database too: a province that went back in time does not live in the past. */
+  const clock = { now: 0 };
+  const isKnown = (keyId: string) => state.mail.devices.has(keyId);
+  const enrolled = (point: string, keyId: string, publicKey: string) => {
+    if (isKnown(keyId)) return;
+    state.mail.devices.set(keyId, { publicKey, sealTo: null });
+    state.mail.points.set(point, { name: null, kind: null, ...state.mail.points.get(point), at: clock.now });
+  };
   const pointOf = (stream: string) => stream.slice(0, stream.indexOf(':'));
-  const keyOf = (point: string, key: string) =>
-    `${point}.${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
   const log = memoryLog();
+  const mail = keys && modelMail({ keys, log, state: () => state.mail });
   const eventsOf = (stream: string) => log.events(stream) as unknown as readonly AnyLogEvent[];
   const open = (stream: string, key: string): Stream => {
     log.open(stream, key);
-    const row = { key, registered: false, supersededBy: null, told: false, parent: null, letter: '' };
+    const begun = { registered: false, supersededBy: null, told: false, parent: null, letter: '' };
+    const row = { ...begun, key, enrolledAt: clock.now, registeredAt: 0, said: null };
     state.streams.set(stream, row);
     return row;
   };
@@ -93,6 +116,19 @@ export function modelProvince(): ModelProvince {
         const { letter, parent, supersededBy, told } = row;
         return { stream, have: log.head(stream), letter, parent, supersededBy, told };
       });
+  /** As `store/centre-heard`: every other point told all it knew since the last of them began another stream. */
+  const isCentreHeard = (point: string): boolean => {
+    const began = Math.max(0, ...[...state.streams.values()].map((row) => Math.max(row.enrolledAt, row.registeredAt)));
+    const others = Map.groupBy(
+      [...state.streams].filter(
+        ([stream, { said }]) => pointOf(stream) !== point && (said !== null || log.head(stream).seq > 0),
+      ),
+      ([stream]) => pointOf(stream),
+    );
+    const allTold = (rows: readonly [string, Stream][]) =>
+      Math.max(-1, ...rows.map(([stream, { said }]) => (said && log.head(stream).seq >= said.seq ? said.at : -1)));
+    return [...others.values()].every((rows) => allTold(rows) >= began);
+  };
   const no = (type: string) => ok({ ok: false as const, error: { type } }) as never;
   const yes = (value: object) => ok({ ok: true as const, value }) as never;
   const turnedAway = { ok: false as const, error: { type: 'turned-away' as const, code: 'device-unknown' } };
@@ -108,15 +144,24 @@ export function modelProvince(): ModelProvince {
 
   const door: Pick<ProvinceDoor, (typeof spoken)[number]> = {
     enrol: async ({ point, stream, publicKey }) => {
-      const keyId = keyOf(point, publicKey);
-      state.devices.add(keyId);
+      const keyId = keyIdOf(point, publicKey);
+      clock.now++;
+      enrolled(point, keyId, publicKey);
       if (!state.streams.has(stream)) open(stream, keyId);
-      return yes({ keyId, server, sealTo: '' });
+      return yes({ keyId, server, sealTo: mail?.sealTo ?? '', ...(mail && { signedBy: mail.signedBy }) });
     },
-    hello: async (keyId, { stream, head, acked, carries }) => {
-      if (!state.devices.has(keyId)) return turnedAway;
+    hello: async (keyId, { stream, head, acked, carries, sealTo, about, directory }) => {
+      const device = state.mail.devices.get(keyId);
+      if (!device) return turnedAway;
       const row = state.streams.get(stream);
       if (!row || row.key !== keyId) return no('stream-unknown');
+      clock.now++;
+      row.said = { at: clock.now, seq: head.seq };
+      const point = pointOf(stream);
+      const known = state.mail.points.get(point);
+      if (device.sealTo !== (sealTo ?? null) || (about && about.name !== known?.name))
+        state.mail.points.set(point, { name: null, kind: null, ...known, ...about, at: clock.now });
+      device.sealTo = sealTo ?? device.sealTo;
       const have = log.head(stream);
       const longerAtShorter = have.seq > head.seq ? log.hashAt(stream, head.seq) : have.hash;
       if (row.supersededBy !== null) row.told = true;
@@ -124,11 +169,15 @@ export function modelProvince(): ModelProvince {
         ...aboutCarried(carries ?? []),
         ...{ server, have, durable: genesis, limits: { maxEvents: 7, maxBytes: 262_144 } },
         verdict: verdict({ province: have, point: head, acked: acked.seq, longerAtShorter }),
-        ...{ incarnations: incarnations(pointOf(stream)), superseded: row.supersededBy },
+        ...{ incarnations: incarnations(point), superseded: row.supersededBy },
+        ...(mail && {
+          ...{ signedBy: mail.signedBy, inbox: { epoch: 1, head: mail.head(point) } },
+          ...{ centreHeard: isCentreHeard(point), directory: mail.news(directory ?? null) ?? undefined },
+        }),
       });
     },
     push: async (keyId, { stream, from, events, headSignature, keys }) => {
-      if (!state.devices.has(keyId)) return turnedAway;
+      if (!isKnown(keyId)) return turnedAway;
       const row = state.streams.get(stream);
       if (!row) return no('stream-unknown');
       const chained = readSegment(stream, from, events);
@@ -139,10 +188,12 @@ export function modelProvince(): ModelProvince {
         ...{ province: { clock: { now: () => 0 } }, writer, carried: false, told: { others: false } },
         ...{ segment, chained: chained.value },
       });
+      if (taken.ok && mail)
+        for (const { dossier, wrapped } of segment.keys) state.mail.keys.set(`${pointOf(stream)} ${dossier}`, wrapped);
       return ok(taken) as never;
     },
     chain: async (keyId, { stream, from, to }) => {
-      const row = state.devices.has(keyId) ? state.streams.get(stream) : undefined;
+      const row = isKnown(keyId) ? state.streams.get(stream) : undefined;
       if (!row) return no('stream-unknown');
       const links = log
         .events(stream)
@@ -151,17 +202,19 @@ export function modelProvince(): ModelProvince {
       return yes({ links, have: log.head(stream) });
     },
     fetch: async (keyId, { stream, from }) => {
-      const row = state.devices.has(keyId) ? state.streams.get(stream) : undefined;
+      const row = isKnown(keyId) ? state.streams.get(stream) : undefined;
       if (!row) return no('stream-unknown');
       const events = log.events(stream).slice(from - 1, from + 6);
-      return yes({ events, headSignature: null, keys: [], have: log.head(stream) });
+      const opened = mail?.keysOfReceived(keyId, events) ?? [];
+      return yes({ events, headSignature: null, keys: opened, have: log.head(stream) });
     },
     incarnations: async (keyId, { stream, parent, letter, successor }) => {
-      if (!state.devices.has(keyId)) return turnedAway;
+      if (!isKnown(keyId)) return turnedAway;
       const row = state.streams.get(stream) ?? open(stream, keyId);
       if (!row.registered) {
         const supersededBy = successor === undefined ? row.supersededBy : successorOf(stream, successor);
-        Object.assign(row, { registered: true, parent, letter, supersededBy });
+        clock.now++;
+        Object.assign(row, { registered: true, registeredAt: clock.now, parent, letter, supersededBy });
         for (const [other, each] of state.streams)
           if (successor === undefined && other !== stream && pointOf(other) === pointOf(stream)) {
             each.registered = true;
@@ -170,6 +223,17 @@ export function modelProvince(): ModelProvince {
       }
       return yes({ incarnations: incarnations(pointOf(stream)), superseded: row.supersededBy });
     },
+  };
+  const inbox: ProvinceDoor['inbox'] = async (keyId, { after }) => {
+    if (!isKnown(keyId)) return turnedAway;
+    if (!mail) return no('revoked');
+    const page = mail.page(keyId, after);
+    return page
+      ? yes(page)
+      : (ok({
+          ok: false,
+          error: { type: 'cursor-ahead', epoch: 1, head: mail.head(keyId.split('.')[0] ?? '') },
+        }) as never);
   };
 
   const pastOf = (said: StickSaid): PastPage[] =>
@@ -180,7 +244,15 @@ export function modelProvince(): ModelProvince {
       const pages: PastPage[] = [];
       while (from.seq < have.seq) {
         const events = log.events(stream).slice(from.seq, from.seq + 7);
-        pages.push({ stream: stream as never, from, events: [...events], headSignature: null, keys: [], have });
+        const keysOf = mail?.keysOfReceived(keyIdOf(said.point, said.publicKey), events) ?? [];
+        pages.push({
+          stream: stream as never,
+          from,
+          events: [...events],
+          headSignature: null,
+          keys: keysOf as never,
+          have,
+        });
         from = { seq: from.seq + events.length, hash: events.at(-1)?.hash ?? '' };
       }
       return pages;
@@ -188,11 +260,12 @@ export function modelProvince(): ModelProvince {
   const words = { said: 0 };
   const byStick = async (said: StickSaid): Promise<StickAnswer | null> => {
     const { point, publicKey, own, registers, segments, holds } = said;
-    const keyId = keyOf(point, publicKey);
-    const claims = [...said.claims, ...(state.devices.has(keyId) ? [] : said.claimsAgain)];
-    if (claims.length > 0) state.devices.add(keyId);
+    const keyId = keyIdOf(point, publicKey);
+    clock.now++;
+    const claims = [...said.claims, ...(isKnown(keyId) ? [] : said.claimsAgain)];
+    if (claims.length > 0) enrolled(point, keyId, publicKey);
     for (const each of claims) if (!state.streams.has(each)) open(each, keyId);
-    if (!state.devices.has(keyId)) return null;
+    if (!isKnown(keyId)) return null;
     const knows = new Set(own.map(({ stream }) => stream));
     const isBeside = incarnations(point).some(
       ({ stream, supersededBy }) => supersededBy === null && !knows.has(stream),
@@ -209,9 +282,16 @@ export function modelProvince(): ModelProvince {
     }
     for (const each of segments) await door.push(keyId, each);
     words.said++;
+    const device = state.mail.devices.get(keyId);
+    if (device && said.sealTo) device.sealTo = said.sealTo;
+    for (const { stream, head } of said.isNewest === false ? [] : own) {
+      const row = state.streams.get(stream);
+      if (row) row.said = { at: clock.now, seq: head.seq };
+    }
     const all = incarnations(point);
     const word = {
-      ...{ kind: 'word', point, at: words.said, sealTo: '', centreHeard: true },
+      ...{ kind: 'word', point, at: words.said, sealTo: mail?.sealTo ?? '' },
+      centreHeard: mail === null || isCentreHeard(point),
       confirmed: holds.filter(({ stream, head }) => log.hashAt(stream, head.seq) === head.hash),
       ...aboutCarried(holds, { withUnknown: true }),
       enrolled: all.map(({ stream }) => ({ stream, keyId })),
@@ -219,19 +299,30 @@ export function modelProvince(): ModelProvince {
       registered: all.filter(({ stream }) => state.streams.get(stream)?.registered).map(({ stream }) => stream),
       incarnations: all,
     } as unknown as StickAnswer['word'];
-    return { word, past: pastOf(said) };
+    return { word, past: pastOf(said), keyId };
   };
 
   return {
     byStick,
-    door: { ...door, inbox: async () => no('revoked'), close: () => {} } as unknown as ProvinceDoor,
-    backup: () => JSON.stringify({ devices: [...state.devices], streams: [...state.streams], log: log.save() }),
+    mail,
+    bring: log.bring,
+    isRepeated: ({ stream, seq }) => log.isRepeated(stream, seq),
+    cursors: {
+      of: (point) => state.mail.cursors.get(point) ?? genesis,
+      keep: (point, head) => void state.mail.cursors.set(point, head),
+    },
+    door: { ...door, inbox, close: () => {} } as unknown as ProvinceDoor,
+    backup: () => {
+      const { devices, keys: ofDossiers, points, cursors } = state.mail;
+      const kept = [devices, ofDossiers, points, cursors].map((each) => [...(each as Map<string, unknown>)]);
+      return JSON.stringify({ mail: kept, streams: [...state.streams], log: log.save() });
+    },
     restore: (backup) => {
-      const saved = JSON.parse(backup) as { devices: string[]; streams: [string, Stream][]; log: string };
-      const { devices, streams } = saved;
+      const saved = JSON.parse(backup) as { mail: [string, never][][]; streams: [string, Stream][]; log: string };
       log.load(saved.log);
-      state.devices = new Set(devices);
-      state.streams = new Map(streams);
+      const [devices, ofDossiers, points, cursors] = saved.mail.map((each) => new Map<string, never>(each));
+      state.mail = { devices, keys: ofDossiers, points, cursors } as unknown as MailState;
+      state.streams = new Map(saved.streams);
     },
     verify: (backup) => {
       const saved = memoryLog();

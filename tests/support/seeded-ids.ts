@@ -26,3 +26,11 @@ export function seededIds(seed: string): Ids {
     bytes: draw,
   };
 }
+
+/** What lies in a station's `station.key`, of a seed. */
+export function seededKeyFile(seed: string): string {
+  const of = (what: string) => createHash('sha256').update(`${what} of ${seed}`).digest();
+  // An Ed25519 key as PKCS #8 has it: this head, then its 32 bytes.
+  const signing = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), of('signing')]);
+  return JSON.stringify({ signing: signing.toString('base64'), root: of('root').toString('base64') });
+}

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialCalendar } from '../../domain/data/days-off.ts';
@@ -19,11 +19,12 @@ import type { LogEntry } from '../../main/ports/log.ts';
 import type { Vault } from '../../main/ports/vault.ts';
 import { backupPlaces } from '../../main/start-backups.ts';
 import { anchorOf } from '../../main/start-parts.ts';
-import { createDossierSearch } from '../../main/store/dossier-search.ts';
+import { createDossierSearch, type DossierSearch } from '../../main/store/dossier-search.ts';
 import { diskFreeBytes } from '../../main/store/open-database.ts';
 import { openPointStore, type PointStore } from '../../main/store/open-point-store.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { putEmptyTables } from './empty-tables.ts';
+import { seededKeyFile } from './seeded-ids.ts';
 import { settableClock } from './settable-clock.ts';
 import { value } from './terminal-client.ts';
 import { testPoint } from './test-point.ts';
@@ -33,7 +34,9 @@ export interface StationOnDisk {
   readonly folder: string;
   readonly clock: ReturnType<typeof settableClock>;
   readonly written: readonly LogEntry[];
+  readonly ids: Ids;
   store(): PointStore;
+  search(): DossierSearch;
   vault(): Vault;
   /** The number on the paper. */
   ticket(queue?: string): Promise<string>;
@@ -73,6 +76,8 @@ export interface DiskWishes {
   /** A folder to go on with: a disk that was copied or moved. */
   readonly from?: StationOnDisk;
   readonly ids?: Ids;
+  /** Its key is the seed's too: what it signs has the same bytes each time. */
+  readonly keySeed?: string;
   /** The PC has no memory beside the folder: an image of the disk takes everything back. */
   readonly imageOnly?: boolean;
   /** A person put this PC in the place of the one whose disk it goes on with. */
@@ -92,6 +97,8 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   const anchorFolders = [folder, ...(wishes.imageOnly ? [] : [join(top, 'of-the-pc')])];
   const clock = settableClock();
   const written: LogEntry[] = [];
+  if (wishes.keySeed !== undefined && !wishes.from)
+    writeFileSync(join(folder, 'station.key'), seededKeyFile(wishes.keySeed));
   const keys = { vault: openKeyFileVault(folder) };
   // After the key: a log without one is a key that was lost.
   if (!wishes.folder) putEmptyTables(folder);
@@ -130,8 +137,9 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   };
 
   return {
-    ...{ folder, clock, written },
+    ...{ folder, clock, written, ids },
     store: () => now().store,
+    search: () => now().search,
     vault: () => keys.vault,
     ticket: async (queue = 'A') => {
       const wish = { origin: ids.origin(), queue: QueueId(queue), priority: null, language: 'vi' };

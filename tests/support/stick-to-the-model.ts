@@ -19,11 +19,17 @@ export interface StickSaid {
   readonly segments: readonly Parameters<ProvinceDoor['push']>[1][];
   /** Ends of what lies there of others. */
   readonly holds: readonly { readonly stream: string; readonly head: Head }[];
+  /** False: of its maker a later one was heard. */
+  readonly isNewest?: boolean;
+  /** Whom to seal to, as its claim says. */
+  readonly sealTo?: string | null;
 }
 
 export interface StickAnswer {
   readonly word: ProvinceWord;
   readonly past: readonly PastPage[];
+  /** Whose it is. */
+  readonly keyId: string;
 }
 
 const agreeing = new WeakMap<PointStore, AgreeByStick>();

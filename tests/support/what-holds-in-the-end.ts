@@ -35,8 +35,10 @@ export interface TheEnd {
   readonly printed: readonly Printed[];
   /** Points of which a whole disk went back: what it printed since, nobody can know. */
   readonly rolledBack: ReadonlySet<string>;
-  /** One drawn of them, whose projections are folded anew. */
-  readonly folded: SimulatedPc;
+  /** Those whose projections are folded anew. */
+  readonly folded: readonly SimulatedPc[];
+  /** People have looked for what they were asked to look for: they may be sure again. */
+  readonly isCounted?: boolean;
 }
 
 /** The invariants of reliability.md §2.4 once the faults are over. */
@@ -47,31 +49,35 @@ export function whatDoesNotHold(end: TheEnd): string[] {
     ...[...province.streams()].flatMap(([stream, events]) =>
       verifyChain(stream, genesis, events) ? [`I2: the province's chain of ${stream} is broken`] : [],
     ),
-    ...pcs.flatMap((pc) => ofOne(pc, there)),
+    ...pcs.flatMap((pc) => [...ofOne(pc, there), ...(end.isCounted ? [] : tooSure(pc))]),
     ...pcs.flatMap((pc) => carriedOf(pc, province, there)),
-    ...foldedAnew(folded),
+    ...folded.flatMap(foldedAnew),
     ...ofPoints(end),
   ];
 }
 
 function ofOne({ name, station }: SimulatedPc, there: ReadonlySet<string>): string[] {
   const faults: string[] = [];
-  const { databases, incarnations, stream } = station.store();
+  const { databases, incarnations } = station.store();
   const { write } = databases;
   for (const each of incarnations.all())
     if (verifyLog(write, each.stream)) faults.push(`I2: ${name} has a broken chain of ${each.stream}`);
   const alive = write.prepare("SELECT origin || ' ' || part FROM events").pluck().all() as string[];
   const missing = alive.filter((event) => !there.has(event));
   if (missing.length > 0) faults.push(`I5: ${missing.length} events of ${name} never reach the province`);
-  const unsure = write
+  return faults;
+}
+
+function tooSure({ name, station }: SimulatedPc): string[] {
+  const { databases, stream } = station.store();
+  const unsure = databases.write
     .prepare(
       `SELECT count(*) FROM dossiers JOIN dossier_steps USING (dossier) JOIN events USING (stream, seq)
        WHERE type = 'dossier-received' AND stream <> ? AND dossier NOT IN (SELECT dossier FROM folders_to_recount)`,
     )
     .pluck()
     .get(stream) as number;
-  if (unsure > 0) faults.push(`I9: ${name} is sure of ${unsure} folders that an earlier incarnation held`);
-  return faults;
+  return unsure > 0 ? [`I9: ${name} is sure of ${unsure} folders that an earlier incarnation held`] : [];
 }
 
 /** What came by stick and stands on the very end that the province has: nothing kept it from going there. */

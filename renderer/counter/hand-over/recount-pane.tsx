@@ -13,9 +13,9 @@ export function RecountPane({ desk }: PaneProps) {
   const count = useCommand('recountFolders');
   const { toRecount } = desk;
   const seen = desk.state.counted;
-  const counted = toRecount.flatMap(({ dossier, code }) => {
+  const counted = toRecount.flatMap(({ dossier, code, paper }) => {
     const found = seen[code];
-    return found === undefined ? [] : [{ dossier, found }];
+    return found === undefined ? [] : [{ dossier, found, paper }];
   });
   const save = async () => {
     if (counted.length === 0 || !(await count.run({ counted: counted.slice(0, 500) })).ok) return;
@@ -29,11 +29,12 @@ export function RecountPane({ desk }: PaneProps) {
       <h2 className={styles.heading}>{t('handOver.recount.title')}</h2>
       <Notice tone="warn">{t('handOver.recount.help')}</Notice>
       <ol className={styles.items}>
-        {toRecount.map(({ dossier, code, procedureName, why, claimants }) => (
+        {toRecount.map(({ dossier, code, procedureName, paper, why, claimants }) => (
           <li key={dossier} className={styles.item}>
             <span className={styles.words}>
               <strong className={styles.number}>{code}</strong>
               <span className={styles.small}>{procedureName}</span>
+              <span>{t(`handOver.recount.look.${paper}`)}</span>
               <span className={styles.small}>
                 {t(`handOver.recount.${why}`, { claimants: claimants.map(({ name }) => name).join(', ') })}
               </span>

@@ -52,7 +52,13 @@ const signedSlip = {
 };
 const unsure = {
   dossier: DossierId('00000000-0000-4000-8000-000000000309'),
-  ...{ code: '22006-1-261112-0007', procedureName: birth, why: 'conflict' as const, claimants: [here, hienDong] },
+  ...{
+    code: '22006-1-261112-0007',
+    procedureName: birth,
+    paper: 'folder' as const,
+    why: 'conflict' as const,
+    claimants: [here, hienDong],
+  },
 };
 
 const away: CustodyView = {

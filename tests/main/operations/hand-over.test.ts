@@ -1,63 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../domain/chain.ts';
-import type { DirectoryPoint } from '../../../domain/directory.ts';
-import { CounterId, type DossierId, HandOverId, Origin, PointId } from '../../../domain/ids.ts';
+import { CounterId, type DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 import type { Point } from '../../../domain/point.ts';
-import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
 import type { ForeignItem } from '../../../main/ports/foreign-events.ts';
 import { chained } from '../../../main/store/event-log.ts';
-import type { PointStore } from '../../../main/store/open-point-store.ts';
 import { foldNewTypes } from '../../../main/store/projections.ts';
-import { hienDong } from '../../../scripts/canh-vinh.ts';
 import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
-import { approver, staffedForHandOvers } from '../../support/hands-of-two-points.ts';
-import { origin, value } from '../../support/terminal-client.ts';
+import { approver } from '../../support/hands-of-two-points.ts';
+import { value } from '../../support/terminal-client.ts';
 import { testPoint } from '../../support/test-point.ts';
-import { type PointInTest, withStore } from '../../support/with-store.ts';
-
-const there: Point = hienDong({ demonstration: true });
-const command = () => ({ origin: Origin(origin()) });
-type Desk = PointInTest & Awaited<ReturnType<typeof staffedForHandOvers>>;
-
-/** Two points that know each other by their keys, each with a clerk and a head. */
-async function withTwoDesks(run: (a: Desk, b: Desk) => Promise<void>): Promise<void> {
-  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'gan-dan-')));
-  const known = (folder: string, { id, name, kind }: Point): DirectoryPoint => {
-    const { publicKey } = openKeyFileVault(folder);
-    return { point: id, name, kind, keys: [{ keyId: '', publicKey, sealTo: null, revoked: false }] };
-  };
-  const [first = '', second = ''] = folders;
-  await withStore(
-    (here) =>
-      withStore(
-        async (over) => {
-          const [a, b] = [await staffedForHandOvers(here), await staffedForHandOvers(over)];
-          await run({ ...here, ...a }, { ...over, ...b });
-        },
-        second,
-        { at: there, writtenDown: [known(first, testPoint)] },
-      ),
-    first,
-    { writtenDown: [known(second, there)] },
-  );
-}
-
-function meet(a: PointStore, b: PointStore): void {
-  for (let round = 0; round < 2; round++) {
-    expect(b.foreign.take(newsFor(a, b)).refused).toEqual([]);
-    expect(a.foreign.take(newsFor(b, a)).refused).toEqual([]);
-  }
-}
-
-const custodyIn = ({ store }: Desk, dossier: DossierId) => {
-  const row = store.dossiers.get(dossier);
-  if (!row) throw new Error('not known here');
-  return store.custody.of(row);
-};
-const oneByOne = (present: string[]) => ({ how: 'one-by-one' as const, present, damaged: [] });
+import { command, custodyIn, type Desk, meet, oneByOne, there, withTwoDesks } from '../../support/two-desks.ts';
+import { withStore } from '../../support/with-store.ts';
 
 describe('a hand-over', () => {
   test('that is taken back by a slip and accepted too is a conflict at both, and whoever finds the folder has it', () =>

@@ -1,0 +1,148 @@
+import { inboxHash } from '../../contract/inbox-text.ts';
+import { genesis } from '../../domain/chain.ts';
+import type { Grant, Mention } from '../operations/routing.ts';
+
+interface Place {
+  readonly stream: string;
+  readonly seq: number;
+}
+
+export interface MemoryInboxItem extends Place {
+  /** The inbox is chained by it. */
+  readonly chained: string;
+}
+
+interface Introduction {
+  readonly from: string;
+  readonly to: string;
+  readonly dossier: string;
+  readonly reader: string;
+  readonly home: string;
+}
+
+/** Each key is what PostgreSQL's table has as its primary key. */
+export interface ReadersState {
+  /** Events that speak of a dossier, by `point dossier`. */
+  readonly spoken: Record<string, Place[]>;
+  readonly homes: Record<string, string>;
+  /** By `point dossier`: each reader, and whether by an offer. */
+  readonly readers: Record<string, Record<string, boolean>>;
+  /** By `point reader stream seq`. */
+  readonly outgoing: Record<string, Place & { readonly reader: string; readonly point: string }>;
+  readonly introductions: Record<string, Introduction>;
+  readonly inboxes: Record<string, MemoryInboxItem[]>;
+}
+
+export const noReaders = (): ReadersState => ({
+  ...{ spoken: {}, homes: {}, readers: {}, outgoing: {}, introductions: {}, inboxes: {} },
+});
+
+/** Who is told what, in memory: the steps of `store/readers.ts`, `store/inboxes.ts` and `operations/router.ts`. */
+export function memoryReaders(state: ReadersState) {
+  const at = (point: string, dossier: string) => `${point} ${dossier}`;
+  const send = (point: string, reader: string, { stream, seq }: Place): boolean => {
+    const key = `${point} ${reader} ${stream} ${seq}`;
+    if (state.outgoing[key]) return false;
+    state.outgoing[key] = { point, reader, stream, seq };
+    return true;
+  };
+
+  const addReaders = (point: string, grants: readonly Grant[]): void => {
+    const fresh = grants.filter(({ dossier, reader, mutual }) => {
+      state.readers[at(point, dossier)] ??= {};
+      const known = state.readers[at(point, dossier)] ?? {};
+      if (known[reader] === true || known[reader] === mutual) return false;
+      known[reader] = mutual;
+      return true;
+    });
+    for (const { dossier, reader } of fresh)
+      for (const place of state.spoken[at(point, dossier)] ?? []) send(point, reader, place);
+    introduceAll(
+      point,
+      fresh.filter(({ mutual }) => mutual),
+    );
+  };
+
+  const introduceAll = (point: string, fresh: readonly Pick<Grant, 'dossier' | 'reader'>[]): void => {
+    const introduce = (to: string, dossier: string, reader: string) => {
+      const home = state.homes[at(point, dossier)];
+      const key = `${point} ${to} ${dossier} ${reader}`;
+      if (home !== undefined) state.introductions[key] ??= { from: point, to, dossier, reader, home };
+    };
+    for (const { dossier, reader } of fresh) {
+      introduce(reader, dossier, point);
+      for (const other of mutualReaders(point, dossier))
+        if (other !== reader) {
+          introduce(reader, dossier, other);
+          introduce(other, dossier, reader);
+        }
+    }
+  };
+
+  const mutualReaders = (point: string, dossier: string) =>
+    Object.entries(state.readers[at(point, dossier)] ?? {}).flatMap(([reader, mutual]) => (mutual ? [reader] : []));
+
+  const beIntroduced = ({ to: point, dossier, reader, home }: Introduction): void => {
+    const isAllowed = state.homes[at(point, dossier)] === undefined;
+    state.homes[at(point, dossier)] ??= home;
+    if (state.homes[at(point, dossier)] !== home) return;
+    addReaders(point, reader === point ? [] : [{ dossier, reader, mutual: true }]);
+    if (isAllowed)
+      introduceAll(
+        point,
+        mutualReaders(point, dossier).map((each) => ({ dossier, reader: each })),
+      );
+  };
+
+  const inbox = (point: string): readonly MemoryInboxItem[] => state.inboxes[point] ?? [];
+
+  return {
+    inbox,
+    note: (said: {
+      readonly point: string;
+      readonly stream: string;
+      readonly mentions: readonly Mention[];
+      readonly grants: readonly Grant[];
+    }): boolean => {
+      const { point, stream, mentions, grants } = said;
+      if (mentions.length === 0) return false;
+      let told = 0;
+      for (const { dossier, seq, received } of mentions) {
+        const key = at(point, dossier);
+        state.spoken[key] ??= [];
+        const places = state.spoken[key] ?? [];
+        if (!places.some((each) => each.stream === stream && each.seq === seq)) places.push({ stream, seq });
+        if (received) state.homes[key] ??= point;
+        for (const reader of Object.keys(state.readers[key] ?? {}))
+          told += Number(send(point, reader, { stream, seq }));
+      }
+      addReaders(point, grants);
+      return told > 0 || grants.length > 0;
+    },
+    /** All there is to bring now, to the end. */
+    bring: (hashOf: (place: Place) => string): void => {
+      for (;;) {
+        const introductions = Object.entries(state.introductions);
+        for (const [key, each] of introductions) {
+          beIntroduced(each);
+          delete state.introductions[key];
+        }
+        const parcels = Object.entries(state.outgoing).toSorted(([, a], [, b]) => inOrder(a, b));
+        for (const [key, { reader, stream, seq }] of parcels) {
+          delete state.outgoing[key];
+          state.inboxes[reader] ??= [];
+          const items = state.inboxes[reader] ?? [];
+          if (items.some((each) => each.stream === stream && each.seq === seq)) continue;
+          const chained = inboxHash(items.at(-1)?.chained ?? genesis.hash, hashOf({ stream, seq }));
+          items.push({ stream, seq, chained });
+        }
+        if (introductions.length === 0 && parcels.length === 0) return;
+      }
+    },
+  };
+}
+
+function inOrder(a: Place & { reader: string }, b: Place & { reader: string }): number {
+  const [one, other] = [`${a.reader} ${a.stream}`, `${b.reader} ${b.stream}`];
+  return one < other ? -1 : one > other ? 1 : a.seq - b.seq;
+}

@@ -1,0 +1,189 @@
+import { canonicalJson } from '../../domain/chain.ts';
+import { type Custody, type CustodyStep, custodyStepsOf } from '../../domain/custody.ts';
+import type { Paper } from '../../domain/custody-events.ts';
+import { custodyOf } from '../../domain/custody-fold.ts';
+import { foldKnownLife, receivedHere, type StepLogEvent } from '../../domain/custody-order.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { stepEvents } from '../../domain/dossier-events.ts';
+import type { AnyLogEvent } from '../../domain/event.ts';
+import type { PointStore } from '../../main/store/open-point-store.ts';
+import { grantsIn } from '../../province/operations/routing.ts';
+import type { FoldersForReal } from './folders-for-real.ts';
+import type { ModelProvince } from './model-province.ts';
+import type { Worked } from './people-of-a-commune.ts';
+
+/** What one knows of a dossier. */
+export interface View {
+  readonly who: string;
+  readonly custody: Custody;
+  readonly state: string;
+}
+
+/** What the province has of every dossier, folded as one point would that knew it all. */
+export function viewsOfProvince(province: ModelProvince): ReadonlyMap<string, View> {
+  const events = province.events().filter((event) => !province.isRepeated(event));
+  const life = new Map<string, StepLogEvent[]>();
+  const steps = new Map<string, CustodyStep[]>();
+  const of = <T>(map: Map<string, T[]>, dossier: string) => {
+    const list = map.get(dossier) ?? [];
+    map.set(dossier, list);
+    return list;
+  };
+  for (const event of events) {
+    if ((stepEvents as readonly string[]).includes(event.type))
+      of(life, (event.facts as { dossier: string }).dossier).push(event as StepLogEvent);
+    for (const { dossier, step } of custodyStepsOf(event)) of(steps, dossier).push(step);
+  }
+  const views = new Map<string, View>();
+  const twice = codesTwice(events);
+  for (const [dossier, known] of life) {
+    const received = receivedHere(known);
+    if (!received || twice.has(dossier) || isOfferGone(steps.get(dossier) ?? [])) continue;
+    const folded: Dossier | null = foldKnownLife(received, steps.get(dossier) ?? [], known);
+    const custody = custodyOf(received, steps.get(dossier) ?? []);
+    views.set(dossier, { who: 'the province', custody, state: folded?.state ?? 'unknown' });
+  }
+  return views;
+}
+
+/**
+ * Somebody took it by a slip whose offer stands in no log any more: it was written on a disk that went back before anybody else had
+ * it. Who else reads of the dossier nobody told the taker then, and they do not hear of it.
+ */
+function isOfferGone(steps: readonly CustodyStep[]): boolean {
+  const offered = new Set(steps.flatMap((step) => (step.type === 'offered' ? [step.handOver] : [])));
+  return steps.some((step) => (step.type === 'accepted' || step.type === 'declined') && !offered.has(step.handOver));
+}
+
+/** After a whole disk went back unseen one code may stand on two papers: which folder it means, people have to find out. */
+function codesTwice(events: readonly AnyLogEvent[]): ReadonlySet<string> {
+  const received = events.flatMap((event) => (event.type === 'dossier-received' ? [event.facts] : []));
+  const same = [...Map.groupBy(received, ({ code }) => code).values()].filter(({ length }) => length > 1);
+  return new Set(same.flat().map(({ dossier }) => dossier));
+}
+
+/** Who was ever to read a dossier: where it was received, and each point it was offered to. */
+function readersOf(province: ModelProvince, dossier: string): ReadonlySet<string> {
+  const readers = new Set<string>();
+  for (const event of province.events()) {
+    const point = event.stream.slice(0, event.stream.indexOf(':'));
+    if (event.type === 'dossier-received' && event.facts.dossier === dossier) readers.add(point);
+    for (const grant of grantsIn(point, [event as never]))
+      if (grant.dossier === dossier && grant.mutual) readers.add(grant.reader);
+  }
+  return readers;
+}
+
+export interface Ending {
+  readonly province: ModelProvince;
+  /** The one PC of each point that writes. */
+  readonly writers: readonly Worked[];
+  readonly folders: FoldersForReal;
+}
+
+const viewAt = ({ name, station }: Worked, dossier: string): View | null => {
+  const { dossiers, custody } = station.store();
+  const row = dossiers.get(dossier);
+  return row ? { who: name, custody: custody.of(row), state: row.state } : null;
+};
+
+/** Once all have talked: every point that may read of a dossier and the province agree who holds what of it. */
+export function whoDoesNotAgree({ province, writers, folders }: Ending): string[] {
+  const there = viewsOfProvince(province);
+  return [...there].flatMap(([dossier, view]) => {
+    const readers = readersOf(province, dossier);
+    return writers.flatMap((pc) => {
+      const seen = viewAt(pc, dossier);
+      const name = folders.nameOf(dossier);
+      if (!seen) return readers.has(pc.point) ? [`I5: ${pc.name} never heard of ${name}`] : [];
+      // An offer that stands in no log any more lets nobody read: what the receiver knows of it, it has by its slip alone.
+      if (!readers.has(pc.point)) return [];
+      return told(seen) === told(view) ? [] : [`they do not agree on ${name}: ${said(seen)} and ${said(view)}`];
+    });
+  });
+}
+
+function told({ custody, state }: View): string {
+  return canonicalJson([custody, state]);
+}
+
+function said({ who, custody: { work, folder, result, claimants, cv }, state }: View): string {
+  const place = (each: Custody['folder'] | null) =>
+    each ? `${each.state}${each.at ? ` ${each.at}` : ''}${each.to ? ` to ${each.to}` : ''}` : 'with the work';
+  const claimed = claimants.length > 0 ? `, claimed by ${claimants.join(' and ')}` : '';
+  return `${who} has it ${state}, work ${work}, folder ${place(folder)}, result ${place(result)}${claimed} (cv ${cv})`;
+}
+
+/** Nobody is in doubt any more, after all that was asked for was counted; and what is said is where it lies. */
+export function whatIsNotTrue({ province, folders }: Pick<Ending, 'province' | 'folders'>): string[] {
+  const faults: string[] = [];
+  for (const [dossier, view] of viewsOfProvince(province)) {
+    const { custody, state } = view;
+    const name = folders.nameOf(dossier);
+    if (custody.claimants.length > 0) faults.push(`a conflict that no count settles: ${name}, ${said(view)}`);
+    if (state === 'returned') continue;
+    const wrong = (paper: Paper) =>
+      faults.push(`${name}: the ${paper} is ${folders.say(dossier, paper)}, but ${said(view)}`);
+    if (!isTrue(custody.folder, folders, dossier, 'folder')) wrong('folder');
+    if (folders.placeOf(dossier, 'result') === 'with the citizen') continue;
+    if (custody.result && !isTrue(custody.result, folders, dossier, 'result')) wrong('result');
+    if (custody.work === null && custody.folder.state === 'here')
+      faults.push(`nobody has the work of ${name}: ${said(view)}`);
+  }
+  return faults;
+}
+
+function isTrue({ state, at, to }: Custody['folder'], folders: FoldersForReal, dossier: string, paper: Paper): boolean {
+  const place = folders.placeOf(dossier, paper);
+  if (place === null) return true;
+  if (typeof place === 'string') return state === 'lost' || state === 'unknown';
+  if ('at' in place) return state === 'here' && at === place.at;
+  return state === 'in-transit' && [at, to].every((point) => point === place.bag.from || point === place.bag.to);
+}
+
+const sureOf = new WeakMap<PointStore, () => readonly { readonly dossier: string; readonly paper: Paper }[]>();
+
+/** What a point holds by its own log, and is sure of. */
+function held({ station, point }: Worked) {
+  const store = station.store();
+  const known = sureOf.get(store);
+  if (known) return known();
+  const rows = store.databases.write.prepare<[string, string]>(
+    `SELECT dossier, 'folder' AS paper FROM dossiers LEFT JOIN custody USING (dossier)
+       WHERE coalesce(folder_state, 'here') = 'here' AND coalesce(folder_at, received_at_point) = ?
+         AND dossier NOT IN (SELECT dossier FROM folders_to_recount)
+     UNION ALL SELECT dossier, 'result' FROM custody
+       WHERE result_state = 'here' AND result_at = ? AND dossier NOT IN (SELECT dossier FROM folders_to_recount)`,
+  );
+  const read = () => rows.all(point, point) as { dossier: string; paper: Paper }[];
+  sureOf.set(store, read);
+  return read();
+}
+
+/** While people work: two points are sure of one paper, and nothing that anybody knows says that this is a conflict. */
+export function heldTwice(writers: readonly Worked[], folders: FoldersForReal): string[] {
+  const holders = writers.flatMap((pc) => held(pc).map((each) => ({ ...each, name: pc.name })));
+  return [...Map.groupBy(holders, ({ dossier, paper }) => `${dossier} ${paper}`).values()].flatMap((some) => {
+    const [first] = some;
+    if (!first || some.length < 2 || isDisputed(writers, first.dossier)) return [];
+    const who = some.map(({ name }) => name).join(' and ');
+    return [`I9: ${who} both hold the ${first.paper} of ${folders.nameOf(first.dossier)}`];
+  });
+}
+
+/** By all that stands on any disk. */
+function isDisputed(writers: readonly Worked[], dossier: string): boolean {
+  const steps = new Map<string, CustodyStep>();
+  const life: StepLogEvent[] = [];
+  for (const { station } of writers) {
+    const { write } = station.store().databases;
+    const rows = write.prepare('SELECT json FROM events UNION ALL SELECT json FROM foreign_events').pluck().all();
+    for (const event of (rows as string[]).map((json) => JSON.parse(json) as AnyLogEvent)) {
+      if (event.type === 'dossier-received' && event.facts.dossier === dossier) life.push(event);
+      for (const each of custodyStepsOf(event))
+        if (each.dossier === dossier) steps.set(`${event.origin} ${event.part}`, each.step);
+    }
+  }
+  const received = receivedHere(life);
+  return received === null || custodyOf(received, [...steps.values()]).claimants.length > 0;
+}
