@@ -80,14 +80,8 @@ async function serve(): Promise<void> {
   process.stdout.on('error', () => undefined);
   const pages = resolve(values.pages);
   const province = await startProvince({
-    database,
-    port,
-    host,
-    dataFolder: data,
-    pages,
-    demonstration,
-    disks,
-    backups,
+    ...{ database, port, host, dataFolder: data, pages, demonstration, disks, backups },
+    keepConnections: true,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void province.close());
 }

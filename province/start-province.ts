@@ -40,6 +40,8 @@ export interface ProvinceSettings {
   readonly pages?: string | null;
   /** Invented people: every page says so. */
   readonly demonstration?: boolean;
+  /** All its connections are made at the start and each minute again, and none is let go: a full disk lets nobody in anew. */
+  readonly keepConnections?: boolean;
   /** Left out: what one process with ten connections carries. */
   readonly admission?: AdmissionLimits;
   /** Folders whose disks matter beside `dataFolder`, and where base backups lie, for the officers' page. */
@@ -64,7 +66,8 @@ export interface RunningProvince extends Administration, ByHand {
   close(): Promise<void>;
 }
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
 
 export async function startProvince(settings: ProvinceSettings): Promise<RunningProvince> {
   const clock = settings.clock ?? systemClock;
@@ -118,6 +121,11 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
     const exporting = startExporting(province);
     const cleaning = setInterval(() => void forget(province), hourMs);
     cleaning.unref();
+    const keepAll = () =>
+      database.keepAll().catch((failure: unknown) => void noteFailure(province, 'connections', failure));
+    const keeping = settings.keepConnections ? setInterval(keepAll, minuteMs) : undefined;
+    keeping?.unref();
+    if (keeping) await keepAll();
     log.write({ event: 'province-started', port: door.port });
     return {
       url: `http://${host}:${door.port}`,
@@ -129,6 +137,7 @@ export async function startProvince(settings: ProvinceSettings): Promise<Running
       createPostAgent: (agent) => createPostAgent(province, agent),
       async close() {
         clearInterval(cleaning);
+        clearInterval(keeping);
         await exporting.close();
         // whoever waits for mail is let go, and told that the door closes
         await mail.close();

@@ -18,6 +18,11 @@ export interface Database extends Sql {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A transaction of statements none of which waits for another's answer: one journey to PostgreSQL and back. */
   atOnce<const T extends readonly Promise<unknown>[]>(say: (tx: Transaction) => T): Promise<Answers<T>>;
+  /**
+   * Makes the connections that are missing, and keeps them: while the disk of its tables is full PostgreSQL may be unable to let
+   * anybody in anew (it writes a small file first), but who is inside can read.
+   */
+  keepAll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +46,14 @@ export function openDatabase(url: string, connections = 10): Database {
     query: async (text, values = []) => again(async () => (await pool.query(prepared(text, values))).rows),
     transaction: (work) => again(() => retried(() => once(pool, work), isWorthTrying, timesToTry)),
     atOnce: (say) => again(() => retried(() => inOneGo(pool, say), isWorthTrying, timesToTry)),
+    keepAll: async () => {
+      pool.options.min = connections;
+      // those that lie idle are taken first, so that the others have to be made
+      const taken = Array.from({ length: pool.idleCount + connections - pool.totalCount }, () => pool.connect());
+      const settled = await Promise.allSettled(taken);
+      for (const each of settled) if (each.status === 'fulfilled') each.value.release();
+      for (const each of settled) if (each.status === 'rejected') throw each.reason;
+    },
     close: () => pool.end(),
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface SmallCluster {
   readonly url: string;
   fill(): void;
   free(): void;
+  /** What every new connection reads, and writes where it is not there: a vacuum of PostgreSQL's own tables forgets it. */
+  forgetInitFiles(): void;
   /** What systemd or the operator does. */
   start(): Promise<void>;
   /** Postmaster and all. */
@@ -98,6 +100,11 @@ export async function startSmallCluster({
     url: `postgres://province:${password}@127.0.0.1:${port}/province`,
     fill: () => fillUp(disk, filler),
     free: () => rmSync(filler),
+    forgetInitFiles: () => {
+      const inside = join(disk, 'data');
+      const bases = readdirSync(join(inside, 'base')).map((name) => join(inside, 'base', name));
+      for (const each of [...bases, join(inside, 'global')]) rmSync(join(each, 'pg_internal.init'), { force: true });
+    },
     async start() {
       state.lives = true;
       child.stdin?.write('start\n');
