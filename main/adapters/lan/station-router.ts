@@ -9,6 +9,7 @@ import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
 import { isDismissed } from '../../operations/stand-in/dismissed.ts';
 import type { GivenCopy } from '../../operations/stand-in/give-copy.ts';
+import { isOlderCopyKept } from '../../operations/stand-in/older-copy.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
 import { doorFailure } from '../terminal/refusals.ts';
@@ -58,6 +59,12 @@ export function createStationRouter(parts: {
 }) {
   const { store, links, live, attachCode, given, files, updates, former, tests, looks, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
+  const mayCopy = ({ standIn }: PairedStation) => {
+    if (!standIn) return false;
+    // it asks as a station: it took nobody's place
+    given.asked();
+    return !isOlderCopyKept(store);
+  };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
     .$context<{ station: StationId; connection: object; from: string }>()
@@ -111,11 +118,11 @@ export function createStationRouter(parts: {
     })),
     readUpdate: os.readUpdate.handler(({ input: { order, at } }) => ({ data: updates?.read(order, at) ?? '' })),
     followCopy: os.followCopy.handler(async ({ input, context: { paired }, signal }) => {
-      if (!paired.standIn) return notChosen;
+      if (!mayCopy(paired)) return notChosen;
       return { ok: true as const, value: await given.follow(paired.station, input, signal) };
     }),
     copySecrets: os.copySecrets.handler(({ input, context: { paired } }) =>
-      paired.standIn ? { ok: true as const, value: files.secrets(input.sealTo) } : notChosen,
+      mayCopy(paired) ? { ok: true as const, value: files.secrets(input.sealTo) } : notChosen,
     ),
     tellTakenOver: os.tellTakenOver.handler(({ input, context: { paired } }) =>
       paired.standIn ? { ok: true as const, value: { streams: former.stop(input.stream) } } : notChosen,

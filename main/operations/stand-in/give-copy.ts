@@ -141,8 +141,6 @@ export function giveCopy({
     wish: { readonly have: CopyMark | null; readonly door: Follower['door'] },
     signal: AbortSignal | undefined,
   ): Promise<CopyPiece> => {
-    // It asks as a station: it took nobody's place.
-    hold.release();
     tail.keep();
     const known = now.follower?.station === station ? now.follower : null;
     const follower = known ?? { ...wish, station, whole: -1, askedAt: 0 };
@@ -177,6 +175,7 @@ export function giveCopy({
 
   return {
     follow,
+    asked: () => void hold.release(),
     /** Where the stand-in would open its door. */
     door: (station: StationId) => (now.follower?.station === station ? now.follower.door : keptDoor(store, station)),
     /** Up to where the written log lies at the stand-in too, flushed. */

@@ -37,6 +37,7 @@ export function HealedNotice({ healed }: { healed: NonNullable<BackupView['heale
       </p>
       {unread > 0 ? <p>{t('office.backup.healed.unread', { events: numberText(unread) })}</p> : null}
       <MissingEvents missing={missing} />
+      {missing ? <p>{t('office.backup.healed.standIn')}</p> : null}
       {withoutAccounts ? <p>{t('office.backup.healed.withoutAccounts')}</p> : null}
       {backup === null ? <p>{t('office.backup.healed.withoutCopy')}</p> : null}
       <p>{t('office.backup.healed.next')}</p>
