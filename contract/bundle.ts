@@ -137,6 +137,10 @@ export const bundleContent = z.object({
       epoch: z.int(),
       after: head,
       items: z.array(z.object({ pos: z.int().min(1), event: wireEvent, keys: z.array(wrappedKey) })),
+      pasts: z
+        .array(z.object({ dossier: wrappedKey.shape.dossier, word: pastWord }))
+        .default([])
+        .describe('as on the wire: the province’s word on what stands in this page; left out by builds of before'),
       next: head,
       signature,
     }),

@@ -389,9 +389,9 @@ export function recount({ counted, at }: Recounting): Result<readonly NewEvent[]
   );
 }
 
-/** The one that is in doubt; else the last that went anywhere. */
+/** The one that is in doubt; else the last that went anywhere and is not known to be lost: nobody is sent to look for that. */
 export function countedPaper({ folder, result }: Custody): Paper {
   const isDoubtful = (state: string | undefined) => state === 'conflict' || state === 'unknown';
   if (isDoubtful(result?.state)) return 'result';
-  return result === null || isDoubtful(folder.state) ? 'folder' : 'result';
+  return result === null || result.state === 'lost' || isDoubtful(folder.state) ? 'folder' : 'result';
 }

@@ -20,6 +20,7 @@ import { type BundleParts, breathe, provinceSigner, type ScansByStick } from './
 import { takeByHand } from './foreign-by-hand.ts';
 import { type InboxPage, takeInboxByHand } from './inbox-by-hand.ts';
 import { keepPublication } from './keep-publication.ts';
+import { keepPastsOfProvince } from './pasts-of-province.ts';
 import { readLink, writeLink } from './province-link.ts';
 import { keepRights } from './rights-now.ts';
 
@@ -94,7 +95,10 @@ export async function takeStationBundle(
     if (said.rights) keepRights(memory, said.rights);
     const at = { commune: point.slice(0, 5), now: parts.clock.now() };
     for (const each of said.reference) keepPublication(parts.reference, each, at);
-    for (const page of said.inbox) takeInboxByHand(parts, page);
+    for (const page of said.inbox) {
+      keepPastsOfProvince({ ...parts, isSignedBy: isSignedBy(parts) }, page.pasts);
+      takeInboxByHand(parts, page);
+    }
     const { pasts, readerKeys: keys } = content;
     takeByHand(parts, { segments: others, madeBy: header.madeBy, pasts, keys });
   });

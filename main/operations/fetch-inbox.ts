@@ -1,6 +1,5 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
-import { signedPastText } from '../../contract/past-text.ts';
 import type { ProvinceApi } from '../../contract/province-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import { DossierId } from '../../domain/ids.ts';
@@ -11,6 +10,7 @@ import type { DoorFailure, LinkMemory, ProvinceDoor } from '../ports/province.ts
 import type { Vault } from '../ports/vault.ts';
 import type { DirectoryStore, IsSignedBy } from '../store/directory.ts';
 import type { DossierPasts } from '../store/dossier-pasts-table.ts';
+import { keepPastsOfProvince } from './pasts-of-province.ts';
 
 /**
  * What other points wrote of dossiers this one may read, from the province's inbox: after each contact where there is
@@ -102,7 +102,8 @@ export function createInboxReader(parts: InboxParts): InboxReader {
 
   async function keep(kept: ForeignEvents, { items, pasts = [] }: Page, after: Head): Promise<void> {
     let head = after;
-    keepPasts(pasts);
+    // before the cursor passes them
+    if (parts.pasts) keepPastsOfProvince({ ...parts, pasts: parts.pasts, point: point.id }, pasts);
     for (let from = 0; from < items.length; from += atOnce) {
       const some = items.slice(from, from + atOnce);
       const { refused } = kept.take(some.map(opened));
@@ -112,18 +113,6 @@ export function createInboxReader(parts: InboxParts): InboxReader {
       // a tap at the kiosk goes first
       await new Promise((next) => setImmediate(next));
     }
-  }
-
-  /** Before the cursor passes them. One that is not the province's is left out: nothing else hangs on it. */
-  function keepPasts(said: NonNullable<Page['pasts']>): void {
-    const key = directory.provinceKey();
-    const believed = said.filter(
-      ({ dossier, word }) =>
-        word.writer === key &&
-        word.point !== point.id &&
-        parts.isSignedBy(signedPastText({ ...word, dossier }), word.signature, word.writer),
-    );
-    if (believed.length > 0) parts.pasts?.keepFromProvince(believed);
   }
 
   /** A key that does not open was wrapped for another: the event is kept all the same. */

@@ -12,7 +12,7 @@ import { type Device, findDevice } from '../store/streams.ts';
 import { aboutCarried } from './carried.ts';
 import { signedDirectory } from './directory.ts';
 import { longestSilenceMs } from './hello.ts';
-import { inboxPage } from './inbox.ts';
+import { inbox } from './inbox.ts';
 import { pastFor } from './past-by-stick.ts';
 import type { Province } from './province.ts';
 import { signedPublications } from './reference.ts';
@@ -70,16 +70,16 @@ async function pagesFor(province: Province, device: Device): Promise<BundleConte
   const pages: BundleContent['inbox'] = [];
   let after: Head = (await cursorOf(province.database, point)) ?? genesis;
   while (pages.length < mostPages) {
-    const page = await inboxPage(province, device, { after });
+    const page = await inbox(province, device, { after });
     if (!page.ok) {
       // a cursor of a history that was undone: from the beginning, nothing is taken twice
       if (page.error.type === 'revoked' || after.seq === 0) break;
       after = genesis;
       continue;
     }
-    const { epoch, items, next, signature } = page.value;
+    const { epoch, items, pasts, next, signature } = page.value;
     if (items.length === 0) break;
-    pages.push({ for: PointId(point), epoch, after, items, next, signature });
+    pages.push({ for: PointId(point), epoch, after, items, pasts, next, signature });
     after = next;
   }
   return pages;

@@ -25,7 +25,7 @@ type InboxError = { type: 'cursor-ahead'; epoch: number; head: Head } | { type: 
  * What other points wrote of dossiers this one may read, from a cursor on. A cursor of a history that was undone (the
  * province was restored) is known by its hash: the point begins anew, and takes nothing twice.
  */
-export async function inboxPage(
+async function inboxPage(
   province: Province,
   device: Device,
   { after }: { after: Head },
@@ -49,7 +49,7 @@ export async function inboxPage(
   return ok({ epoch, items, next, head, signature });
 }
 
-/** A page as the wire brings it: with the province's word on what stands in it. */
+/** A page as it is brought, by wire or by stick: with the province's word on what stands in it. */
 export async function inbox(province: Province, device: Device, from: { after: Head }) {
   const page = await inboxPage(province, device, from);
   return page.ok ? ok({ ...page.value, pasts: pastsIn(province, page.value.items) }) : page;

@@ -134,6 +134,8 @@ describe('what a third point wrote of a dossier', () => {
     offers(third, near.point, 'dossier-9');
     expect(await province.takeBundle(await third.make())).toMatchObject({ ok: true });
     await near.take(await answerFor(province, near));
+    // as a stick of before left it, on which no such word came
+    near.store.databases.write.prepare("DELETE FROM dossier_pasts WHERE dossier = 'dossier-9'").run();
     const reads = async (pasts?: Pick<DossierPasts, 'keepFromProvince'>, change = (page: unknown) => page) => {
       const { vault, ids, memory, directory, foreign, log } = near.parts;
       const parts = { vault: vault as Vault, ids: ids as Ids, clock: createSystemClock() };
@@ -169,6 +171,19 @@ describe('what a third point wrote of a dossier', () => {
     expect(told(far, third, 'dossier-9')).toBe(1);
     // and from there on to whoever is next
     expect(far.store.dossierPasts.of('dossier-9').some(({ point }) => point === third.point)).toBe(true);
+  });
+
+  test('and what a stick of the province told goes on by stick too', async () => {
+    offers(third, near.point, 'dossier-10');
+    expect(await province.takeBundle(await third.make())).toMatchObject({ ok: true });
+    await province.tellOthersNow();
+    await near.take(await answerFor(province, near));
+    const ofThird = near.store.dossierPasts.of('dossier-10').filter(({ point }) => point === third.point);
+    expect(ofThird.map(({ writer }) => writer)).toEqual([province.provinceKeys.signedBy]);
+    offers(near, far.point, 'dossier-10');
+    await far.take(await near.make());
+    expect(told(far, third, 'dossier-10')).toBe(1);
+    expect(far.store.dossierPasts.of('dossier-10').some(({ point }) => point === third.point)).toBe(true);
   });
 
   test('what somebody else signed in its name stays on the way to the province, and is read by nobody', async () => {

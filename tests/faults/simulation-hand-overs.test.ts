@@ -73,7 +73,7 @@ describe('T08, T11: the rig sees a build', () => {
   const mutants: readonly (readonly [string, FaultSet, BrokenBuild, RegExp, number])[] = [
     ['that believes the last word', 'site-restore', { takes: believesTheLastWord }, /do not agree|both hold/, 2],
     ['that accepts twice', 'network', { desk: forgetsAnswers }, /I4|a conflict, though/, 9],
-    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict, though/, 34],
+    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict, though/, 66],
     ['that skips a page of its inbox', 'network', skipsPages(), /never heard|do not agree/, 1],
   ];
   test.each(mutants)('%s', { timeout: 240_000 }, async (_, set, broken, fault, from) => {

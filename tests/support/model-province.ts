@@ -9,7 +9,7 @@ import type { Vault } from '../../main/ports/vault.ts';
 import { keyIdOf } from '../../province/operations/enrol.ts';
 import { readSegment } from '../../province/operations/read-segment.ts';
 import { takeIn } from '../../province/operations/take-in.ts';
-import { memoryLog } from '../../province/simulators/memory-log.ts';
+import { type MemoryLog, memoryLog } from '../../province/simulators/memory-log.ts';
 import { type MailState, type ModelMail, modelMail } from './model-mail.ts';
 import type { StickAnswer, StickSaid } from './stick-to-the-model.ts';
 
@@ -46,6 +46,7 @@ export interface ModelProvince {
   isRepeated(event: AnyLogEvent): boolean;
   /** What was written at one point goes to the inboxes of others; without keys nobody has one. */
   bring(): void;
+  inbox: MemoryLog['inbox'];
   readonly mail: ModelMail | null;
   /** Where the newest stick of a point ends, and what lies there for it. */
   readonly cursors: { of(point: string): Head; keep(point: string, head: Head): void };
@@ -306,6 +307,7 @@ export function modelProvince(keys: Vault | null = null): ModelProvince {
     byStick,
     mail,
     bring: log.bring,
+    inbox: log.inbox,
     isRepeated: ({ stream, seq }) => log.isRepeated(stream, seq),
     cursors: {
       of: (point) => state.mail.cursors.get(point) ?? genesis,

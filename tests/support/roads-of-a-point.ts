@@ -85,8 +85,16 @@ export function sticksOf(province: ModelProvince, keys: Vault, ids: Ids, takes: 
       if (!page && after.seq > 0) after = genesis;
       else if (!page || page.items.length === 0) return pages;
       else {
-        const { epoch, items, next, signature } = page;
-        pages.push({ for: PointId(point), epoch, after, items, next, signature } as BundleContent['inbox'][number]);
+        const { epoch, items, pasts, next, signature } = page;
+        pages.push({
+          for: PointId(point),
+          epoch,
+          after,
+          items,
+          pasts,
+          next,
+          signature,
+        } as BundleContent['inbox'][number]);
         after = next;
       }
     }

@@ -127,7 +127,8 @@ export function whatIsNotTrue({ province, folders }: Pick<Ending, 'province' | '
     if (!isTrue(custody.folder, folders, dossier, 'folder')) wrong('folder');
     if (folders.placeOf(dossier, 'result') === 'with the citizen') continue;
     if (custody.result && !isTrue(custody.result, folders, dossier, 'result')) wrong('result');
-    if (custody.work === null && custody.folder.state === 'here')
+    // Of a lost result the work is whoever's makes it anew.
+    if (custody.work === null && custody.folder.state === 'here' && custody.result?.state !== 'lost')
       faults.push(`nobody has the work of ${name}: ${said(view)}`);
   }
   return faults;

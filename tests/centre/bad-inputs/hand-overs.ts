@@ -62,4 +62,5 @@ export const badHandOvers: readonly BadInput[] = [
   ['recountFolders', { counted: [{ dossier: nobodys, found: true }] }, 'dossier-unknown'],
   ['recountFolders', { counted: [] }, 'bad-request'],
   ['recountFolders', { counted: [{ dossier, found: 'maybe' }] }, 'bad-request'],
+  ['recountFolders', { counted: [{ dossier, found: true, paper: 'nothing' }] }, 'bad-request'],
 ];

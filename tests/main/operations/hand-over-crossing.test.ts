@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HandOverId } from '../../../domain/ids.ts';
+import { countedPaper } from '../../../domain/hand-over-decide.ts';
+import { HandOverId, PointId } from '../../../domain/ids.ts';
 import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
 import { value } from '../../support/terminal-client.ts';
 import { testPoint } from '../../support/test-point.ts';
@@ -85,6 +86,13 @@ describe('a count', () => {
           ...{ folder: { state: 'here', at: '22006-1' }, result: { state: 'here', at: '22006-2' } },
         });
     }));
+});
+
+test('a result that is lost is not looked for again, the folder is (image seed 176)', () => {
+  const folder = { state: 'here' as const, at: PointId('22006-1'), to: null };
+  const custody = { work: null, folder, cv: 9, since: '', handOver: null, resultHandOver: null, claimants: [] };
+  expect(countedPaper({ ...custody, result: { ...folder, state: 'lost' } })).toBe('folder');
+  expect(countedPaper({ ...custody, result: folder })).toBe('result');
 });
 
 describe('a point whose database went back', () => {
