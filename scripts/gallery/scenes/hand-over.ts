@@ -60,6 +60,10 @@ const unsure = {
     claimants: [here, hienDong],
   },
 };
+const lookedFor = {
+  dossier: DossierId('00000000-0000-4000-8000-000000000310'),
+  ...{ code: '22006-1-261112-0011', paper: 'result' as const, why: 'not-found' as const, claimants: [] },
+};
 
 const away: CustodyView = {
   ...custodyHere,
@@ -120,6 +124,15 @@ export const handOverScenes: readonly Scene[] = [
       await hand.page.getByText(hand.say('handOver.trip.waiting', { n: 2 })).click();
     },
     shows: 'handOver.trip.make',
+  },
+  {
+    ...{ id: 'counter-recount', title: 'What somebody has to look for', page: 'counter', onlyInFull: true },
+    play: counter({}, { ...answers, listToRecount: [unsure, { ...unsure, ...lookedFor }] }),
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.getByText(hand.say('handOver.recount.title')).click();
+    },
+    shows: 'handOver.recount.help',
   },
   {
     ...{ id: 'counter-hand-over-differs', title: 'One folder is missing, one is damaged', page: 'counter' },
