@@ -119,7 +119,10 @@ export const joinApi = {
         notWritable,
       ),
     ),
-  lookAtPc: method('lookAtPc', 'The doctor of this PC looks at everything anew; at most ten seconds')
+  lookAtPc: method(
+    'lookAtPc',
+    'The doctor of this PC looks at everything anew, at most ten seconds; the view says when',
+  )
     .input(nothing)
     .output(nothing),
   openScreen: method('openScreen', 'A one-time code for a screen on this PC')

@@ -160,18 +160,19 @@ export function createLedPc(parts: {
       paper.unanswered = null;
       return answered.ok ? ok({}) : answered;
     },
-    look: async (): Promise<void> => {
+    /** Begins it, and waits for nothing: ten seconds are longer than a page waits for an answer. */
+    look: (): void => {
       look.running ??= parts
         .look()
         .then(({ checks }) => {
           look.checks = checks;
         })
+        .catch((error: unknown) => onBug('led-pc', error))
         .finally(() => {
           look.running = null;
           changed();
         });
       changed();
-      await look.running;
     },
     tell,
     close: (): void => {

@@ -110,7 +110,7 @@ describe('S3: a PC that was paired at its page is led on, and killed at each ste
     expect(again.setUp.step).toBe('doctor');
     const client = await page();
     await client.lookAtPc({});
-    const { setUp } = await shownNow(client);
+    const { setUp } = await shownWhen(client, (view) => view.setUp.look.checks.length > 0);
     expect(setUp.look.checks.map(({ id }) => id)).toContain('disk-write');
     value(await client.putOffSetUp({}));
     const later = await killed();

@@ -24,8 +24,8 @@ export function joinRouter(joining: Joining, led: LedPcHere) {
     noteDeviceTest: os.noteDeviceTest.handler(({ input }) => led.note(input)),
     hearScanner: os.hearScanner.handler(() => led.hear()),
     printTestPage: os.printTestPage.handler(({ input: { origin } }) => led.print(origin)),
-    lookAtPc: os.lookAtPc.handler(async () => {
-      await led.look();
+    lookAtPc: os.lookAtPc.handler(() => {
+      led.look();
       return {};
     }),
     openScreen: os.openScreen.handler(async ({ input: { role, counter } }) => {
