@@ -248,7 +248,8 @@ function fits(name: RightName, step: CustodyStep, place: Place | null): boolean 
       return name === 'work' ? isThere : isMine && place.handOver === step.handOver;
     }
     case 'lost':
-      return isHere || isComing || isMine || isUnknown;
+      // Two who waited for it may both say so.
+      return isHere || isComing || isMine || isUnknown || place.kind === 'lost';
     case 'reconstituted':
       return place.kind === 'lost';
     case 'recounted':

@@ -95,10 +95,8 @@ export async function takeStationBundle(
     if (said.rights) keepRights(memory, said.rights);
     const at = { commune: point.slice(0, 5), now: parts.clock.now() };
     for (const each of said.reference) keepPublication(parts.reference, each, at);
-    for (const page of said.inbox) {
-      keepPastsOfProvince({ ...parts, isSignedBy: isSignedBy(parts) }, page.pasts);
-      takeInboxByHand(parts, page);
-    }
+    for (const { pasts } of said.inbox) keepPastsOfProvince({ ...parts, isSignedBy: isSignedBy(parts) }, pasts);
+    takeInboxByHand(parts, said.inbox);
     const { pasts, readerKeys: keys } = content;
     takeByHand(parts, { segments: others, madeBy: header.madeBy, pasts, keys });
   });

@@ -26,19 +26,24 @@ export function inboxCursor(memory: LinkMemory): Head {
 }
 
 /**
- * What it brings is taken at once, in whatever order the sticks come; the cursor goes on only over what is known without a
- * hole, so that a page that came too early is passed when the one before it comes.
+ * What a stick brings is taken at once, in whatever order the sticks come; the cursor goes on only over what is known without a
+ * hole, so that a page that came too early is passed when the one before it comes. Where the province went back in time, its pages
+ * from the beginning on contradict the cursor: then it goes on with them.
  */
 export function takeInboxByHand(
-  parts: { memory: LinkMemory; foreign: ForeignEvents; vault: Pick<Vault, 'openSealed'> },
-  { after, items }: InboxPage,
+  parts: { memory: LinkMemory; foreign: Pick<ForeignEvents, 'take'>; vault: Pick<Vault, 'openSealed'> },
+  brought: readonly Pick<InboxPage, 'after' | 'items'>[],
 ): void {
   const { memory, foreign, vault } = parts;
-  foreign.take(items.map(({ event, keys }) => ({ event, keys: openedKeys(vault, keys) })));
-  const hashes = [after.hash];
-  for (const { event } of items) hashes.push(inboxHash(hashes.at(-1) ?? '', event.hash));
-  const pages = [...ahead(memory), { from: after.seq, hashes }];
-  let cursor = inboxCursor(memory);
+  for (const { items } of brought)
+    foreign.take(items.map(({ event, keys }) => ({ event, keys: openedKeys(vault, keys) })));
+  const news = brought.map(({ after, items }): Ahead => {
+    const hashes = [after.hash];
+    for (const { event } of items) hashes.push(inboxHash(hashes.at(-1) ?? '', event.hash));
+    return { from: after.seq, hashes };
+  });
+  const pages = [...ahead(memory), ...news];
+  let cursor = otherwiseFromTheBeginning(news, inboxCursor(memory)) ?? inboxCursor(memory);
   for (;;) {
     const next = pages.map((page) => endBeyond(page, cursor)).find((end) => end !== null);
     if (!next) break;
@@ -50,6 +55,19 @@ export function takeInboxByHand(
     pendingName,
     JSON.stringify(left.toSorted((a, b) => a.from - b.from || a.hashes.length - b.hashes.length)),
   );
+}
+
+/** Null: the cursor stands on what these pages say, or they do not reach it from the beginning on. */
+function otherwiseFromTheBeginning(pages: readonly Ahead[], cursor: Head): Head | null {
+  let end: Head = genesis;
+  for (;;) {
+    const next = pages.find((page) => endBeyond(page, end) !== null);
+    const last = next && endBeyond(next, end);
+    if (!next || !last) return null;
+    const there = next.hashes[cursor.seq - next.from];
+    if (there !== undefined) return there === cursor.hash ? null : last;
+    end = last;
+  }
 }
 
 function endBeyond({ from, hashes }: Ahead, cursor: Head): Head | null {

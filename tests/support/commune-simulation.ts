@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Head } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
 import type { Vault } from '../../main/ports/vault.ts';
@@ -159,7 +160,7 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
     ...(isWired ? [] : [step('withdrawMistaken', 1, people.withdrawMistaken)]),
     step('scanAgain', 3, people.scanAgain),
     step('lose', 1, people.lose),
-    step('reportLost', 2, people.reportLost),
+    step('reportLost', 2, async (pc) => void (await people.reportLost(pc))),
     step('makeAnew', 2, people.makeAnew),
     step('count', 3, async (pc) => void (await people.count(pc))),
     step('sayFound', 2, async (pc) => void (await people.sayFound(pc))),
@@ -241,8 +242,7 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
       for (const pc of writers()) {
         for (let n = people.underWay().length; n > 0; n--) await people.take(pc);
         await people.takeAgain(pc);
-        await people.reportLost(pc);
-        for (const look of [people.count, people.sayFound]) isBusy = (await look(pc)) || isBusy;
+        for (const look of [people.reportLost, people.count, people.sayFound]) isBusy = (await look(pc)) || isBusy;
         passesMinutes();
       }
       await meetAll(2);
@@ -272,11 +272,17 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
 /** Each point has said all it wrote and read all that lies for it. */
 function ends(at: { province: ModelProvince; pcs: readonly Pc[]; writers: readonly Pc[] }): string[] {
   return at.writers.flatMap(({ name, point, station }) => {
-    const { outgoing, databases } = station.store();
+    const { outgoing, databases, memory } = station.store();
+    const cursor = JSON.parse(memory.get('inbox-cursor') ?? 'null') as Head | null;
+    const inbox = at.province.inbox(point);
+    // By stick a cursor that is beyond an inbox which became shorter waits there: all of it comes with each stick.
+    const isRead =
+      cursor === null || inbox.length < cursor.seq || inbox.at(-1)?.chained === cursor.hash || inbox.length === 0;
     const known = databases.write.prepare('SELECT 1 FROM foreign_events WHERE stream = ? AND seq = ?').pluck();
-    const unread = at.province.inbox(point).filter(({ stream, seq }) => known.get(stream, seq) === undefined);
+    const unread = inbox.filter(({ stream, seq }) => known.get(stream, seq) === undefined);
     return [
       ...(outgoing.acked().hash === outgoing.head().hash ? [] : [`I7: ${name} keeps events`]),
+      ...(isRead ? [] : [`I7: the cursor of ${name} stands at ${cursor?.seq} of ${inbox.length}, on what was undone`]),
       ...(unread.length === 0 ? [] : [`I7: ${name} has not ${unread.length} of what lies in its inbox`]),
     ];
   });

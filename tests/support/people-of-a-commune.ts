@@ -146,6 +146,19 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
         accepted(pc);
       }
     }
+    for (const bag of folders.bags) {
+      const present = folders.linesOf(bag).filter(({ dossier, carries }) => {
+        const paper = paperOf(carries);
+        return paper !== null && folders.isAt(dossier, paper, pc.point) && !store.dossiers.get(dossier);
+      });
+      if (bag.to !== pc.point || present.length === 0 || store.handOvers.get(bag.handOver)) continue;
+      const codes = present.map(({ code }) => code);
+      const refused = await again(bag.handOver, bag.slip, { how: 'one-by-one', present: codes, damaged: [] });
+      told(pc, `finds ${names(present)} with its slip, of which nothing is known`, refused);
+      if (refused !== null) continue;
+      reached('accepted again after all of it was forgotten');
+      accepted(pc);
+    }
   };
 
   const decline = async (pc: Worked) => {
@@ -197,7 +210,8 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
   };
   const isAnswered = (pc: Worked, handOver: string) => {
     const known = pc.station.store().handOvers.get(handOver);
-    return known?.items.every(({ fate }) => fate === 'accepted') === true;
+    // Of a hand-over known by its slip alone the log has only what was accepted.
+    return known !== undefined && known.signature !== '' && known.items.every(({ fate }) => fate === 'accepted');
   };
 
   /** Out of a bag, on the road. */
@@ -210,14 +224,17 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
     reached('lost on the road');
   };
 
-  const reportLost = async (pc: Worked) => {
+  const reportLost = async (pc: Worked): Promise<boolean> => {
+    let isSaid = false;
     for (const each of folders.lost()) {
       const row = desk(pc).store.dossiers.get(each.dossier);
       if (!row || desk(pc).store.custody.of(row)[each.paper]?.state === 'lost') continue;
       const refused = await desk(pc).lost(each);
       told(pc, `says that ${folders.nameOf(each.dossier)} (${each.paper}) is lost`, refused);
       reached(refused === null ? 'said to be lost' : `not said to be lost: ${refused}`);
+      isSaid ||= refused === null;
     }
+    return isSaid;
   };
 
   const makeAnew = async (pc: Worked) => {

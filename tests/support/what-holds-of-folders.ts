@@ -172,7 +172,7 @@ export function heldTwice(writers: readonly Worked[], folders: FoldersForReal): 
   });
 }
 
-/** By all that stands on any disk. */
+/** By all that stands on any disk; also what was settled since, of which the other has not heard yet. */
 function isDisputed(writers: readonly Worked[], dossier: string): boolean {
   const steps = new Map<string, CustodyStep>();
   const life: StepLogEvent[] = [];
@@ -182,7 +182,8 @@ function isDisputed(writers: readonly Worked[], dossier: string): boolean {
     for (const event of (rows as string[]).map((json) => JSON.parse(json) as AnyLogEvent)) {
       if (event.type === 'dossier-received' && event.facts.dossier === dossier) life.push(event);
       for (const each of custodyStepsOf(event))
-        if (each.dossier === dossier) steps.set(`${event.origin} ${event.part}`, each.step);
+        if (each.dossier === dossier && !(each.step.type === 'recounted' && each.step.why === 'conflict'))
+          steps.set(`${event.origin} ${event.part}`, each.step);
     }
   }
   const received = receivedHere(life);

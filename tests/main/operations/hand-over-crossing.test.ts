@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { CustodyStep } from '../../../domain/custody.ts';
+import { custodyOf } from '../../../domain/custody-fold.ts';
 import { countedPaper } from '../../../domain/hand-over-decide.ts';
 import { HandOverId, PointId } from '../../../domain/ids.ts';
 import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
@@ -93,6 +95,18 @@ test('a result that is lost is not looked for again, the folder is (image seed 1
   const custody = { work: null, folder, cv: 9, since: '', handOver: null, resultHandOver: null, claimants: [] };
   expect(countedPaper({ ...custody, result: { ...folder, state: 'lost' } })).toBe('folder');
   expect(countedPaper({ ...custody, result: folder })).toBe('result');
+});
+
+test('a paper that two points say is lost is lost, and claimed by nobody (province-restore seed 266)', () => {
+  const said = (cv: number, point: string): CustodyStep => {
+    const at = { stream: `${point}:1`, seq: cv, point: PointId(point), cv, at: '2026-11-20T08:00' };
+    return { ...at, type: 'lost', paper: 'folder' };
+  };
+  const received = { point: PointId('22006-1'), at: '2026-11-20T08:00' };
+  for (const second of [2, 3]) {
+    const custody = custodyOf(received, [said(2, '22006-1'), said(second, '22006-2')]);
+    expect(custody).toMatchObject({ folder: { state: 'lost' }, claimants: [] });
+  }
 });
 
 describe('a point whose database went back', () => {
