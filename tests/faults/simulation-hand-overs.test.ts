@@ -65,7 +65,7 @@ const seldomMet = [
   ...['said to be lost', 'made anew', 'a folder was missing', 'accepted again after it was forgotten'],
   ...['an answered slip was scanned again, to take it', 'an answered slip was scanned again, to take it back'],
   ...['counted: conflict', 'counted: not-found', 'found where nobody looked for it', 'a database went back'],
-  ...['no offer: recount-first', 'no offer: hear-others-first', 'no offer: custody-conflict', 'a stream restored'],
+  ...['no offer: recount-first', 'no offer: hear-others-first', 'a stream restored'],
   ...['a stream contradicted', 'a tail was re-homed', 'verdict point-rewound', 'verdict fork', 'refused cursor-ahead'],
 ];
 
@@ -82,7 +82,7 @@ describe('T08, T11: the rig sees a build', () => {
     for (; seed < from + 40 && !seen.some((each) => fault.test(each)); seed++)
       seen.push(...(await simulateCommune(seed, set, broken)).faults);
     if (process.env.GAN_DAN_HAND_OVER_SEEDS) console.log(`seed ${seed - 1}: ${seen.at(-1)?.slice(0, 200)}`);
-    expect(seen.map((each) => each.split('\n    ')[0]).join('\n')).toMatch(fault);
+    expect(seen.join('\n')).toMatch(fault);
   });
 });
 
