@@ -124,8 +124,9 @@ test(`a shell without a station forks one, heals it after kill -9, and ends it w
     await kiosk.getByRole('button', { name: /Chứng thực/ }).click({ timeout: 1_000 });
     await kiosk
       .getByRole('status')
-      .filter({ hasText: /^CA001$/ })
-      .waitFor({ timeout: 2_000 });
+      // A tap whose answer went down with the station took the number before.
+      .filter({ hasText: /^CA00\d$/ })
+      .waitFor({ timeout: 15_000 });
   }).toPass();
 
   shell.signal('SIGTERM');
