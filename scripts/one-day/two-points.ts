@@ -95,9 +95,12 @@ export async function handOver(
 
 /** A receipt may come out in between: what is wanted begins as a slip does. */
 async function slipAfter(printer: PrinterSimulator, before: number): Promise<Slip | undefined> {
+  let read = before;
   for (const limit = performance.now() + 20_000; performance.now() < limit; ) {
     for (const { id, complete, png } of printer.papers()) {
-      const text = id > before && complete ? await qrOf(png).catch(() => '') : '';
+      if (id <= read || !complete) continue;
+      read = id;
+      const text = await qrOf(png).catch(() => '');
       if (isSlipText(text)) return { png, text };
     }
     await new Promise((done) => setTimeout(done, 200));
