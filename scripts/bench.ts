@@ -158,9 +158,13 @@ async function storm(data: string, parts: { add(part: Part): void }): Promise<st
   const figures = await measureStorm({ ...wish, project, data, parts });
   const { writers, events, drainedMs, urgentDrainedMs, waits, failures, greetedMs, greetedBusyMs, writersLate } =
     figures;
-  const again = async (withinMs: number) =>
-    measurePreparedStorm({ ...wish, withinMs, project, parts, data: join(data, `prepared-${withinMs}`) });
-  const [atOnce, jittered] = [await again(0), await again(2_000)];
+  const again = async (withinMs: number, processes: 1 | 2) =>
+    measurePreparedStorm({
+      ...{ ...wish, withinMs, processes, project, parts },
+      data: join(data, `prepared-${withinMs}-${processes}`),
+    });
+  const [atOnce, jittered] = [await again(0, 1), await again(2_000, 1)];
+  const [atOnceByTwo, jitteredByTwo] = [await again(0, 2), await again(2_000, 2)];
   const per1000 = (busy: number | null) => ms(((busy ?? Number.NaN) * 1000) / events);
   const perSecond = Math.round((events * 1000) / drainedMs).toLocaleString('en');
   const until = (busy: Busy) =>
@@ -178,6 +182,8 @@ async function storm(data: string, parts: { add(part: Part): void }): Promise<st
         ["all at one moment, stations' program as writers", ...spreadCells(figures.helloMs)],
         ['all at one moment, prepared writers', ...spreadCells(atOnce.helloMs)],
         ['within 2 s, the shortest span a station draws from; prepared writers', ...spreadCells(jittered.helloMs)],
+        ['all at one moment, two processes of the province as installed', ...spreadCells(atOnceByTwo.helloMs)],
+        ['within 2 s, two processes of the province as installed', ...spreadCells(jitteredByTwo.helloMs)],
       ],
     ),
   ].join('\n');

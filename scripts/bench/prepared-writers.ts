@@ -36,8 +36,8 @@ export async function measurePreparedStorm(
   const province = await openBenchProvince(what);
   const writers = await enrolWriters(province, what.writers, what.eventsEach);
   const app = { version: '0', schema: 1 };
-  const prepared = writers.map((writer) => ({
-    ...{ isUrgent: writer.isUrgent, line: openLine(province.url) },
+  const prepared = writers.map((writer, n) => ({
+    ...{ isUrgent: writer.isUrgent, line: openLine(province.urls[n % province.urls.length] ?? '') },
     hello: preparedRequest('hello', writer, {
       ...{ stream: writer.stream, head: genesis, acked: genesis, boot: 'storm', wall: 0, app },
     }),
