@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperStates } from '../domain/custody.ts';
+import { papers } from '../domain/custody-events.ts';
 import { HandOverId } from '../domain/ids.ts';
 import { words } from './words.ts';
 
@@ -23,6 +24,17 @@ export const custodyView = z.object({
   since: z.string().describe('local, YYYY-MM-DDTHH:mm'),
   handOver: z.uuid().transform(HandOverId).nullable().describe('with which it is on the road'),
   claimants: z.array(pointRef),
+  found: z
+    .array(
+      z.object({
+        paper: z.enum(papers),
+        at: pointRef,
+        since: z.string(),
+        by: z.string().describe("'': of another point"),
+      }),
+    )
+    .optional()
+    .describe('papers that are where they are by the word of somebody who found them; since: local, YYYY-MM-DDTHH:mm'),
   mustRecount: z.boolean().describe('may not leave or be returned until recountFolders'),
   mustHear: z
     .boolean()

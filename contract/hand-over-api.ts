@@ -6,7 +6,7 @@ import { HandOverId } from '../domain/ids.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { approver, approverRefusals } from './approver.ts';
 import { command, notWritable } from './command.ts';
-import { custodyRefusals, pointRef } from './custody-schemas.ts';
+import { custodyRefusals, custodyUnclear, pointRef } from './custody-schemas.ts';
 import { method } from './method.ts';
 import { words } from './words.ts';
 
@@ -30,6 +30,10 @@ export const handOverItem = z.object({
   work: z.boolean().describe('the work goes too'),
   fate: z.enum(itemFates),
   answeredAt: localTime.nullable(),
+  foundAt: z
+    .array(pointRef)
+    .optional()
+    .describe('not answered, and somebody says since that its paper is there; two points: both have to look'),
 });
 
 /** Where a hand-over stands for this point. `coming-back`: declined there, to be accepted here again. */
@@ -252,6 +256,28 @@ export const handOverApi = {
           why: z.enum(['conflict', 'restored', 'not-found']),
           claimants: z.array(pointRef),
         }),
+      ),
+    ),
+  sayPaperHere: method(
+    'sayPaperHere',
+    'Somebody has a paper in hand that the log has elsewhere; the work stays whose it is',
+  )
+    .input(z.object({ ...command, dossier: words.dossier, paper: z.enum(papers) }))
+    .output(
+      answer(
+        z.object({
+          dossier: words.dossier,
+          accepted: handOver
+            .nullable()
+            .describe('it was on the road to here with this hand-over: of it this one is accepted'),
+          isDisputed: z.boolean().describe('another point holds it by its own log: both have to look (listToRecount)'),
+        }),
+        failure('dossier-unknown'),
+        custodyUnclear,
+        z.object({ type: z.literal('paper-here-already'), code: z.string() }),
+        z.object({ type: z.literal('paper-with-citizen'), code: z.string() }),
+        z.object({ type: z.literal('no-result-yet'), code: z.string() }),
+        notWritable,
       ),
     ),
   recountFolders: method('recountFolders', 'Somebody went and looked: found, or not')

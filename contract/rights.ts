@@ -207,6 +207,7 @@ export const rights: Readonly<Record<keyof TerminalApi, Right>> = {
   reconstituteFolder: desks(people.receivers),
   listToRecount: desks(people.dossierReaders),
   recountFolders: desks(people.receivers),
+  sayPaperHere: desks(people.receivers),
   readTrips: desks(people.dossierReaders),
   nudgeDossier: office(people.head),
   watchNudges: desks(people.handlers),

@@ -8,7 +8,6 @@ import type {
   Difference,
   HandOverKind,
   Paper,
-  RecountReason,
 } from './custody-events.ts';
 import type { Dossier } from './dossier.ts';
 import type { NewEvent } from './event.ts';
@@ -103,7 +102,7 @@ export type OfferError =
 
 /**
  * Folders go with the work, where it is here; work from the scan goes without paper; a result goes with the work, which then is
- * to give it back. What has ended by its result, or was taken back, goes nowhere.
+ * to give it back, or follows it. What has ended by its result, or was taken back, goes nowhere.
  */
 export function offer(input: Offering): Result<readonly NewEvent[], OfferError> {
   const { me, to, kind, bag, handOver, at, fees } = input;
@@ -141,6 +140,9 @@ function offeredItem(held: Held, carries: Carried, { me, to, kind }: Offering): 
     return item(custody.work === me && !isFinished(dossier));
   }
   const elsewhere = workFault(held, me);
+  // Found where its work is not: it goes to who is to give it, and the work stays there.
+  if (carries === 'result' && custody.work === to && isFinished(dossier) && isHere(custody, 'result', me))
+    return item(false);
   if (elsewhere) return err(elsewhere);
   if (carries === 'nothing') return isFinished(dossier) || custody.work === to ? nothing : item(true);
   if (!isFinished(dossier)) return nothing;
@@ -148,7 +150,7 @@ function offeredItem(held: Held, carries: Carried, { me, to, kind }: Offering): 
 }
 
 /** A result, or a letter that says why there is none. */
-function isFinished({ state }: Dossier): boolean {
+export function isFinished({ state }: Dossier): boolean {
   return state === 'result-ready' || state === 'refused' || state === 'stopped';
 }
 
@@ -185,6 +187,11 @@ export function comingOf(known: HandOver, me: PointId): Coming | null {
 
 export function asOffered({ dossier, code, cv, carries, work }: HandOverItem): CustodyItem {
   return { dossier, code, cv, carries, work };
+}
+
+/** What of a dossier an item of a hand-over is about. */
+export function paperOf({ carries }: Pick<CustodyItem, 'carries'>): Paper {
+  return carries === 'result' ? 'result' : 'folder';
 }
 
 export interface Accepting {
@@ -309,8 +316,11 @@ export function withdraw({
       const custody = custodyOf(item.dossier);
       // Handed on from the scan meanwhile, and this point heard of it: the bag comes back, the work does not.
       const hasGoneOn = custody !== undefined && custody.work !== null && custody.work !== to;
-      return { ...asOffered(item), work: item.work && !hasGoneOn, cv: (custody?.cv ?? item.cv) + 1 };
-    });
+      // Said to be here already: of that folder the slip takes back the work alone.
+      const carries = custody && isHere(custody, paperOf(item), me) ? ('nothing' as const) : item.carries;
+      return { ...asOffered(item), carries, work: item.work && !hasGoneOn, cv: (custody?.cv ?? item.cv) + 1 };
+    })
+    .filter(({ carries, work }) => carries !== 'nothing' || work);
   if (items.length === 0) return err({ type: 'hand-over-answered' });
   return ok([{ type: 'hand-over-withdrawn', facts: { handOver, to, items, approver, at } }]);
 }
@@ -362,36 +372,4 @@ export function reconstitute(
   if (custody[paper]?.state !== 'lost') return err({ type: 'folder-not-lost', code: dossier.code });
   const facts = { dossier: dossier.id, cv: custody.cv + 1, paper, documentCount, at };
   return ok([{ type: 'folder-reconstituted', facts }]);
-}
-
-export interface Recounting {
-  /** `paper`: what somebody looked for; left out: the one in doubt. */
-  readonly counted: readonly { readonly held: Held; readonly found: boolean; readonly paper?: Paper | undefined }[];
-  readonly at: string;
-}
-
-/** One event a reason: what two points claim, what a restored log does not know, and what somebody just wanted to count. */
-export function recount({ counted, at }: Recounting): Result<readonly NewEvent[], { type: 'recount-empty' }> {
-  if (counted.length === 0) return err({ type: 'recount-empty' });
-  const whyOf = (held: Held): RecountReason =>
-    countFault(held)?.type === 'custody-conflict' ? 'conflict' : held.isUncounted ? 'restored' : 'asked';
-  const byReason = Map.groupBy(counted, ({ held }) => whyOf(held));
-  return ok(
-    [...byReason].map(([why, some]) => ({
-      type: 'custody-recounted' as const,
-      facts: {
-        items: some.map(({ held: { dossier, custody }, found, paper = countedPaper(custody) }) => ({
-          ...{ dossier: dossier.id, code: dossier.code, cv: custody.cv + 1, found, paper },
-        })),
-        ...{ why, at },
-      },
-    })),
-  );
-}
-
-/** The one that is in doubt; else the last that went anywhere and is not known to be lost: nobody is sent to look for that. */
-export function countedPaper({ folder, result }: Custody): Paper {
-  const isDoubtful = (state: string | undefined) => state === 'conflict' || state === 'unknown';
-  if (isDoubtful(result?.state)) return 'result';
-  return result === null || result.state === 'lost' || isDoubtful(folder.state) ? 'folder' : 'result';
 }

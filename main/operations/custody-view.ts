@@ -5,6 +5,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import { type CustodyRefusal, countFault, type Held, workFault } from '../../domain/hand-over-decide.ts';
 import { PointId } from '../../domain/ids.ts';
 import type { PointStore } from '../store/open-point-store.ts';
+import { nameOf } from './life-view.ts';
 
 /** A point as people call it: as the province published it, as its register has it, as our villages do; else its number. */
 export function pointRef(store: PointStore, point: string): { point: PointId; name: string } {
@@ -58,6 +59,9 @@ export function custodyView(store: PointStore, dossier: Dossier): CustodyView {
     since: custody.since,
     handOver: custody.handOver,
     claimants: custody.claimants.map((point) => pointRef(store, point)),
+    found: store.custody.found(dossier.id).map(({ paper, point, at, account }) => ({
+      ...{ paper, at: pointRef(store, point), since: at, by: nameOf(store, account) },
+    })),
     mustRecount: countFault(held) !== null,
     mustHear: held.isUnheard && custody.work === store.point.id,
   };

@@ -50,6 +50,7 @@ const actOf: Readonly<Record<OnDossier, DossierAct>> = {
   correctPerson: 'correct',
   restrictDossier: 'open',
   reconstituteFolder: 'hand-over',
+  sayPaperHere: 'hand-over',
 };
 
 const actOfEach: Readonly<Record<Naming<'dossiers'>, DossierAct>> = {

@@ -150,7 +150,11 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
         // What was sent back from here is on the road too, and what comes back here is coming.
         onRoad: views.filter((view) => has(view, ownRoad(view.direction)) || view.state === 'disputed'),
         coming: views.filter((view) => has(view, view.direction === 'in' ? 'on-road' : 'declined')),
-        done: store.handOvers.done(MOST_DONE).map((known) => handOverView(store, known)),
+        // Nothing of it is on a road any more where folders were found elsewhere.
+        done: [
+          ...views.filter(({ state }) => state === 'done'),
+          ...store.handOvers.done(MOST_DONE).map((known) => handOverView(store, known)),
+        ],
         points: otherPoints(store),
       };
     },
@@ -253,5 +257,5 @@ function ownRoad(direction: 'out' | 'in'): ItemFate {
 }
 
 function has({ items }: HandOverView, fate: ItemFate): boolean {
-  return items.some((item) => item.fate === fate);
+  return items.some((item) => item.fate === fate && !item.foundAt?.length);
 }

@@ -1,14 +1,22 @@
 import { localTime } from '../../domain/calendar.ts';
+import type { Paper } from '../../domain/custody-events.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
 import { type DossierId, type Origin, pointOfStream } from '../../domain/ids.ts';
+import { countedPaper, recount, sayHere } from '../../domain/recount.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { actorOf, type Caller, type Handlers, type MethodName } from './caller.ts';
 import { heldOf, named, pointRef } from './custody-view.ts';
 import type { HandOverParts } from './hand-over-work.ts';
 import { noteOpened } from './opened-dossiers.ts';
 
-type Methods = 'reportFolderLost' | 'readLostFolder' | 'reconstituteFolder' | 'listToRecount' | 'recountFolders';
+type Methods =
+  | 'reportFolderLost'
+  | 'readLostFolder'
+  | 'reconstituteFolder'
+  | 'listToRecount'
+  | 'recountFolders'
+  | 'sayPaperHere';
 
 const MOST_TO_RECOUNT = 500;
 
@@ -25,6 +33,9 @@ export function recountOperations({
     const { date, time } = localTime(clock.now());
     return `${date}T${time}`;
   };
+
+  /** After it was written: another point holds the paper by its own log. */
+  const isDisputed = (dossier: DossierId, paper: Paper) => store.custody.known(dossier)?.[paper]?.state === 'conflict';
 
   const act = <E extends { type: string }>(
     method: MethodName,
@@ -89,12 +100,36 @@ export function recountOperations({
             dossier: row.id,
             code: row.code,
             procedureName: store.catalogue.byCode(row.procedure)?.name ?? row.procedure,
-            paper: decide.countedPaper(custody),
+            paper: countedPaper(custody),
             why: isClaimed ? ('conflict' as const) : isUncounted ? ('restored' as const) : ('not-found' as const),
             claimants: custody.claimants.map((point) => pointRef(store, point)),
           },
         ];
       });
+    },
+
+    sayPaperHere: ({ origin, dossier, paper }, caller) => {
+      const performed = store.perform(
+        { origin, method: 'sayPaperHere', actor: actorOf(caller), opensDay: false },
+        () => {
+          const row = store.dossiers.get(dossier);
+          if (!row) return err({ type: 'dossier-unknown' as const });
+          const held = heldOf(store, row);
+          const handOver = paper === 'result' ? held.custody.resultHandOver : held.custody.handOver;
+          const road = handOver === null ? undefined : store.handOvers.get(handOver);
+          const custodyOf = (about: DossierId) => (about === dossier ? held.custody : undefined);
+          const decided = sayHere({ held, me, paper, at: now(), road, custodyOf });
+          if (!decided.ok) return decided;
+          const [event] = decided.value;
+          const accepted = event?.type === 'hand-over-accepted' ? event.facts.handOver : null;
+          return ok({
+            events: decided.value,
+            answer: () => ({ dossier, accepted, isDisputed: isDisputed(dossier, paper) }),
+          });
+        },
+      );
+      if (performed.ok) search.refresh(dossier);
+      return performed;
     },
 
     recountFolders: ({ origin, counted }, caller) => {
@@ -108,7 +143,7 @@ export function recountOperations({
             if (!row) return err({ type: 'dossier-unknown' as const });
             helds.push({ held: heldOf(store, row), found, paper });
           }
-          const decided = decide.recount({ counted: helds, at: now() });
+          const decided = recount({ counted: helds, at: now() });
           return decided.ok ? ok({ events: decided.value, answer: () => ({ counted: helds.length }) }) : decided;
         },
       );

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/chain.ts';
-import type { Custody, PaperState, Whereabouts } from '../../domain/custody.ts';
+import { type Custody, custodyStepsOf, type PaperState, type Whereabouts } from '../../domain/custody.ts';
+import { type Paper, papers } from '../../domain/custody-events.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { runningStates } from '../../domain/dossier-words.ts';
@@ -24,6 +25,14 @@ interface Row {
   readonly hand_over: string | null;
   readonly claimants: string;
   readonly result_hand_over: string | null;
+}
+
+export interface FoundPaper {
+  readonly paper: Paper;
+  readonly point: PointId;
+  /** Local, YYYY-MM-DDTHH:mm. */
+  readonly at: string;
+  readonly account: string | null;
 }
 
 export function readCustody(db: ReadableDb) {
@@ -54,6 +63,21 @@ export function readCustody(db: ReadableDb) {
       [...moves.own(dossier), ...moves.foreign(dossier)]
         .filter((event) => event.type === 'folder-lost')
         .sort((a, b) => b.facts.cv - a.facts.cv)[0],
+    /** Where the last that was said of a paper is that somebody found it. */
+    found: (dossier: string): FoundPaper[] => {
+      const said = [...moves.own(dossier), ...moves.foreign(dossier)].flatMap((event) =>
+        custodyStepsOf(event).flatMap(({ dossier: about, step }) => (about === dossier ? [{ event, step }] : [])),
+      );
+      return papers.flatMap((paper) => {
+        const about = said.filter(({ step }) => ('carries' in step ? step.carries : step.paper) === paper);
+        const last = Math.max(...about.map(({ step }) => step.cv));
+        return about.flatMap(({ event, step }) =>
+          step.cv === last && step.type === 'recounted' && step.found
+            ? [{ paper, point: step.point, at: step.at, account: event.actor.account }]
+            : [],
+        );
+      });
+    },
     /** Claimed by two, or looked for in vain. */
     doubtful: (): string[] => doubtful.all() as string[],
   };

@@ -243,6 +243,7 @@ const samples: Record<MethodName, () => Record<string, unknown>> = {
   listToRecount: () => ({}),
   readTrips: () => ({}),
   recountFolders: () => ({ origin, counted: [{ dossier, found: true }] }),
+  sayPaperHere: () => ({ origin, dossier, paper: 'folder' }),
   watchNudges: () => ({}),
   printHeadPage: () => ({ origin }),
   readHeadPage: () => ({}),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carriedThings } from '../../domain/custody-events.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';
-import { CustodyWorld, type FoldUnderTest, type Node, newDossier } from '../support/custody-world.ts';
+import { type BrokenPoint, CustodyWorld, type FoldUnderTest, type Node, newDossier } from '../support/custody-world.ts';
 
 /** T11 of reliability.md: 50,000 × 60 in `check:full`. */
 const RUNS = Number(process.env.GAN_DAN_CUSTODY_RUNS ?? 250);
@@ -14,7 +14,7 @@ const POINTS = ['22006-1', '22006-2', '22006-3', '22006-8', '22006-9'];
 const acts = [
   ...['receive', 'offer', 'offer', 'accept', 'accept', 'accept', 'decline', 'withdraw', 'withdraw-mistaken'],
   ...['lose', 'make-anew', 'recount', 'act', 'act', 'learn', 'learn', 'learn', 'learn', 'restore', 'contact'],
-  ...['keep-stick', 'old-stick', 'sign-for'],
+  ...['keep-stick', 'old-stick', 'sign-for', 'carry-off', 'say-here', 'say-here'],
 ] as const;
 const command = fc.record({
   act: fc.constantFrom(...acts),
@@ -51,7 +51,7 @@ test('whatever three points, a team and a post office do, whoever forgets what: 
 }, 3_600_000);
 
 /** By the first point, or by the second, to whom the first one's dossier is offered. */
-function by(who: 0 | 1, act: (typeof acts)[number]): Command {
+function by(who: 0 | 1 | 2 | 3, act: (typeof acts)[number]): Command {
   return { act, who, a: act === 'learn' ? 3 : 0, b: 0 };
 }
 
@@ -65,7 +65,14 @@ function forgottenHandOver(): Command[] {
 
 test('a point that counts a folder after a restore and is sure of its work by that is seen', () => {
   expect(() => play(custodyOf, forgottenHandOver(), () => {})).not.toThrow();
-  expect(() => play(custodyOf, forgottenHandOver(), () => {}, true)).toThrow('two hold the work');
+  expect(() => play(custodyOf, forgottenHandOver(), () => {}, 'counts-for-work')).toThrow('two hold the work');
+});
+
+test('a point that takes the work of a folder by saying that it is here is seen', () => {
+  const carriedOff = [by(0, 'offer'), by(1, 'learn'), { act: 'carry-off', who: 0, a: 2, b: 0 }, by(2, 'learn')];
+  const said = [...carriedOff, by(3, 'learn'), by(3, 'say-here')] as Command[];
+  expect(() => play(custodyOf, said, () => {})).not.toThrow();
+  expect(() => play(custodyOf, said, () => {}, 'takes-work')).toThrow('the work moved by a word');
 });
 
 test('a fold that takes the last word for the truth is seen', () => {
@@ -85,9 +92,9 @@ function play(
   fold: FoldUnderTest,
   commands: readonly Command[],
   note: (what: string) => void,
-  countsForWork = false,
+  broken: BrokenPoint | null = null,
 ): void {
-  const world = new CustodyWorld(POINTS, fold, countsForWork);
+  const world = new CustodyWorld(POINTS, fold, broken);
   const made: ReturnType<typeof newDossier>[] = [];
   const receive = (node: Node) => {
     const id = newDossier(made.length);
@@ -140,6 +147,13 @@ function play(
           const known = own[a % Math.max(1, own.length)];
           return known !== undefined && node.signFor(known);
         }
+        case 'carry-off':
+          // Without a word: a courier brings it along, it lies in the wrong drawer.
+          if (dossier === undefined || a % 2) return false;
+          world.really.set(dossier, { at: other.point });
+          return true;
+        case 'say-here':
+          return world.points.some((each) => each.dossiers().some((id) => each.sayHere(id)));
         case 'keep-stick':
           world.sticks.push(node.known);
           return true;

@@ -8,6 +8,7 @@ import type { AnyLogEvent, NewEvent } from '../../domain/event.ts';
 import { foldHandOver, type HandOver, type HandOverEvent } from '../../domain/hand-over.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
 import { AccountId, DossierId, HandOverId, PointId, pointOfStream, StreamId } from '../../domain/ids.ts';
+import { recount, sayHere } from '../../domain/recount.ts';
 import { signByHand } from '../../domain/sign-by-hand.ts';
 
 /** Where a folder really lies: at a point, in a bag, or nowhere. The people of this world never say what they do not see. */
@@ -15,6 +16,8 @@ type Really = { readonly at: PointId } | { readonly bag: HandOverId } | 'nowhere
 
 /** A fold that may be a broken one, to show that the rig sees it. */
 export type FoldUnderTest = typeof custodyOf;
+
+export type BrokenPoint = 'counts-for-work' | 'takes-work';
 
 /** Points, their logs, the roads between them, and the folders themselves. */
 export class CustodyWorld {
@@ -30,9 +33,13 @@ export class CustodyWorld {
   /** A broken variant: who counted a folder is sure of its work too. */
   readonly countsForWork: boolean;
 
-  constructor(names: readonly string[], fold: FoldUnderTest = custodyOf, countsForWork = false) {
+  /** Another: who says that a folder is here takes its work too. */
+  readonly takesWork: boolean;
+
+  constructor(names: readonly string[], fold: FoldUnderTest = custodyOf, broken: BrokenPoint | null = null) {
     this.fold = fold;
-    this.countsForWork = countsForWork;
+    this.countsForWork = broken === 'counts-for-work';
+    this.takesWork = broken === 'takes-work';
     this.points = names.map((name) => new Node(PointId(name), this));
   }
 
@@ -349,9 +356,26 @@ export class Node {
     const held = this.held(dossier);
     if (!held) return false;
     const found = this.world.isAt(dossier, this.point);
-    const decided = decide.recount({ counted: [{ held, found }], at: this.world.at() });
+    const decided = recount({ counted: [{ held, found }], at: this.world.at() });
     if (decided.ok) this.write(decided.value);
     return decided.ok;
+  }
+
+  /** Somebody brought it without a word, or it was in a drawer: whoever has it in hand says so. */
+  sayHere(dossier: DossierId): boolean {
+    const held = this.held(dossier);
+    if (!held || !this.world.isAt(dossier, this.point)) return false;
+    const paper = held.custody.result ? 'result' : 'folder';
+    const on = paper === 'result' ? held.custody.resultHandOver : held.custody.handOver;
+    const road = this.handOvers().find(({ handOver }) => handOver === on);
+    const decided = sayHere({
+      ...{ held, me: this.point, paper, road, at: this.world.at() },
+      custodyOf: this.knownCustody,
+    });
+    if (!decided.ok) return false;
+    this.write(this.world.takesWork ? decided.value.map(withItsWork) : decided.value);
+    if (this.custody(dossier).work !== held.custody.work) throw new Error(`the work moved by a word: ${dossier}`);
+    return true;
   }
 
   /** An act on its life, as the guard lets it through. */
@@ -368,6 +392,15 @@ export class Node {
     else return false;
     return true;
   }
+}
+
+function withItsWork(event: NewEvent): NewEvent {
+  if (event.type !== 'custody-recounted') return event;
+  const items = event.facts.items.map(({ paper, found: _, ...item }) => ({ ...item, carries: paper, work: true }));
+  const { at } = event.facts;
+  const handOver = HandOverId('nobody offered it');
+  const facts = { handOver, from: PointId('22006-1'), offerHash: null, items, how: 'one-by-one' as const, at };
+  return { type: 'hand-over-accepted', facts: { ...facts, differences: [] } };
 }
 
 export function newDossier(n: number): DossierId {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CustodyStep } from '../../../domain/custody.ts';
 import { custodyOf } from '../../../domain/custody-fold.ts';
-import { countedPaper } from '../../../domain/hand-over-decide.ts';
 import { HandOverId, PointId } from '../../../domain/ids.ts';
+import { countedPaper } from '../../../domain/recount.ts';
 import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
 import { value } from '../../support/terminal-client.ts';
 import { testPoint } from '../../support/test-point.ts';
