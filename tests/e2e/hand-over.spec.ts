@@ -29,6 +29,22 @@ test('a dossier goes to Hiển Đông in a sealed bag, is worked on there, and i
     await expect(canhVinh.counter.getByText(/^Đang trên đường/).first()).toBeVisible();
     await expect(canhVinh.counter.getByRole('button', { name: /^Đã có kết quả/ })).toHaveCount(0);
 
+    // A folder is thought to be left in the drawer: said so, and taken back, by keys alone; its work stays where it went.
+    await canhVinh.counter.keyboard.press('Alt+h');
+    await expect(canhVinh.counter.getByText(/theo sổ: Đang trên đường từ điểm này/)).toBeVisible();
+    await canhVinh.counter.keyboard.press('Control+Enter');
+    await expect(canhVinh.counter.getByText(/được ghi là đang ở điểm này/)).toBeVisible();
+    await expect(canhVinh.counter.getByText(/Hồ sơ này đang do Điểm tiếp nhận Hiển Đông xử lý/)).toBeVisible();
+    await expect(async () => {
+      await find(hienDong.counter, code);
+      const said = hienDong.counter.getByText(/được ghi là đang ở Điểm tiếp nhận.*có người ở đó tìm thấy/);
+      await expect(said).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await canhVinh.counter.keyboard.press('Alt+h');
+    await expect(canhVinh.counter.getByText(/đã tìm, không thấy ở điểm này/)).toBeVisible();
+    await canhVinh.counter.keyboard.press('Control+Enter');
+    await expect(canhVinh.counter.getByText(/^Đã tìm, không thấy/).first()).toBeVisible();
+
     // The bag is whole and its count right: the slip is scanned, then Enter.
     await hienDong.scanner.hold(slip.text);
     await expect(hienDong.counter.getByText('CV-0001').first()).toBeVisible();

@@ -7,6 +7,8 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { isFinished } from './desk-state.ts';
 import { LostDialog, ReconstituteDialog } from './lost-dialog.tsx';
+import { PaperHere } from './paper-here.tsx';
+import { isDisputed } from './paper-here-words.ts';
 
 /** What stands between this dossier and whoever would act on it here, and what to do about it. Nothing: it is all here. */
 export function CustodyNotice(props: {
@@ -37,6 +39,8 @@ export function CustodyNotice(props: {
     <>
       {work === null ? (
         <Notice tone="bad">{t('custody.notice.conflict', { key })}</Notice>
+      ) : isDisputed(line.custody) ? (
+        <Notice tone="bad">{t('custody.notice.paperConflict', { key })}</Notice>
       ) : mustRecount ? (
         <Notice tone="warn">{t('custody.notice.recount', { key })}</Notice>
       ) : mustHear ? (
@@ -68,6 +72,7 @@ export function CustodyNotice(props: {
           </Button>
         </div>
       ) : null}
+      <PaperHere {...props} />
       {asks === 'lost' ? (
         <LostDialog
           items={[{ dossier: line.dossier, code: line.code, paper }]}

@@ -100,7 +100,12 @@ export function readBag(typed: string): string {
 /** What there is to count of a hand-over that has come, or come back. */
 export function toCount({ items, state }: Pick<HandOverView, 'items' | 'state'>): HandOverView['items'] {
   const open = state === 'coming-back' ? 'declined' : 'on-road';
-  return items.filter(({ carries, fate }) => carries !== 'nothing' && fate === open);
+  return items.filter((item) => item.carries !== 'nothing' && item.fate === open && !isFound(item));
+}
+
+/** Nobody answered for it, and somebody says that its paper is with them. */
+export function isFound({ foundAt }: Pick<HandOverView['items'][number], 'foundAt'>): boolean {
+  return (foundAt ?? []).length > 0;
 }
 
 export function checkOf({ check }: DeskState, handOver: HandOverId): Check {

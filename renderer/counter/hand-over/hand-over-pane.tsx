@@ -7,6 +7,7 @@ import { numberText } from '../../ui/format.ts';
 import { ErrorText, Notice, type Tone } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
@@ -30,7 +31,7 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
   const printAgain = async () => {
     if (slipJob !== null) await reprint.run({ job: slipJob });
   };
-  const onRoad = handOver.items.filter(({ fate, carries }) => carries !== 'nothing' && isOnRoad(fate));
+  const onRoad = handOver.items.filter((item) => item.carries !== 'nothing' && isOnRoad(item.fate) && !isFound(item));
   const startLost = () => setReportsLost(true);
   useKeys([
     { keys: ['Alt+4'], run: slipJob === null ? undefined : printAgain },
@@ -39,9 +40,12 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
   return (
     <>
       <HandOverHead handOver={handOver} />
-      <Notice tone={tones[handOver.state]}>
-        {t(`handOver.next.${handOver.state}`, { to: handOver.to.name, from: handOver.from.name })}
-      </Notice>
+      {handOver.items.some(isFound) ? <Notice tone="warn">{t('handOver.next.found')}</Notice> : null}
+      {handOver.items.some(isFound) && handOver.state === 'done' ? null : (
+        <Notice tone={tones[handOver.state]}>
+          {t(`handOver.next.${handOver.state}`, { to: handOver.to.name, from: handOver.from.name })}
+        </Notice>
+      )}
       <DifferencesNotice handOver={handOver} />
       <ItemList items={handOver.items} />
       <ErrorText failure={reprint.error} />

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { whereText } from '../custody-words.ts';
 import { capOf } from '../keymap.ts';
 import { ComingPane } from './coming-pane.tsx';
 import styles from './hand-over.module.css';
 import { HandOverList } from './hand-over-list.tsx';
 import { HandOverPane } from './hand-over-pane.tsx';
 import { MakePane } from './make-pane.tsx';
+import { PaperHere } from './paper-here.tsx';
 import { RecountPane } from './recount-pane.tsx';
 import { SlipPane } from './slip-pane.tsx';
 import { TripPane } from './trip-pane.tsx';
-import { comingOf, type HandOverDesk, type Said } from './use-hand-over.ts';
+import { comingOf, type HandOverDesk } from './use-hand-over.ts';
 
 export interface PaneProps {
   readonly desk: HandOverDesk;
@@ -36,7 +38,7 @@ export function HandOverScreen(props: PaneProps & { readonly onBack: () => void 
         <HandOverList desk={desk} />
       </section>
       <section className={styles.pane}>
-        <SaidNotice said={desk.said} />
+        <SaidNotice desk={desk} here={props.here} />
         <Pane {...props} />
       </section>
     </main>
@@ -63,9 +65,21 @@ function Pane(props: PaneProps) {
 }
 
 /** What the last scan came to. */
-function SaidNotice({ said }: { readonly said: Said }) {
+function SaidNotice({ desk, here }: Pick<PaneProps, 'desk' | 'here'>) {
+  const { said } = desk;
   const { t } = useTranslation();
   if (said === null) return null;
+  if (said.kind === 'elsewhere') {
+    const { code, custody } = said.line;
+    const where = whereText(t, custody.result ?? custody.folder, custody, here);
+    const done = () => desk.say({ kind: 'added', code });
+    return (
+      <>
+        <Notice tone="warn">{t('handOver.here.found', { code, where })}</Notice>
+        <PaperHere line={said.line} here={here} onChanged={done} />
+      </>
+    );
+  }
   if (said.kind === 'failed') return <ErrorText failure={said.failure} />;
   const isKnown = said.kind === 'added';
   return (

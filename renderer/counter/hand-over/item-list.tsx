@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import { dueText } from '../../ui/due-words.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { fateTone } from './hand-over-words.ts';
 
@@ -19,7 +20,13 @@ export function ItemList({ items }: Pick<HandOverView, 'items'>) {
             </span>
           </span>
           <span className={styles.fate}>
-            <StateBadge tone={fateTone(item.fate)}>{t(`handOver.fate.${item.fate}`)}</StateBadge>
+            {isFound(item) ? (
+              <StateBadge tone="warn">
+                {t('handOver.fate.found', { points: item.foundAt?.map(({ name }) => name).join(', ') })}
+              </StateBadge>
+            ) : (
+              <StateBadge tone={fateTone(item.fate)}>{t(`handOver.fate.${item.fate}`)}</StateBadge>
+            )}
             {item.answeredAt ? <span className={styles.small}>{dueText(item.answeredAt)}</span> : null}
           </span>
         </li>

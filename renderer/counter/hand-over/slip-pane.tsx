@@ -7,7 +7,7 @@ import { useCommand } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { ComingPane } from './coming-pane.tsx';
-import { toCount } from './desk-state.ts';
+import { isFound, toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { HandOverHead, HandOverPane } from './hand-over-pane.tsx';
 import type { PaneProps } from './hand-over-screen.tsx';
@@ -39,7 +39,7 @@ export function SlipPane(props: PaneProps) {
           slip={desk.state.slip}
           isUnproven={verdict === 'key-unknown' && !slip.isKnown}
         />
-      ) : isFromHere && handOver.state === 'on-road' ? (
+      ) : isFromHere && (handOver.state === 'on-road' || handOver.items.some(isFound)) ? (
         <OwnSlip key={handOver.handOver} {...props} slip={slip} />
       ) : isForHere || isFromHere ? (
         <HandOverPane {...props} handOver={handOver} />

@@ -10,10 +10,12 @@ import {
   type DeskState,
   type Draft,
   emptyDesk,
+  isFinished,
   toCount,
   withItem,
   withPresent,
 } from './desk-state.ts';
+import { papersElsewhere } from './paper-here-words.ts';
 
 export type Slip = Extract<Outputs['readSlip'], { ok: true }>['value'];
 export type WholeSlip = Extract<Slip, { type: 'whole' }>;
@@ -22,7 +24,12 @@ export type Trips = Outputs['readTrips'];
 export type ToRecount = Outputs['listToRecount'];
 
 /** What the last scan or typed code came to, in words of the errors. */
-export type Said = { readonly kind: 'failed'; readonly failure: Failure } | Seen | null;
+export type Said =
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Its papers are elsewhere by the log; whoever scans them has them in hand, or means its work alone. */
+  | { readonly kind: 'elsewhere'; readonly line: DossierLine }
+  | Seen
+  | null;
 interface Seen {
   readonly kind: 'added' | 'unknown';
   readonly code: string;
@@ -53,7 +60,7 @@ export interface HandOverDesk {
 const everyMs = 10_000;
 
 /** The table of the hand-over screen; kept by the desk, so that nothing on it is lost while a citizen is served. */
-export function useHandOver(isShown: boolean): HandOverDesk {
+export function useHandOver(isShown: boolean, here: string): HandOverDesk {
   const [state, setState] = useState(emptyDesk);
   const [lists, setLists] = useState<HandOvers | null>(null);
   const [toRecount, setToRecount] = useState<ToRecount>([]);
@@ -135,7 +142,8 @@ export function useHandOver(isShown: boolean): HandOverDesk {
     const line = found.value.find((each) => each.code === code || each.officialCode === code);
     if (!line) return say({ kind: 'unknown', code });
     change((was) => ({ ...was, chosen: { kind: 'make' }, draft: withItem(was.draft, itemOf(line), line.state) }));
-    say({ kind: 'added', code: line.code });
+    const isElsewhere = papersElsewhere(line, here).includes(isFinished(line.state) ? 'result' : 'folder');
+    say(isElsewhere ? { kind: 'elsewhere', line } : { kind: 'added', code: line.code });
   };
 
   return {

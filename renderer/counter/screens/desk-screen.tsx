@@ -66,7 +66,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
   const [fillWith, setFillWith] = useState<Person | null>(null);
   const form = useForeignForm(fillWith ?? typed, beside?.formFields ?? []);
   const isBeside = beside?.mode !== 'alone';
-  const handOver = useHandOver(mode === 'hand-over');
+  const handOver = useHandOver(mode === 'hand-over', view.point.point);
 
   const [isReadBack, setReadBack] = useState(false);
   const goTo = (next: DeskMode) => {

@@ -71,6 +71,26 @@ const away: CustodyView = {
   folder: { state: 'in-transit', at: here, to: hienDong },
 };
 
+const heldThere: CustodyView = {
+  ...away,
+  folder: { state: 'here', at: hienDong, to: null },
+};
+/** Somebody here said so, and Hiển Đông holds it too by its own log. */
+const saidHere: CustodyView = {
+  ...{ ...heldThere, mustRecount: true, claimants: [here, hienDong], since: '2026-11-19T09:10' },
+  folder: { state: 'conflict', at: null, to: null },
+  found: [{ paper: 'folder', at: here, since: '2026-11-19T09:10', by: 'Siu H’Mẫu' }],
+};
+const onlyOne = (custody: CustodyView): Script['answers'] => ({
+  ...answers,
+  findDossiers: [{ ...lines.received, custody }],
+});
+const search = async (hand: Hand) => {
+  await press('F3')(hand);
+  await hand.page.getByRole('searchbox').fill('mau');
+  await hand.page.getByRole('heading', { name: lines.received.code }).waitFor();
+};
+
 const paper = { procedureName: birth, dueAt: '2026-11-26T08:40', by: '2026-11-25' };
 const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
   today: '2026-11-19',
@@ -166,5 +186,60 @@ export const handOverScenes: readonly Scene[] = [
       await hand.page.getByRole('searchbox').fill('mau');
     },
     shows: ({ page }) => page.getByRole('heading', { name: lines.received.code }),
+  },
+  {
+    ...{ id: 'counter-paper-here', title: 'A folder is here that another point holds by the log', page: 'counter' },
+    play: counter({}, onlyOne(heldThere)),
+    act: async (hand) => {
+      await search(hand);
+      await hand.page.keyboard.press('Alt+h');
+    },
+    shows: ({ page, say }) => page.getByRole('dialog').getByText(say('handOver.here.button.folder')),
+  },
+  {
+    ...{
+      id: 'counter-paper-said',
+      title: 'It was said to be here: two points hold it',
+      page: 'counter',
+      onlyInFull: true,
+    },
+    play: counter({}, onlyOne(saidHere)),
+    act: search,
+    shows: 'handOver.here.mistake',
+  },
+  {
+    ...{ id: 'counter-paper-scanned', title: 'Scanned at the hand-over desk, elsewhere by the log', page: 'counter' },
+    ...{ play: counter({}, onlyOne(away)), onlyInFull: true },
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await type(hand, lines.received.code);
+    },
+    shows: 'handOver.here.button.folder',
+  },
+  {
+    ...{ id: 'counter-hand-over-found', title: 'A folder of a hand-over was found elsewhere', page: 'counter' },
+    play: counter(
+      {},
+      {
+        ...answers,
+        readHandOvers: {
+          ...lists,
+          coming: [],
+          done: [
+            handOver(4, {
+              state: 'done',
+              underWay: 0,
+              items: [item(1, { foundAt: [hienDong] }), item(2, { fate: 'accepted' })],
+            }),
+          ],
+        },
+      },
+    ),
+    onlyInFull: true,
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.getByRole('button', { name: /07:40/ }).click();
+    },
+    shows: 'handOver.next.found',
   },
 ];
