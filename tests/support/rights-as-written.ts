@@ -109,6 +109,7 @@ export const actAsked: Partial<Record<MethodName, DossierAct>> = {
   restrictDossier: 'open',
   erasePersons: 'open',
   reconstituteFolder: 'hand-over',
+  sayPaperHere: 'hand-over',
 };
 
 /** What rests when the province was not heard of for longer than its word holds; the same a second time. */
