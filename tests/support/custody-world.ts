@@ -10,6 +10,7 @@ import * as decide from '../../domain/hand-over-decide.ts';
 import { AccountId, DossierId, HandOverId, PointId, pointOfStream, StreamId } from '../../domain/ids.ts';
 import { recount, sayHere } from '../../domain/recount.ts';
 import { signByHand } from '../../domain/sign-by-hand.ts';
+import { Province, withItsWork } from './custody-province.ts';
 
 /** Where a folder really lies: at a point, in a bag, or nowhere. The people of this world never say what they do not see. */
 type Really = { readonly at: PointId } | { readonly bag: HandOverId } | 'nowhere';
@@ -76,24 +77,6 @@ export class CustodyWorld {
   /** Everybody learns everything. */
   meet(): void {
     for (const _ of ['told', 'heard']) for (const point of this.points) point.contact();
-  }
-}
-
-/** What was reported to it, and when by whom. */
-class Province {
-  known: readonly AnyLogEvent[] = [];
-  private readonly heardAt = new Map<PointId, number>();
-  private lastRebirth = 0;
-
-  hear(point: PointId, known: readonly AnyLogEvent[], at: number, isReborn: boolean): void {
-    this.known = [...new Set([...this.known, ...known])];
-    this.heardAt.set(point, at);
-    if (isReborn) this.lastRebirth = at;
-  }
-
-  /** Every point told what it knew since the last one that forgot something began anew. */
-  heardAll(points: readonly Node[]): boolean {
-    return points.every(({ point }) => (this.heardAt.get(point) ?? -1) >= this.lastRebirth);
   }
 }
 
@@ -392,15 +375,6 @@ export class Node {
     else return false;
     return true;
   }
-}
-
-function withItsWork(event: NewEvent): NewEvent {
-  if (event.type !== 'custody-recounted') return event;
-  const items = event.facts.items.map(({ paper, found: _, ...item }) => ({ ...item, carries: paper, work: true }));
-  const { at } = event.facts;
-  const handOver = HandOverId('nobody offered it');
-  const facts = { handOver, from: PointId('22006-1'), offerHash: null, items, how: 'one-by-one' as const, at };
-  return { type: 'hand-over-accepted', facts: { ...facts, differences: [] } };
 }
 
 export function newDossier(n: number): DossierId {
