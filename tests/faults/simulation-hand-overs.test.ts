@@ -72,8 +72,8 @@ const seldomMet = [
 describe('T08, T11: the rig sees a build', () => {
   const mutants: readonly (readonly [string, FaultSet, BrokenBuild, RegExp, number])[] = [
     ['that believes the last word', 'site-restore', { takes: believesTheLastWord }, /do not agree|both hold/, 2],
-    ['that accepts twice', 'network', { desk: forgetsAnswers }, /I4|a conflict, though/, 9],
-    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict, though/, 66],
+    ['that accepts twice', 'network', { desk: forgetsAnswers }, /I4|a conflict of/, 9],
+    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict of/, 66],
     ['that skips a page of its inbox', 'network', skipsPages(), /never heard|do not agree/, 1],
   ];
   test.each(mutants)('%s', { timeout: 240_000 }, async (_, set, broken, fault, from) => {

@@ -26,7 +26,7 @@ import { draws, faultyRoad } from './simulated-road.ts';
 import { type StationOnDisk, stationOnDisk } from './station-on-disk.ts';
 import { testPoint } from './test-point.ts';
 import { whatDoesNotHold } from './what-holds-in-the-end.ts';
-import { heldTwice, whatIsNotTrue, whoDoesNotAgree } from './what-holds-of-folders.ts';
+import { conflictsOfNobody, heldTwice, whatIsNotTrue, whoDoesNotAgree } from './what-holds-of-folders.ts';
 
 /** What a broken build does otherwise; each has to be caught by some seed. */
 export interface BrokenBuild {
@@ -253,9 +253,7 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
     const isLeft = points.some((point) => !writers().some((pc) => pc.point === point));
     if (isLeft) reached('a point without a PC that writes');
     else note(whatIsNotTrue({ province, folders }));
-    // Taken back while the other, who had heard of the offer, handed the work on: these two are right to differ.
-    if (isWired && counts.has('counted: conflict') && !counts.has('withdrawn'))
-      note(['a conflict, though nobody forgot, took back or was mistaken']);
+    if (isWired) note(conflictsOfNobody({ writers: writers(), folders }));
     note(lostPromises({ province, pcs, confirmed }));
     note(whatDoesNotHold({ province, pcs, printed: [], rolledBack, folded: pcs, isCounted: true }));
     for (const { station } of pcs) whatBecameOf(station).forEach(reached);

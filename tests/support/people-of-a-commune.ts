@@ -122,6 +122,7 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
       // Nobody said that it was declined, or the log forgot that it was offered: by the own slip, with the bag in hand.
       const again = await desk(pc).withdraw(bag.slip);
       told(pc, 'takes it back by its slip', again);
+      if (again === null) reached('taken back by its slip after it was declined');
       if (again !== null && notNow.has(again)) return;
     }
     folders.empty(bag, here(pc));

@@ -189,3 +189,70 @@ function isDisputed(writers: readonly Worked[], dossier: string): boolean {
   const received = receivedHere(life);
   return received === null || custodyOf(received, [...steps.values()]).claimants.length > 0;
 }
+
+interface Placed {
+  readonly event: AnyLogEvent;
+  /** In the own log; of another point's event after which own one it came. */
+  readonly position: number;
+}
+
+/**
+ * Where no PC forgot and nobody was mistaken two points are right to claim one dossier in one case alone: its sender took the bag
+ * back by the slip, with the work, before it heard that the other had handed the work on from the scan; who handed it on had not
+ * heard of the taking back either.
+ */
+export function conflictsOfNobody({ writers, folders }: Pick<Ending, 'writers' | 'folders'>): string[] {
+  const logs = new Map(writers.map(({ point, station }) => [point, placedAt(station.store())]));
+  const counted = new Set(
+    [...logs.values()].flatMap(({ own }) =>
+      own.flatMap(({ event }) =>
+        event.type === 'custody-recounted' && event.facts.why === 'conflict'
+          ? event.facts.items.map(({ dossier }) => dossier)
+          : [],
+      ),
+    ),
+  );
+  const crossed = (dossier: string): boolean =>
+    [...logs].some(([, sender]) =>
+      sender.own.some((back) => {
+        if (back.event.type !== 'hand-over-withdrawn') return false;
+        const { handOver, to, items } = back.event.facts;
+        const receiver = logs.get(to);
+        const offered = sender.own.flatMap(({ event }) => itemOf(event, dossier, handOver));
+        if (!receiver || !items.some((item) => item.dossier === dossier && item.work)) return false;
+        return receiver.own.some((onward) => {
+          const [item] = itemOf(onward.event, dossier);
+          const isOnward = item !== undefined && item.cv > (offered[0]?.cv ?? Number.POSITIVE_INFINITY);
+          return isOnward && !hadHeard(sender, onward, back) && !hadHeard(receiver, back, onward);
+        });
+      }),
+    );
+  return [...counted]
+    .filter((dossier) => !crossed(dossier))
+    .map(
+      (dossier) =>
+        `a conflict of ${folders.nameOf(dossier)}, though nobody forgot, was mistaken or took it back unheard`,
+    );
+}
+
+function placedAt({ databases }: PointStore) {
+  const rows = (sql: string) =>
+    (databases.write.prepare(sql).all() as { json: string; position: number }[]).map(
+      ({ json, position }): Placed => ({ event: JSON.parse(json) as AnyLogEvent, position }),
+    );
+  return {
+    own: rows('SELECT json, position FROM events ORDER BY position'),
+    foreign: rows('SELECT json, after_position AS position FROM foreign_events ORDER BY arrival'),
+  };
+}
+
+/** What an offer says of a dossier whose work goes with it; of one hand-over, or of any. */
+function itemOf(event: AnyLogEvent, dossier: string, handOver?: string) {
+  if (event.type !== 'hand-over-offered' || (handOver !== undefined && event.facts.handOver !== handOver)) return [];
+  return event.facts.items.filter((item) => item.dossier === dossier && item.work);
+}
+
+/** Whether what another wrote had come before this own one was written. */
+function hadHeard({ foreign }: ReturnType<typeof placedAt>, { event }: Placed, own: Placed): boolean {
+  return foreign.some(({ event: each, position }) => each.hash === event.hash && position < own.position);
+}
