@@ -18,6 +18,7 @@ interface Introduction {
   readonly dossier: string;
   readonly reader: string;
   readonly home: string;
+  readonly mutual: boolean;
 }
 
 /** Each key is what PostgreSQL's table has as its primary key. */
@@ -47,7 +48,7 @@ export function memoryReaders(state: ReadersState) {
     return true;
   };
 
-  const addReaders = (point: string, grants: readonly Grant[]): void => {
+  const addReaders = (point: string, grants: readonly Grant[], isOwnWord = false): void => {
     const fresh = grants.filter(({ dossier, reader, mutual }) => {
       state.readers[at(point, dossier)] ??= {};
       const known = state.readers[at(point, dossier)] ?? {};
@@ -57,17 +58,32 @@ export function memoryReaders(state: ReadersState) {
     });
     for (const { dossier, reader } of fresh)
       for (const place of state.spoken[at(point, dossier)] ?? []) send(point, reader, place);
+    for (const { dossier, reader } of isOwnWord ? fresh : [])
+      if (state.homes[at(point, dossier)] === undefined) bringWord(point, reader, dossier, point, point);
     introduceAll(
       point,
       fresh.filter(({ mutual }) => mutual),
     );
   };
 
+  /** That a reader be told, and nothing for it; who is itself the reader has answered. */
+  const bringWord = (from: string, to: string, dossier: string, reader: string, home: string): void => {
+    state.introductions[`${from} ${to} ${dossier} ${reader}`] ??= { from, to, dossier, reader, home, mutual: false };
+  };
+
+  /** Who answered an offer of the point and was introduced to nobody. */
+  const answerersOf = (point: string, dossier: string) =>
+    Object.entries(state.readers).flatMap(([key, known]) => {
+      const [answerer = '', about] = key.split(' ');
+      return about === dossier && point in known && state.homes[key] === undefined ? [answerer] : [];
+    });
+
   const introduceAll = (point: string, fresh: readonly Pick<Grant, 'dossier' | 'reader'>[]): void => {
     const introduce = (to: string, dossier: string, reader: string) => {
       const home = state.homes[at(point, dossier)];
       const key = `${point} ${to} ${dossier} ${reader}`;
-      if (home !== undefined) state.introductions[key] ??= { from: point, to, dossier, reader, home };
+      if (home === undefined || state.introductions[key]?.mutual) return;
+      state.introductions[key] = { from: point, to, dossier, reader, home, mutual: true };
     };
     for (const { dossier, reader } of fresh) {
       introduce(reader, dossier, point);
@@ -76,13 +92,23 @@ export function memoryReaders(state: ReadersState) {
           introduce(reader, dossier, other);
           introduce(other, dossier, reader);
         }
+      const home = state.homes[at(point, dossier)];
+      for (const answerer of home === undefined ? [] : answerersOf(point, dossier))
+        if (answerer !== reader) bringWord(point, answerer, dossier, reader, home ?? '');
     }
   };
 
   const mutualReaders = (point: string, dossier: string) =>
     Object.entries(state.readers[at(point, dossier)] ?? {}).flatMap(([reader, mutual]) => (mutual ? [reader] : []));
 
-  const beIntroduced = ({ to: point, dossier, reader, home }: Introduction): void => {
+  const beIntroduced = ({ from, to: point, dossier, reader, home, mutual }: Introduction): void => {
+    if (!mutual) {
+      if (reader !== from) addReaders(point, [{ dossier, reader, mutual: false }]);
+      else if (state.homes[at(point, dossier)] !== undefined)
+        for (const each of mutualReaders(point, dossier))
+          if (each !== from) bringWord(point, from, dossier, each, state.homes[at(point, dossier)] ?? '');
+      return;
+    }
     const isAllowed = state.homes[at(point, dossier)] === undefined;
     state.homes[at(point, dossier)] ??= home;
     if (state.homes[at(point, dossier)] !== home) return;
@@ -116,7 +142,7 @@ export function memoryReaders(state: ReadersState) {
         for (const reader of Object.keys(state.readers[key] ?? {}))
           told += Number(send(point, reader, { stream, seq }));
       }
-      addReaders(point, grants);
+      addReaders(point, grants, true);
       return told > 0 || grants.length > 0;
     },
     /** All there is to bring now, to the end. */
@@ -124,8 +150,8 @@ export function memoryReaders(state: ReadersState) {
       for (;;) {
         const introductions = Object.entries(state.introductions);
         for (const [key, each] of introductions) {
-          beIntroduced(each);
           delete state.introductions[key];
+          beIntroduced(each);
         }
         const parcels = Object.entries(state.outgoing).toSorted(([, a], [, b]) => inOrder(a, b));
         for (const [key, { reader, stream, seq }] of parcels) {

@@ -20,6 +20,7 @@ import { corrections } from './migrations/0270-corrections.ts';
 import { ownEnds } from './migrations/0300-own-ends.ts';
 import { saidAt } from './migrations/0320-said-at.ts';
 import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
+import { answersTold } from './migrations/0340-answers-told.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   ownEnds,
   saidAt,
   whatBundlesSpeakOf,
+  answersTold,
 ];
 
 export class DatabaseFromTheFuture extends Error {

@@ -29,7 +29,7 @@ export async function noteMentions(
      WHERE point_id = $1 ON CONFLICT DO NOTHING RETURNING 1 AS told`,
     [point, stream, dossiers, mentions.map(({ seq }) => seq), received],
   );
-  await addReaders(tx, point, grants);
+  await addReaders(tx, point, grants, true);
   return told.length > 0 || grants.length > 0;
 }
 
@@ -38,7 +38,8 @@ async function lockPoint(tx: Transaction, point: string, alone: boolean): Promis
   await tx.query(`SELECT 1 FROM points WHERE point_id = $1 FOR ${alone ? 'NO KEY UPDATE' : 'SHARE'}`, [point]);
 }
 
-async function addReaders(tx: Transaction, point: string, grants: readonly Grant[]): Promise<void> {
+/** `isOwnWord`: the point said so itself, and was not told to. */
+async function addReaders(tx: Transaction, point: string, grants: readonly Grant[], isOwnWord = false): Promise<void> {
   if (grants.length === 0) return;
   const fresh = await tx.query<{ dossier_id: string; reader: string; mutual: boolean }>(
     `INSERT INTO dossier_readers AS known (point_id, dossier_id, reader, mutual)
@@ -54,6 +55,7 @@ async function addReaders(tx: Transaction, point: string, grants: readonly Grant
   );
   const pairs = (list: typeof fresh) => [list.map((each) => each.dossier_id), list.map((each) => each.reader)];
   if (fresh.length === 0) return;
+  if (isOwnWord) await tx.query(answerFor, [point, ...pairs(fresh)]);
   await tx.query(
     `INSERT INTO outgoing (point_id, reader, stream_id, seq)
      SELECT DISTINCT $1, fresh.reader, stream_id, seq
@@ -62,8 +64,48 @@ async function addReaders(tx: Transaction, point: string, grants: readonly Grant
     [point, ...pairs(fresh)],
   );
   const mutual = fresh.filter((each) => each.mutual);
-  if (mutual.length > 0) await tx.query(introduceAll, [point, ...pairs(mutual)]);
+  if (mutual.length > 0) await introduce(tx, point, pairs(mutual));
 }
+
+async function introduce(tx: Transaction, point: string, pairs: readonly (readonly string[])[]): Promise<void> {
+  await tx.query(introduceAll, [point, ...pairs]);
+  await tx.query(tellOfAnswers, [point, ...pairs]);
+}
+
+/**
+ * Whoever takes a dossier by a slip whose offer went with its disk was introduced to nobody: the point that it names is asked to let
+ * its own readers hear. They are told the answerer's words, and nothing is told to it for that.
+ */
+const answerFor = `
+INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point, mutual)
+SELECT $1, fresh.reader, fresh.dossier_id, $1, $1, false
+FROM unnest($2::text[], $3::text[]) AS fresh (dossier_id, reader)
+WHERE NOT EXISTS (
+  SELECT 1 FROM dossier_homes WHERE dossier_homes.point_id = $1 AND dossier_homes.dossier_id = fresh.dossier_id
+)
+ON CONFLICT DO NOTHING`;
+
+/** New readers of a point's dossier hear who answered before, and still has not been introduced. */
+const tellOfAnswers = `
+INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point, mutual)
+SELECT $1, answered.point_id, fresh.dossier_id, fresh.reader, home.home_point, false
+FROM unnest($2::text[], $3::text[]) AS fresh (dossier_id, reader)
+  JOIN dossier_homes AS home ON home.point_id = $1 AND home.dossier_id = fresh.dossier_id
+  JOIN dossier_readers AS answered ON answered.dossier_id = fresh.dossier_id AND answered.reader = $1
+    AND answered.point_id <> fresh.reader
+WHERE NOT EXISTS (
+  SELECT 1 FROM dossier_homes AS theirs
+  WHERE theirs.point_id = answered.point_id AND theirs.dossier_id = fresh.dossier_id
+)
+ON CONFLICT DO NOTHING`;
+
+/** At the point whose offer was answered: each of its readers is to hear the answerer. */
+const tellReaders = `
+INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point, mutual)
+SELECT $1, $3, known.dossier_id, known.reader, home_point, false
+FROM dossier_readers AS known JOIN dossier_homes AS home USING (point_id, dossier_id)
+WHERE known.point_id = $1 AND known.dossier_id = $2 AND known.mutual AND known.reader <> $3
+ON CONFLICT DO NOTHING`;
 
 /**
  * Each reader is told of each, and of this point, where this point may hand the dossier on; what it may not yet waits for
@@ -83,7 +125,8 @@ INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point)
 SELECT $1, reader, dossier_id, $1, home_point FROM fresh
 UNION SELECT $1, fresh, dossier_id, other, home_point FROM others
 UNION SELECT $1, other, dossier_id, fresh, home_point FROM others
-ON CONFLICT DO NOTHING`;
+ON CONFLICT (point_id, to_point, dossier_id, reader) DO UPDATE SET mutual = true, home_point = excluded.home_point
+  WHERE NOT introductions.mutual`;
 
 export interface Introduction {
   readonly from: string;
@@ -91,11 +134,13 @@ export interface Introduction {
   readonly dossier: string;
   readonly reader: string;
   readonly home: string;
+  /** False: of an answer to an offer nobody has any more; see `answerFor`. */
+  readonly mutual: boolean;
 }
 
 export async function someIntroductions(sql: Sql, most: number): Promise<readonly Introduction[]> {
-  return sql.query<Introduction & Record<string, string>>(
-    `SELECT point_id AS from, to_point AS to, dossier_id AS dossier, reader, home_point AS home FROM introductions
+  return sql.query<Introduction & Record<string, string | boolean>>(
+    `SELECT point_id AS from, to_point AS to, dossier_id AS dossier, reader, home_point AS home, mutual FROM introductions
      ORDER BY to_point, dossier_id, reader LIMIT $1`,
     [most],
   );
@@ -104,9 +149,14 @@ export async function someIntroductions(sql: Sql, most: number): Promise<readonl
 /** At one point. False: this point knows the dossier from elsewhere, and gives nothing away. */
 export async function beIntroduced(
   tx: Transaction,
-  { to: point, dossier, reader, home }: Introduction,
+  { from, to: point, dossier, reader, home, mutual }: Introduction,
 ): Promise<boolean> {
   await lockPoint(tx, point, true);
+  if (!mutual) {
+    if (reader === from) await tx.query(tellReaders, [point, dossier, from]);
+    else await addReaders(tx, point, [{ dossier, reader, mutual: false }]);
+    return true;
+  }
   const allowed = await tx.query(
     `INSERT INTO dossier_homes (point_id, dossier_id, home_point) VALUES ($1, $2, $3)
      ON CONFLICT DO NOTHING RETURNING 1 AS fresh`,
@@ -125,14 +175,16 @@ export async function beIntroduced(
       [point, dossier],
     );
     const readers = waiting.map((each) => each.reader);
-    if (readers.length > 0) await tx.query(introduceAll, [point, readers.map(() => dossier), readers]);
+    if (readers.length > 0) await introduce(tx, point, [readers.map(() => dossier), readers]);
   }
   return true;
 }
 
-export async function forgetIntroduction(sql: Sql, { from, to, dossier, reader }: Introduction): Promise<void> {
+export async function forgetIntroduction(sql: Sql, at: Introduction): Promise<void> {
+  const { from, to, dossier, reader, mutual } = at;
   await sql.query(
-    'DELETE FROM introductions WHERE point_id = $1 AND to_point = $2 AND dossier_id = $3 AND reader = $4',
-    [from, to, dossier, reader],
+    `DELETE FROM introductions
+     WHERE point_id = $1 AND to_point = $2 AND dossier_id = $3 AND reader = $4 AND mutual = $5`,
+    [from, to, dossier, reader, mutual],
   );
 }

@@ -125,6 +125,7 @@ CREATE TABLE dossier_readers (
   mutual boolean NOT NULL,
   PRIMARY KEY (point_id, dossier_id, reader)
 );
+CREATE INDEX dossier_readers_by_dossier ON public.dossier_readers USING btree (dossier_id, reader);
 
 -- Projection: what happened to a dossier, one line an event of the point that did it, without the person. at: local YYYY-MM-DDTHH:mm.
 CREATE TABLE dossier_steps (
@@ -330,6 +331,7 @@ CREATE TABLE introductions (
   dossier_id text NOT NULL,
   reader text NOT NULL,
   home_point text NOT NULL,
+  mutual boolean DEFAULT true NOT NULL,
   PRIMARY KEY (point_id, to_point, dossier_id, reader)
 );
 

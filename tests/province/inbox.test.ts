@@ -117,6 +117,28 @@ describe('a dossier is handed over', () => {
     }
   });
 
+  test('taken by a slip whose offer went with its disk: each who reads of it hears so, before or after, and the taker hears nothing', async () => {
+    const [A, B, C] = three();
+    const [, , , D] = points as [PointOfCommune, PointOfCommune, PointOfCommune, PointOfCommune];
+    const dossier = A.receive();
+    A.offer(B, dossier);
+    await A.push();
+    await province.tellOthersNow();
+    C.accept(A, dossier);
+    C.work(dossier);
+    await C.push();
+    await province.tellOthersNow();
+    C.work(dossier);
+    await C.push();
+    A.offer(D, dossier);
+    await A.push();
+    await province.tellOthersNow();
+    expect((await told(B)).events.toSorted()).toEqual([...about(A, dossier), ...about(C, dossier)].toSorted());
+    expect((await told(A)).events).toEqual(about(C, dossier));
+    expect((await told(D)).events.toSorted()).toEqual([...about(A, dossier), ...about(C, dossier)].toSorted());
+    expect(await told(C)).toMatchObject({ events: [], keys: new Map() });
+  });
+
   test('whichever point reaches the province first, in the end each was told the same', async () => {
     const [A, B, C] = three();
     const orders = [
