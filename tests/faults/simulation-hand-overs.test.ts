@@ -31,6 +31,7 @@ describe('T08, T11: folders between points under faults, once all have talked an
 
   test('with every kind of command and fault', most, async () => {
     await drawn.expectToHaveMet(isSmall ? oftenMet : [...oftenMet, ...seldomMet], 200);
+    if (many >= 2_000) await drawn.expectToHaveMet(rarestMet, 400);
   });
 
   test('a seed gives the same bytes each time', async () => {
@@ -62,12 +63,15 @@ const oftenMet = [
 ];
 const seldomMet = [
   ...['offered several', 'declined', 'taken back after it was declined', 'withdrawn by mistake', 'lost on the road'],
-  ...['said to be lost', 'made anew', 'a folder was missing', 'accepted again after it was forgotten'],
+  ...['said to be lost', 'a folder was missing', 'accepted again after it was forgotten'],
   ...['an answered slip was scanned again, to take it', 'an answered slip was scanned again, to take it back'],
   ...['counted: conflict', 'counted: not-found', 'found where nobody looked for it', 'a database went back'],
-  ...['no offer: recount-first', 'no offer: hear-others-first', 'a stream restored'],
+  ...['no offer: recount-first', 'a stream restored'],
   ...['a stream contradicted', 'a tail was re-homed', 'verdict point-rewound', 'verdict fork', 'refused cursor-ahead'],
 ];
+
+/** Twice or three times in 2,000 seeds (501 to 900): a slice of a thousand may well be without them, and is not asked. */
+const rarestMet = ['made anew', 'no offer: hear-others-first'];
 
 describe('T08, T11: the rig sees a build', () => {
   const mutants: readonly (readonly [string, FaultSet, BrokenBuild, RegExp, number])[] = [
