@@ -38,21 +38,12 @@ export function viewsOfProvince(province: ModelProvince): ReadonlyMap<string, Vi
   const twice = codesTwice(events);
   for (const [dossier, known] of life) {
     const received = receivedHere(known);
-    if (!received || twice.has(dossier) || isOfferGone(steps.get(dossier) ?? [])) continue;
+    if (!received || twice.has(dossier)) continue;
     const folded: Dossier | null = foldKnownLife(received, steps.get(dossier) ?? [], known);
     const custody = custodyOf(received, steps.get(dossier) ?? []);
     views.set(dossier, { who: 'the province', custody, state: folded?.state ?? 'unknown' });
   }
   return views;
-}
-
-/**
- * Somebody took it by a slip whose offer stands in no log any more: it was written on a disk that went back before anybody else had
- * it. Who else reads of the dossier nobody told the taker then, and they do not hear of it.
- */
-function isOfferGone(steps: readonly CustodyStep[]): boolean {
-  const offered = new Set(steps.flatMap((step) => (step.type === 'offered' ? [step.handOver] : [])));
-  return steps.some((step) => (step.type === 'accepted' || step.type === 'declined') && !offered.has(step.handOver));
 }
 
 /** After a whole disk went back unseen one code may stand on two papers: which folder it means, people have to find out. */
