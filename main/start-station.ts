@@ -7,6 +7,7 @@ import { stationOf } from '../domain/station.ts';
 import { openAttachmentFolder } from './adapters/attachments/attachment-folder.ts';
 import { bundleTools } from './adapters/bundle/bundle-tools.ts';
 import { copyFilesOf } from './adapters/lan/copy-files.ts';
+import { openKeptStandIn } from './adapters/lan/kept-stand-in.ts';
 import { openLanDoor } from './adapters/lan/lan-door.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { createStationLinks } from './adapters/lan/station-links.ts';
@@ -81,6 +82,7 @@ import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
 import { conflictOperations } from './operations/stand-in/conflicts.ts';
 import { isDismissed } from './operations/stand-in/dismissed.ts';
+import { whoMayHaveTakenOver } from './operations/stand-in/forgotten-stand-in.ts';
 import { createHold } from './operations/stand-in/hold.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
@@ -132,11 +134,12 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const offset = { ms: null as number | null };
   /** This PC may not be the host any more: it only shows until somebody who knows said so. */
   const told = { changed: () => {} };
-  const hold = createHold(() => told.changed());
+  const kept = openKeptStandIn(folder);
+  const hold = createHold(() => told.changed(), kept);
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
   const ballast = openBallast(folder);
   const opened = await openStationStore(settings, world, {
-    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: hold.isHeld },
+    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: hold.isHeld, heldFor: hold.heldFor },
     giveRoom: ballast.give,
   });
   if (!opened.ok) {
@@ -290,7 +293,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
     ...breachOperations({ store, clock, ids, search, languages, fourEyes }),
     ...stationsOperations({
       ...{ store, clock, live, pairing, links, given },
-      ...{ resume: hold.release, keysBack: standIn.keysBack, door: () => lanDoor.open },
+      ...{ kept, resume: () => hold.resume(store), keysBack: standIn.keysBack, door: () => lanDoor.open },
     }),
     ...besideOperations({ store, clock, ids, search, live }),
     ...passingOnOperations({ store, clock, search }),
@@ -336,7 +339,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           links,
           live,
           attachCode,
-          given,
+          ...{ given, kept, hold },
           former: standIn.former,
           files: copyFilesOf(folder, settings.province ?? ''),
           ...{ looks: machines.doctor.looks, tests: machines.tests },
@@ -345,6 +348,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
         }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
+        standInOf: (key) => whoMayHaveTakenOver(store, kept, { key, ownKey: openIdentity(folder).key }),
         isDismissed: (key) => isDismissed(store, key),
       });
     return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, practice: worlds, onBug });

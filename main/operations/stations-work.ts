@@ -1,6 +1,7 @@
 import { err, ok } from '../../domain/result.ts';
 import { checkRights, mayStandIn } from '../../domain/station.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { KeepsStandIn } from '../ports/kept-stand-in.ts';
 import type { LanDoor, StationLinks } from '../ports/station-links.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PairedStation } from '../store/stations-table.ts';
@@ -9,6 +10,7 @@ import { nameOf } from './life-view.ts';
 import type { Live } from './live.ts';
 import type { Pairing } from './pairing.ts';
 import { dismiss } from './stand-in/dismissed.ts';
+import { forgottenStandIn } from './stand-in/forgotten-stand-in.ts';
 import type { GivenCopy } from './stand-in/give-copy.ts';
 
 type Methods =
@@ -33,6 +35,8 @@ interface Parts {
   readonly given?: Pick<GivenCopy, 'state'>;
   /** A PC that had every secret of this one is the stand-in no more. */
   readonly keysBack?: () => void;
+  /** The stand-in as it is remembered beside the database; left out: nowhere. */
+  readonly kept?: KeepsStandIn;
   /** A person says that nobody took this host's place; false: it waits for nobody. Left out: it never does. */
   readonly resume?: () => boolean;
 }
@@ -90,18 +94,20 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
     },
 
     removeStation: ({ origin, station }, caller) => {
-      const left = { standIn: false };
+      const left = { standIn: false, kept: false };
       const done = store.perform(command(origin, 'removeStation', caller), () => {
-        if (!store.stations.get(station)) return err({ type: 'station-unknown' as const });
-        const chosen = store.stations.standIn();
-        left.standIn = chosen?.station === station;
+        const known = store.stations.get(station);
+        if (!known) return err({ type: 'station-unknown' as const });
+        left.kept = parts.kept?.get()?.key === known.key;
+        left.standIn = known.standIn || left.kept;
         const alongside = () => {
           store.stations.forget(station);
-          if (chosen && left.standIn) dismiss(store, chosen.key);
+          if (left.standIn) dismiss(store, known.key);
         };
         return ok({ events: [{ type: 'station-removed', facts: { station } }], alongside, answer: () => ({}) });
       });
       if (done.ok) links.drop(station);
+      if (done.ok && left.kept) parts.kept?.forget();
       if (done.ok && left.standIn) parts.keysBack?.();
       return done;
     },
@@ -111,6 +117,8 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
     chooseStandIn: ({ origin, station }, caller) => {
       const before = store.stations.standIn();
       const isOther = before !== undefined && before.station !== station;
+      // One that a healed database forgot has a copy all the same.
+      const forgotten = parts.kept ? forgottenStandIn(store, parts.kept) : null;
       const done = store.perform(command(origin, 'chooseStandIn', caller), () => {
         const known = station === null ? null : store.stations.get(station);
         if (known === undefined) return err({ type: 'station-unknown' as const });
@@ -118,10 +126,12 @@ export function stationsOperations(parts: Parts & { live: Live }): Handlers<Meth
         if (known && !mayStandIn(known)) return err({ type: 'stand-in-in-lobby' as const });
         const alongside = () => {
           if (isOther) dismiss(store, before.key);
+          if (forgotten && forgotten.key !== known?.key) dismiss(store, forgotten.key);
         };
         return ok({ events: [{ type: 'stand-in-chosen', facts: { station } }], alongside, answer: () => ({}) });
       });
-      if (done.ok && isOther) parts.keysBack?.();
+      if (done.ok && parts.kept?.get() && parts.kept.get()?.key !== store.stations.standIn()?.key) parts.kept.forget();
+      if (done.ok && (isOther || forgotten)) parts.keysBack?.();
       return done;
     },
   };

@@ -36,6 +36,7 @@ export function readStations(db: ReadableDb) {
   const one = db.prepare<[string], Row>(`${ROWS} WHERE station = ? AND removed_at IS NULL`);
   const byKey = db.prepare<[string], Row>(`${ROWS} WHERE key = ? AND removed_at IS NULL`);
   const name = db.prepare<[string], { name: string }>('SELECT name FROM station_notes WHERE station = ?');
+  const key = db.prepare<[string], { key: string }>('SELECT key FROM stations WHERE station = ?');
   const gone = db.prepare<[], Row>(`${ROWS} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC LIMIT 20`);
   const standIn = db.prepare<[], Row>(`${ROWS} WHERE stand_in = 1`);
   const found = db.prepare<[string], { findings: string; at: number }>(
@@ -56,6 +57,8 @@ export function readStations(db: ReadableDb) {
     /** Those that were sent away, the newest first. */
     gone: () => gone.all().map(parse),
     byKey: (key: string) => parsed(byKey.get(key)),
+    /** Also of one that was removed; null: it never was here. */
+    keyOf: (station: string): string | null => key.get(station)?.key ?? null,
     /** Also of one that was removed; empty: nobody gave it one. */
     nameOf: (station: string): string => name.get(station)?.name ?? '',
     standIn: () => parsed(standIn.get()),

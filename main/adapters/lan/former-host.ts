@@ -49,7 +49,7 @@ export type FormerHostSide = ReturnType<typeof createFormerHost>;
 /** What made the folder a host's; it stays, aside, and nothing of it is deleted. The keys go last: with them all is readable. */
 const ofHost = [
   ...['log.db', 'log.db-wal', 'log.db-shm', 'attachments', 'voice'],
-  ...['point.json', 'enrolment.json', 'anchor.json', 'centre-keys.json', 'took-over.json'],
+  ...['point.json', 'enrolment.json', 'anchor.json', 'centre-keys.json', 'took-over.json', 'stand-in.json'],
   ...['station.key', 'station.pub'],
 ];
 

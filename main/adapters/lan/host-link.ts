@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
 import type { LinkTrouble } from '../../../contract/refusals.ts';
 import type { HostFile, Successor } from '../../../contract/station-api.ts';
@@ -131,10 +132,10 @@ export function openHostLink(parts: {
       if (life.closed) return;
       if (opened.ok) {
         now.place = opened.value.place;
-        await serve(opened.value).catch(() => {});
+        const isSentAway = await serve(opened.value).then(() => false, isRemoval);
         opened.value.ws.terminate();
         Object.assign(live, { client: null, end: null });
-        become('host-unreachable');
+        become(isSentAway ? 'station-removed' : 'host-unreachable');
       } else {
         if (opened.error.type === 'station-removed' && opened.error.dismissed) parts.onDismissed?.();
         become(opened.error.type);
@@ -270,6 +271,11 @@ export function openHostLink(parts: {
       await running;
     },
   };
+}
+
+/** Said by a host that lets this PC in only to hear whether it took over: its database does not know it as a station. */
+function isRemoval(error: unknown): boolean {
+  return error instanceof ORPCError && (error.data as { type?: unknown } | undefined)?.type === 'station-removed';
 }
 
 /** A host that was started anew may not know the door yet; it was told once. */

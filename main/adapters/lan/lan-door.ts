@@ -35,6 +35,8 @@ export interface LanDoorSettings {
   readonly links: LinkedStations;
   /** Whom the host knows by that key. */
   readonly stationOf: (key: string) => StationId | null;
+  /** A PC that may have taken this host's place, though it is no station of this database any more. */
+  readonly standInOf: (key: string) => StationId | null;
   /** It was the stand-in once, and is no more. */
   readonly isDismissed: (key: string) => boolean;
   /** Videos and pictures for a station's board. */
@@ -74,7 +76,7 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => {});
     const key = otherKey(request.socket as TLSSocket);
-    const station = key && stationOf(key);
+    const paired = key && stationOf(key);
     const { url } = request;
     // No page of a browser speaks here.
     if (key === null || request.headers.origin !== undefined) return turnAway(socket);
@@ -83,6 +85,7 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
         void pairing.upgrade(guardedSocket(ws), { context: { key } });
       });
     const world = practiceWorldOf(url ?? '');
+    const station = paired || (url === '/station' ? settings.standInOf(key) : null);
     if (station && world !== null) return practise({ station, world, request, socket, head });
     if (!station || (url !== '/station' && url !== '/rpc')) return turnAway(socket, settings.isDismissed(key));
     sockets.handleUpgrade(request, socket, head, (ws) => {
@@ -92,7 +95,10 @@ export async function openLanDoor(settings: LanDoorSettings): Promise<LanDoor & 
       if (url === '/rpc') return void terminals.upgrade(guardedSocket(ws), { context: { isLocal: true, station } });
       ws.on('close', () => links.goodbye(station, ws));
       void stations.upgrade(guardedSocket(ws), {
-        context: { station, connection: ws, from: request.socket.remoteAddress ?? '' },
+        context: {
+          ...{ station, key, mayBeSuccessor: !paired, connection: ws },
+          from: request.socket.remoteAddress ?? '',
+        },
       });
     });
   });

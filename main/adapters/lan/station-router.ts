@@ -8,8 +8,11 @@ import { type Live, onlyChanges } from '../../operations/live.ts';
 import type { Pairing } from '../../operations/pairing.ts';
 import type { CodeWish } from '../../operations/sign-in.ts';
 import { isDismissed } from '../../operations/stand-in/dismissed.ts';
+import { forgottenStandIn } from '../../operations/stand-in/forgotten-stand-in.ts';
 import type { GivenCopy } from '../../operations/stand-in/give-copy.ts';
+import type { Hold } from '../../operations/stand-in/hold.ts';
 import { isOlderCopyKept } from '../../operations/stand-in/older-copy.ts';
+import type { KeepsStandIn } from '../../ports/kept-stand-in.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import type { PairedStation } from '../../store/stations-table.ts';
 import { doorFailure } from '../terminal/refusals.ts';
@@ -49,6 +52,8 @@ export function createStationRouter(parts: {
   live: Pick<Live, 'watch'>;
   attachCode: (wish: CodeWish) => string;
   given: GivenCopy;
+  kept: KeepsStandIn;
+  hold: Pick<Hold, 'release'>;
   files: CopyFiles;
   updates: GivenUpdate | null;
   former: FormerHostSide;
@@ -57,19 +62,25 @@ export function createStationRouter(parts: {
   looks: () => number;
   onBug: OnBug;
 }) {
-  const { store, links, live, attachCode, given, files, updates, former, tests, looks, onBug } = parts;
+  const { store, links, live, attachCode, given, kept, hold, files, updates, former, tests, looks, onBug } = parts;
   const notChosen = { ok: false as const, error: { type: 'not-the-stand-in' as const } };
-  const mayCopy = ({ standIn }: PairedStation) => {
+  const mayCopy = ({ standIn, key }: PairedStation) => {
     if (!standIn) return false;
-    // it asks as a station: it took nobody's place
-    given.asked();
+    const forgotten = forgottenStandIn(store, kept);
+    // it asks as a station: it took nobody's place; one that a backup of before names says nothing of the one that came after it
+    if (forgotten === null || forgotten.key === key) given.asked();
     return !isOlderCopyKept(store);
   };
   const goes = ({ key }: PairedStation) => (isDismissed(store, key) ? { dismissed: true } : {});
   const os = implement(stationApi)
-    .$context<{ station: StationId; connection: object; from: string }>()
+    .$context<{ station: StationId; key: string; mayBeSuccessor: boolean; connection: object; from: string }>()
     .use(async ({ context, path, next }) => {
-      const paired = store.stations.get(context.station);
+      const isForgotten = forgottenStandIn(store, kept)?.key === context.key;
+      const known = store.stations.get(context.station);
+      const mayTell = ofSuccessor.has(String(path[0])) && (isForgotten || context.mayBeSuccessor);
+      const paired = mayTell ? { ...(known ?? unknownHere(context)), standIn: true } : known;
+      // It speaks as our station: it took nobody's place. One that is not known comes in again when the province brought what it was.
+      if (path[0] === 'sayHello' && isForgotten) hold.release();
       if (!paired) throw new ORPCError('FORBIDDEN', { message: 'station-removed', data: { type: 'station-removed' } });
       return caught(() => next({ context: { paired } }), String(path[0]), onBug);
     });
@@ -145,6 +156,17 @@ export function createStationRouter(parts: {
       paired.standIn ? { ok: true as const, value: { data: files.read(name, at) } } : notChosen,
     ),
   });
+}
+
+/** All that a PC may ask which is no station of this database and says that it took this host's place. */
+const ofSuccessor: ReadonlySet<string> = new Set([
+  ...(['ping', 'tellTakenOver', 'readTail', 'stepDown', 'listCopyFiles', 'readCopyFile'] as const),
+]);
+
+/** Let in by the door for what is remembered beside the database, or for the province's word. */
+function unknownHere({ station, key }: { station: StationId; key: string }): PairedStation {
+  const nothing = { roles: [], counters: [], name: '', version: '', hasPrinter: false, lastSeen: null };
+  return { ...nothing, station, key, proof: 'code', pairedAt: 0, pairedBy: null, removedAt: null, standIn: true };
 }
 
 /** Whom the other stations may believe when the host is gone. */

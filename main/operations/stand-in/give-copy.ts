@@ -158,7 +158,10 @@ export function giveCopy({
     for (let waited = 0; ; waited += LOOK_MS) {
       const mark = lookNow();
       const piece = next(follower, mark);
-      if (piece) return piece;
+      if (piece) {
+        if (isLast(piece)) hold.noteGiven(store);
+        return piece;
+      }
       foldIfDue(mark.bytes);
       if (waited >= WAIT_MS || signal?.aborted) return { type: 'nothing' };
       await change(signal);
@@ -211,6 +214,12 @@ interface KeptDoor {
 function keptDoor({ memory }: Pick<PointStore, 'memory'>, station: StationId): Follower['door'] | null {
   const kept = JSON.parse(memory.get(DOOR) ?? 'null') as KeptDoor | null;
   return kept?.station === station ? kept.door : null;
+}
+
+/** With it the copy is whole there, before it says so. */
+function isLast(piece: CopyPiece): boolean {
+  if (piece.type !== 'base') return true;
+  return piece.at + Buffer.byteLength(piece.data, 'base64') >= piece.whole;
 }
 
 const justOne = { maxEvents: 1, maxBytes: 1 };

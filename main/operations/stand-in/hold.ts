@@ -1,14 +1,19 @@
+import type { KeepsStandIn } from '../../ports/kept-stand-in.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
+import { isDismissed } from './dismissed.ts';
+import { forgottenStandIn } from './forgotten-stand-in.ts';
 
 const COPIED = 'stand-in-has-copy';
+
+type Store = Pick<PointStore, 'stations' | 'memory'>;
 
 /**
  * A host whose stand-in once had a copy may have been replaced while it was off. It starts and only shows, until the stand-in
  * asks for more as its station, or a person says that nobody took over. What the province has heard is no proof: the stand-in
- * may have had no road to it.
+ * may have had no road to it. A database that was healed may have forgotten the stand-in: the file beside it has not.
  */
-export function createHold(changed: () => void) {
-  const now = { isHeld: false, isOver: false };
+export function createHold(changed: () => void, kept: KeepsStandIn = keptNowhere) {
+  const now = { isHeld: false, isOver: false, heldFor: null as string | null };
   const release = (): boolean => {
     if (!now.isHeld || now.isOver) return false;
     now.isHeld = false;
@@ -17,10 +22,18 @@ export function createHold(changed: () => void) {
   };
   return {
     isHeld: () => now.isHeld,
+    /** How people call a stand-in that the database does not know any more; null: it knows it. */
+    heldFor: () => now.heldFor,
     /** At the start, before any door is open. */
-    begin: ({ stations, memory }: Pick<PointStore, 'stations' | 'memory'>) => {
-      const standIn = stations.standIn();
-      now.isHeld = standIn !== undefined && memory.get(COPIED) === standIn.station;
+    begin: (store: Store) => {
+      const remembered = kept.get();
+      // Chosen no more, and cut before the file was gone.
+      if (remembered && isDismissed(store, remembered.key)) kept.forget();
+      const forgotten = forgottenStandIn(store, kept);
+      const standIn = store.stations.standIn();
+      const isCopied = standIn && (store.memory.get(COPIED) === standIn.station || remembered?.key === standIn.key);
+      now.heldFor = forgotten && !forgotten.released ? forgotten.name : null;
+      now.isHeld = forgotten ? !forgotten.released : isCopied === true;
     },
     /** Told by the successor itself: nobody's word ends this. */
     forGood: () => {
@@ -28,6 +41,19 @@ export function createHold(changed: () => void) {
       changed();
     },
     release,
+    /** A person here says that nobody took over; one that the database forgot is not waited for at the next start either. */
+    resume: (store: Store): boolean => {
+      const forgotten = forgottenStandIn(store, kept);
+      if (!release()) return false;
+      if (forgotten) kept.keep({ ...forgotten, released: true });
+      return true;
+    },
+    /** It is about to have everything: from then on it may take this host's place, whatever becomes of the database here. */
+    noteGiven: (store: Store) => {
+      const standIn = store.stations.standIn();
+      if (standIn && forgottenStandIn(store, kept) === null)
+        kept.keep({ station: standIn.station, key: standIn.key, name: standIn.name, released: false });
+    },
     /** From now on it may be replaced. */
     noteCopied: ({ memory }: Pick<PointStore, 'memory'>, station: string) => {
       if (memory.get(COPIED) !== station) memory.set(COPIED, station);
@@ -36,3 +62,5 @@ export function createHold(changed: () => void) {
 }
 
 export type Hold = ReturnType<typeof createHold>;
+
+const keptNowhere: KeepsStandIn = { get: () => null, keep: () => {}, forget: () => {} };
