@@ -27,6 +27,10 @@ export const registering = z.object({
   reason: z.enum(incarnationReasons),
   parent: incarnation.shape.parent.describe('where its history came from; null: nowhere'),
   letter: incarnation.shape.letter,
+  healed: z
+    .object({ ended: z.array(streamId).max(50).describe('streams that this PC wrote and ended itself') })
+    .optional()
+    .describe('begun by itself after its database was lost: a PC that took its place meanwhile goes on writing'),
   successor: streamId.optional().describe('it is written no more and only known here again, as superseded by this one'),
 });
 

@@ -245,13 +245,17 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
 }
 
 /** What the province was not told yet, in the order in which it is told; by the wire, or with the next stick. */
-export function toRegister(own: Pick<Incarnations, 'all'>, written: string): Registering[] {
+export function toRegister(
+  own: Pick<Incarnations, 'all' | 'ended' | 'isHealedItself'>,
+  written: string,
+): Registering[] {
   return own.all().flatMap(({ stream, letter, parent, supersededBy, registered, reason }) => {
     const isWritten = stream === written;
     if (registered || reason === 'learnt' || (reason === 'created' && !isWritten)) return [];
     const named = parent && pointOfStream(StreamId(parent.stream)) === pointOfStream(stream) ? parent : null;
     const successor = isWritten && supersededBy !== null ? { successor: supersededBy } : {};
-    return [{ stream, reason, parent: named, letter, ...successor }];
+    const healed = own.isHealedItself(stream) ? { healed: { ended: [...own.ended()] } } : {};
+    return [{ stream, reason, parent: named, letter, ...successor, ...healed }];
   });
 }
 

@@ -34,7 +34,7 @@ export interface ScansByStick {
 export interface BundleParts {
   readonly point: PointId;
   readonly log: OutgoingLog;
-  readonly own: Pick<Incarnations, 'all'>;
+  readonly own: Pick<Incarnations, 'all' | 'ended' | 'isHealedItself'>;
   readonly memory: LinkMemory;
   readonly carried: Carried;
   readonly vault: Pick<Vault, 'sign' | 'publicKey' | 'sealTo' | 'formerSealTo' | 'openSealed'>;

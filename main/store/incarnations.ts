@@ -55,6 +55,7 @@ interface Parts {
 /** The PC that this database was open on last. */
 export const MACHINE = 'machine';
 const ENDED = 'ended-here';
+const HEALED = 'healed-itself';
 /** More than a PC goes back in its life. */
 const mostEnded = 50;
 
@@ -145,7 +146,9 @@ export function createIncarnations(parts: Parts) {
       });
       if (letter === null) return err({ type: 'letters-used-up' });
       const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
-      const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
+      // Today's own ordinal goes on: a PC that took this one's place counts its numbers in it, and stands in for both once they met.
+      const dayBefore = ({ day, date }: Anchor) => (date === today ? day - 1 : day);
+      const dayFloor = Math.max(live().dayFloor, ...anchors.map(dayBefore));
       const openedAt = clock.now();
       const mine = anchors.filter((anchor) => here !== null && anchor.machine === here);
       const isOfThisPc = memory.get(MACHINE) === here;
@@ -294,6 +297,9 @@ export function createIncarnations(parts: Parts) {
      */
     isEndedHere: (stream: string): boolean => stream !== log.stream && ended().includes(stream),
     ended,
+    /** The database was lost and began anew without a person's word: whoever took this PC's place meanwhile writes on. */
+    noteHealedItself: () => memory.set(HEALED, log.stream),
+    isHealedItself: (stream: string): boolean => memory.get(HEALED) === stream,
     supersededBy: (by: string | null) => {
       if (live().supersededBy === by) return;
       streams.supersede(log.stream, by);

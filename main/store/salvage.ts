@@ -197,7 +197,17 @@ const plainTables = ['accounts', 'sessions', 'voice_clips', 'reference_versions'
  * Not what this very database is, and not how far others were read: what came of them lies in tables that are not taken over, and
  * comes anew.
  */
-const ofTheFile = ['machine', 'opened', 'room', 'backups', 'healed', 'remembered', 'inbox-cursor', 'inbox-pages-ahead'];
+const ofTheFile = [
+  'machine',
+  'opened',
+  'room',
+  'backups',
+  'healed',
+  'remembered',
+  'healed-itself',
+  'inbox-cursor',
+  'inbox-pages-ahead',
+];
 
 function copyTables(old: ReadableDb, into: WritableDb): void {
   for (const table of plainTables) copyRows(old, into, table, []);

@@ -28,6 +28,8 @@ export interface Registering {
   readonly reason: string;
   readonly parent: (Head & { readonly stream: string }) | null;
   readonly letter: string;
+  /** Begun by itself after its database was lost; `ended`: streams that PC wrote and ended itself. */
+  readonly healed?: { readonly ended: readonly string[] } | undefined;
   readonly successor?: string | undefined;
 }
 
@@ -75,7 +77,8 @@ export async function register(
   // one after the other: of two that come at once one is the newer
   await tx.query('SELECT 1 FROM points WHERE point_id = $1 FOR NO KEY UPDATE', [point]);
   await openStream(tx, at);
-  const successor = at.successor === undefined ? null : await successorOf(tx, { ...at, successor: at.successor });
+  const named = at.successor ?? (await tookOverMeanwhile(tx, at));
+  const successor = named === null ? null : await successorOf(tx, { ...at, successor: named });
   const fresh = await tx.query(
     `INSERT INTO incarnations
        (point_id, stream_id, reason, parent_stream, parent_seq, parent_hash, letter, registered_at, superseded_by, told_at)
@@ -87,13 +90,32 @@ export async function register(
       ...[at.letter, now, successor, at.isTold ?? true],
     ],
   );
-  if (fresh.length === 0 || at.successor !== undefined) return;
+  if (fresh.length === 0 || named !== null) return;
   await tx.query(
     `INSERT INTO incarnations AS old (point_id, stream_id, reason, letter, superseded_by, registered_at)
      SELECT point_id, stream_id, 'created', '', $2, enrolled_at FROM streams WHERE point_id = $1 AND stream_id <> $2
      ON CONFLICT (point_id, stream_id) DO UPDATE SET superseded_by = $2 WHERE old.superseded_by IS NULL`,
     [point, stream],
   );
+}
+
+/**
+ * A host that lost its database goes on by itself and does not know that a person put another PC in its place meanwhile: that one writes
+ * on, the healed one takes nobody's place. Where people want it otherwise two of them restore in the office, and that is no `healed`.
+ */
+async function tookOverMeanwhile(
+  tx: Transaction,
+  { point, stream, reason, parent, healed }: Registering & { readonly point: string },
+): Promise<string | null> {
+  if (!healed || reason !== 'restored') return null;
+  const rows = await tx.query<{ stream_id: string }>(
+    `SELECT stream_id FROM incarnations
+     WHERE point_id = $1 AND stream_id <> $2 AND reason = 'taken-over' AND superseded_by IS NULL
+     ORDER BY registered_at DESC`,
+    [point, stream],
+  );
+  const writing = rows[0]?.stream_id ?? null;
+  return writing === null || writing === parent?.stream || healed.ended.includes(writing) ? null : writing;
 }
 
 /**
