@@ -92,6 +92,10 @@ const session = z.object({
   isLocked: z.boolean().describe('the person went away; unlockScreen brings them back'),
   expiresAt: words.instant.nullable(),
   setUpNeeded: z.boolean().describe('the office of a new centre: createFirstAccount comes first'),
+  waitsFor: z
+    .string()
+    .optional()
+    .describe('while setUpNeeded: the stand-in that has to be met before this host writes again'),
 });
 
 const paperInTray = z.object({
@@ -124,7 +128,13 @@ export const terminalApi = {
     .output(answer(session, notWritable)),
   createFirstAccount: method('createFirstAccount', 'The first head of a new centre, with the one-time set-up code')
     .input(
-      z.object({ ...command, login: words.named(40), name: words.named(80), password: z.string().min(8).max(200) }),
+      z.object({
+        ...{ ...command, login: words.named(40), name: words.named(80), password: z.string().min(8).max(200) },
+        nobodyTookOver: z
+          .boolean()
+          .optional()
+          .describe('of a host that waits for its stand-in: whoever sets it up knows that nobody took its place'),
+      }),
     )
     .output(
       answer(

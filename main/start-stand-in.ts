@@ -4,6 +4,7 @@ import { createFormerHost } from './adapters/lan/former-host.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { seekFormer } from './adapters/lan/seek-former.ts';
 import { keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
+import { whoMayHaveTakenOver } from './operations/stand-in/forgotten-stand-in.ts';
 import { noteFormer } from './operations/stand-in/former-standing.ts';
 import { giveCopy } from './operations/stand-in/give-copy.ts';
 import type { Hold } from './operations/stand-in/hold.ts';
@@ -13,6 +14,7 @@ import { takeKeysBack } from './operations/stand-in/take-keys-back.ts';
 import type { AttachmentFiles } from './ports/attachment-files.ts';
 import type { ClipFiles } from './ports/clip-files.ts';
 import type { FoundHost } from './ports/discovery.ts';
+import type { KeepsStandIn } from './ports/kept-stand-in.ts';
 import type { LanDoor, StationLinks } from './ports/station-links.ts';
 import type { PointStore } from './store/open-point-store.ts';
 import type { World } from './world.ts';
@@ -23,13 +25,14 @@ export function startStandIn(parts: {
   readonly folder: string;
   readonly store: PointStore;
   readonly hold: Hold;
+  readonly kept: KeepsStandIn;
   readonly tookOver: TookOver | null;
   readonly links: StationLinks;
   readonly files: Record<'attachments' | 'voice', Pick<AttachmentFiles & ClipFiles, 'keep'>>;
   readonly door: () => LanDoor | null;
   readonly onBug: (where: string, error: unknown) => void;
 }) {
-  const { world, folder, store, hold, tookOver, links, files, door, onBug } = parts;
+  const { world, folder, store, hold, kept, tookOver, links, files, door, onBug } = parts;
   const { clock, ids, vault } = world;
   if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
   hold.begin(store);
@@ -74,6 +77,8 @@ export function startStandIn(parts: {
     given,
     former,
     keysBack: keys.begin,
+    /** Whoever proves that key may say that it took this host's place, though it is no station here; null: a stranger. */
+    mayHaveTakenOver: (key: string) => whoMayHaveTakenOver(store, kept, { key, ownKey: openIdentity(folder).key }),
     /** Once its own door is open. */
     seekFormer: () => {
       if (tookOver && !tookOver.met && door()) life.stopSeeking = seek(tookOver);

@@ -82,7 +82,6 @@ import { staffPinOperations } from './operations/staff-pin.ts';
 import { staffOperations } from './operations/staff-work.ts';
 import { conflictOperations } from './operations/stand-in/conflicts.ts';
 import { isDismissed } from './operations/stand-in/dismissed.ts';
-import { whoMayHaveTakenOver } from './operations/stand-in/forgotten-stand-in.ts';
 import { createHold } from './operations/stand-in/hold.ts';
 import { keepStationSpools } from './operations/station-spools.ts';
 import { stationsOperations } from './operations/stations-work.ts';
@@ -205,7 +204,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   told.changed = store.changed;
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const standIn = startStandIn({
-    ...{ world, folder, store, hold, tookOver, links, onBug, door: () => lanDoor.open },
+    ...{ world, folder, store, hold, kept, tookOver, links, onBug, door: () => lanDoor.open },
     files: { attachments: attachmentFiles, voice: clipFiles },
   });
   const { given } = standIn;
@@ -252,7 +251,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   });
   plugInHeartbeat(world.heartbeat, { ...seen, ...machines, version, updates: updates.keeper, onBug, live });
   const handlers = {
-    ...signInOperations({ store, clock, ids, passwords, hashToken }),
+    ...signInOperations({ store, clock, ids, passwords, hashToken, resume: () => hold.resume(store) }),
     ...tickets,
     ...counterOperations({ store, clock }),
     ...visitOperations({ store, clock }),
@@ -348,7 +347,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
         }),
         pairing: createPairingRouter({ pairing, onBug }),
         stationOf: (key) => store.stations.byKey(key)?.station ?? null,
-        standInOf: (key) => whoMayHaveTakenOver(store, kept, { key, ownKey: openIdentity(folder).key }),
+        standInOf: standIn.mayHaveTakenOver,
         isDismissed: (key) => isDismissed(store, key),
       });
     return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, practice: worlds, onBug });

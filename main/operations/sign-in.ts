@@ -16,6 +16,7 @@ import { isCommonPassword } from './common-passwords.ts';
 import { createSecrets } from './secrets.ts';
 import { businessDate, roleNow } from './staff.ts';
 import { areWheelsOn } from './training-view.ts';
+import { waitsForStandIn } from './views.ts';
 
 type SignInMethods = 'attachTerminal' | 'whoAmI' | 'signIn' | 'signOut' | 'createFirstAccount' | 'createAccount';
 
@@ -30,6 +31,8 @@ export function signInOperations(parts: {
   ids: Ids;
   passwords: Passwords;
   hashToken: (token: string) => string;
+  /** A person says that nobody took this host's place; left out: it waits for nobody. */
+  resume?: () => boolean;
 }): Handlers<SignInMethods> {
   const { store, clock, ids, passwords, hashToken } = parts;
   const secrets = createSecrets(parts);
@@ -60,6 +63,7 @@ export function signInOperations(parts: {
       expiresAt,
       isLocked,
       setUpNeeded: isSetUp && store.accounts.count() === 0,
+      ...(isSetUp && waitsForStandIn(store)),
     };
   };
 
@@ -143,6 +147,8 @@ export function signInOperations(parts: {
       const { session } = caller;
       const done = () => (store.accounts.count() > 0 ? err({ type: 'set-up-already-done' as const }) : ok([]));
       if (!session?.isSetUp || !done().ok) return err({ type: 'set-up-already-done' });
+      // Healed without its accounts, nobody could press it in the office.
+      if (input.nobodyTookOver) parts.resume?.();
       // Asked again inside: while the password was hashed another set-up may have come first.
       const added = await addAccount('createFirstAccount', input, { role: 'head' }, caller, done);
       return added.ok ? ok(replace(caller, withPerson(session, added.value.account))) : added;

@@ -56,6 +56,12 @@ interface Parts {
 export const MACHINE = 'machine';
 const ENDED = 'ended-here';
 const HEALED = 'healed-itself';
+/**
+ * Of which date the last day is that this PC remembers: on that date it is opened again under its own number, because whoever took this
+ * PC's place counts in it, and would begin its own numbers anew in a second one of that date.
+ */
+export const DAY_FLOOR = 'day-floor-of';
+export const dayFloorText = (stream: string, date: string) => `${stream} ${date}`;
 /** More than a PC goes back in its life. */
 const mostEnded = 50;
 
@@ -146,9 +152,8 @@ export function createIncarnations(parts: Parts) {
       });
       if (letter === null) return err({ type: 'letters-used-up' });
       const stream = streamOf(point, `p-${Buffer.from(ids.bytes(16)).toString('hex')}`);
-      // Today's own ordinal goes on: a PC that took this one's place counts its numbers in it, and stands in for both once they met.
-      const dayBefore = ({ day, date }: Anchor) => (date === today ? day - 1 : day);
-      const dayFloor = Math.max(live().dayFloor, ...anchors.map(dayBefore));
+      const dayFloor = Math.max(live().dayFloor, ...anchors.map(({ day }) => day));
+      const lastKnown = anchors.find(({ day }) => day === dayFloor);
       const openedAt = clock.now();
       const mine = anchors.filter((anchor) => here !== null && anchor.machine === here);
       const isOfThisPc = memory.get(MACHINE) === here;
@@ -159,6 +164,7 @@ export function createIncarnations(parts: Parts) {
       streams.end(log.stream, openedAt);
       const row = { stream, openedAt, reason, parent, letter, letterUntil: until, dayFloor, endedAt: null };
       streams.insert(point, row);
+      memory.set(DAY_FLOOR, lastKnown ? dayFloorText(stream, lastKnown.date) : '');
       // Nobody gives a number with the letters of before on any later day: they are free again, or thirteen would be all there ever are.
       const lastDay = letterUntil('restored', today, [days.open()?.date ?? '', ...anchors.map(({ date }) => date)]);
       streams.endLettersBut(stream, lastDay);

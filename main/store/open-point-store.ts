@@ -41,7 +41,7 @@ import { readHeadFigures } from './head-figures.ts';
 import { readHelpCalls } from './help-calls-table.ts';
 import { readHomeVisits } from './home-visits-table.ts';
 import { readHostConflicts } from './host-conflicts-table.ts';
-import { createIncarnations, MACHINE } from './incarnations.ts';
+import { createIncarnations, DAY_FLOOR, dayFloorText, MACHINE } from './incarnations.ts';
 import { lookAtIntegrityAside } from './integrity.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { createLogTail } from './log-tail.ts';
@@ -242,7 +242,10 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     ...parts,
     ...(settings.giveRoom && { giveRoom: settings.giveRoom }),
     isSuperseded: () => settings.isHeld?.() === true || (writtenRow()?.supersededBy ?? null) !== null,
-    dayFloor: () => writtenRow()?.dayFloor ?? 0,
+    dayFloor: (date) => {
+      const floor = writtenRow()?.dayFloor ?? 0;
+      return createMemory(write).get(DAY_FLOOR) === dayFloorText(log.stream, date) ? floor - 1 : floor;
+    },
   });
   const met = { damage: false };
   databases.onDamage(() => {

@@ -80,8 +80,8 @@ export interface WriterParts {
   readonly giveRoom?: () => boolean;
   /** Another incarnation of the point writes: here nothing is written any more. */
   readonly isSuperseded: () => boolean;
-  /** Business days up to this one were opened by an earlier incarnation. */
-  readonly dayFloor: () => number;
+  /** Business days up to this one, or up to the one before this date's own, were opened by an earlier incarnation. */
+  readonly dayFloor: (date: string) => number;
 }
 
 export function createPointWriter(parts: WriterParts): PointWriter {
@@ -137,7 +137,7 @@ export function createPointWriter(parts: WriterParts): PointWriter {
 
   const turn = (opening: DayOpened) => {
     const open = days.open();
-    const day = Math.max(opening.facts.day, parts.dayFloor() + 1);
+    const day = Math.max(opening.facts.day, parts.dayFloor(opening.facts.date) + 1);
     const opens = { ...opening, facts: { ...opening.facts, day } };
     return turnOfDay(opens, { tickets: open ? tickets.live(open.day) : [], counters: counters.all() });
   };

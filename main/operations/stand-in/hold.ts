@@ -31,7 +31,9 @@ export function createHold(changed: () => void, kept: KeepsStandIn = keptNowhere
       if (remembered && isDismissed(store, remembered.key)) kept.forget();
       const forgotten = forgottenStandIn(store, kept);
       const standIn = store.stations.standIn();
-      const isCopied = standIn && (store.memory.get(COPIED) === standIn.station || remembered?.key === standIn.key);
+      const isCopied =
+        standIn &&
+        (store.memory.get(COPIED) === standIn.station || (remembered !== null && remembered.key === standIn.key));
       now.heldFor = forgotten && !forgotten.released ? forgotten.name : null;
       now.isHeld = forgotten ? !forgotten.released : isCopied === true;
     },

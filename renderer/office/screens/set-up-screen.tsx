@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrocadeBand } from '../../ui/brocade-band.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ErrorText } from '../../ui/notice.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useStation } from '../../ui/station-context.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { AccountFields, emptyAccount, isComplete } from '../parts/account-fields.tsx';
@@ -11,15 +11,21 @@ import styles from './set-up-screen.module.css';
 /** An empty centre, opened with its one-time code: the first account is its head's. */
 export function SetUpScreen() {
   const { t } = useTranslation();
-  const { setSession } = useStation();
+  const { setSession, session } = useStation();
+  const { waitsFor } = session;
   const [account, setAccount] = useState(emptyAccount);
   const [tried, setTried] = useState(false);
   const create = useCommand('createFirstAccount');
   const submit = async () => {
     setTried(true);
     if (!isComplete(account)) return;
-    const { login, name, password } = account;
-    const answer = await create.run({ login, name, password });
+    const { login, name: fullName, password } = account;
+    const answer = await create.run({
+      login,
+      name: fullName,
+      password,
+      ...(waitsFor !== undefined && { nobodyTookOver: true }),
+    });
     if (answer.ok) setSession(answer.value);
   };
   return (
@@ -35,9 +41,19 @@ export function SetUpScreen() {
         <h1 className={styles.title}>{t('office.setUp.title')}</h1>
         <p>{t('office.setUp.help')}</p>
         <AccountFields account={account} onChange={setAccount} tried={tried} />
+        {waitsFor === undefined ? null : (
+          <Notice tone="warn" title={t('ui.held.title', { name: waitsFor })}>
+            {t('office.setUp.held', { name: waitsFor })}
+          </Notice>
+        )}
         <ErrorText failure={create.error} />
-        <Button kind="primary" size="large" type="submit" pending={create.pending}>
-          {t('office.setUp.submit')}
+        <Button
+          kind={waitsFor === undefined ? 'primary' : 'danger'}
+          size="large"
+          type="submit"
+          pending={create.pending}
+        >
+          {t(waitsFor === undefined ? 'office.setUp.submit' : 'office.setUp.nobodyTookOver')}
         </Button>
       </form>
     </main>

@@ -135,7 +135,7 @@ describe('a database copied back from a backup', () => {
     expect(await pc.ticket()).toBe('AA001');
   });
 
-  test('weeks later opens no business day a second time', async () => {
+  test('weeks later goes on in the business day that this PC remembers of today, and in none of before', async () => {
     const pc = station();
     await pc.ticket();
     pc.backup('old');
@@ -157,7 +157,13 @@ describe('a database copied back from a backup', () => {
       .store()
       .turn(opened)
       .filter(({ type }) => type === 'business-day-opened');
-    expect(turned?.facts).toMatchObject({ day: 5, date: '2026-11-25' });
+    // The number of a day of its own: whoever took this PC's place counts in it too, under another letter.
+    expect(turned?.facts).toMatchObject({ day: 4, date: '2026-11-25' });
+    const [next] = pc
+      .store()
+      .turn({ ...opened, facts: { ...opened.facts, day: 2, date: '2026-11-26' } })
+      .filter(({ type }) => type === 'business-day-opened');
+    expect(next?.facts).toMatchObject({ day: 5, date: '2026-11-26' });
   });
 
   test('that is empty, on a PC that remembers one, gives no number again', async () => {
