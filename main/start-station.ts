@@ -131,8 +131,8 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { tookOver = null } = settings;
   const takenOver = tookOver && { press: tookOver.origin, by: openIdentity(folder).key };
   const offset = { ms: null as number | null };
-  /** This PC may not be the host any more: it only shows until somebody who knows said so. */
   const told = { changed: () => {} };
+  // This PC may not be the host any more: it only shows until somebody who knows said so.
   const kept = openKeptStandIn(folder);
   const hold = createHold(() => told.changed(), kept);
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
@@ -200,7 +200,6 @@ export async function startStation(settings: StationSettings, world: World): Pro
     if (world.backupWorker) void ballast.keep();
   });
   for (const each of [tray, secondTray]) each?.onPaper(store.changed);
-
   told.changed = store.changed;
   const onBug = (where: string, error: unknown) => operatorLog.write(bugEntry(where, error));
   const standIn = startStandIn({
@@ -346,8 +345,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
           updates: world.updates ? giveUpdate(world.updates, () => isPointQuiet({ store, clock })) : null,
         }),
         pairing: createPairingRouter({ pairing, onBug }),
-        stationOf: (key) => store.stations.byKey(key)?.station ?? null,
-        standInOf: standIn.mayHaveTakenOver,
+        ...{ stationOf: (key) => store.stations.byKey(key)?.station ?? null, standInOf: standIn.mayHaveTakenOver },
         isDismissed: (key) => isDismissed(store, key),
       });
     return openTerminalDoor({ router, port, lan, pages, media: media.folder, version, practice: worlds, onBug });
