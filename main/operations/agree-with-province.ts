@@ -4,7 +4,7 @@ import { maxChainLinks } from '../../contract/site-log-api.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
-import { writerAfter } from '../../domain/incarnation.ts';
+import { type RebirthReason, writerAfter } from '../../domain/incarnation.ts';
 import { parting, siteAct } from '../../domain/verdict.ts';
 import type { OperatorLog } from '../ports/log.ts';
 import type { OutgoingLog, OutgoingStream } from '../ports/outgoing-log.ts';
@@ -78,7 +78,7 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
     );
   }
 
-  function goneOn(reason: 'contradicted' | 'restored', begun: ReturnType<Incarnations['begin']>): Agreement {
+  function goneOn(reason: RebirthReason, begun: ReturnType<Incarnations['begin']>): Agreement {
     if (!begun.ok)
       return begun.error.type === 'letters-used-up'
         ? { type: 'stuck', why: 'letters-used-up' }
@@ -226,9 +226,12 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
   /**
    * The province names a stream as the writer that this PC ended itself: an old word reached it after it went back in time. Nobody
    * else writes that one, so nobody would give a number for the point any more; it goes on here under another stream, and says so. Null: it is not
-   * so, and another PC writes or may write.
+   * so, and another PC writes or may write. Nor does a PC go on as it is that came by its database, or went back, while another one wrote of
+   * whom the province knows no more: its original may go on as well.
    */
   function writesFor({ superseded, incarnations }: Pick<HelloAnswer, 'superseded' | 'incarnations'>): Agreement | null {
+    const putOff = superseded ? null : own.beginPutOff();
+    if (putOff) return goneOn(putOff.reason, putOff.begun);
     const followers = new Map((incarnations ?? []).map((each) => [each.stream as string, each.supersededBy]));
     const last = superseded ? writerAfter(superseded, followers) : null;
     if (last === null || followers.get(last) !== null || !own.isEndedHere(last)) return null;

@@ -56,6 +56,7 @@ interface Parts {
 export const MACHINE = 'machine';
 const ENDED = 'ended-here';
 const HEALED = 'healed-itself';
+const LATER = 'begins-later';
 /**
  * Of which date the last day is that this PC remembers: on that date it is opened again under its own number, because whoever took this
  * PC's place counts in it, and would begin its own numbers anew in a second one of that date.
@@ -64,6 +65,12 @@ export const DAY_FLOOR = 'day-floor-of';
 export const dayFloorText = (stream: string, date: string) => `${stream} ${date}`;
 /** More than a PC goes back in its life. */
 const mostEnded = 50;
+
+/** What was found at a start that gave no number. */
+export interface Later {
+  readonly reason: RebirthReason;
+  readonly anchors: readonly Anchor[];
+}
 
 export type Incarnations = ReturnType<typeof createIncarnations>;
 
@@ -103,6 +110,9 @@ export function createIncarnations(parts: Parts) {
   const memory = createMemory(db);
   /** Streams that this PC wrote and ended itself; the anchor remembers them for a backup of before. */
   const ended = (): readonly string[] => JSON.parse(memory.get(ENDED) ?? '[]') as string[];
+
+  /** Null: as a superseded database it was what it had been, and where it had been. */
+  const later = () => JSON.parse(memory.get(LATER) ?? 'null') as Later | null;
 
   const live = (): StreamRow => {
     const row = streams.get(log.stream);
@@ -159,6 +169,7 @@ export function createIncarnations(parts: Parts) {
       const isOfThisPc = memory.get(MACHINE) === here;
       const own = [...(isOfThisPc ? [...ended(), log.stream] : []), ...mine.map((anchor) => anchor.stream)];
       const before = [...mine.flatMap((anchor) => anchor.ended ?? []), ...own];
+      memory.set(LATER, 'null');
       const isHere = here !== null && (reason === 'restored' || reason === 'contradicted');
       memory.set(ENDED, JSON.stringify(isHere ? [...new Set(before)].slice(-mostEnded) : []));
       streams.end(log.stream, openedAt);
@@ -249,6 +260,17 @@ export function createIncarnations(parts: Parts) {
     rehomeLive: (fork: Head, reason: RebirthReason = 'contradicted'): Result<StreamId, RebirthFault> => {
       const stream = log.stream;
       return begin(reason, { parent: { stream, ...fork }, and: () => void rehome(stream, fork.seq) });
+    },
+    /** Another PC writes for the point, and this database went back or came to this PC meanwhile. */
+    beginsLater: (found: Later): void => memory.set(LATER, JSON.stringify(found)),
+    /** Nobody else writes any more: what was put off is done now. Null: there was nothing, and it goes on as it is. */
+    beginPutOff: (): { readonly reason: RebirthReason; readonly begun: Result<StreamId, RebirthFault> } | null => {
+      const found = live().supersededBy === null ? null : later();
+      if (found === null) return null;
+      const { reason, anchors } = found;
+      const { machine } = parts;
+      const and = () => void (machine !== null && memory.set(MACHINE, machine));
+      return { reason, begun: begin(reason, { anchors, machine, and }) };
     },
     rehomeAncestor: (stream: string, fork: number): number => rehomeAtOnce.immediate(stream, fork),
     /** A page of a stream of this point, any number of times; the written stream itself is never learnt. */

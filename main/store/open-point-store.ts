@@ -152,12 +152,16 @@ function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Res
   if (!anchors) return ok(null);
   const successor = supersededMeanwhile(anchors, machine);
   if (successor !== null) incarnations.supersededBy(successor);
-  if (incarnations.live().supersededBy !== null) return ok(null);
   const ended = incarnations.all().filter(({ endedAt }) => endedAt !== null);
   const here = { machine, lastMachine: memory.get(MACHINE), live: store.stream, ended: ended.map((row) => row.stream) };
   const found = (anchor: Anchor | null) => bootFinding({ ...here, anchor, hashAt: store.log.hashAt });
   const anchor = anchors.find((each) => found(each) !== null) ?? null;
   const reason = found(anchor);
+  // It gives no number now; should the province forget whom it named, it begins anew before its first one.
+  if (incarnations.live().supersededBy !== null) {
+    if (reason !== null) incarnations.beginsLater({ reason, anchors });
+    return ok(null);
+  }
   if (reason !== null) {
     const isNew = store.head().seq === 0;
     const parent = isNew && anchor ? { stream: anchor.stream, seq: anchor.seq, hash: anchor.hash } : undefined;

@@ -94,6 +94,39 @@ describe('T08: what once went wrong', () => {
     await expect(one.ticket()).rejects.toThrow();
   });
 
+  test('a copy of a superseded PC begins anew before it writes, where the province forgot who writes (site-restore seed 4162)', async () => {
+    const province = modelProvince();
+    const one = pc('one');
+    await contactOver(one, province.door);
+    const early = province.backup();
+    const other = copyOf(one, 'other');
+    for (const each of [other, one]) await contactOver(each, province.door);
+    const third = copyOf(one, 'third');
+    province.restore(early);
+    for (let round = 0; round < 2; round++)
+      for (const each of [one, third, other]) await contactOver(each, province.door);
+    expect([one, third, other].map((each) => each.store().isWriter())).toEqual([false, true, false]);
+    expect(third.store().incarnations.live().stream).not.toBe(one.store().incarnations.live().stream);
+  });
+
+  test('a superseded PC whose database went back begins anew before it writes, where the province forgot who writes', async () => {
+    const province = modelProvince();
+    const one = pc('one');
+    await contactOver(one, province.door);
+    one.backup('before');
+    const early = province.backup();
+    const printed = [await one.ticket()];
+    const other = copyOf(one, 'other');
+    for (const each of [other, one]) await contactOver(each, province.door);
+    one.off();
+    one.restore('before');
+    one.on();
+    province.restore(early);
+    await contactOver(one, province.door);
+    printed.push(await one.ticket());
+    expect(new Set(printed).size).toBe(2);
+  });
+
   test('a PC whom an old word of its own names as superseded goes on writing: that word came after the province went back (image seed 61)', async () => {
     const province = modelProvince();
     const one = pc('one');
