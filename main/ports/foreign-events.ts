@@ -28,6 +28,6 @@ export interface Taken {
 export interface RefusedForeign {
   readonly stream: string;
   readonly seq: number;
-  /** `own-stream`: of this point and not in its log; `other-at-its-place`: the stream says two things at one number. */
-  readonly why: 'bad-hash' | 'own-stream' | 'other-at-its-place';
+  /** `own-stream`: of this point and not in its log. */
+  readonly why: 'bad-hash' | 'own-stream';
 }

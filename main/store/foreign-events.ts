@@ -15,14 +15,18 @@ export interface ForeignParts {
   readonly changed: () => void;
 }
 
-/** Keeps what other points wrote, and applies it. A dossier is told about once, whichever road brought the news. */
+/**
+ * Keeps what other points wrote, and applies it. A dossier is told about once, whichever road brought the news. A point whose disk
+ * went back writes other things at numbers that were read here before: both are kept, for which of them the province has, nobody
+ * here can tell.
+ */
 export function createForeignEvents(parts: ForeignParts): ForeignEvents & {
   /** Dossiers whose rows may have changed; returns how to stop listening. */
   onTaken(listener: (dossiers: readonly string[]) => void): () => void;
 } {
   const { db, point, sealing, projections, changed } = parts;
   const own = db.prepare('SELECT hash FROM events WHERE stream = ? AND seq = ?').pluck();
-  const foreign = db.prepare('SELECT hash FROM foreign_events WHERE stream = ? AND seq = ?').pluck();
+  const foreign = db.prepare('SELECT 1 FROM foreign_events WHERE stream = ? AND seq = ? AND hash = ?').pluck();
   const insert = db.prepare(
     `INSERT INTO foreign_events (after_position, stream, seq, hash, origin, part, type, json)
      VALUES (coalesce((SELECT max(position) FROM events), 0), ?, ?, ?, ?, ?, ?, ?)`,
@@ -35,12 +39,10 @@ export function createForeignEvents(parts: ForeignParts): ForeignEvents & {
     const { hash, ...unhashed } = event;
     if (hashOnce('sha256', canonicalJson(unhashed)) !== hash) return 'bad-hash';
     const isOwn = pointOfStream(event.stream as StreamId) === point;
-    const there = (isOwn ? own : foreign).get(event.stream, event.seq) as string | undefined;
-    if (isOwn) return there === hash ? 'known' : 'own-stream';
-    if (there !== undefined && there !== hash) return 'other-at-its-place';
-    for (const { dossier, key } of keys) sealing.take(dossier, key);
-    if (there === hash) return 'known';
     const { stream, seq, origin, part, type } = event;
+    if (isOwn) return own.get(stream, seq) === hash ? 'known' : 'own-stream';
+    for (const { dossier, key } of keys) sealing.take(dossier, key);
+    if (foreign.get(stream, seq, hash) !== undefined) return 'known';
     insert.run(stream, seq, hash, origin, part, type, canonicalJson(event));
     applying(event as unknown as AnyLogEvent);
     return 'taken';
@@ -81,15 +83,15 @@ export function applyOnce(db: WritableDb, projections: ForeignParts['projections
   const before = db
     .prepare(
       `SELECT 1 FROM foreign_events WHERE origin = ? AND part = ?
-         AND arrival < (SELECT arrival FROM foreign_events WHERE stream = ? AND seq = ?)
+         AND arrival < (SELECT arrival FROM foreign_events WHERE stream = ? AND seq = ? AND hash = ?)
        UNION ALL SELECT 1 FROM events WHERE origin = ? AND part = ? LIMIT 1`,
     )
     .pluck();
   const apply = db.transaction((event: AnyLogEvent) => projections.applyForeign(event));
   return (event) => {
     if (!foreignTypes.includes(event.type)) return;
-    const { origin, part, stream, seq } = event;
-    if (before.get(origin, part, stream, seq, origin, part) !== undefined) return;
+    const { origin, part, stream, seq, hash } = event;
+    if (before.get(origin, part, stream, seq, hash, origin, part) !== undefined) return;
     try {
       apply(event);
     } catch (error) {

@@ -597,26 +597,6 @@ CREATE INDEX hand_overs_by_time ON hand_overs (under_way, at);
 
 CREATE INDEX print_jobs_slips ON print_jobs (subject, queued_order) WHERE kind = 'hand-over-slip';
 
-CREATE TABLE foreign_events (
-  -- What other points wrote of dossiers this one may read: verified, never in its own stream. Kept in the order of arrival and
-  -- with the place its own log had reached, so that everything folds again to the same rows.
-  arrival INTEGER PRIMARY KEY,
-  after_position INTEGER NOT NULL,
-  stream TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  hash TEXT NOT NULL,
-  origin TEXT NOT NULL,
-  part INTEGER NOT NULL,
-  type TEXT NOT NULL,
-  json TEXT NOT NULL,
-  UNIQUE (stream, seq)
-) STRICT;
-
-CREATE INDEX foreign_events_origin ON foreign_events (origin, part);
-
-CREATE INDEX foreign_events_asides ON foreign_events (type, arrival)
-  WHERE type IN ('official-code-given', 'scan-removed');
-
 CREATE TABLE station_notes (
   -- What is said of a station beside the log: its name is typed by people.
   station TEXT PRIMARY KEY,
@@ -959,9 +939,6 @@ CREATE INDEX host_conflicts_open ON host_conflicts (stream, seq) WHERE seen_at I
 CREATE INDEX events_corrected ON events (json ->> '$.facts.dossier')
   WHERE type IN ('person-corrected', 'submitter-corrected');
 
-CREATE INDEX foreign_events_corrected ON foreign_events (json ->> '$.facts.dossier')
-  WHERE type IN ('person-corrected', 'submitter-corrected');
-
 CREATE INDEX events_beside_steps ON events (json ->> '$.facts.dossier')
   WHERE type IN ('official-code-given', 'document-scanned', 'document-reused', 'scan-removed', 'dossier-restricted',
     'dossier-erased', 'post-item-taken', 'post-item-taken-back', 'post-delivery-failed');
@@ -1028,3 +1005,26 @@ CREATE TABLE register_closes (
   closed_on TEXT NOT NULL,
   PRIMARY KEY (year, book)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE foreign_events (
+  -- What other points wrote of dossiers this one may read: verified, never in its own stream. Kept in the order of arrival and
+  -- with the place its own log had reached, so that everything folds again to the same rows. Two at one number: its disk went back.
+  arrival INTEGER PRIMARY KEY,
+  after_position INTEGER NOT NULL,
+  stream TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  json TEXT NOT NULL,
+  UNIQUE (stream, seq, hash)
+) STRICT;
+
+CREATE INDEX foreign_events_origin ON foreign_events (origin, part);
+
+CREATE INDEX foreign_events_asides ON foreign_events (type, arrival)
+  WHERE type IN ('official-code-given', 'scan-removed');
+
+CREATE INDEX foreign_events_corrected ON foreign_events (json ->> '$.facts.dossier')
+  WHERE type IN ('person-corrected', 'submitter-corrected');

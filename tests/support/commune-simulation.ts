@@ -276,8 +276,13 @@ function ends(at: { province: ModelProvince; pcs: readonly Pc[]; writers: readon
     // By stick a cursor that is beyond an inbox which became shorter waits there: all of it comes with each stick.
     const isRead =
       cursor === null || inbox.length < cursor.seq || inbox.at(-1)?.chained === cursor.hash || inbox.length === 0;
-    const known = databases.write.prepare('SELECT 1 FROM foreign_events WHERE stream = ? AND seq = ?').pluck();
-    const unread = inbox.filter(({ stream, seq }) => known.get(stream, seq) === undefined);
+    const known = databases.write
+      .prepare('SELECT 1 FROM foreign_events WHERE stream = ? AND seq = ? AND hash = ?')
+      .pluck();
+    const there = at.province.streams();
+    const unread = inbox.filter(
+      ({ stream, seq }) => known.get(stream, seq, there.get(stream)?.[seq - 1]?.hash) === undefined,
+    );
     return [
       ...(outgoing.acked().hash === outgoing.head().hash ? [] : [`I7: ${name} keeps events`]),
       ...(isRead ? [] : [`I7: the cursor of ${name} stands at ${cursor?.seq} of ${inbox.length}, on what was undone`]),

@@ -39,6 +39,7 @@ import { carriedOnceMore } from './0590-carried-once-more.ts';
 import { twoPaymentsOnASheet } from './0600-two-payments-on-a-sheet.ts';
 import { breaches } from './0620-breaches.ts';
 import { booksOfTheRegister } from './0630-books-of-the-register.ts';
+import { twoHistoriesOfAStream } from './0690-two-histories-of-a-stream.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   twoPaymentsOnASheet,
   breaches,
   booksOfTheRegister,
+  twoHistoriesOfAStream,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
