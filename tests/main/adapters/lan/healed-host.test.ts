@@ -18,7 +18,7 @@ import { createPasswords } from '../../../../main/adapters/system/argon2-passwor
 import { openKeyFileVault } from '../../../../main/adapters/system/key-file-vault.ts';
 import { readFormer } from '../../../../main/operations/stand-in/former-standing.ts';
 import { withRig } from '../../../support/pairing-rig.ts';
-import { type Connection, origin, value } from '../../../support/terminal-client.ts';
+import { type Connection, connect, origin, value } from '../../../support/terminal-client.ts';
 import { type Cable, layCable } from '../../../support/two-pcs.ts';
 import { type StationInTest, withStation } from '../../../support/with-station.ts';
 
@@ -148,6 +148,20 @@ describe('a host whose database is lost and healed, while its stand-in writes fo
         expect(new Set(pcs.numbers).size).toBe(5);
         expect(readFormer(successor.station.store)).toMatchObject({ state: 'met' });
       });
+    });
+  });
+
+  test('without its accounts it is set going by whoever sets it up and says that nobody took over; not by a press without that word', async () => {
+    const pcs = await hostThatLostAll();
+    await pcs.withHost(async (healed) => {
+      const code = healed.station.attachCode({ role: 'office', counter: null, account: null, isSetUp: true });
+      const { client, close } = await connect(healed.port, code);
+      expect(await client.whoAmI({})).toMatchObject({ setUpNeeded: true, waitsFor: 'Máy văn phòng' });
+      const first = () => ({ origin: origin(), login: 'truong', name: 'Trưởng Mẫu', password });
+      expect(await client.createFirstAccount(first())).toEqual(heldBack);
+      expect(await client.createFirstAccount({ ...first(), nobodyTookOver: true })).toMatchObject({ ok: true });
+      expect(await numberAt(await healed.kiosk())).toMatch(/^B[A-M]001$/);
+      close();
     });
   });
 
