@@ -12,7 +12,7 @@ export function handOverView(store: PointStore, known: HandOver): HandOverView {
     ...{ handOver, kind, bag, at, how, from: pointRef(store, known.from), to: pointRef(store, known.to) },
     byPost: isByPost(store, known.from === store.point.id ? known.to : known.from),
     direction: known.to === store.point.id ? 'in' : 'out',
-    state: stateOf(store, known),
+    state: stateOf(store, { ...known, items }),
     items: items.map(({ dossier, code, carries, work, fate, answeredAt, foundAt }) => ({
       ...{ dossier, code, carries, work, fate, answeredAt: answeredAt === '' ? null : answeredAt, foundAt },
       procedureName: procedureName(store, dossier),
@@ -31,10 +31,15 @@ export function isByPost(store: PointStore, point: string): boolean {
   return (registered ?? store.reference.point(point)?.kind) === 'post-office';
 }
 
-function stateOf(store: PointStore, known: HandOver): HandOverView['state'] {
+type Looked = HandOverItem & { readonly foundAt: readonly unknown[] };
+
+function stateOf(
+  store: PointStore,
+  known: Omit<HandOver, 'items'> & { readonly items: readonly Looked[] },
+): HandOverView['state'] {
   if (known.items.some(({ fate }) => fate === 'disputed')) return 'disputed';
   if (!isUnderWay(known)) return 'done';
-  const items = known.items.filter((item) => !isOnRoad(item) || foundAt(store, known, item).length === 0);
+  const items = known.items.filter((item) => !isOnRoad(item) || item.foundAt.length === 0);
   if (!isUnderWay({ ...known, items })) return 'done';
   if (known.to === store.point.id) return items.some(({ fate }) => fate === 'on-road') ? 'coming' : 'on-road';
   return items.some(({ fate }) => fate === 'declined') ? 'coming-back' : 'on-road';

@@ -205,6 +205,7 @@ const ofTheFile = [
   'healed',
   'remembered',
   'healed-itself',
+  'begins-later',
   'inbox-cursor',
   'inbox-pages-ahead',
 ];
