@@ -39,13 +39,13 @@ export function SetUpScreen() {
       >
         <BrocadeBand className={styles.band} />
         <h1 className={styles.title}>{t('office.setUp.title')}</h1>
-        <p>{t('office.setUp.help')}</p>
-        <AccountFields account={account} onChange={setAccount} tried={tried} />
         {waitsFor === undefined ? null : (
           <Notice tone="warn" title={t('ui.held.title', { name: waitsFor })}>
             {t('office.setUp.held', { name: waitsFor })}
           </Notice>
         )}
+        <p>{t('office.setUp.help')}</p>
+        <AccountFields account={account} onChange={setAccount} tried={tried} />
         <ErrorText failure={create.error} />
         <Button
           kind={waitsFor === undefined ? 'primary' : 'danger'}
