@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createFormerHost } from './adapters/lan/former-host.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { seekFormer } from './adapters/lan/seek-former.ts';
-import { keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
+import { hasBegun, keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
 import { whoMayHaveTakenOver } from './operations/stand-in/forgotten-stand-in.ts';
 import { noteFormer } from './operations/stand-in/former-standing.ts';
 import { giveCopy } from './operations/stand-in/give-copy.ts';
@@ -34,7 +34,10 @@ export function startStandIn(parts: {
 }) {
   const { world, folder, store, hold, kept, tookOver, links, files, door, onBug } = parts;
   const { clock, ids, vault } = world;
-  if (tookOver) settleTakeOver(store, FORMER_HOST, tookOver);
+  if (tookOver && !hasBegun(tookOver)) {
+    settleTakeOver(store, FORMER_HOST, tookOver);
+    keepTookOver(folder, { ...tookOver, begun: true });
+  }
   hold.begin(store);
   const given = giveCopy({ store, clock, hold });
   const keys = takeKeysBack({ store, vault, onBug: (error) => onBug('take-keys-back', error) });
@@ -58,7 +61,7 @@ export function startStandIn(parts: {
       onMet: () => {
         noteFormer(store, { state: 'met', at: clock.now() });
         store.incarnations.othersTold();
-        keepTookOver(folder, { ...tookOver, met: true });
+        keepTookOver(folder, { ...tookOver, begun: true, met: true });
       },
       onDisowned: () => {
         hold.forGood();
@@ -89,6 +92,14 @@ export function startStandIn(parts: {
       await life.stopSeeking();
     },
   };
+}
+
+/**
+ * A start that begins in the former host's place; null: that place was taken at a start before. Its database may be lost since, and
+ * healed: it takes nobody's place again, for another PC may have taken this one's.
+ */
+export function takesPlaceNow(tookOver: TookOver, by: string): { readonly press: string; readonly by: string } | null {
+  return hasBegun(tookOver) ? null : { press: tookOver.origin, by };
 }
 
 /** What the office finds it called; people may call it something else. */

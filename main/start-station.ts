@@ -100,7 +100,7 @@ import { restoreAtNextStart, startBackups } from './start-backups.ts';
 import { startDoctor } from './start-doctor.ts';
 import { plugInHeartbeat } from './start-heartbeat.ts';
 import { anchorOf, hashToken, sinceOf } from './start-parts.ts';
-import { startStandIn } from './start-stand-in.ts';
+import { startStandIn, takesPlaceNow } from './start-stand-in.ts';
 import { startUpdates } from './start-updates.ts';
 import type { StationSettings } from './station-settings.ts';
 import { createDossierSearch } from './store/dossier-search.ts';
@@ -129,7 +129,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const { clock, ids, vault, passwords, operatorLog, printer, secondPrinter, paperMaker } = world;
   const { tray, secondTray, scanner, scannerKnobs, scanFolder, roadKnobs, practice: worlds = null } = world;
   const { tookOver = null } = settings;
-  const takenOver = tookOver && { press: tookOver.origin, by: openIdentity(folder).key };
+  const takenOver = tookOver && takesPlaceNow(tookOver, openIdentity(folder).key);
   const offset = { ms: null as number | null };
   const told = { changed: () => {} };
   // This PC may not be the host any more: it only shows until somebody who knows said so.

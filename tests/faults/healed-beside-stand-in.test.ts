@@ -30,31 +30,35 @@ afterEach(async () => {
   await province.close();
 });
 
-const [ownKey, key, stranger] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
-const press = crypto.randomUUID();
-const desk = StationId('mmmmmmmm');
+const [ownKey, key, third, stranger] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(64)) as [
+  string,
+  string,
+  string,
+  string,
+];
+/** What its host calls the PC of that key. */
+const stationOf = (key: string) => StationId(key.slice(0, 8));
 const meet = (pc: StationOnDisk, broken?: Broken) => contact(pc, province.url, ticket, broken);
 const kept = { get: () => null };
-const mayTell = (pc: StationOnDisk, whose: string) => whoMayHaveTakenOver(pc.store(), kept, { key: whose, ownKey });
+const mayTell = (pc: StationOnDisk, whose: string, own = ownKey) =>
+  whoMayHaveTakenOver(pc.store(), kept, { key: whose, ownKey: own });
 
 function ruin(pc: StationOnDisk): void {
   for (const part of ['-wal', '-shm']) rmSync(join(pc.folder, `log.db${part}`), { force: true });
   writeFileSync(join(pc.folder, 'log.db'), 'không phải cơ sở dữ liệu '.repeat(3_000));
 }
 
-/** A host whose stand-in is chosen, and that stand-in in its place; the host is off, its database in ruins. */
-async function replaced() {
-  const host = stationOnDisk({ machine: ownKey });
-  pcs.push(host);
-  const numbers = [await host.ticket(), (await host.dossier()).code];
+/** The PC of that key takes the place of the host of the other one, which has told the province everything and is off then. */
+async function inThePlaceOf(host: StationOnDisk, keys: { readonly own: string; readonly key: string }) {
+  const { own, key } = keys;
   const command = { method: 'test', actor: { account: null, terminal: 'station' as never }, opensDay: false };
-  const pair = { station: desk, key, roles: ['office' as const], counters: [], proof: 'code' as const };
+  const pair = { station: stationOf(key), key, roles: ['office' as const], counters: [], proof: 'code' as const };
   host.store().perform({ ...command, origin: host.ids.origin() }, () => ({
     ok: true as const,
     value: {
       events: [
         { type: 'station-paired' as const, facts: pair },
-        { type: 'stand-in-chosen' as const, facts: { station: desk } },
+        { type: 'stand-in-chosen' as const, facts: { station: stationOf(key) } },
       ],
       answer: () => ({}),
     },
@@ -62,12 +66,22 @@ async function replaced() {
   await meet(host);
   const from = { stream: host.store().stream, seq: host.store().head().seq };
   host.off();
+  const press = crypto.randomUUID();
   const successor = stationOnDisk({ from: host, machine: key, takenOver: { press, by: key } });
   pcs.push(successor);
   settleTakeOver(successor.store(), 'Máy chủ trước', {
-    ...{ origin: press, account: '00000000-0000-4000-8000-000000000001', station: desk, from },
-    former: { key: ownKey, station: StationId('nnnnnnnn') },
+    ...{ origin: press, account: '00000000-0000-4000-8000-000000000001', station: stationOf(key), from },
+    former: { key: own, station: StationId(`nn${own.slice(0, 6)}`) },
   });
+  return successor;
+}
+
+/** A host whose stand-in is chosen, and that stand-in in its place; the host is off, its database in ruins. */
+async function replaced() {
+  const host = stationOnDisk({ machine: ownKey });
+  pcs.push(host);
+  const numbers = [await host.ticket(), (await host.dossier()).code];
+  const successor = await inThePlaceOf(host, { own: ownKey, key });
   ruin(host);
   return { host, successor, numbers };
 }
@@ -116,11 +130,11 @@ describe('a host healed from nothing, whose stand-in writes for the point', () =
     await meet(host);
     // Not a station any more by the log that came back: the take-over ended that.
     expect(host.store().stations.byKey(key)).toBeUndefined();
-    expect([mayTell(host, key), mayTell(host, stranger), mayTell(host, ownKey)]).toEqual([desk, null, null]);
+    expect([mayTell(host, key), mayTell(host, stranger), mayTell(host, ownKey)]).toEqual([stationOf(key), null, null]);
     // Killed now, it only shows at the next start too.
     host.kill();
     host.on();
-    expect([host.store().isWriter(), mayTell(host, key)]).toEqual([false, desk]);
+    expect([host.store().isWriter(), mayTell(host, key)]).toEqual([false, stationOf(key)]);
   });
 
   test('also where the province hears of the healed one first', async () => {
@@ -149,16 +163,41 @@ describe('a host healed from nothing, whose stand-in writes for the point', () =
     expect([host.store().isWriter(), successor.store().isWriter()]).toEqual([false, true]);
   });
 
-  test('a successor that is healed itself goes on writing: that stream was its own', async () => {
+  test('a successor that is healed itself, twice before anybody heard of it, goes on writing: that stream was its own', async () => {
     const { successor } = await replaced();
     await meet(successor);
-    const before = successor.store().stream;
-    successor.off();
-    ruin(successor);
-    await successor.onHealed();
+    const numbers: string[] = [];
+    const streams = [successor.store().stream];
+    for (const loses of ['the stream of the take-over', 'the one that was healed first']) {
+      successor.off();
+      ruin(successor);
+      await successor.onHealed();
+      expect(streams, loses).not.toContain(successor.store().stream);
+      streams.push(successor.store().stream);
+      numbers.push(await successor.ticket());
+    }
+    for (let meeting = 0; meeting < 2; meeting++) {
+      await meet(successor);
+      numbers.push(await successor.ticket());
+    }
+    // Another stream begun for it would cost another of a day's thirteen letters.
+    expect([successor.store().stream, successor.store().isWriter()]).toEqual([streams[2], true]);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test('one that took over once itself, lost everything and was replaced since takes nobody’s place either', async () => {
+    const { successor } = await replaced();
     await meet(successor);
-    expect(successor.store().stream).not.toBe(before);
-    expect(successor.store().isWriter()).toBe(true);
+    const last = await inThePlaceOf(successor, { own: key, key: third });
+    ruin(successor);
+    await meet(last);
+    await successor.onHealed();
+    const numbers = [await successor.ticket(), await last.ticket()];
+    await meet(successor);
+    await meet(last);
+    expect([successor.store().isWriter(), last.store().isWriter()]).toEqual([false, true]);
+    expect(issuedAt(last)).toEqual(expect.arrayContaining(numbers));
+    expect([mayTell(successor, third, key), mayTell(successor, stranger, key)]).toEqual([stationOf(third), null]);
   });
 
   test('a build that does not say that it healed by itself takes the place of the one that writes (control)', async () => {

@@ -104,16 +104,19 @@ export function stationOnDisk(wishes: DiskWishes = {}): StationOnDisk {
   if (!wishes.folder) putEmptyTables(folder);
 
   const operatorLog = { write: (entry: LogEntry) => void written.push(entry) };
+  /** As `took-over.json` remembers it. */
+  const life = { tookOver: false };
   const open = () =>
     openPointStore({
       ...{ folder, point, calendar: officialCalendar, clock, ids, vault: keys.vault, machine, operatorLog },
       provinceOffset: () => null,
-      ...(wishes.takenOver && { takenOver: wishes.takenOver }),
+      ...(wishes.takenOver && !life.tookOver && { takenOver: wishes.takenOver }),
       ...(!wishes.noAnchor && { anchors: readAnchors(anchorFolders) }),
     });
   const start = (opened = open()) => {
     if (!opened.ok) throw new Error(`the store refused: ${opened.error.type}`);
     const store = opened.value;
+    life.tookOver = true;
     const search = createDossierSearch({
       dossiers: store.dossiers,
       sealing: store.sealing,

@@ -27,6 +27,8 @@ const tookOver = z.object({
   province: z.string(),
   /** The former host knows, and what it had written beyond the copy is here. */
   met: z.boolean(),
+  /** It writes in that host's place since a start before this one; left out by an early build. */
+  begun: z.boolean().optional(),
 });
 export type TookOver = z.output<typeof tookOver>;
 
@@ -40,6 +42,11 @@ export function readTookOver(folder: string): TookOver | null {
   } catch {
     return null;
   }
+}
+
+/** It was begun, whatever the database remembers of that. */
+export function hasBegun({ begun, met }: TookOver): boolean {
+  return begun === true || met;
 }
 
 export function keepTookOver(folder: string, value: TookOver): void {
