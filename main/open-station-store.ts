@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export async function openStationStore(
   settings: StationSettings,
   { clock, ids, vault, operatorLog, stick = undefined }: World,
-  at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld' | 'heldFor' | 'giveRoom'> & {
+  at: Pick<StoreSettings, 'provinceOffset' | 'takenOver' | 'isHeld' | 'waits' | 'giveRoom'> & {
     readonly anchorFolders: readonly string[];
   },
 ): Promise<Result<{ readonly store: PointStore; readonly places: readonly BackupPlace[] }, StoreRefusal>> {

@@ -5,7 +5,7 @@ import { openIdentity } from './adapters/lan/own-identity.ts';
 import { seekFormer } from './adapters/lan/seek-former.ts';
 import { hasBegun, keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
 import { whoMayHaveTakenOver } from './operations/stand-in/forgotten-stand-in.ts';
-import { noteFormer } from './operations/stand-in/former-standing.ts';
+import { forgetDisowned, noteFormer } from './operations/stand-in/former-standing.ts';
 import { giveCopy } from './operations/stand-in/give-copy.ts';
 import type { Hold } from './operations/stand-in/hold.ts';
 import { meetFormer } from './operations/stand-in/meet-former.ts';
@@ -38,6 +38,7 @@ export function startStandIn(parts: {
     settleTakeOver(store, FORMER_HOST, tookOver);
     keepTookOver(folder, { ...tookOver, begun: true });
   }
+  forgetDisowned(store);
   hold.begin(store);
   const given = giveCopy({ store, clock, hold });
   const keys = takeKeysBack({ store, vault, onBug: (error) => onBug('take-keys-back', error) });
@@ -59,13 +60,13 @@ export function startStandIn(parts: {
           hasFile: (name) => existsSync(join(folder, name)),
         }),
       onMet: () => {
+        hold.met();
         noteFormer(store, { state: 'met', at: clock.now() });
         store.incarnations.othersTold();
         keepTookOver(folder, { ...tookOver, begun: true, met: true });
       },
       onDisowned: () => {
-        hold.forGood();
-        noteFormer(store, { state: 'disowned', at: clock.now() });
+        if (hold.disowned(store)) noteFormer(store, { state: 'disowned', at: clock.now() });
       },
       onBug: (error) => onBug('seek-former', error),
     });

@@ -138,7 +138,7 @@ export async function startStation(settings: StationSettings, world: World): Pro
   const anchorFolders = [folder, ...(settings.anchorFolder ? [settings.anchorFolder] : [])];
   const ballast = openBallast(folder);
   const opened = await openStationStore(settings, world, {
-    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: hold.isHeld, heldFor: hold.heldFor },
+    ...{ anchorFolders, provinceOffset: () => offset.ms, takenOver, isHeld: hold.isHeld, waits: hold.waits },
     giveRoom: ballast.give,
   });
   if (!opened.ok) {

@@ -98,8 +98,8 @@ export interface StoreSettings {
   readonly machine?: string | null;
   /** It may not be the host's any more; asked at every command. */
   readonly isHeld?: () => boolean;
-  /** Of a stand-in that this database does not know any more; null: it knows it. */
-  readonly heldFor?: () => string | null;
+  /** The stand-in that it waits for, by the name of one that this database does not know any more; null: for none. */
+  readonly waits?: () => { readonly forgotten: string | null } | null;
   /** A copy that a person put in the host's place: the press, and what tells this PC from others; left out: it is none. */
   readonly takenOver?: { readonly press: string; readonly by: string } | null;
 }
@@ -299,7 +299,10 @@ export function assemble(settings: StoreSettings, databases: Databases) {
     /** False: another PC writes for the point, or may do so. */
     isWriter: () => settings.isHeld?.() !== true && (writtenRow()?.supersededBy ?? null) === null,
     /** The stand-in that has to be met before anything is written; null: none. */
-    waitsFor: () => (settings.isHeld?.() ? (settings.heldFor?.() ?? readStations(write).standIn()?.name ?? '') : null),
+    waitsFor: () => {
+      const waits = settings.waits?.() ?? null;
+      return waits && (waits.forgotten ?? readStations(write).standIn()?.name ?? '');
+    },
     perform: writer.perform,
     turn: writer.turn,
     openDueDay: writer.openDueDay,

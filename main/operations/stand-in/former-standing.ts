@@ -2,7 +2,7 @@ import type { PointStore } from '../../store/open-point-store.ts';
 
 /** What became of the host whose place this PC took. */
 export interface FormerStanding {
-  /** `missing`: not seen since; `disowned`: it lives, and chose another stand-in meanwhile. */
+  /** `missing`: not seen since; `disowned`: it lives, does not know this PC as the one it chose, and the province named no writer yet. */
   readonly state: 'missing' | 'meeting' | 'met' | 'does-not-chain' | 'disowned';
   readonly at: number;
   /** Events that only it had. */
@@ -15,16 +15,32 @@ const KEY = 'former-host';
 
 type Kept = FormerStanding & { readonly stream: string };
 
+/** The province knows this stream as the newest of the point, and whoever wrote before hears so from it. */
+export function isNamed({ live }: Pick<PointStore['incarnations'], 'live'>): boolean {
+  const { registered, supersededBy } = live();
+  return registered && supersededBy === null;
+}
+
 /** Null: this PC took nobody's place, or the one that it took was met under another stream. */
 export function readFormer({
   memory,
   incarnations,
 }: Pick<PointStore, 'memory' | 'incarnations'>): FormerStanding | null {
   const { reason, stream, openedAt } = incarnations.live();
-  const text = memory.get(KEY);
-  const kept = text === null ? null : (JSON.parse(text) as Kept);
-  if (kept?.stream === stream) return kept;
+  const kept = keptIn(memory);
+  if (kept?.stream === stream)
+    return kept.state === 'disowned' && isNamed(incarnations) ? { ...kept, state: 'missing' } : kept;
   return reason === 'taken-over' ? { state: 'missing', at: openedAt, alone: 0, beside: 0 } : null;
+}
+
+/** At the start: what was said before it may be so no more. */
+export function forgetDisowned({ memory }: Pick<PointStore, 'memory'>): void {
+  const kept = keptIn(memory);
+  if (kept?.state === 'disowned') memory.set(KEY, JSON.stringify({ ...kept, state: 'missing' } satisfies Kept));
+}
+
+function keptIn(memory: Pick<PointStore['memory'], 'get'>): Kept | null {
+  return JSON.parse(memory.get(KEY) ?? 'null') as Kept | null;
 }
 
 /** `alone` and `beside` are added to what was counted before. */

@@ -2,6 +2,7 @@ import type { KeepsStandIn } from '../../ports/kept-stand-in.ts';
 import type { PointStore } from '../../store/open-point-store.ts';
 import { isDismissed } from './dismissed.ts';
 import { forgottenStandIn } from './forgotten-stand-in.ts';
+import { isNamed } from './former-standing.ts';
 
 const COPIED = 'stand-in-has-copy';
 
@@ -13,7 +14,7 @@ type Store = Pick<PointStore, 'stations' | 'memory'>;
  * may have had no road to it. A database that was healed may have forgotten the stand-in: the file beside it has not.
  */
 export function createHold(changed: () => void, kept: KeepsStandIn = keptNowhere) {
-  const now = { isHeld: false, isOver: false, heldFor: null as string | null };
+  const now = { isHeld: false, isOver: false, heldFor: null as string | null, isDisowned: () => false };
   const release = (): boolean => {
     if (!now.isHeld || now.isOver) return false;
     now.isHeld = false;
@@ -21,9 +22,9 @@ export function createHold(changed: () => void, kept: KeepsStandIn = keptNowhere
     return true;
   };
   return {
-    isHeld: () => now.isHeld,
-    /** How people call a stand-in that the database does not know any more; null: it knows it. */
-    heldFor: () => now.heldFor,
+    isHeld: () => now.isHeld || now.isDisowned(),
+    /** For its stand-in, which people call so where the database does not know it any more; null: for none. */
+    waits: () => (now.isHeld && !now.isOver ? { forgotten: now.heldFor } : null),
     /** At the start, before any door is open. */
     begin: (store: Store) => {
       const remembered = kept.get();
@@ -40,6 +41,20 @@ export function createHold(changed: () => void, kept: KeepsStandIn = keptNowhere
     /** Told by the successor itself: nobody's word ends this. */
     forGood: () => {
       Object.assign(now, { isHeld: true, isOver: true });
+      changed();
+    },
+    /**
+     * The host whose place this PC took lives and does not know it: that one writes, until the province says who does, or they meet.
+     * True: this PC stops by it.
+     */
+    disowned: ({ incarnations }: Pick<PointStore, 'incarnations'>): boolean => {
+      if (now.isDisowned() || isNamed(incarnations)) return false;
+      now.isDisowned = () => !isNamed(incarnations);
+      changed();
+      return true;
+    },
+    met: () => {
+      now.isDisowned = () => false;
       changed();
     },
     release,

@@ -197,15 +197,32 @@ describe('a host whose database is lost and healed, while its stand-in writes fo
     });
   });
 
-  test('where that file is gone too nobody proves anything to it: people are received, and the other one stops', async () => {
+  test('where that file is gone too nobody proves anything to it: people are received, and the other one stops until the province names it', async () => {
     const pcs = await hostThatLostAll();
     await pcs.pressTakeOver();
     rmSync(join(pcs.host, KEPT_STAND_IN));
     await pcs.withHost(async (healed) => {
       expect(await numberAt(await healed.kiosk())).toMatch(/^B[A-M]001$/);
       await pcs.withSuccessor(async (successor) => {
-        await vi.waitUntil(() => readFormer(successor.station.store)?.state === 'disowned', 30_000);
-        expect(successor.station.store.isWriter()).toBe(false);
+        const { store } = successor.station;
+        const kiosk = await successor.kiosk();
+        await vi.waitUntil(() => readFormer(store)?.state === 'disowned', 30_000);
+        expect(await kiosk.client.issueTicket(wish())).toEqual(heldBack);
+        // Nobody is waited for, so nobody is asked to say that nobody took over.
+        expect(store.waitsFor()).toBeNull();
+        // As the answer of a province says it.
+        store.incarnations.registered(store.stream);
+        expect(await numberAt(kiosk)).toMatch(/^B[N-Z]001$/);
+        expect(readFormer(store)?.state).toBe('missing');
+      });
+      const knocks = pcs.cable.knocks();
+      await pcs.withSuccessor(async ({ station: { store } }) => {
+        await vi.waitUntil(() => pcs.cable.knocks() > knocks, 30_000);
+        expect([store.isWriter(), readFormer(store)?.state]).toEqual([true, 'missing']);
+        // The province went back in time: who writes is open again.
+        store.incarnations.forgottenThere();
+        await vi.waitUntil(() => readFormer(store)?.state === 'disowned', 30_000);
+        expect(store.isWriter()).toBe(false);
       });
     });
   });
