@@ -43,4 +43,10 @@ export const doorScenes: readonly Scene[] = [
     ...{ id: 'office-set-up', title: 'The first account of a new centre', page: 'office', shows: 'office.setUp.title' },
     play: () => ({ session: session('office', { setUpNeeded: true }) }),
   },
+  {
+    id: 'office-set-up-held',
+    title: 'A host whose database is lost, and whose stand-in may have taken over',
+    ...{ page: 'office', shows: 'office.setUp.nobodyTookOver' },
+    play: () => ({ session: session('office', { setUpNeeded: true, waitsFor: 'Máy quầy 2' }) }),
+  },
 ];
