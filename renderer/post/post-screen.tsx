@@ -79,7 +79,7 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
         onSignOut={onSignOut}
       />
       <main className={styles.main}>
-        <ErrorText failure={failure} />
+        <ErrorText failure={failure} ofPress={false} />
         {!view ? (
           failure ? null : (
             <Notice>{t('post.loading')}</Notice>

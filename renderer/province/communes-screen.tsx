@@ -28,7 +28,7 @@ export function CommunesScreen() {
           <Field label={t('province.search')} type="search" value={search} onChange={setSearch} maxLength={60} />
         </div>
       </div>
-      <ErrorText failure={failure} />
+      <ErrorText failure={failure} ofPress={false} />
       {figures ? (
         <>
           <Totals of={totalsOf(t, figures)} />

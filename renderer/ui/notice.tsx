@@ -10,15 +10,28 @@ import { localDateText, numberText } from './format.ts';
 import { momentText } from './moment-text.ts';
 import styles from './notice.module.css';
 import { Pictogram } from './pictogram.tsx';
+import { useInSight } from './use-in-sight.ts';
 
 export type Tone = 'info' | 'good' | 'warn' | 'bad';
 
 const signs: Readonly<Record<Tone, PictogramName>> = { info: 'help', good: 'tick', warn: 'warning', bad: 'warning' };
 
 /** Something to know, with a sign and words, never by colour alone. `bad` and `warn` are read out at once. */
-export function Notice({ tone = 'info', title, children }: { tone?: Tone; title?: ReactNode; children?: ReactNode }) {
+export function Notice(props: {
+  readonly tone?: Tone;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+  /** What it answers, when that is a press: it is brought into sight each time this is another one. */
+  readonly answers?: unknown;
+}) {
+  const { tone = 'info', title, children } = props;
+  const notice = useInSight(props.answers);
   return (
-    <div className={classes(styles.notice, styles[tone])} role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}>
+    <div
+      ref={notice}
+      className={classes(styles.notice, styles[tone])}
+      role={tone === 'bad' || tone === 'warn' ? 'alert' : 'status'}
+    >
       <Pictogram name={signs[tone]} className={styles.sign} />
       <div className={styles.words}>
         {title ? <strong className={styles.title}>{title}</strong> : null}
@@ -48,8 +61,13 @@ function isMoment(value: unknown): value is Moment {
   return typeof value === 'object' && value !== null && 'date' in value && 'time' in value;
 }
 
-export function ErrorText({ failure }: { failure: Failure | null }) {
+/** `ofPress`: false where the page asks by itself, again and again: what it is told does not move the page under a hand. */
+export function ErrorText({ failure, ofPress = true }: { failure: Failure | null; ofPress?: boolean }) {
   const { t } = useTranslation(['screen', 'errors']);
   if (!failure) return null;
-  return <Notice tone="bad">{failureText(t, failure)}</Notice>;
+  return (
+    <Notice tone="bad" answers={ofPress ? failure : null}>
+      {failureText(t, failure)}
+    </Notice>
+  );
 }

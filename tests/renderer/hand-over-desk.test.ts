@@ -14,6 +14,7 @@ import {
   withItem,
   withPresent,
 } from '../../renderer/counter/hand-over/desk-state.ts';
+import { stateTone, stateWord } from '../../renderer/counter/hand-over/hand-over-words.ts';
 
 const folder = (n: number) => ({
   ...{ dossier: DossierId(`d${n}`), code: `22006-1-261119-000${n}`, procedureName: 'Đăng ký khai sinh' },
@@ -44,6 +45,19 @@ describe('a hand-over that is put together', () => {
     expect(draftFault({ ...whole, bag: 'TÚI 1' })).toBe('bag');
     expect(draftFault({ ...whole, bag: readBag(' cv 0142 ') })).toBeNull();
     expect(draftFault({ ...whole, items: Array.from({ length: 201 }, (_, n) => folder(n)) })).toBe('too-many');
+  });
+});
+
+describe('a hand-over in the list', () => {
+  const view = (fate: 'accepted' | 'on-road', foundAt: { point: PointId; name: string }[] = []) => ({
+    state: 'done' as const,
+    items: [{ ...folder(1), carries: 'folder' as const, work: true, fate, answeredAt: null, foundAt }],
+  });
+
+  test('is not called done where nobody answered and its paper was found elsewhere', () => {
+    const found = view('on-road', [{ point: PointId('22006-2'), name: 'Hiển Đông' }]);
+    expect([stateWord(found), stateTone(found)]).toEqual(['found', 'warn']);
+    expect([stateWord(view('accepted')), stateTone(view('accepted'))]).toEqual(['done', 'quiet']);
   });
 });
 

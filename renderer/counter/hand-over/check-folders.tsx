@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { Failure } from '../../station-client.ts';
@@ -11,6 +11,8 @@ import { checkOf, differencesOf, hasDifferences, toCount, withDamaged, withPrese
 import styles from './hand-over.module.css';
 import type { HandOverDesk } from './use-hand-over.ts';
 
+const READING_MS = 800;
+
 /** Folder by folder: each is scanned or ticked; what is missing, too many or damaged is named before anybody signs. */
 export function CheckFolders(props: {
   readonly desk: HandOverDesk;
@@ -22,6 +24,7 @@ export function CheckFolders(props: {
   const { desk, handOver, onTake } = props;
   const { t } = useTranslation();
   const [asks, setAsks] = useState(false);
+  const asksSince = useRef(0);
   const check = checkOf(desk.state, handOver.handOver);
   const carried = toCount(handOver);
   const differences = differencesOf(check, carried);
@@ -31,8 +34,12 @@ export function CheckFolders(props: {
     desk.change((was) => ({ ...was, check: next }));
   };
   const save = () => {
-    if (differs && !asks) setAsks(true);
-    else onTake(check.present, differences.damaged);
+    if (differs && !asks) {
+      asksSince.current = performance.now();
+      setAsks(true);
+      // The second stroke of an impatient hand is no yes to what nobody can have read.
+    } else if (!differs || performance.now() - asksSince.current > READING_MS)
+      onTake(check.present, differences.damaged);
   };
   useKeymap({ save });
   const there = carried.length - differences.missing.length;
@@ -75,9 +82,25 @@ export function CheckFolders(props: {
             </li>
           );
         })}
+        {differences.extra.map((code) => (
+          <li key={code} className={styles.item}>
+            <span className={styles.words}>
+              <strong className={styles.number}>{code}</strong>
+              <span className={styles.small}>{t('handOver.check.extra')}</span>
+            </span>
+            <button
+              type="button"
+              className={styles.answer}
+              aria-label={t('handOver.make.takeOutOf', { code })}
+              onClick={() => change(withPresent(check, code, false))}
+            >
+              {t('handOver.make.takeOut')}
+            </button>
+          </li>
+        ))}
       </ol>
       {asks && differs ? (
-        <Notice tone="warn" title={t('handOver.check.sure')}>
+        <Notice tone="warn" title={t('handOver.check.sure')} answers={asks}>
           <ul>
             {differences.missing.map((code) => (
               <li key={code}>{t('handOver.differences.missing', { code })}</li>

@@ -56,6 +56,7 @@ export function ComingPane(
       answer: { how: 'seal', bag, count: carried.length },
     });
     if (answer.ok) done();
+    else desk.look();
   };
   const takeFolders = async (present: readonly string[], damaged: readonly string[]) => {
     const time = timeOf();
@@ -65,6 +66,7 @@ export function ComingPane(
       answer: { how: 'one-by-one', present: [...present], damaged: [...damaged] },
     });
     if (answer.ok) done();
+    else desk.look();
   };
   useKeys(
     declining
@@ -81,6 +83,9 @@ export function ComingPane(
     <>
       <HandOverHead handOver={handOver} />
       {isBack ? <Notice tone="warn">{t('handOver.back.help', { to: handOver.to.name })}</Notice> : null}
+      {carried.length < handOver.carried ? (
+        <Notice>{t('handOver.check.rest', { left: carried.length, of: handOver.carried })}</Notice>
+      ) : null}
       {isSigned ? <SignedAtFields signed={signed} /> : null}
       {isSealed ? (
         <>
@@ -130,7 +135,7 @@ export function ComingPane(
             text: t(`handOver.decline.${reason}`),
             run: async () => {
               const what = { handOver: handOver.handOver, slip: [...slip], only: null, reason };
-              if (!(await decline.run(what)).ok) return;
+              if (!(await decline.run(what)).ok) return desk.look();
               setDeclining(false);
               done();
             },

@@ -108,6 +108,11 @@ export function isFound({ foundAt }: Pick<HandOverView['items'][number], 'foundA
   return (foundAt ?? []).length > 0;
 }
 
+/** Which of the folders that came a text means, however it was typed; null: none of them. */
+export function listedCode(text: string, items: readonly { readonly code: string }[]): string | null {
+  return items.find(({ code }) => code.toUpperCase() === text.toUpperCase())?.code ?? null;
+}
+
 export function checkOf({ check }: DeskState, handOver: HandOverId): Check {
   return check.handOver === handOver ? check : { ...nothing, handOver };
 }

@@ -6,7 +6,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import type { Chosen } from './desk-state.ts';
 import styles from './hand-over.module.css';
-import { stateTone } from './hand-over-words.ts';
+import { stateTone, stateWord } from './hand-over-words.ts';
 import { tripTone, tripWord } from './trip-words.ts';
 import type { HandOverDesk } from './use-hand-over.ts';
 
@@ -15,6 +15,7 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
   const { t } = useTranslation();
   const { lists, toRecount, state, slip } = desk;
   const { chosen } = state;
+  const done = lists?.done ?? [];
   const groups: { readonly title: string | null; readonly rows: readonly Row[] }[] = [
     { title: null, rows: [{ chosen: { kind: 'make' }, text: t('handOver.make.title'), small: draftText() }] },
     {
@@ -52,7 +53,8 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
       title: t('handOver.list.onRoad'),
       rows: (lists?.onRoad ?? []).filter(({ state }) => state !== 'coming-back').map(rowOf),
     },
-    { title: t('handOver.list.done'), rows: (lists?.done ?? []).map(rowOf) },
+    { title: t('handOver.list.found'), rows: done.filter((each) => stateWord(each) === 'found').map(rowOf) },
+    { title: t('handOver.list.done'), rows: done.filter((each) => stateWord(each) === 'done').map(rowOf) },
   ];
 
   const all = groups.flatMap(({ rows }) => rows);
@@ -117,7 +119,7 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
         point: direction === 'out' ? to.name : from.name,
       }),
       small: `${dueText(since)} · ${small}`,
-      badge: <StateBadge tone={stateTone(each)}>{t(`handOver.state.${each.state}`)}</StateBadge>,
+      badge: <StateBadge tone={stateTone(each)}>{t(`handOver.state.${stateWord(each)}`)}</StateBadge>,
     };
   }
 }

@@ -34,7 +34,7 @@ export function HandOverScreen(props: PaneProps & { readonly onBack: () => void 
             {t('counter.key.back')}
           </Button>
         </div>
-        <ErrorText failure={desk.failure} />
+        <ErrorText failure={desk.failure} ofPress={false} />
         <HandOverList desk={desk} />
       </section>
       <section className={styles.pane}>
@@ -81,10 +81,6 @@ function SaidNotice({ desk, here }: Pick<PaneProps, 'desk' | 'here'>) {
     );
   }
   if (said.kind === 'failed') return <ErrorText failure={said.failure} />;
-  const isKnown = said.kind === 'added';
-  return (
-    <Notice tone={isKnown ? 'good' : 'bad'}>
-      {t(isKnown ? 'handOver.scan.added' : 'handOver.scan.unknown', { code: said.code })}
-    </Notice>
-  );
+  const tones = { added: 'good', unknown: 'bad', extra: 'warn', answered: 'info' } as const;
+  return <Notice tone={tones[said.kind]}>{t(`handOver.scan.${said.kind}`, { code: said.code })}</Notice>;
 }

@@ -109,7 +109,11 @@ export function MakePane({ desk, onJob }: PaneProps) {
           />
         )}
       </div>
-      {tried && fault !== null && fault !== 'bag' ? <Notice tone="warn">{t(`handOver.fault.${fault}`)}</Notice> : null}
+      {tried && fault !== null && fault !== 'bag' ? (
+        <Notice tone="warn" answers={tried}>
+          {t(`handOver.fault.${fault}`)}
+        </Notice>
+      ) : null}
       <ErrorText failure={make.error} />
       <div className={styles.actions}>
         <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={make.pending}>

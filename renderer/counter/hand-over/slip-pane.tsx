@@ -13,7 +13,7 @@ import { HandOverHead, HandOverPane } from './hand-over-pane.tsx';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
 import { SignedPane } from './signed-pane.tsx';
-import type { WholeSlip } from './use-hand-over.ts';
+import { comingOf, type WholeSlip } from './use-hand-over.ts';
 
 /** A slip was scanned: more of its codes, received here, taken back here, or somebody else's. */
 export function SlipPane(props: PaneProps) {
@@ -21,8 +21,16 @@ export function SlipPane(props: PaneProps) {
   const { slip } = desk;
   const { t } = useTranslation();
   if (!slip) return <Notice>{t('handOver.slip.scan')}</Notice>;
-  if (slip.type === 'more')
-    return <Notice tone="warn">{t('handOver.slip.more', { missing: slip.missing.join(', ') })}</Notice>;
+  if (slip.type === 'more') {
+    const known = comingOf({ kind: 'slip' }, slip, desk.lists);
+    if (!known) return <Notice tone="warn">{t('handOver.slip.more', { missing: slip.missing.join(', ') })}</Notice>;
+    return (
+      <>
+        <Notice>{t('handOver.slip.known')}</Notice>
+        <ComingPane key={known.handOver} {...props} handOver={known} slip={[]} />
+      </>
+    );
+  }
   const { verdict, handOver, isForHere, isFromHere } = slip;
   if (verdict === 'forged') return <Notice tone="bad">{t('handOver.slip.forged')}</Notice>;
   const isToAnswer = (isForHere || handOver.state === 'coming-back') && toCount(handOver).length > 0;

@@ -32,12 +32,18 @@ export function TripPane({ desk, onJob, trip }: PaneProps & { readonly trip: Tri
     setTried(true);
     if (!isBag) return;
     // A slip says what is in the bag: folders have one, results another.
+    const made = [];
     for (const { carries, papers } of kinds) {
       const answer = await make.run({
         ...{ to: trip.to.point, kind: carries === 'result' ? 'results' : 'folders', bag: bag === '' ? null : bag },
         items: papers.slice(0, 200).map(({ dossier }) => ({ dossier, carries })),
       });
-      if (!answer.ok) return desk.look();
+      if (!answer.ok) {
+        // This pane is gone once the first of two is made.
+        if (made.length > 0) desk.say({ kind: 'failed', failure: answer.error });
+        return desk.look();
+      }
+      made.push(carries);
       onJob(answer.value.job);
       desk.putAway({ kind: 'hand-over', handOver: answer.value.handOver.handOver });
     }

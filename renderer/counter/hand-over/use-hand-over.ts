@@ -11,6 +11,7 @@ import {
   type Draft,
   emptyDesk,
   isFinished,
+  listedCode,
   toCount,
   withItem,
   withPresent,
@@ -31,7 +32,8 @@ export type Said =
   | Seen
   | null;
 interface Seen {
-  readonly kind: 'added' | 'unknown';
+  /** Of what is being looked at `extra`: not on its slip; `answered`: on it, and taken or sent back before. */
+  readonly kind: 'added' | 'unknown' | 'extra' | 'answered';
   readonly code: string;
 }
 
@@ -124,22 +126,38 @@ export function useHandOver(isShown: boolean, here: string): HandOverDesk {
     say({ kind: 'failed', failure: read.error });
   };
 
+  /** A folder that lies here; what the slip does not list is named as such, and can be taken out again. */
+  const tick = async (coming: HandOverView, text: string) => {
+    const folders = toCount(coming);
+    const ours = listedCode(text, coming.items) ?? (await ourCode(text));
+    const known = listedCode(ours, folders);
+    if (known === null && listedCode(ours, coming.items) !== null) return say({ kind: 'answered', code: ours });
+    const code = known ?? text.toUpperCase();
+    change((was) => ({ ...was, check: withPresent(checkOf(was, coming.handOver), code) }));
+    say({ kind: known === null ? 'extra' : 'added', code });
+  };
+  /** What somebody typed may be the code that the provincial system gave. */
+  const ourCode = async (text: string) => {
+    const found = await find({ query: text, state: null });
+    const line = found.ok
+      ? found.value.find((each) => each.officialCode?.toUpperCase() === text.toUpperCase())
+      : undefined;
+    return line?.code ?? text;
+  };
+
   const takeCode = async (text: string) => {
     const code = codeOf(text.trim());
     if (code === '') return;
     const { state: now, slip: onTable, lists: known, toRecount: doubtful } = latest.current;
     const coming = comingOf(now.chosen, onTable, known);
-    if (coming) {
-      change((was) => ({ ...was, check: withPresent(checkOf(was, coming.handOver), code) }));
-      return say({ kind: 'added', code });
-    }
+    if (coming) return tick(coming, code);
     if (now.chosen.kind === 'recount' && doubtful.some((each) => each.code === code)) {
       change((was) => ({ ...was, counted: { ...was.counted, [code]: true } }));
       return say({ kind: 'added', code });
     }
     const found = await find({ query: code, state: null });
     if (!found.ok) return say({ kind: 'failed', failure: found.error });
-    const line = found.value.find((each) => each.code === code || each.officialCode === code);
+    const line = found.value.find((each) => listedCode(code, [each]) !== null || each.officialCode === code);
     if (!line) return say({ kind: 'unknown', code });
     change((was) => ({ ...was, chosen: { kind: 'make' }, draft: withItem(was.draft, itemOf(line), line.state) }));
     const isElsewhere = papersElsewhere(line, here).includes(isFinished(line.state) ? 'result' : 'folder');
@@ -159,9 +177,10 @@ export function itemOf({ dossier, code, procedureName }: DossierLine) {
 
 /** The hand-over whose folders are being looked at, one by one. */
 export function comingOf(chosen: Chosen, slip: Slip | null, lists: HandOvers | null): HandOverView | null {
-  if (chosen.kind === 'slip')
-    return slip?.type === 'whole' && (slip.isForHere || slip.handOver.state === 'coming-back') ? slip.handOver : null;
-  if (chosen.kind !== 'hand-over') return null;
-  const coming = lists?.coming.find(({ handOver }) => handOver === chosen.handOver);
+  if (chosen.kind === 'slip' && slip?.type === 'whole')
+    return slip.isForHere || slip.handOver.state === 'coming-back' ? slip.handOver : null;
+  // Its offer came by the network before its bag: one code says which it is, the others say nothing new.
+  const wanted = chosen.kind === 'slip' ? slip?.handOver : chosen.kind === 'hand-over' ? chosen.handOver : null;
+  const coming = lists?.coming.find(({ handOver }) => handOver === wanted);
   return coming && toCount(coming).length > 0 ? coming : null;
 }

@@ -31,7 +31,7 @@ export function IndexSection({ onOpen }: { onOpen: (asked: Asked) => void }) {
   return (
     <Section title={t('office.head.index.title')}>
       <Notice tone="warn">{t('office.head.index.estimate')}</Notice>
-      <ErrorText failure={error} />
+      <ErrorText failure={error} ofPress={false} />
       {view ? (
         <>
           <p className={table.soft}>

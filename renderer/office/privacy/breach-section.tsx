@@ -41,7 +41,7 @@ export function BreachSection({ role }: { readonly role: AccountRole }) {
       }
     >
       <p className={styles.soft}>{t('breach.help')}</p>
-      <ErrorText failure={error} />
+      <ErrorText failure={error} ofPress={false} />
       {list !== null && breaches.length === 0 ? <Notice>{t('breach.none')}</Notice> : null}
       <ul className={styles.list}>
         {breaches.map((breach) => (

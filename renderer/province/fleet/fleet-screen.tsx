@@ -27,7 +27,8 @@ export function FleetScreen() {
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<TableOrder>({ column: 'needs', descending: true });
   const [wanting, setWanting] = useState(false);
-  if (!value) return failure ? <ErrorText failure={failure} /> : <Notice>{t('province.loading')}</Notice>;
+  if (!value)
+    return failure ? <ErrorText failure={failure} ofPress={false} /> : <Notice>{t('province.loading')}</Notice>;
 
   const { points, without, asOf } = value;
   const columns = fleetColumns(t, asOf);
@@ -52,7 +53,7 @@ export function FleetScreen() {
     });
   return (
     <>
-      <ErrorText failure={failure} />
+      <ErrorText failure={failure} ofPress={false} />
       <Totals
         of={[
           [t('province.fleet.points'), numberText(points.length)],

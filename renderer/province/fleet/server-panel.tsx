@@ -18,7 +18,7 @@ const always = ['disk', 'standby', 'base-backup'];
 export function ServerPanel() {
   const { t } = useTranslation();
   const { value, failure } = useAsked('serverState', {}, slowlyEveryMs);
-  if (!value) return failure ? <ErrorText failure={failure} /> : null;
+  if (!value) return failure ? <ErrorText failure={failure} ofPress={false} /> : null;
 
   const of = (state: ServerCheck['state']) => value.checks.filter((each) => each.state === state);
   const [bad, warning] = [of('bad'), of('warning')];
@@ -40,7 +40,7 @@ export function ServerPanel() {
         </span>
       }
     >
-      <ErrorText failure={failure} />
+      <ErrorText failure={failure} ofPress={false} />
       <Lines of={shown} />
       <details>
         <summary>{t('province.server.others', { checks: others.length })}</summary>

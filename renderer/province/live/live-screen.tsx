@@ -23,7 +23,8 @@ export function LiveScreen() {
   const [by, setBy] = useState<'commune' | 'point'>('commune');
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<TableOrder>({ column: 'tickets', descending: true });
-  if (!value) return failure ? <ErrorText failure={failure} /> : <Notice>{t('province.loading')}</Notice>;
+  if (!value)
+    return failure ? <ErrorText failure={failure} ofPress={false} /> : <Notice>{t('province.loading')}</Notice>;
 
   const columns = liveColumns(t, by, value.asOf);
   const all = liveRows(value, 'point', '');
@@ -34,7 +35,7 @@ export function LiveScreen() {
   });
   return (
     <>
-      <ErrorText failure={failure} />
+      <ErrorText failure={failure} ofPress={false} />
       <Totals
         of={[
           [t('province.live.tickets'), numberText(sumOf(all, 'tickets'))],

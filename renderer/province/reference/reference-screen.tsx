@@ -22,12 +22,13 @@ export function ReferenceScreen() {
   const { value, failure, again } = useAsked('referenceState', {});
   const [kind, setKind] = useState<ReferenceKind>('procedures');
   const [isPublishing, setPublishing] = useState(false);
-  if (!value) return failure ? <ErrorText failure={failure} /> : <Notice>{t('province.loading')}</Notice>;
+  if (!value)
+    return failure ? <ErrorText failure={failure} ofPress={false} /> : <Notice>{t('province.loading')}</Notice>;
   const waiting = value.kinds.reduce((sum, { toPublish }) => sum + toPublish, 0);
   const chosen = value.kinds.find((each) => each.kind === kind);
   return (
     <>
-      <ErrorText failure={failure} />
+      <ErrorText failure={failure} ofPress={false} />
       <div className={styles.row}>
         <fieldset className={styles.chips} aria-label={t('province.ref.lists')}>
           {value.kinds.map((each) => (

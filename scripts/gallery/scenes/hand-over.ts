@@ -10,16 +10,16 @@ const here = { point: PointId('22006-1'), name: 'Điểm tiếp nhận chính' }
 const hienDong = { point: PointId('22006-2'), name: 'Điểm tiếp nhận Hiển Đông' };
 const birth = 'Đăng ký khai sinh';
 
-function item(n: number, change: Partial<HandOverView['items'][number]> = {}): HandOverView['items'][number] {
+export function item(n: number, change: Partial<HandOverView['items'][number]> = {}): HandOverView['items'][number] {
   return {
-    dossier: DossierId(`00000000-0000-4000-8000-00000000030${n}`),
-    ...{ code: `22006-2-261118-000${n}`, procedureName: birth, carries: 'folder', work: true },
+    dossier: DossierId(`00000000-0000-4000-8000-0000000003${String(n).padStart(2, '0')}`),
+    ...{ code: `22006-2-261118-${String(n).padStart(4, '0')}`, procedureName: birth, carries: 'folder', work: true },
     ...{ fate: 'on-road', answeredAt: null },
     ...change,
   };
 }
 
-function handOver(n: number, change: Partial<HandOverView>): HandOverView {
+export function handOver(n: number, change: Partial<HandOverView>): HandOverView {
   const items = change.items ?? [item(1), item(2), item(3)];
   return {
     handOver: HandOverId(`00000000-0000-4000-8000-00000000040${n}`),
@@ -92,7 +92,7 @@ const search = async (hand: Hand) => {
 };
 
 const paper = { procedureName: birth, dueAt: '2026-11-26T08:40', by: '2026-11-25' };
-const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
+export const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
   today: '2026-11-19',
   trips: [
     {
@@ -105,7 +105,7 @@ const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
   ],
 };
 
-const answers: Script['answers'] = {
+export const answers: Script['answers'] = {
   readHandOvers: lists,
   readTrips: trips,
   listToRecount: [unsure],
