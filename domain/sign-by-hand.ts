@@ -29,7 +29,7 @@ export function signByHand({
   if (at < known.at || at > now) return err({ type: 'signing-time-impossible', from: known.at });
   const items = known.items
     .filter(({ fate, dossier }) => fate === 'on-road' && !missing.includes(dossier))
-    .map((item) => ({ ...asOffered(item), cv: (custodyOf(item.dossier)?.cv ?? item.cv) + 1 }));
+    .map((item) => ({ ...asOffered(item), cv: Math.max(item.cv, custodyOf(item.dossier)?.cv ?? 0) + 1 }));
   if (items.length === 0) return err({ type: 'hand-over-answered' });
   return ok([{ type: 'hand-over-signed', facts: { handOver: known.handOver, to: known.to, items, at } }]);
 }

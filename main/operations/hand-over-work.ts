@@ -4,7 +4,7 @@ import type { Custody } from '../../domain/custody.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import type { HandOver, ItemFate } from '../../domain/hand-over.ts';
 import * as decide from '../../domain/hand-over-decide.ts';
-import { offerHash, readSlip, type SlipVerdict } from '../../domain/hand-over-slip.ts';
+import { offerHash, readSlip, type SignedOffer, type SlipVerdict } from '../../domain/hand-over-slip.ts';
 import { type DossierId, HandOverId, pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SignError, signByHand } from '../../domain/sign-by-hand.ts';
@@ -90,7 +90,8 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     SlipRefusal | { type: 'hand-over-unknown' | 'hand-over-not-for-here' | 'hand-over-answered' }
   > => {
     const known = store.handOvers.get(handOver);
-    if (known && known.signature !== '') {
+    // Of an offer that this log forgot what comes back is known by the answer alone; what comes to here says its slip.
+    if (known && (known.signature !== '' || known.from === me)) {
       const coming = decide.comingOf(known, me);
       if (coming) return ok({ ...coming, verdict: 'genuine', since: known.at });
       return err({ type: known.from === me ? 'hand-over-answered' : 'hand-over-not-for-here' });
@@ -106,6 +107,13 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     if (offer.to !== me) return err({ type: 'hand-over-not-for-here' });
     const { from, bag, items } = offer;
     return ok({ handOver, here: me, from, bag, items, hash: offerHash(offer), verdict, since: offer.at });
+  };
+
+  /** An own offer that this log forgot, by its slip: of what the log does not know to have gone on since. */
+  const forgotten = (signed: SignedOffer): HandOver | null => {
+    if (slips.judge(signed) !== 'genuine') return null;
+    const said = offeredIn(signed);
+    return { ...said, items: said.items.filter(({ dossier, cv }) => (custodyOf(dossier)?.cv ?? 0) < cv) };
   };
 
   /** Nothing of it was begun here: the last act on it is somebody else's. */
@@ -168,20 +176,15 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       const slip = readSlip(texts);
       if (slip.type === 'unreadable') return err({ type: 'slip-unreadable' });
       if (slip.type === 'more') return ok({ type: 'more', handOver: slip.handOver, missing: [...slip.missing] });
-      const { offer, signature } = slip.signed;
+      const { offer } = slip.signed;
       const known = store.handOvers.get(offer.handOver);
-      const said: HandOver = {
-        ...offer,
-        items: offer.items.map((item) => ({ ...item, fate: 'on-road', answeredAt: '' })),
-        ...{ signature, fees: [], how: null, differences: [] },
-      };
       return ok({
         type: 'whole',
         verdict: slips.judge(slip.signed),
         isForHere: offer.to === me,
         isFromHere: offer.from === me,
         isKnown: known !== undefined,
-        handOver: handOverView(store, known ?? said),
+        handOver: handOverView(store, known ?? offeredIn(slip.signed)),
       });
     },
 
@@ -227,7 +230,7 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       // Every other point has a log of its own, and signs there.
       if (!isByPost(store, to)) return err({ type: 'hand-over-not-by-post', point: pointRef(store, to).name });
       return act('enterSignedSlip', asked, handOver, caller, (): Result<readonly NewEvent[], SignRefusal> => {
-        const known = store.handOvers.get(handOver);
+        const known = store.handOvers.get(handOver) ?? forgotten(read.signed);
         if (!known) return err({ type: 'hand-over-unknown' });
         return signByHand({ known, me, missing, at: signedAt, now: now(), custodyOf });
       });
@@ -250,6 +253,12 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
       });
     },
   };
+}
+
+/** What a slip says, where the log knows nothing of it. */
+function offeredIn({ offer, signature }: SignedOffer): HandOver {
+  const items = offer.items.map((item) => ({ ...item, fate: 'on-road' as const, answeredAt: '' }));
+  return { ...offer, items, signature, fees: [], how: null, differences: [] };
 }
 
 function ownRoad(direction: 'out' | 'in'): ItemFate {

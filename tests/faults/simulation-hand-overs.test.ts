@@ -65,6 +65,7 @@ const seldomMet = [
   ...['offered several', 'declined', 'taken back after it was declined', 'withdrawn by mistake', 'lost on the road'],
   ...['said to be lost', 'a folder was missing', 'accepted again after it was forgotten'],
   ...['an answered slip was scanned again, to take it', 'an answered slip was scanned again, to take it back'],
+  ...['said to be here', 'said to be here by mistake', 'a word was taken back'],
   ...['counted: conflict', 'counted: not-found', 'found where nobody looked for it', 'a database went back'],
   ...['no offer: recount-first', 'a stream restored'],
   ...['a stream contradicted', 'a tail was re-homed', 'verdict point-rewound', 'verdict fork', 'refused cursor-ahead'],

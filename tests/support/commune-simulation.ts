@@ -164,6 +164,8 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
     step('makeAnew', 2, people.makeAnew),
     step('count', 3, async (pc) => void (await people.count(pc))),
     step('sayFound', 2, async (pc) => void (await people.sayFound(pc))),
+    step('saySeen', 2, people.saySeen),
+    ...(isWired ? [] : [step('saySeenMistaken', 1, people.saySeenMistaken)]),
     step('work', 6, people.work),
     step('giveBack', 3, people.giveBack),
     step('meet', 18, (pc) => meet(pc, true)),

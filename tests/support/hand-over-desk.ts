@@ -117,6 +117,11 @@ export function handOverDesk(pc: StationOnDisk, seen: DeskStore = (store) => sto
       ),
     withdraw: (slip: readonly string[]) =>
       asked(() => operations.withdrawHandOver({ ...command(), slip: [...slip], approver }, caller)),
+    enterSigned: (slip: readonly string[], signedAt: string) =>
+      asked(() => operations.enterSignedSlip({ ...command(), slip: [...slip], missing: [], signedAt }, caller)),
+    coming: () => (operations.readHandOvers({}, caller) as Awaited<ReturnType<typeof operations.readHandOvers>>).coming,
+    sayHere: ({ dossier, paper }: AskedToCount) =>
+      asked(() => operations.sayPaperHere({ ...command(), dossier, paper }, caller)),
     lost: ({ dossier, paper }: AskedToCount) =>
       asked(() =>
         operations.reportFolderLost({ ...command(), dossier, paper, missing: ['Tờ khai'], note: '', approver }, caller),

@@ -263,24 +263,52 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
     return true;
   };
 
-  /** What lies on the shelf and the log has elsewhere: whoever sees it says so. */
-  const sayFound = async (pc: Worked): Promise<boolean> => {
-    const { dossiers, store, recount } = desk(pc);
-    const counted = dossiers().flatMap((row) => {
+  /** Papers that the log has elsewhere, and of which a clerk is offered to say that they are here. */
+  const elsewhere = (pc: Worked) => {
+    const { dossiers, store } = desk(pc);
+    return dossiers().flatMap((row) => {
       const custody = store.custody.of(row);
       return papers.flatMap((paper) => {
         const where = custody[paper];
-        const isSaid = where === null || (where.state === 'here' && where.at === pc.point) || where.to === pc.point;
-        if (isSaid || !folders.isAt(row.id, paper, pc.point) || store.recounts.isUnsure(row.id)) return [];
-        return [{ dossier: row.id, paper, found: true }];
+        const isElsewhere = where !== null && !(where.state === 'here' && where.at === pc.point);
+        return isElsewhere ? [{ dossier: row.id, paper, where }] : [];
       });
     });
-    if (counted.length === 0) return false;
-    const refused = await recount(counted);
-    told(pc, `says that ${names(counted)} is here`, refused);
-    if (refused !== null) return false;
-    reached('found where nobody looked for it');
-    return true;
+  };
+  const sayHere = async (pc: Worked, what: { readonly dossier: DossierId; readonly paper: Paper }) => {
+    const refused = await desk(pc).sayHere(what);
+    told(pc, `says that ${folders.nameOf(what.dossier)} (${what.paper}) is here`, refused);
+    return refused;
+  };
+
+  /** What lies on the shelf and the log has elsewhere, on no road to here: whoever sees it says so. */
+  const sayFound = async (pc: Worked): Promise<boolean> => {
+    let isSaid = false;
+    for (const { dossier, paper, where } of elsewhere(pc)) {
+      if (where.to === pc.point || !folders.isAt(dossier, paper, pc.point)) continue;
+      if (desk(pc).store.recounts.isUnsure(dossier)) continue;
+      if ((await sayHere(pc, { dossier, paper })) !== null) continue;
+      reached('found where nobody looked for it');
+      isSaid = true;
+    }
+    return isSaid;
+  };
+
+  /** Instead of taking the bag it came in; or what nobody looked for. */
+  const saySeen = async (pc: Worked) => {
+    const seen = any(elsewhere(pc).filter(({ dossier, paper }) => folders.isAt(dossier, paper, pc.point)));
+    if (seen && (await sayHere(pc, seen)) === null) reached('said to be here');
+  };
+
+  /** Somebody is mistaken: it is not here. They may see that, and take their word back. */
+  const saySeenMistaken = async (pc: Worked) => {
+    const other = any(elsewhere(pc).filter(({ dossier, paper }) => !folders.isAt(dossier, paper, pc.point)));
+    if (!other || (await sayHere(pc, other)) !== null) return;
+    reached('said to be here by mistake');
+    if (draw() < 0.5) return;
+    const refused = await desk(pc).recount([{ dossier: other.dossier, paper: other.paper, found: false }]);
+    told(pc, 'takes that word back', refused);
+    if (refused === null) reached('a word was taken back');
   };
 
   const work = async (pc: Worked) => {
@@ -312,7 +340,7 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
   };
 
   const doing = { receive, handOver, drive, take, decline, withdraw, withdrawMistaken, scanAgain, lose, reportLost };
-  return { ...doing, takeAgain, makeAnew, count, sayFound, work, giveBack, underWay };
+  return { ...doing, takeAgain, makeAnew, count, sayFound, saySeen, saySeenMistaken, work, giveBack, underWay };
 }
 
 export type PeopleOfACommune = ReturnType<typeof peopleOf>;

@@ -47,6 +47,12 @@ export function SlipPane(props: PaneProps) {
           slip={desk.state.slip}
           isUnproven={verdict === 'key-unknown' && !slip.isKnown}
         />
+      ) : isFromHere && !slip.isKnown && !handOver.byPost ? (
+        <>
+          <HandOverHead handOver={handOver} />
+          <Notice tone="warn">{t('handOver.slip.forgotten')}</Notice>
+          <ItemList items={handOver.items} />
+        </>
       ) : isFromHere && (handOver.state === 'on-road' || handOver.items.some(isFound)) ? (
         <OwnSlip key={handOver.handOver} {...props} slip={slip} />
       ) : isForHere || isFromHere ? (
