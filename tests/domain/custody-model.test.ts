@@ -191,13 +191,14 @@ function claims(world: CustodyWorld, id: ReturnType<typeof newDossier>) {
 
 function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (what: string) => void): void {
   const { work, folder, result } = claims(world, id);
-  // What was in conflict and is settled already, of which the loser has not heard yet, was said too.
+  // What was in conflict and is settled already, of which the loser has not heard yet, was said too; and so is what who settles
+  // it says against a folder that was taken back meanwhile.
   const merged = world.merged(id, (step) => step.type !== 'recounted' || step.why !== 'conflict');
-  const isSaid = merged.claimants.length > 0;
-  if (folder.length > 1 && !isSaid) throw new Error(`two hold the folder: ${told(world, id)}`);
-  if (result.length > 1 && !isSaid) throw new Error(`two hold the result: ${told(world, id)}`);
+  const isSaid = () => merged.claimants.length > 0 || world.merged(id).claimants.length > 0;
+  if (folder.length > 1 && !isSaid()) throw new Error(`two hold the folder: ${told(world, id)}`);
+  if (result.length > 1 && !isSaid()) throw new Error(`two hold the result: ${told(world, id)}`);
   if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
-  if (work.length > 1 && !isSaid && merged.work !== null && !hasHole(world, id)) {
+  if (work.length > 1 && !isSaid() && merged.work !== null && !hasHole(world, id)) {
     // Taken back before the other heard of it: until they meet, the other works on what was its to do.
     const steps = new Set(
       world.points.flatMap((node) => node.stepsOf(id)).map(({ stream, seq, type }) => `${type} ${stream} ${seq}`),

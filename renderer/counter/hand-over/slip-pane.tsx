@@ -47,12 +47,6 @@ export function SlipPane(props: PaneProps) {
           slip={desk.state.slip}
           isUnproven={verdict === 'key-unknown' && !slip.isKnown}
         />
-      ) : isFromHere && !slip.isKnown && !handOver.byPost ? (
-        <>
-          <HandOverHead handOver={handOver} />
-          <Notice tone="warn">{t('handOver.slip.forgotten')}</Notice>
-          <ItemList items={handOver.items} />
-        </>
       ) : isFromHere && (handOver.state === 'on-road' || handOver.items.some(isFound)) ? (
         <OwnSlip key={handOver.handOver} {...props} slip={slip} />
       ) : isForHere || isFromHere ? (
@@ -71,7 +65,20 @@ export function SlipPane(props: PaneProps) {
 /** Back from a post office it bears a signature; any other one never left. */
 function OwnSlip(props: PaneProps & { readonly slip: WholeSlip }) {
   const [isUnsigned, setUnsigned] = useState(!props.slip.handOver.byPost);
-  return isUnsigned ? <WithdrawPane {...props} /> : <SignedPane {...props} onUnsigned={() => setUnsigned(true)} />;
+  if (!isUnsigned) return <SignedPane {...props} onUnsigned={() => setUnsigned(true)} />;
+  return props.slip.isKnown ? <WithdrawPane {...props} /> : <ForgottenSlip {...props.slip} />;
+}
+
+/** The log forgot that it was offered: there is nothing to take back, and what lies in the bag stays. */
+function ForgottenSlip({ handOver }: Pick<WholeSlip, 'handOver'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <HandOverHead handOver={handOver} />
+      <Notice tone="warn">{t('handOver.slip.forgotten')}</Notice>
+      <ItemList items={handOver.items} />
+    </>
+  );
 }
 
 /** The original slip lies here, so nothing has left: taken back, with a second person. */

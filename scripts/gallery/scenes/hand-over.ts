@@ -50,6 +50,10 @@ const signedSlip = {
     ...{ at: '2026-11-18T16:20', slipJob: 'job-9', items: [item(1, result), item(2, result), item(3, result)] },
   }),
 };
+const forgottenSlip = {
+  ...{ ...signedSlip, isKnown: false },
+  handOver: handOver(6, { from: here, to: hienDong, direction: 'out', state: 'on-road', at: '2026-11-18T16:20' }),
+};
 const unsure = {
   dossier: DossierId('00000000-0000-4000-8000-000000000309'),
   ...{
@@ -177,6 +181,15 @@ export const handOverScenes: readonly Scene[] = [
       await hand.page.getByRole('checkbox').nth(1).click();
     },
     shows: 'handOver.signed.title',
+  },
+  {
+    ...{ id: 'counter-forgotten-slip', title: 'The slip of a hand-over that a restored PC forgot', page: 'counter' },
+    ...{ play: counter({}, { ...answers, readSlip: { ok: true, value: forgottenSlip } }), onlyInFull: true },
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      hand.playing.show('watchScans', { scanner: 'ready', scan: { no: 1, text: 'GDBG~1/1~mau', isCard: false } });
+    },
+    shows: 'handOver.slip.forgotten',
   },
   {
     ...{ id: 'counter-elsewhere', title: 'A dossier that another point works on', page: 'counter', onlyInFull: true },
