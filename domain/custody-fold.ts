@@ -203,7 +203,11 @@ function lookInVain(right: Right, point: PointId): void {
     right.claimants.delete(point);
     const [one, ...others] = right.claimants;
     if (others.length === 0) take(right, one ? at(one, null) : { kind: 'unknown' });
-  } else if (right.place?.kind === 'at' && right.place.point === point) right.place = { kind: 'unknown' };
+    return;
+  }
+  // A result that never went anywhere is looked for where nobody is sure of the work it lies with.
+  const isWithWork = right.place === null;
+  if (isWithWork || (right.place?.kind === 'at' && right.place.point === point)) right.place = { kind: 'unknown' };
 }
 
 function leadsTo(name: RightName, step: CustodyStep): Place {

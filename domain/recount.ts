@@ -1,4 +1,3 @@
-import type { Custody } from './custody.ts';
 import type { Paper, RecountReason } from './custody-events.ts';
 import type { NewEvent } from './event.ts';
 import type { HandOver } from './hand-over.ts';
@@ -20,7 +19,7 @@ export function recount({ counted, at }: Recounting): Result<readonly NewEvent[]
     [...byReason].map(([why, some]) => ({
       type: 'custody-recounted' as const,
       facts: {
-        items: some.map(({ held: { dossier, custody }, found, paper = countedPaper(custody) }) => ({
+        items: some.map(({ held: { dossier, custody }, found, paper = countedPaper({ dossier, custody }) }) => ({
           ...{ dossier: dossier.id, code: dossier.code, cv: custody.cv + 1, found, paper },
         })),
         ...{ why, at },
@@ -36,10 +35,15 @@ function reasonOf(held: Held, found: boolean): RecountReason {
   return held.isUncounted ? 'restored' : 'asked';
 }
 
-/** The one that is in doubt; else the last that went anywhere and is not known to be lost: nobody is sent to look for that. */
-export function countedPaper({ folder, result }: Custody): Paper {
+/**
+ * The one that is in doubt; else the last that went anywhere and is not known to be lost: nobody is sent to look for that. Of a
+ * finished dossier whose work nobody is sure of it is the result, which lies with it.
+ */
+export function countedPaper({ dossier, custody }: Pick<Held, 'dossier' | 'custody'>): Paper {
+  const { folder, result, work, claimants } = custody;
   const isDoubtful = (state: string | undefined) => state === 'conflict' || state === 'unknown';
   if (isDoubtful(result?.state)) return 'result';
+  if (result === null && work === null && claimants.length === 0 && isFinished(dossier)) return 'result';
   return result === null || result.state === 'lost' || isDoubtful(folder.state) ? 'folder' : 'result';
 }
 

@@ -93,14 +93,15 @@ export function recountOperations({
       return [...ids].slice(0, MOST_TO_RECOUNT).flatMap((id) => {
         const row = store.dossiers.get(id);
         if (!row) return [];
-        const { custody, isUncounted } = heldOf(store, row);
+        const held = heldOf(store, row);
+        const { custody, isUncounted } = held;
         const isClaimed = custody.claimants.length > 0;
         return [
           {
             dossier: row.id,
             code: row.code,
             procedureName: store.catalogue.byCode(row.procedure)?.name ?? row.procedure,
-            paper: countedPaper(custody),
+            paper: countedPaper(held),
             why: isClaimed ? ('conflict' as const) : isUncounted ? ('restored' as const) : ('not-found' as const),
             claimants: custody.claimants.map((point) => pointRef(store, point)),
           },

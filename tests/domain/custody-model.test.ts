@@ -191,10 +191,10 @@ function claims(world: CustodyWorld, id: ReturnType<typeof newDossier>) {
 
 function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (what: string) => void): void {
   const { work, folder, result } = claims(world, id);
-  // What was in conflict and is settled already, of which the loser has not heard yet, was said too; and so is what who settles
-  // it says against a folder that was taken back meanwhile.
+  // What was in conflict and is settled already, of which the loser has not heard yet.
   const merged = world.merged(id, (step) => step.type !== 'recounted' || step.why !== 'conflict');
-  const isSaid = () => merged.claimants.length > 0 || world.merged(id).claimants.length > 0;
+  const isSaid = () =>
+    merged.claimants.length > 0 || wasSaid(world, id, [...work, ...[...folder, ...result].map(({ node }) => node)]);
   if (folder.length > 1 && !isSaid()) throw new Error(`two hold the folder: ${told(world, id)}`);
   if (result.length > 1 && !isSaid()) throw new Error(`two hold the result: ${told(world, id)}`);
   if (folder.length > 1 || result.length > 1) note('seen-double-and-said');
@@ -219,6 +219,19 @@ function holds(world: CustodyWorld, id: ReturnType<typeof newDossier>, note: (wh
   const [declined, withdrawn, lost] = [at('declined'), at('withdrawn'), at('lost')];
   if ([...declined].some((cv) => withdrawn.has(cv))) note('declined-and-withdrawn');
   if (lost.size > 0 && steps.some((step) => step.type === 'recounted' && step.found)) note('lost-and-found');
+}
+
+/**
+ * At a version that not all of them have heard of two points claimed it, as far as anybody knows; whatever settled that since: the
+ * next who found it, or who took their word back.
+ */
+function wasSaid(world: CustodyWorld, id: ReturnType<typeof newDossier>, holders: readonly Node[]): boolean {
+  const keys = (node: Node) => new Set(node.stepsOf(id).map(({ stream, seq }) => `${stream} ${seq}`));
+  const heard = holders.map(keys);
+  const unheard = world.points
+    .flatMap((node) => node.stepsOf(id))
+    .filter(({ stream, seq }) => heard.some((each) => !each.has(`${stream} ${seq}`)));
+  return unheard.some(({ cv }) => world.merged(id, (step) => step.cv <= cv).claimants.length > 0);
 }
 
 /** A change of hands was only on a disk that is gone: whoever heard of the one before knows no better until they meet. */

@@ -294,10 +294,16 @@ export function peopleOf({ folders, draw, reached, points, desk, accepted, wrong
     return isSaid;
   };
 
-  /** Instead of taking the bag it came in; or what nobody looked for. */
+  /** What nobody looked for; or out of the bag it came in, whose slip nobody scans. */
   const saySeen = async (pc: Worked) => {
-    const seen = any(elsewhere(pc).filter(({ dossier, paper }) => folders.isAt(dossier, paper, pc.point)));
-    if (seen && (await sayHere(pc, seen)) === null) reached('said to be here');
+    const inBags = arrivedAt(pc.point).flatMap((bag) => folders.inBag(bag));
+    const isSeen = ({ dossier, paper }: { readonly dossier: DossierId; readonly paper: Paper }) =>
+      folders.isAt(dossier, paper, pc.point) || inBags.some((each) => each.dossier === dossier && each.paper === paper);
+    const seen = any(elsewhere(pc).filter(isSeen));
+    if (!seen || (await sayHere(pc, seen)) !== null) return;
+    folders.put(seen.dossier, seen.paper, { at: here(pc) });
+    for (const bag of arrivedAt(pc.point)) bag.isDone ||= folders.inBag(bag).length === 0;
+    reached('said to be here');
   };
 
   /** Somebody is mistaken: it is not here. They may see that, and take their word back. */

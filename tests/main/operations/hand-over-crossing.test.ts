@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { CustodyStep } from '../../../domain/custody.ts';
+import type { CustodyStep, Whereabouts } from '../../../domain/custody.ts';
 import { custodyOf } from '../../../domain/custody-fold.ts';
-import { HandOverId, PointId } from '../../../domain/ids.ts';
+import type { Dossier } from '../../../domain/dossier.ts';
+import { type DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 import { countedPaper } from '../../../domain/recount.ts';
 import { foldedTwice, newsFor } from '../../support/hand-made-carrier.ts';
+import { approver } from '../../support/hands-of-two-points.ts';
 import { value } from '../../support/terminal-client.ts';
 import { testPoint } from '../../support/test-point.ts';
 import { command, custodyIn, type Desk, meet, oneByOne, there, withTwoDesks } from '../../support/two-desks.ts';
@@ -90,11 +92,47 @@ describe('a count', () => {
     }));
 });
 
+describe('of a finished dossier whose folder is looked for in vain after a restore (image seed 14)', () => {
+  const asked = async (found: boolean, run: (a: Desk, dossier: DossierId) => Promise<void>) =>
+    withTwoDesks(async (a) => {
+      const dossier = await a.receive(0);
+      value(await a.operations.markResultReady({ ...command(), dossier }, a.clerk));
+      expect(a.store.incarnations.begin('restored').ok).toBe(true);
+      for (const [paper, isThere] of [
+        ['folder', false],
+        ['result', found],
+      ] as const) {
+        expect(await a.operations.listToRecount({}, a.clerk)).toMatchObject([{ dossier, paper }]);
+        const counted = [{ dossier, paper, found: isThere }];
+        value(await a.operations.recountFolders({ ...command(), counted }, a.clerk));
+      }
+      await run(a, dossier);
+    });
+
+  test('the result is asked for next, and whoever has it has the work', () =>
+    asked(true, async (a, dossier) => {
+      expect(custodyIn(a, dossier)).toMatchObject({ work: '22006-1', result: { state: 'here', at: '22006-1' } });
+      expect(await a.operations.listToRecount({}, a.clerk)).toMatchObject([{ dossier, paper: 'folder' }]);
+    }));
+
+  test('a result that is nowhere either is said to be lost, and made anew', () =>
+    asked(false, async (a, dossier) => {
+      expect(custodyIn(a, dossier)).toMatchObject({ work: null, result: { state: 'unknown' } });
+      const lost = { dossier, paper: 'result' as const };
+      const said = { ...command(), ...lost, missing: ['Trích lục'], note: '', approver };
+      value(await a.operations.reportFolderLost(said, a.clerk));
+      value(await a.operations.reconstituteFolder({ ...command(), ...lost, documentCount: 1 }, a.clerk));
+      expect(custodyIn(a, dossier)).toMatchObject({ work: '22006-1', result: { state: 'here', at: '22006-1' } });
+    }));
+});
+
 test('a result that is lost is not looked for again, the folder is (image seed 176)', () => {
   const folder = { state: 'here' as const, at: PointId('22006-1'), to: null };
   const custody = { work: null, folder, cv: 9, since: '', handOver: null, resultHandOver: null, claimants: [] };
-  expect(countedPaper({ ...custody, result: { ...folder, state: 'lost' } })).toBe('folder');
-  expect(countedPaper({ ...custody, result: folder })).toBe('result');
+  const dossier = { state: 'result-ready' } as Dossier;
+  const asked = (result: Whereabouts) => countedPaper({ dossier, custody: { ...custody, result } });
+  expect(asked({ ...folder, state: 'lost' })).toBe('folder');
+  expect(asked(folder)).toBe('result');
 });
 
 test('a paper that two points say is lost is lost, and claimed by nobody (province-restore seed 266)', () => {
