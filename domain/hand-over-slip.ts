@@ -27,6 +27,12 @@ export function offerHash(offer: Offer): string {
 
 /** Bags are numbered by who seals them: letters, digits and dashes, as they stand on a seal. */
 export const bagForm = /^[A-Z0-9][A-Z0-9-]{0,23}$/;
+
+/** As it stands on a seal, out of what somebody typed; '': no bag. What is not of `bagForm` then is no number of a seal. */
+export function readBag(typed: string): string {
+  return typed.trim().toUpperCase().replaceAll(/\s+/g, '-').slice(0, 24);
+}
+
 /** More dossiers than a bag takes, and than a slip of QR codes is read for. */
 export const mostItems = 200;
 

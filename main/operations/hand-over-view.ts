@@ -62,6 +62,7 @@ function foundAt(store: PointStore, { handOver }: HandOver, item: HandOverItem):
 }
 
 function procedureName(store: PointStore, dossier: string): string | null {
-  const row = store.dossiers.get(dossier);
-  return row ? (store.catalogue.byCode(row.procedure)?.name ?? row.procedure) : null;
+  // What the post brought is no dossier yet, and its procedure is known all the same.
+  const procedure = (store.dossiers.get(dossier) ?? store.post.get(dossier))?.procedure;
+  return procedure === undefined ? null : (store.catalogue.byCode(procedure)?.name ?? procedure);
 }

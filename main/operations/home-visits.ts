@@ -40,7 +40,9 @@ type HomeMethods =
 export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
   const { store, clock, ids, paperMaker } = parts;
   const ofDay = (caller: Caller) =>
-    store.foldersHere(store.point.id, mostItems).filter((dossier) => isAllowed(store, caller, 'hand-over', dossier));
+    store
+      .foldersHere(store.point.id, mostItems, store.point.kind === 'mobile' ? 'all' : 'of-houses')
+      .filter((dossier) => isAllowed(store, caller, 'hand-over', dossier));
   const now = (): LocalTime => localTime(clock.now());
   const command = (
     origin: Parameters<PointStore['perform']>[0]['origin'],

@@ -82,6 +82,7 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
             autoFocus
           />
           <div className={styles.actions}>
+            <Button onPress={onDone}>{t('province.ref.cancel')}</Button>
             <Button kind="primary" type="submit">
               {t('post.give.find')}
             </Button>
@@ -117,6 +118,7 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
         />
         <Field label={t('post.note')} value={note} onChange={setNote} maxLength={300} />
         <div className={styles.actions}>
+          <Button onPress={onDone}>{t('province.ref.cancel')}</Button>
           <Button kind="primary" type="submit" pending={pending} disabled={receiver.trim() === ''}>
             {t('post.give.done')}
           </Button>

@@ -1,24 +1,27 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askProvince } from '../province/province-client.ts';
+import { askProvince, keepOfficer, keptOfficer, type Officer } from '../province/province-client.ts';
 import type { Failure } from '../station-client.ts';
 import { SignInCard } from '../ui/sign-in-form.tsx';
 import { type AskPost, askPostAs } from './post-client.ts';
 import { PostScreen } from './post-screen.tsx';
 
-const key = 'gan-dan.post';
-
-/** A post office's page: signed in → what lies here. A closed browser is a signed-out agent. */
+/**
+ * A post office's page: signed in → what lies here. A closed browser is a signed-out agent; whoever is signed in here is on the
+ * province's page of the same tab too, where the own password is changed.
+ */
 export function PostApp() {
   const { t } = useTranslation();
-  const [token, setToken] = useState<string | null>(() => window.sessionStorage.getItem(key));
+  const [token, setToken] = useState<string | null>(() => {
+    const kept = keptOfficer(window.sessionStorage);
+    return kept?.role === 'post-agent' ? kept.token : null;
+  });
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const enter = (next: string | null) => {
-    if (next === null) window.sessionStorage.removeItem(key);
-    else window.sessionStorage.setItem(key, next);
-    setToken(next);
+  const enter = (next: Officer | null) => {
+    keepOfficer(window.sessionStorage, next);
+    setToken(next?.token ?? null);
   };
   const signIn = async (login: string, password: string) => {
     if (pending) return;
@@ -28,7 +31,7 @@ export function PostApp() {
     if (!reply.ok) return setFailure(reply.error);
     if (reply.value.role !== 'post-agent') return setFailure({ type: 'role-not-allowed' });
     setFailure(null);
-    enter(reply.value.token);
+    enter(reply.value);
   };
   const ask = useMemo((): AskPost | null => {
     if (token === null) return null;
@@ -37,7 +40,7 @@ export function PostApp() {
       const reply = await send(method, input);
       const over = ['sign-in-required', 'sign-in-expired', 'role-not-allowed'];
       if (!reply.ok && over.includes(reply.error.type)) {
-        window.sessionStorage.removeItem(key);
+        keepOfficer(window.sessionStorage, null);
         setToken(null);
         setFailure(reply.error);
       }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
+import { bagForm, readBag } from '../../domain/hand-over-slip.ts';
 import { DossierId, PointId } from '../../domain/ids.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, Field } from '../ui/field.tsx';
@@ -83,9 +84,11 @@ function HandOverList({
   if (rows.length === 0) return null;
   const chosen = rows.filter(({ dossier }) => !left.has(dossier));
   const money = chosen.reduce((sum, { fee, state }) => sum + (state === 'here' ? (fee?.amount ?? 0) : 0), 0);
+  const number = readBag(bag);
+  const isBag = number === '' || bagForm.test(number);
   const sign = async () => {
     const dossiers = chosen.map(({ dossier }) => DossierId(dossier));
-    const number = bag.trim().toUpperCase();
+    if (!isBag) return;
     const done = await send('signPostMinutes', { to: PointId(to), dossiers, bag: number === '' ? null : number });
     if (done) onMinutes(done.handOver);
   };
@@ -118,7 +121,13 @@ function HandOverList({
           options={view.points.map(({ point, name }) => ({ value: point, text: name }))}
           onChange={setTo}
         />
-        <Field label={t('post.bag')} value={bag} onChange={setBag} maxLength={24} />
+        <Field
+          label={t('post.bag')}
+          value={bag}
+          onChange={setBag}
+          error={isBag ? null : t('handOver.fault.bag')}
+          maxLength={24}
+        />
         <Button kind="primary" onPress={sign} pending={pending} disabled={chosen.length === 0 || to === ''}>
           {money > 0
             ? t('post.signWithMoney', { count: chosen.length, amount: numberText(money) })

@@ -47,9 +47,9 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
   };
   const showMinutes = async (handOver: string) => {
     const reply = await ask('readPostMinutes', { handOver });
+    await look();
     if (reply.ok) setStep({ at: 'minutes', minutes: reply.value, handOver });
     else setFailure(reply.error);
-    look();
   };
   const idle = step.at === 'lists';
   useKeys([
@@ -75,6 +75,11 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
         centre={view?.office.centreName ?? ''}
         demonstration={view?.demonstration ?? false}
         states={null}
+        actions={
+          <Button kind="quiet" onPress={() => window.location.assign('/')}>
+            {t('province.page.account')}
+          </Button>
+        }
         account={view?.agent ?? null}
         onSignOut={onSignOut}
       />

@@ -23,7 +23,8 @@ const nobody: Person = { name: '', birthDate: '', sex: '', idNumber: '', address
 export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: string; onDone: () => void }) {
   const { ask, view, onDone } = props;
   const { t } = useTranslation();
-  const { send, pending, failure } = usePostCommand(ask);
+  const { send, pending, failure, clear } = usePostCommand(ask);
+  const [tried, setTried] = useState(false);
   const [item, setItem] = useState(props.item);
   const [code, setCode] = useState<string | null>(null);
   const [person, setPerson] = useState(nobody);
@@ -59,7 +60,10 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
     return read?.ok ? () => setItem(read.value) : null;
   });
   const save = async () => {
-    if (!procedure || isMoneyWrong || pending) return;
+    setTried(true);
+    // What was refused before is not said again of what is missing now.
+    if (!procedure || isMoneyWrong) return clear();
+    if (pending) return;
     const done = await send('takePostItem', {
       ...{ item, procedure: procedure.code, service, applicant: person, documents, sets: 1, note, language: 'vi', fee },
       submitter: submitter.trim() === '' ? null : { ...nobody, name: submitter.trim() },
@@ -108,6 +112,11 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
         <BackButton onPress={onDone} />
       </div>
       <ErrorText failure={failure} />
+      {tried && (!procedure || isMoneyWrong) ? (
+        <Notice tone="warn" answers={tried}>
+          {t(procedure ? 'post.moneyWrong' : 'post.procedureMissing')}
+        </Notice>
+      ) : null}
       <div className={styles.columns}>
         <div className={styles.form}>
           <Field
@@ -215,14 +224,7 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
       </div>
       <Notice>{t('post.sealed')}</Notice>
       <div className={styles.actions}>
-        <Button
-          kind="primary"
-          size="large"
-          onPress={save}
-          pending={pending}
-          disabled={!procedure}
-          shortcut="Ctrl Enter"
-        >
+        <Button kind="primary" size="large" onPress={save} pending={pending} shortcut="Ctrl Enter">
           {t('post.takeSave')}
         </Button>
       </div>

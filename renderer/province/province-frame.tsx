@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
 import { StaffHeader } from '../ui/staff-header.tsx';
 import { useAsked, useOfficer } from './officer-context.ts';
 import styles from './province-frame.module.css';
@@ -10,10 +11,11 @@ import { scopeText } from './scope-text.ts';
 export function ProvinceFrame({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation();
   const { officer } = useOfficer();
-  const [page, setPage] = useState(provincePages[0].id);
   const live = useAsked('liveNumbers', {}, null);
   const pages = provincePagesOf(officer);
+  const [page, setPage] = useState((pages[0] ?? provincePages[0]).id);
   const { Page } = pages.find(({ id }) => id === page) ?? provincePages[0];
+  const isAgent = officer.role === 'post-agent';
   return (
     <div className={styles.page}>
       <div>
@@ -22,6 +24,13 @@ export function ProvinceFrame({ onSignOut }: { onSignOut: () => void }) {
           centre={officer.commune ? t('province.centreOf') : t('province.subtitle')}
           demonstration={live.value?.demonstration ?? false}
           states={null}
+          actions={
+            isAgent ? (
+              <Button kind="quiet" onPress={() => window.location.assign('/post.html')}>
+                {t('province.toPost')}
+              </Button>
+            ) : null
+          }
           account={officer.name}
           onSignOut={onSignOut}
         />

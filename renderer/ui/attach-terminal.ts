@@ -83,6 +83,15 @@ export function takeCode(location: Location, history: History): string | null {
   return code;
 }
 
+/** An address with a code, typed where the page stands already, is a new page: a change behind # alone loads nothing. */
+export function onNewCode(page: Window): () => void {
+  const look = () => {
+    if (new URLSearchParams(page.location.hash.slice(1)).has('code')) page.location.reload();
+  };
+  page.addEventListener('hashchange', look);
+  return () => page.removeEventListener('hashchange', look);
+}
+
 /** `#training`, as `--training` of the shell: the page begins in practice once somebody is signed in. */
 export function wantsPractice(location: Location, preload: GanDan | undefined): boolean {
   return preload?.training === true || new URLSearchParams(location.hash.slice(1)).has('training');

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../contract/words.ts';
 import { connectStation, type Session, stationUrl } from '../station-client.ts';
-import { type Attached, attachTerminal, type TokenPlace, tokenPlace } from './attach-terminal.ts';
+import { type Attached, attachTerminal, onNewCode, type TokenPlace, tokenPlace } from './attach-terminal.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { ErrorText } from './notice.tsx';
 import { StationContext } from './station-context.ts';
@@ -32,6 +32,8 @@ export function TerminalGate(props: {
     const preloadToken = world === null ? (window.ganDan?.token ?? null) : null;
     return untilKnown(() => attachTerminal({ station, role, code, preloadToken, place }), setAttached);
   }, [station, role, code, place, world]);
+
+  useEffect(() => (world === null ? onNewCode(window) : undefined), [world]);
 
   // A real page keeps its connection as long as it lives; one of practice leaves it behind.
   const isThere = useRef(false);

@@ -99,3 +99,26 @@ test('received at the house: the village stands on record, the visit is over wit
       error: { type: 'hand-over-empty' },
     });
   }));
+
+test('where the team belongs to a point with counters, the evening takes what was received at houses and leaves the shelf alone', () =>
+  withStation({ point: { ...team, kind: 'secondary' as const } }, async ({ counter }) => {
+    const { client } = await counter('1');
+    const receive = (atHome?: { village: string; visit: null }) =>
+      client.receiveDossier({
+        ...{ origin: origin(), counter: '1', procedure: '1.004873', ticket: null, channel: 'direct' as const },
+        ...{ officialCode: null, applicant: inventedPerson(2), submitter: null, sets: 1, note: '', language: 'vi' },
+        documents: [{ name: 'Tờ khai', kind: 'original' as const, count: 1 }],
+        ...(atHome && { atHome }),
+      });
+    value(await receive());
+    expect((await client.listDayFolders({})).folders).toBe(0);
+    const { dossier } = value(await receive({ village: 'Làng Ba', visit: null }));
+    const { folders, points } = await client.listDayFolders({});
+    expect(folders).toBe(1);
+    const handed = await client.handOverDay({
+      origin: origin(),
+      to: points[0]?.point ?? PointId('22006-1'),
+      bag: null,
+    });
+    expect(value(handed).handOver.items.map((item) => item.dossier)).toEqual([dossier]);
+  }));

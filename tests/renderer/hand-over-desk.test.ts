@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readBag } from '../../domain/hand-over-slip.ts';
 import { DossierId, HandOverId, PointId } from '../../domain/ids.ts';
 import {
   checkOf,
@@ -8,7 +9,6 @@ import {
   hasDifferences,
   isFinished,
   kindOf,
-  readBag,
   toCount,
   withDamaged,
   withItem,

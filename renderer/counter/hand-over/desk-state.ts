@@ -92,11 +92,6 @@ export function draftFault({ to, items, bag }: Draft): DraftFault | null {
   return bag === '' || bagForm.test(bag) ? null : 'bag';
 }
 
-/** As it stands on a seal. */
-export function readBag(typed: string): string {
-  return typed.trim().toUpperCase().replaceAll(/\s+/g, '-').slice(0, 24);
-}
-
 /** What there is to count of a hand-over that has come, or come back. */
 export function toCount({ items, state }: Pick<HandOverView, 'items' | 'state'>): HandOverView['items'] {
   const open = state === 'coming-back' ? 'declined' : 'on-road';

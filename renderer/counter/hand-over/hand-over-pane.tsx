@@ -7,6 +7,7 @@ import { numberText } from '../../ui/format.ts';
 import { ErrorText, Notice, type Tone } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { capOf } from '../keymap.ts';
 import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
@@ -43,7 +44,14 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
       {handOver.items.some(isFound) ? <Notice tone="warn">{t('handOver.next.found')}</Notice> : null}
       {handOver.items.some(isFound) && handOver.state === 'done' ? null : (
         <Notice tone={tones[handOver.state]}>
-          {t(`handOver.next.${handOver.state}`, { to: handOver.to.name, from: handOver.from.name })}
+          {t(
+            handOver.state === 'done' && isFromPost(handOver)
+              ? 'handOver.next.done-post'
+              : `handOver.next.${handOver.state}`,
+            {
+              ...{ to: handOver.to.name, from: handOver.from.name, key: capOf('post') },
+            },
+          )}
         </Notice>
       )}
       <DifferencesNotice handOver={handOver} />
@@ -107,6 +115,11 @@ export function DifferencesNotice({ handOver }: { readonly handOver: HandOverVie
       </ul>
     </Notice>
   );
+}
+
+/** Signed for, and not received yet: that is done where the post's number stands. */
+function isFromPost({ byPost, direction, kind }: HandOverView): boolean {
+  return byPost && direction === 'in' && kind === 'folders';
 }
 
 function isOnRoad(fate: HandOverView['items'][number]['fate']): boolean {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { carriedThings } from '../../../domain/custody-events.ts';
+import { readBag } from '../../../domain/hand-over-slip.ts';
 import type { PointId } from '../../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -11,7 +12,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { CodeField } from './code-field.tsx';
-import { draftFault, emptyDesk, kindOf, readBag, withoutItem } from './desk-state.ts';
+import { draftFault, emptyDesk, kindOf, withoutItem } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
 

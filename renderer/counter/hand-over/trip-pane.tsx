@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripView } from '../../../contract/trips-api.ts';
-import { bagForm } from '../../../domain/hand-over-slip.ts';
+import { bagForm, readBag } from '../../../domain/hand-over-slip.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDateText } from '../../ui/format.ts';
@@ -9,7 +9,6 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
-import { readBag } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { dayText, tripSentence, tripTone } from './trip-words.ts';

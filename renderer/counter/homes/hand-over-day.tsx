@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bagForm, readBag } from '../../../domain/hand-over-slip.ts';
 import { PointId } from '../../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -25,9 +26,12 @@ export function HandOverDay({ onJob }: { onJob: (job: string) => void }) {
   }, [look]);
   if (done !== null) return <Notice tone="good">{t('counter.homes.handedOver', { count: done })}</Notice>;
   if (!state || state.folders === 0 || state.points.length === 0) return <ErrorText failure={error} />;
-  const target = to ?? state.points[0]?.point ?? '';
-  const number = bag.trim().toUpperCase();
+  // Where there are several nobody has said yet which: one press sends all of them off.
+  const target = to ?? (state.points.length === 1 ? (state.points[0]?.point ?? '') : '');
+  const number = readBag(bag);
+  const isBag = number === '' || bagForm.test(number);
   const press = async () => {
+    if (!isBag) return;
     const answer = await hand.run({ to: PointId(target), bag: number === '' ? null : number });
     if (!answer.ok) return;
     setDone(answer.value.handOver.items.length);
@@ -41,11 +45,20 @@ export function HandOverDay({ onJob }: { onJob: (job: string) => void }) {
         <Choice
           label={t('post.to')}
           value={target}
-          options={state.points.map(({ point, name }) => ({ value: point, text: name }))}
+          options={[
+            ...(target === '' ? [{ value: '', text: t('handOver.make.choose') }] : []),
+            ...state.points.map(({ point, name }) => ({ value: point as string, text: name })),
+          ]}
           onChange={setTo}
         />
-        <Field label={t('post.bag')} value={bag} onChange={setBag} maxLength={24} />
-        <Button kind="primary" onPress={press} pending={hand.pending}>
+        <Field
+          label={t('post.bag')}
+          value={bag}
+          onChange={setBag}
+          error={isBag ? null : t('handOver.fault.bag')}
+          maxLength={24}
+        />
+        <Button kind="primary" onPress={press} pending={hand.pending} disabled={target === ''}>
           {t('counter.homes.handOver', { count: state.folders })}
         </Button>
       </div>

@@ -35,14 +35,17 @@ export function HomesScreen(props: {
   const route = useCommand('setHomeRoute');
   const print = useCommand('printHomeVisits');
   const sheet = useRequest('readHomeVisits');
+  const [{ forget: forgetClosing }, { forget: forgetRoute }] = [close, route];
+  const [{ forget: forgetPrint }, { forget: forgetSheet }] = [print, sheet];
 
   const look = useCallback(
     async (of: string) => {
       setDate(of);
+      for (const forget of [forgetClosing, forgetRoute, forgetPrint, forgetSheet]) forget();
       const answer = await list({ date: of });
       if (answer.ok) setDay(answer.value);
     },
-    [list],
+    [list, forgetClosing, forgetRoute, forgetPrint, forgetSheet],
   );
   useEffect(() => {
     look(today);
@@ -69,6 +72,7 @@ export function HomesScreen(props: {
   };
   const days = [...new Set([today, ...(day?.days ?? []).map((each) => each.date), date])].sort();
   const openOn = (of: string) => day?.days.find((each) => each.date === of)?.open ?? 0;
+  const hasNone = openOn(date) === 0;
 
   return (
     <main className={styles.page}>
@@ -78,10 +82,10 @@ export function HomesScreen(props: {
           <Button kind="primary" onPress={() => setAsking(true)}>
             {t('counter.homes.ask')}
           </Button>
-          <Button onPress={onPaper} pending={print.pending}>
+          <Button onPress={onPaper} pending={print.pending} disabled={hasNone}>
             {t('counter.homes.print')}
           </Button>
-          <Button onPress={asFile} pending={sheet.pending}>
+          <Button onPress={asFile} pending={sheet.pending} disabled={hasNone}>
             {t('counter.homes.a5')}
           </Button>
           <Button kind="quiet" shortcut={capOf('back')} onPress={props.onBack}>

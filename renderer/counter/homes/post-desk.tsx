@@ -46,7 +46,7 @@ export function PostDesk(props: {
       <div className={styles.top}>
         <h2>{t('counter.post.title')}</h2>
         <div className={styles.actions}>
-          <Button onPress={look}>{t('day.again')}</Button>
+          <Button onPress={look}>{t('counter.post.again')}</Button>
           <Button kind="quiet" shortcut={capOf('back')} onPress={props.onBack}>
             {t('counter.key.back')}
           </Button>

@@ -59,7 +59,7 @@ const byMethod: Readonly<Record<string, unknown>> = {
   },
 };
 
-async function signIn({ page, say, tap }: Hand): Promise<void> {
+export async function signIn({ page, say, tap }: Hand): Promise<void> {
   await page.getByLabel(say('ui.signIn.login')).fill('buu.cuc');
   await page.getByLabel(say('ui.signIn.password')).fill('mot-mat-khau-dai-3');
   await tap('ui.signIn.submit');
@@ -82,7 +82,7 @@ async function fill(hand: Hand): Promise<void> {
 }
 
 const play = () => ({ session: session('office') });
-const post = { page: 'post' as const, play, before: answers };
+export const post = { page: 'post' as const, play, before: answers };
 
 /** A post office: a browser, and nothing else. */
 export const postScenes: readonly Scene[] = [

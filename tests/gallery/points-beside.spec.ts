@@ -1,0 +1,73 @@
+import { press } from '../../scripts/gallery/scenes/counter.ts';
+import { homeScenes } from '../../scripts/gallery/scenes/homes.ts';
+import { post, signIn } from '../../scripts/gallery/scenes/post.ts';
+import { expect, test } from './theatre.ts';
+
+const atPost = { ...post, id: 'points-beside', title: '', shows: 'post.take' } as const;
+
+test('a post office: a number no seal bears is named at its field and not sent, and Ctrl Enter says what is missing', async ({
+  theatreIn,
+}) => {
+  const sent: string[] = [];
+  const { page } = await (await theatreIn('vi')).show({ ...atPost, act: signIn });
+  page.on('request', (request) => sent.push(request.url().split('/').at(-1) ?? ''));
+  await page.getByLabel('Số túi niêm phong (nếu có)').first().fill('túi số 1');
+  await page.getByRole('button', { name: /^Lập biên bản/ }).click();
+  await expect(page.getByText('Số niêm phong chỉ gồm chữ không dấu, chữ số và dấu gạch.')).toBeVisible();
+
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/^Chưa chọn thủ tục/)).toBeVisible();
+  expect(sent.filter((method) => method !== 'postOffice')).toEqual([]);
+});
+
+test('an agent of a post office changes the own password on the province’s page, without signing in again', async ({
+  theatreIn,
+}) => {
+  const { page } = await (await theatreIn('vi')).show({ ...atPost, act: signIn });
+  const kept = await page.evaluate(() => JSON.parse(window.sessionStorage.getItem('gan-dan.province') ?? 'null'));
+  expect(kept).toMatchObject({ role: 'post-agent' });
+  // The theatre's browser forgets between pages: the same person signs in there.
+  await page.goto(new URL('/province.html', page.url()).href);
+  await page.getByLabel('Tên đăng nhập').fill('buu.cuc');
+  await page.getByLabel('Mật khẩu').fill('mot-mat-khau-dai-3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Mật khẩu hiện nay')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Trang bưu cục' })).toBeVisible();
+});
+
+test('a team’s evening: nobody is sent all the folders before a point was chosen, and no empty list is printed', async ({
+  theatreIn,
+}) => {
+  const [scene] = homeScenes;
+  if (!scene) throw new Error('no scene of the homes');
+  const playing = scene.play({ language: 'vi', say: String, name: (vi, en) => ({ vi, en }) });
+  const points = ['22006-1', '22006-2'].map((point) => ({ point, name: `Điểm ${point}` }));
+  const { page } = await (await theatreIn('vi')).show({
+    ...scene,
+    play: () => ({
+      ...playing,
+      answers: {
+        ...playing.answers,
+        listHomeVisits: { date: '2026-11-19', villages: [], days: [] },
+        listDayFolders: { folders: 3, points },
+      },
+    }),
+    act: press('Control+F9'),
+    shows: 'counter.homes.none',
+  });
+  await expect(page.getByRole('button', { name: 'Bàn giao cả 3 hồ sơ' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'In danh sách (cuộn)' })).toBeDisabled();
+});
+
+test('an address with a code, pasted where the page already stands and was let in by nobody, is opened', async ({
+  theatreIn,
+}) => {
+  const { page } = await (await theatreIn('vi')).show({ ...atPost, act: signIn });
+  const counter = new URL('/counter', page.url()).href;
+  await page.goto(counter);
+  await page.getByText('Màn hình này chưa được ghép').waitFor();
+  await page.evaluate(() => Object.assign(window, { isOldPage: true }));
+  await page.evaluate(() => window.location.assign('#code=one-time'));
+  await expect.poll(() => page.evaluate(() => 'isOldPage' in window).catch(() => true)).toBe(false);
+});
