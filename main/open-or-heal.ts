@@ -178,7 +178,8 @@ function fromAside(parts: HealParts, { why, at, press, aside, used }: PlacingWor
       return err(begun.error.type === 'letters-used-up' ? begun.error : { type: 'disk-full' });
     }
   }
-  if (why !== 'asked') incarnations.noteHealedItself();
+  if (why === 'asked') incarnations.forgetHealedItself();
+  else incarnations.noteHealedItself();
   const unread = aside === null ? 0 : salvage(store, join(folder, aside), vault, used === null).unread;
   // Counted in the log: what an earlier start had taken over before it was killed is taken over too.
   const salvaged = eventsBefore(store.databases.write, store.stream) - (used?.events ?? 0);

@@ -111,6 +111,8 @@ export function createIncarnations(parts: Parts) {
   /** Streams that this PC wrote and ended itself; the anchor remembers them for a backup of before. */
   const ended = (): readonly string[] => JSON.parse(memory.get(ENDED) ?? '[]') as string[];
 
+  const healed = (): readonly string[] => (memory.get(HEALED) ?? '').split(' ').filter(Boolean);
+
   /** Null: as a superseded database it was what it had been, and where it had been. */
   const later = () => JSON.parse(memory.get(LATER) ?? 'null') as Later | null;
 
@@ -325,9 +327,17 @@ export function createIncarnations(parts: Parts) {
      */
     isEndedHere: (stream: string): boolean => stream !== log.stream && ended().includes(stream),
     ended,
-    /** The database was lost and began anew without a person's word: whoever took this PC's place meanwhile writes on. */
-    noteHealedItself: () => memory.set(HEALED, log.stream),
-    isHealedItself: (stream: string): boolean => memory.get(HEALED) === stream,
+    /**
+     * The database was lost and began anew without a person's word, more than once where it was killed on the way: whoever took this PC's
+     * place meanwhile writes on.
+     */
+    noteHealedItself: (): void => {
+      const begun = streams.all().filter(({ reason, registered }) => reason === 'restored' && !registered);
+      memory.set(HEALED, [...new Set([...healed(), ...begun.map(({ stream }) => stream), log.stream])].join(' '));
+    },
+    isHealedItself: (stream: string): boolean => healed().includes(stream),
+    /** People wanted it so: what begins now takes the place of whoever writes. */
+    forgetHealedItself: (): void => memory.set(HEALED, ''),
     supersededBy: (by: string | null) => {
       if (live().supersededBy === by) return;
       streams.supersede(log.stream, by);

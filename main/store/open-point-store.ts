@@ -166,7 +166,9 @@ function beginAnewWhereDoubtful(store: PointStore, settings: StoreSettings): Res
     const isNew = store.head().seq === 0;
     const parent = isNew && anchor ? { stream: anchor.stream, seq: anchor.seq, hash: anchor.hash } : undefined;
     store.remembered.note(anchors);
-    const begun = incarnations.begin(reason, { anchors, machine, ...(parent && { parent }) });
+    // Healed, and killed before what is remembered outside said so: no person's word has come since.
+    const and = incarnations.isHealedItself(store.stream) ? incarnations.noteHealedItself : undefined;
+    const begun = incarnations.begin(reason, { anchors, machine, ...(parent && { parent }), ...(and && { and }) });
     if (!begun.ok) return begun.error.type === 'letters-used-up' ? err(begun.error) : err({ type: 'disk-full' });
     operatorLog.write({ event: 'incarnation-begun', reason, letter: incarnations.live().letter });
   }

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { StationId } from '../../domain/ids.ts';
@@ -161,6 +161,24 @@ describe('a host healed from nothing, whose stand-in writes for the point', () =
     await meet(host);
     await meet(successor);
     expect([host.store().isWriter(), successor.store().isWriter()]).toEqual([false, true]);
+  });
+
+  test('killed -9 before what it remembers outside names the new stream, it begins another, and takes nobody’s place by that either', async () => {
+    const { host, successor, numbers } = await replaced();
+    await meet(successor);
+    const outside = [host.folder, join(host.folder, '../of-the-pc')].map((folder) => join(folder, 'anchor.json'));
+    const before = outside.map((path) => readFileSync(path));
+    await host.onHealed();
+    const first = host.store().stream;
+    host.kill();
+    for (const [at, path] of outside.entries()) writeFileSync(path, before[at] ?? '');
+    await host.onHealed();
+    expect(host.store().stream).not.toBe(first);
+    numbers.push(await host.ticket(), await successor.ticket());
+    await meet(host);
+    await meet(successor);
+    expect([host.store().isWriter(), successor.store().isWriter()]).toEqual([false, true]);
+    expect(issuedAt(successor).toSorted()).toEqual(numbers.toSorted());
   });
 
   test('a successor that is healed itself, twice before anybody heard of it, goes on writing: that stream was its own', async () => {
