@@ -25,6 +25,7 @@ export const largeNumbers: Readonly<Record<string, string>> = {
   GAN_DAN_FAILING_WRITES: '100000',
   GAN_DAN_STOLEN_PINS: '1000',
   GAN_DAN_RESTORE_KILLS: '90',
+  GAN_DAN_HEALING_KILLS: '20',
   GAN_DAN_CUT_OFFSETS: '1200',
   GAN_DAN_FOUR_POINTS: '300',
   GAN_DAN_CANARIES: '200',

@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { part, unitLast } from '../scripts/test/put-last.ts';
 import { LongestFirst } from './longest-first.ts';
 
-// Clusters of their own that are made, killed or restored, and the packing of the program, which `npm run dist` looks at.
+// Clusters of their own that are made, killed or restored, the packing of the program, which `npm run dist` looks at, and two PCs of
+// three lives each.
 const longWays = [
   ...['tests/faults/postmaster.test.ts', 'tests/faults/full-disk.test.ts', 'tests/faults/failover.test.ts'],
   'tests/province/operating.test.ts',
   ...['tests/scripts/embedded-postgres.test.ts', 'tests/scripts/dist.test.ts'],
+  'tests/faults/killed-healing.test.ts',
 ];
 
 export default defineConfig({

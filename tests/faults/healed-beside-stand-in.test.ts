@@ -1,14 +1,20 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { StationId } from '../../domain/ids.ts';
+import { machineId } from '../../main/adapters/system/machine-id.ts';
 import { whoMayHaveTakenOver } from '../../main/operations/stand-in/forgotten-stand-in.ts';
 import { settleTakeOver } from '../../main/operations/stand-in/settle-take-over.ts';
 import type { ProvinceDoor } from '../../main/ports/province.ts';
 import { type Broken, contact } from '../support/connected-point.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type StationOnDisk, stationOnDisk } from '../support/station-on-disk.ts';
+import { startUntilReady } from '../support/station-process.ts';
+import { testPoint } from '../support/test-point.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
+import { compileDeadlyDisk } from './power/power-cut.ts';
 
 /** T15, T37: the host's database is lost and nothing beside it names the stand-in, which writes for the point: the province says so. */
 let postgres: TestPostgres;
@@ -77,8 +83,8 @@ async function inThePlaceOf(host: StationOnDisk, keys: { readonly own: string; r
 }
 
 /** A host whose stand-in is chosen, and that stand-in in its place; the host is off, its database in ruins. */
-async function replaced() {
-  const host = stationOnDisk({ machine: ownKey });
+async function replaced(machine: string | null = ownKey) {
+  const host = stationOnDisk({ machine });
   pcs.push(host);
   const numbers = [await host.ticket(), (await host.dossier()).code];
   const successor = await inThePlaceOf(host, { own: ownKey, key });
@@ -227,3 +233,51 @@ describe('a host healed from nothing, whose stand-in writes for the point', () =
     expect([host.store().isWriter(), successor.store().isWriter()]).toEqual([true, false]);
   });
 });
+
+/** `npm run faults` asks for more, and kills both PCs until they have met in `killed-healing`. */
+const KILLS = Number(process.env.GAN_DAN_HEALING_KILLS ?? 1);
+const tools = mkdtempSync(join(tmpdir(), 'gan-dan-deadly-'));
+const library = compileDeadlyDisk(tools);
+afterAll(() => rmSync(tools, { recursive: true, force: true }));
+
+// Said in the name, so that a report of skipped tests tells why.
+describe.skipIf(library === null)('the healed one as a process of its own (needs a C compiler: cc)', () => {
+  test(`killed at ${KILLS} changes of its disk, it takes nobody’s place and begins where it stopped`, {
+    timeout: 60_000 + KILLS * 20_000,
+  }, async () => {
+    const { host, successor, numbers } = await replaced(machineId());
+    await meet(successor);
+    writeFileSync(join(host.folder, 'point.json'), JSON.stringify(testPoint));
+    let died = 0;
+    for (const [nth, moment] of momentsOfHealing().entries()) {
+      const folder = join(tools, `life-${nth}`);
+      cpSync(host.folder, folder, { recursive: true });
+      const env = { LD_PRELOAD: library ?? '', DEADLY_FOLDER: folder, ...moment };
+      const ended = await startUntilReady(['--folder', folder, '--port', '0'], env);
+      died += ended?.signal === 'SIGKILL' ? 1 : 0;
+      const pc = stationOnDisk({ folder, point: testPoint, machine: machineId() });
+      pcs.push(pc);
+      await pc.onHealed();
+      expect(numbers, JSON.stringify(moment)).not.toContain(await pc.ticket());
+      await meet(pc);
+      await meet(successor);
+      const writes = [pc.store().isWriter(), successor.store().isWriter()];
+      expect(writes, `killed at ${JSON.stringify(moment)}`).toEqual([false, true]);
+      pc.off();
+      rmSync(folder, { recursive: true });
+    }
+    expect(died).toBeGreaterThan(0);
+  });
+});
+
+/** Before a name is given or removed, each of them where there is time, and before as many writes and flushes. */
+function momentsOfHealing() {
+  const [names, changes] = [9, 250];
+  const some = (most: number, count: number) => fc.sample(fc.integer({ min: 1, max: most }), count);
+  const atNames =
+    KILLS < 2 * names ? some(names, Math.ceil(KILLS / 2)) : Array.from({ length: names }, (_, n) => n + 1);
+  return [
+    ...atNames.map((at) => ({ DEADLY_AT: String(at), DEADLY_ONLY: 'names' })),
+    ...some(changes, KILLS - atNames.length).map((at) => ({ DEADLY_AT: String(at), DEADLY_ONLY: 'all' })),
+  ];
+}
