@@ -18,7 +18,7 @@ export const noTables: ReferenceTables = {
   ...{ procedures: [], fees: [], 'days-off': [], villages: [], points: [], users: [] },
 };
 
-type CellType = 'text' | 'code' | 'commune' | 'point' | 'date' | 'number' | 'list' | readonly string[];
+type CellType = 'text' | 'code' | 'procedure' | 'commune' | 'point' | 'date' | 'number' | 'list' | readonly string[];
 
 export interface ReferenceColumn {
   readonly id: string;
@@ -30,7 +30,7 @@ export interface ReferenceColumn {
 
 export const referenceColumns: Readonly<Record<ReferenceKind, readonly ReferenceColumn[]>> = {
   procedures: [
-    { id: 'code', type: 'code', required: true, key: true },
+    { id: 'code', type: 'procedure', required: true, key: true },
     { id: 'name', type: 'text', required: true },
     { id: 'field', type: 'text', required: true },
     // working days; 0: the same day
@@ -43,7 +43,7 @@ export const referenceColumns: Readonly<Record<ReferenceKind, readonly Reference
     { id: 'to', type: 'date' },
   ],
   fees: [
-    { id: 'procedure', type: 'code', required: true, key: true },
+    { id: 'procedure', type: 'procedure', required: true, key: true },
     { id: 'dong', type: 'number', required: true },
     { id: 'basis', type: ['case', 'copy'] },
     { id: 'source', type: 'text', required: true },
@@ -85,6 +85,7 @@ export const referenceFaultWords = [
   'not-a-date',
   'not-a-number',
   'not-a-code',
+  'code-as-number',
   'not-one-of',
   'too-long',
   'twice',
@@ -136,6 +137,9 @@ export function readRows(
   return { rows, faults };
 }
 
+/** `1.004880` that an office program took for a number: without its last noughts, or without its dot. */
+const numberOfCode = /^(\d[.,]\d{1,5}|\d{1,7})$/;
+
 function readCell({ type, required }: ReferenceColumn, text: string): { text: string; why?: ReferenceFault['why'] } {
   if (text === '') return required ? { text, why: 'missing' } : { text };
   if (text.length > (type === 'list' ? 2_000 : 300) || text.includes('\0')) return { text: '', why: 'too-long' };
@@ -150,6 +154,9 @@ function readCell({ type, required }: ReferenceColumn, text: string): { text: st
           .join('; '),
       };
     case 'code':
+      return /^[\w.-]{2,60}$/.test(text) ? { text } : { text, why: 'not-a-code' };
+    case 'procedure':
+      if (numberOfCode.test(text)) return { text, why: 'code-as-number' };
       return /^[\w.-]{2,60}$/.test(text) ? { text } : { text, why: 'not-a-code' };
     case 'commune':
       return /^\d{5}$/.test(text) ? { text } : { text, why: 'not-a-code' };
@@ -218,6 +225,19 @@ export function rowsAfter(
   const kept = mode === 'replace' ? [] : before.filter((row) => !named.has(keyOf(kind, row)));
   const all = mode === 'remove' ? kept : [...kept, ...lines];
   return all.toSorted((a, b) => (keyOf(kind, a) < keyOf(kind, b) ? -1 : 1));
+}
+
+/** The lines of a file that has not all columns of its list: what it says nothing of stays as it was. */
+export function linesOver(
+  kind: ReferenceKind,
+  before: readonly ReferenceRow[],
+  lines: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[],
+): readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[] {
+  const known = new Map(before.map((row) => [keyOf(kind, row), row]));
+  return lines.map((each) => {
+    const [read = {}] = readRows(kind, [each]).rows;
+    return { line: each.line, cells: { ...known.get(keyOf(kind, read)), ...each.cells } };
+  });
 }
 
 /** What one commune's stations get: of villages, points and people only their own. */

@@ -4,6 +4,7 @@ import { procedures as shipped } from '../../domain/data/procedures.ts';
 import {
   appliedKinds,
   differenceOf,
+  linesOver,
   noTables,
   type ReferenceDifference,
   type ReferenceFault,
@@ -192,7 +193,7 @@ export async function compareWithRegister(
 }
 
 function changed(before: readonly ReferenceRow[], { kind, mode, lines }: ReferenceChange) {
-  const { rows, faults } = readRows(kind, lines);
+  const { rows, faults } = readRows(kind, mode === 'merge' ? linesOver(kind, before, lines) : lines);
   const after = rowsAfter(kind, before, rows, mode);
   // what is only to go needs nothing but its key
   const matters: readonly ReferenceFault[] = mode === 'remove' ? [] : faults;

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import { knownFee } from '../../domain/fees.ts';
-import { differenceOf, noTables, type ReferenceKind, readRows, rowsAfter, tablesOf } from '../../domain/reference.ts';
+import {
+  differenceOf,
+  linesOver,
+  noTables,
+  type ReferenceKind,
+  readRows,
+  rowsAfter,
+  tablesOf,
+} from '../../domain/reference.ts';
 import { catalogueOf, publicationOn, publishedCalendar, publishedVillages } from '../../domain/reference-catalogue.ts';
 import { publicationText, readPublication } from '../../domain/reference-text.ts';
 
@@ -24,6 +32,8 @@ describe('a line of a list', () => {
 
   test.each([
     ['procedures', { ...procedure, name: '' }, 'name', 'missing'],
+    ['procedures', { ...procedure, code: '1.00488' }, 'code', 'code-as-number'],
+    ['procedures', { ...procedure, code: '1004880' }, 'code', 'code-as-number'],
     ['procedures', { ...procedure, days: 'hai' }, 'days', 'not-a-number'],
     ['procedures', { ...procedure, from: '2026-02-30' }, 'from', 'not-a-date'],
     ['procedures', { ...procedure, from: '2026-03-02', to: '2026-03-01' }, 'to', 'ends-before'],
@@ -55,6 +65,15 @@ test('a difference says what joins, goes, and is another; a merge touches nothin
   expect(rowsAfter('procedures', before, [{ code: '1.000894' }], 'remove').map(({ code }) => code)).toEqual([
     '1.001193',
   ]);
+});
+
+test('a file that has not all columns of its list leaves alone what it says nothing of', () => {
+  const before = read('procedures', { ...procedure, fee: '8000', documents: 'Tờ khai' }).rows;
+  const { rows } = readRows(
+    'procedures',
+    linesOver('procedures', before, [{ line: 2, cells: { code: ' 1.001193', name: 'Khai sinh', fee: '' } }]),
+  );
+  expect(rows).toMatchObject([{ name: 'Khai sinh', days: '2', documents: 'Tờ khai', fee: '' }]);
 });
 
 test('a commune is sent its own villages, points and people, and nobody else’s', () => {

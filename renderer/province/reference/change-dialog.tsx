@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
-import { type ReferenceKind, type ReferenceMode, referenceColumns } from '../../../domain/reference.ts';
+import {
+  mostReferenceRows,
+  type ReferenceKind,
+  type ReferenceMode,
+  referenceColumns,
+} from '../../../domain/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -42,11 +47,16 @@ export function ImportDialog({ kind, onClose }: { kind: ReferenceKind; onClose: 
   const open = async (chosen: File | undefined) => {
     if (!chosen) return;
     forget();
+    setFile(null);
     const table = await readTableFile(chosen);
     if (!table) return setProblem(t('province.import.unreadable'));
     const title = (id: string) => t(`province.ref.column.${id}` as never) as string;
-    const { lines, missing } = linesUnder(table, referenceColumns[kind], title);
+    const value = (of: string) => t(`province.ref.value.${of}` as never) as string;
+    const { lines, missing } = linesUnder(table, referenceColumns[kind], { title, value });
     if (missing.length > 0) return setProblem(t('province.import.missing', { columns: missing.map(title).join(', ') }));
+    if (lines.length === 0) return setProblem(t('province.import.empty'));
+    if (lines.length > mostReferenceRows)
+      return setProblem(t('province.import.tooMany', { lines: lines.length, most: mostReferenceRows }));
     setProblem(null);
     setFile({ name: chosen.name, lines: [...lines] });
     await look({ kind, mode, lines: [...lines] });
@@ -78,11 +88,15 @@ export function ImportDialog({ kind, onClose }: { kind: ReferenceKind; onClose: 
             onChange={chooseMode}
           />
         </div>
-        {problem ? <Notice tone="bad">{problem}</Notice> : null}
+        {problem ? (
+          <Notice tone="bad" answers={problem}>
+            {problem}
+          </Notice>
+        ) : null}
         <ErrorText failure={failure} />
         {seen ? (
           <>
-            <FaultList faults={seen.preview.faults} />
+            <FaultList kind={kind} faults={seen.preview.faults} />
             <DifferenceView kind={kind} difference={seen.preview.difference} />
           </>
         ) : null}
@@ -154,7 +168,7 @@ export function RowDialog(props: {
         <ErrorText failure={failure} />
         {seen ? (
           <>
-            <FaultList faults={seen.preview.faults} />
+            <FaultList kind={kind} faults={seen.preview.faults} />
             <DifferenceView kind={kind} difference={seen.preview.difference} />
           </>
         ) : null}
