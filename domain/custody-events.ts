@@ -38,6 +38,8 @@ export interface CustodyFacts {
     how: AcceptedHow;
     differences: readonly Difference[];
     at: string;
+    /** The codes of the signed slip, where the offer stands in no log that was heard here: they prove it to whoever hears of this. */
+    slip?: readonly string[];
   };
   /** The paper goes back to `from`, and the work with it at once. */
   'hand-over-declined': {

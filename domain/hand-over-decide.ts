@@ -164,6 +164,8 @@ export interface Coming {
   readonly items: readonly CustodyItem[];
   /** Null: not known here. */
   readonly hash: string | null;
+  /** The codes of its slip; null: known by the log. */
+  readonly slip: readonly string[] | null;
 }
 
 /** What of a known hand-over this point is to answer: what was offered to it, or what comes back to it declined. */
@@ -179,10 +181,11 @@ export function comingOf(known: HandOver, me: PointId): Coming | null {
       bag,
       items: items.filter(({ fate }) => fate === 'on-road').map(asOffered),
       hash,
+      slip: null,
     };
   if (from !== me) return null;
   const back = items.filter(({ fate }) => fate === 'declined').map((item) => ({ ...asOffered(item), cv: item.cv + 1 }));
-  return back.length === 0 ? null : { handOver, here: me, from: to, bag: null, items: back, hash: null };
+  return back.length === 0 ? null : { handOver, here: me, from: to, bag: null, items: back, hash: null, slip: null };
 }
 
 export function asOffered({ dossier, code, cv, carries, work }: HandOverItem): CustodyItem {
@@ -215,14 +218,13 @@ export type AcceptError =
 export function accept({ coming, at, answer, custodyOf }: Accepting): Result<readonly NewEvent[], AcceptError> {
   const carried = coming.items.filter((item) => item.carries !== 'nothing' && isStillComing(item, coming, custodyOf));
   if (carried.length === 0) return err({ type: 'hand-over-answered' });
-  const { handOver, from, hash } = coming;
-  const accepted = (how: AcceptedHow, items: readonly CustodyItem[], differences: readonly Difference[]) =>
-    ok([
-      {
-        type: 'hand-over-accepted' as const,
-        facts: { handOver, from, offerHash: hash, items: items.map(next(coming, custodyOf)), how, differences, at },
-      },
-    ]);
+  const { handOver, from, hash, slip } = coming;
+  const accepted = (how: AcceptedHow, there: readonly CustodyItem[], differences: readonly Difference[]) => {
+    const items = there.map(next(coming, custodyOf));
+    const proof = slip ? { slip: [...new Set(slip.map((text) => text.trim()))] } : {};
+    const facts = { handOver, from, offerHash: hash, items, how, differences, at, ...proof };
+    return ok([{ type: 'hand-over-accepted' as const, facts }]);
+  };
   if (answer.how === 'seal') {
     if (coming.bag === null) return err({ type: 'not-sealed' });
     if (coming.bag !== answer.bag) return err({ type: 'bag-differs', bag: coming.bag });

@@ -106,7 +106,8 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
     if (offer.handOver !== handOver) return err({ type: 'slip-unreadable' });
     if (offer.to !== me) return err({ type: 'hand-over-not-for-here' });
     const { from, bag, items } = offer;
-    return ok({ handOver, here: me, from, bag, items, hash: offerHash(offer), verdict, since: offer.at });
+    const said = { handOver, here: me, from, bag, items, hash: offerHash(offer), slip: texts };
+    return ok({ ...said, verdict, since: offer.at });
   };
 
   /** An own offer that this log forgot, by its slip: of what the log does not know to have gone on since. */

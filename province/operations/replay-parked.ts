@@ -12,7 +12,9 @@ import {
 import { applyEffects } from '../store/projections.ts';
 import { noteMentions } from '../store/readers.ts';
 import { pointsBeforeSteps } from '../store/rebuild.ts';
+import { signersOf } from '../store/streams.ts';
 import { effectsOf } from './effects.ts';
+import { provenBySlip } from './proven-by-slip.ts';
 import type { Province } from './province.ts';
 import { rebuildPoint } from './rebuild.ts';
 import { givesToRead, grantsIn, mentionsIn } from './routing.ts';
@@ -77,8 +79,10 @@ async function foldWhole(tx: Transaction, { clock }: Province, point: string, te
 /** An offer that nobody knew for one let nobody read. */
 async function tell(tx: Transaction, point: string, events: readonly WireEvent[]): Promise<void> {
   const offers = events.filter(({ type }) => givesToRead.includes(type));
-  for (const [stream, some] of Map.groupBy(offers, (event) => event.stream))
-    await noteMentions(tx, { point, stream, mentions: mentionsIn(some), grants: grantsIn(point, some) });
+  for (const [stream, some] of Map.groupBy(offers, (event) => event.stream)) {
+    const proven = await provenBySlip(point, some, (from) => signersOf(tx, from));
+    await noteMentions(tx, { point, stream, mentions: mentionsIn(some), grants: grantsIn(point, some), proven });
+  }
 }
 
 /** What still cannot be read is left alone: it would be parked again, with another time. */

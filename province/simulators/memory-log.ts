@@ -11,6 +11,8 @@ import { type MemoryInboxItem, memoryReaders, noReaders, type ReadersState } fro
  */
 export interface MemoryLog extends IngestionLog {
   open(stream: string, keyId: string): void;
+  /** A key of a point, SPKI DER, base64: by it a slip of that point is known. */
+  enrol(point: string, publicKey: string): void;
   has(stream: string): boolean;
   head(stream: string): Head;
   hashAt(stream: string, seq: number): string | null;
@@ -52,11 +54,12 @@ interface StreamHere {
 interface State extends Projected {
   streams: Record<string, StreamHere>;
   origins: Record<string, true>;
+  signers: Record<string, string[]>;
   readers: ReadersState;
 }
 
 const empty = (): State => ({
-  ...{ streams: {}, origins: {}, days: {}, tickets: {}, dossiers: {}, readers: noReaders() },
+  ...{ streams: {}, origins: {}, signers: {}, days: {}, tickets: {}, dossiers: {}, readers: noReaders() },
 });
 
 export function memoryLog(): MemoryLog {
@@ -68,6 +71,10 @@ export function memoryLog(): MemoryLog {
   return {
     open(stream, keyId) {
       held.state.streams[stream] ??= { keyId, head: genesis, events: [], parked: [] };
+    },
+    enrol(point, publicKey) {
+      const known = held.state.signers[point] ?? [];
+      held.state.signers[point] = [...new Set([...known, publicKey])];
     },
     has: (stream) => of(stream) !== undefined,
     head: (stream) => of(stream)?.head ?? genesis,
@@ -110,6 +117,7 @@ export function memoryLog(): MemoryLog {
       of(stream)?.parked.push(...events);
     },
     noteMentions: async (at) => memoryReaders(held.state.readers).note(at),
+    signersOf: async (point) => held.state.signers[point] ?? [],
     async moveHead({ stream, head }) {
       const row = of(stream);
       if (row) row.head = head;

@@ -1,6 +1,7 @@
 import { inboxHash } from '../../contract/inbox-text.ts';
 import { genesis } from '../../domain/chain.ts';
-import type { Grant, Mention } from '../operations/routing.ts';
+import type { Grant } from '../operations/routing.ts';
+import type { Mentioned } from '../operations/take-in.ts';
 
 interface Place {
   readonly stream: string;
@@ -19,6 +20,7 @@ interface Introduction {
   readonly reader: string;
   readonly home: string;
   readonly mutual: boolean;
+  readonly proven: boolean;
 }
 
 /** Each key is what PostgreSQL's table has as its primary key. */
@@ -68,7 +70,8 @@ export function memoryReaders(state: ReadersState) {
 
   /** That a reader be told, and nothing for it; who is itself the reader has answered. */
   const bringWord = (from: string, to: string, dossier: string, reader: string, home: string): void => {
-    state.introductions[`${from} ${to} ${dossier} ${reader}`] ??= { from, to, dossier, reader, home, mutual: false };
+    const said = { from, to, dossier, reader, home, mutual: false, proven: false };
+    state.introductions[`${from} ${to} ${dossier} ${reader}`] ??= said;
   };
 
   /** Who answered an offer of the point and was introduced to nobody. */
@@ -83,7 +86,8 @@ export function memoryReaders(state: ReadersState) {
       const home = state.homes[at(point, dossier)];
       const key = `${point} ${to} ${dossier} ${reader}`;
       if (home === undefined || state.introductions[key]?.mutual) return;
-      state.introductions[key] = { from: point, to, dossier, reader, home, mutual: true };
+      const proven = state.introductions[key]?.proven ?? false;
+      state.introductions[key] = { from: point, to, dossier, reader, home, mutual: true, proven };
     };
     for (const { dossier, reader } of fresh) {
       introduce(reader, dossier, point);
@@ -101,7 +105,8 @@ export function memoryReaders(state: ReadersState) {
   const mutualReaders = (point: string, dossier: string) =>
     Object.entries(state.readers[at(point, dossier)] ?? {}).flatMap(([reader, mutual]) => (mutual ? [reader] : []));
 
-  const beIntroduced = ({ from, to: point, dossier, reader, home, mutual }: Introduction): void => {
+  const beIntroduced = ({ from, to: point, dossier, reader, home, mutual, proven }: Introduction): void => {
+    if (proven) addReaders(point, [{ dossier, reader: from, mutual: true }], true);
     if (!mutual) {
       if (reader !== from) addReaders(point, [{ dossier, reader, mutual: false }]);
       else if (state.homes[at(point, dossier)] !== undefined)
@@ -124,13 +129,8 @@ export function memoryReaders(state: ReadersState) {
 
   return {
     inbox,
-    note: (said: {
-      readonly point: string;
-      readonly stream: string;
-      readonly mentions: readonly Mention[];
-      readonly grants: readonly Grant[];
-    }): boolean => {
-      const { point, stream, mentions, grants } = said;
+    note: (said: Mentioned & { readonly point: string; readonly stream: string }): boolean => {
+      const { point, stream, mentions, grants, proven } = said;
       if (mentions.length === 0) return false;
       let told = 0;
       for (const { dossier, seq, received } of mentions) {
@@ -143,6 +143,11 @@ export function memoryReaders(state: ReadersState) {
           told += Number(send(point, reader, { stream, seq }));
       }
       addReaders(point, grants, true);
+      for (const { dossier, from } of proven) {
+        const said = { from: point, to: from, dossier, reader: point, home: point, mutual: false };
+        const key = `${point} ${from} ${dossier} ${point}`;
+        state.introductions[key] = { ...(state.introductions[key] ?? said), proven: true };
+      }
       return told > 0 || grants.length > 0;
     },
     /** All there is to bring now, to the end. */

@@ -3,7 +3,7 @@ import type { Transaction } from './database.ts';
 import { appendEvents, hashesBetween, keepDossierKeys, park, parkedBetween } from './events.ts';
 import { applyEffects } from './projections.ts';
 import { noteMentions } from './readers.ts';
-import { lockStream, moveHead } from './streams.ts';
+import { lockStream, moveHead, signersOf } from './streams.ts';
 
 /** Ingestion's log in PostgreSQL, within `tx`. */
 export function ingestionLog(tx: Transaction): IngestionLog {
@@ -16,6 +16,7 @@ export function ingestionLog(tx: Transaction): IngestionLog {
     project: (point, effects) => applyEffects(tx, point, effects),
     park: (at) => park(tx, at),
     noteMentions: (at) => noteMentions(tx, at),
+    signersOf: (point) => signersOf(tx, point),
     moveHead: (at) => moveHead(tx, at),
   };
 }

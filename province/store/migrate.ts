@@ -21,6 +21,7 @@ import { ownEnds } from './migrations/0300-own-ends.ts';
 import { saidAt } from './migrations/0320-said-at.ts';
 import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
 import { answersTold } from './migrations/0340-answers-told.ts';
+import { provenBySlip } from './migrations/0350-proven-by-slip.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   saidAt,
   whatBundlesSpeakOf,
   answersTold,
+  provenBySlip,
 ];
 
 export class DatabaseFromTheFuture extends Error {

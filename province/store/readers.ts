@@ -1,4 +1,6 @@
-import type { Grant, Mention } from '../operations/routing.ts';
+import type { Proven } from '../operations/proven-by-slip.ts';
+import type { Grant } from '../operations/routing.ts';
+import type { Mentioned } from '../operations/take-in.ts';
 import type { Sql, Transaction } from './database.ts';
 
 /**
@@ -7,9 +9,9 @@ import type { Sql, Transaction } from './database.ts';
  */
 export async function noteMentions(
   tx: Transaction,
-  at: { point: string; stream: string; mentions: readonly Mention[]; grants: readonly Grant[] },
+  at: Mentioned & { point: string; stream: string },
 ): Promise<boolean> {
-  const { point, stream, mentions, grants } = at;
+  const { point, stream, mentions, grants, proven } = at;
   if (mentions.length === 0) return false;
   await lockPoint(tx, point, grants.length > 0);
   const dossiers = mentions.map(({ dossier }) => dossier);
@@ -30,7 +32,19 @@ export async function noteMentions(
     [point, stream, dossiers, mentions.map(({ seq }) => seq), received],
   );
   await addReaders(tx, point, grants, true);
+  await askToLetRead(tx, point, proven);
   return told.length > 0 || grants.length > 0;
+}
+
+/** Whoever signed the slip is asked in a transaction of its own: no other point's row is locked while an event is written. */
+async function askToLetRead(tx: Transaction, point: string, proven: readonly Proven[]): Promise<void> {
+  if (proven.length === 0) return;
+  await tx.query(
+    `INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point, mutual, proven)
+     SELECT $1, from_point, dossier_id, $1, $1, false, true FROM unnest($2::text[], $3::text[]) AS proven (from_point, dossier_id)
+     ON CONFLICT (point_id, to_point, dossier_id, reader) DO UPDATE SET proven = true`,
+    [point, proven.map(({ from }) => from), proven.map(({ dossier }) => dossier)],
+  );
 }
 
 /** Shared by pushes, alone for whoever adds a reader. */
@@ -136,11 +150,14 @@ export interface Introduction {
   readonly home: string;
   /** False: of an answer to an offer nobody has any more; see `answerFor`. */
   readonly mutual: boolean;
+  /** `from` took the dossier by a slip that `to` signed: it may read as by an offer, whatever else is said here. */
+  readonly proven: boolean;
 }
 
 export async function someIntroductions(sql: Sql, most: number): Promise<readonly Introduction[]> {
   return sql.query<Introduction & Record<string, string | boolean>>(
-    `SELECT point_id AS from, to_point AS to, dossier_id AS dossier, reader, home_point AS home, mutual FROM introductions
+    `SELECT point_id AS from, to_point AS to, dossier_id AS dossier, reader, home_point AS home, mutual, proven
+     FROM introductions
      ORDER BY to_point, dossier_id, reader LIMIT $1`,
     [most],
   );
@@ -149,9 +166,10 @@ export async function someIntroductions(sql: Sql, most: number): Promise<readonl
 /** At one point. False: this point knows the dossier from elsewhere, and gives nothing away. */
 export async function beIntroduced(
   tx: Transaction,
-  { from, to: point, dossier, reader, home, mutual }: Introduction,
+  { from, to: point, dossier, reader, home, mutual, proven }: Introduction,
 ): Promise<boolean> {
   await lockPoint(tx, point, true);
+  if (proven) await addReaders(tx, point, [{ dossier, reader: from, mutual: true }], true);
   if (!mutual) {
     if (reader === from) await tx.query(tellReaders, [point, dossier, from]);
     else await addReaders(tx, point, [{ dossier, reader, mutual: false }]);
@@ -181,10 +199,11 @@ export async function beIntroduced(
 }
 
 export async function forgetIntroduction(sql: Sql, at: Introduction): Promise<void> {
-  const { from, to, dossier, reader, mutual } = at;
+  const { from, to, dossier, reader, mutual, proven } = at;
   await sql.query(
     `DELETE FROM introductions
-     WHERE point_id = $1 AND to_point = $2 AND dossier_id = $3 AND reader = $4 AND mutual = $5`,
-    [from, to, dossier, reader, mutual],
+     WHERE point_id = $1 AND to_point = $2 AND dossier_id = $3 AND reader = $4 AND mutual = $5
+       AND proven = $6`,
+    [from, to, dossier, reader, mutual, proven],
   );
 }

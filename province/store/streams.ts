@@ -45,6 +45,15 @@ export async function deviceByKey(sql: Sql, point: string, publicKey: string): P
   return deviceOf(point, rows[0]);
 }
 
+/** Keys that may have signed for a point; of a lost device none does any more. */
+export async function signersOf(sql: Sql, point: string): Promise<readonly string[]> {
+  const rows = await sql.query<{ public_key: string }>(
+    'SELECT public_key FROM devices WHERE point_id = $1 AND revoked_at IS NULL ORDER BY key_id',
+    [point],
+  );
+  return rows.map((row) => row.public_key);
+}
+
 /** Whose signature a stream's segments bear, whoever carries them here. */
 export async function writerOf(sql: Sql, point: string, stream: string): Promise<Device | null> {
   const rows = await sql.query<DeviceColumns>(

@@ -96,6 +96,7 @@ export function modelProvince(keys: Vault | null = null): ModelProvince {
   const isKnown = (keyId: string) => state.mail.devices.has(keyId);
   const enrolled = (point: string, keyId: string, publicKey: string) => {
     if (isKnown(keyId)) return;
+    log.enrol(point, publicKey);
     state.mail.devices.set(keyId, { publicKey, sealTo: null });
     state.mail.points.set(point, { name: null, kind: null, ...state.mail.points.get(point), at: clock.now });
   };

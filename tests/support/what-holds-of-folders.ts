@@ -6,6 +6,7 @@ import { foldKnownLife, receivedHere, type StepLogEvent } from '../../domain/cus
 import type { Dossier } from '../../domain/dossier.ts';
 import { stepEvents } from '../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
+import { readSlip } from '../../domain/hand-over-slip.ts';
 import type { PointStore } from '../../main/store/open-point-store.ts';
 import { grantsIn } from '../../province/operations/routing.ts';
 import type { FoldersForReal } from './folders-for-real.ts';
@@ -53,7 +54,7 @@ function codesTwice(events: readonly AnyLogEvent[]): ReadonlySet<string> {
   return new Set(same.flat().map(({ dossier }) => dossier));
 }
 
-/** Who was ever to read a dossier: where it was received, and each point it was offered to. */
+/** Who was ever to read a dossier: where it was received, and each point it was offered to, also by a slip alone. */
 function readersOf(province: ModelProvince, dossier: string): ReadonlySet<string> {
   const readers = new Set<string>();
   for (const event of province.events()) {
@@ -61,6 +62,10 @@ function readersOf(province: ModelProvince, dossier: string): ReadonlySet<string
     if (event.type === 'dossier-received' && event.facts.dossier === dossier) readers.add(point);
     for (const grant of grantsIn(point, [event as never]))
       if (grant.dossier === dossier && grant.mutual) readers.add(grant.reader);
+    if (event.type === 'hand-over-accepted' && event.facts.items.some((item) => item.dossier === dossier)) {
+      const slip = readSlip(event.facts.slip ?? []);
+      if (slip.type === 'whole' && slip.signed.offer.from !== point) readers.add(point);
+    }
   }
   return readers;
 }
@@ -87,7 +92,7 @@ export function whoDoesNotAgree({ province, writers, folders }: Ending): string[
       const seen = viewAt(pc, dossier);
       const name = folders.nameOf(dossier);
       if (!seen) return readers.has(pc.point) ? [`I5: ${pc.name} never heard of ${name}`] : [];
-      // An offer that stands in no log any more lets nobody read: what the receiver knows of it, it has by its slip alone.
+      // An offer that stands in no log any more, and was not taken yet: what its receiver knows of it, it has by its slip alone.
       if (!readers.has(pc.point)) return [];
       return told(seen) === told(view) ? [] : [`they do not agree on ${name}: ${said(seen)} and ${said(view)}`];
     });
