@@ -118,12 +118,14 @@ export function memoryReaders(state: ReadersState) {
     state.homes[at(point, dossier)] ??= home;
     if (state.homes[at(point, dossier)] !== home) return;
     addReaders(point, reader === point ? [] : [{ dossier, reader, mutual: true }]);
-    if (isAllowed)
-      introduceAll(
-        point,
-        mutualReaders(point, dossier).map((each) => ({ dossier, reader: each })),
-      );
+    if (isAllowed) introduceWaiting(point, dossier);
   };
+
+  const introduceWaiting = (point: string, dossier: string): void =>
+    introduceAll(
+      point,
+      mutualReaders(point, dossier).map((reader) => ({ dossier, reader })),
+    );
 
   const inbox = (point: string): readonly MemoryInboxItem[] => state.inboxes[point] ?? [];
 
@@ -138,9 +140,11 @@ export function memoryReaders(state: ReadersState) {
         state.spoken[key] ??= [];
         const places = state.spoken[key] ?? [];
         if (!places.some((each) => each.stream === stream && each.seq === seq)) places.push({ stream, seq });
-        if (received) state.homes[key] ??= point;
+        const isNewHere = received && state.homes[key] === undefined;
+        if (isNewHere) state.homes[key] = point;
         for (const reader of Object.keys(state.readers[key] ?? {}))
           told += Number(send(point, reader, { stream, seq }));
+        if (isNewHere) introduceWaiting(point, dossier);
       }
       addReaders(point, grants, true);
       for (const { dossier, from } of proven) {

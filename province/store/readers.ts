@@ -16,7 +16,7 @@ export async function noteMentions(
   await lockPoint(tx, point, grants.length > 0);
   const dossiers = mentions.map(({ dossier }) => dossier);
   const received = mentions.filter((each) => each.received).map(({ dossier }) => dossier);
-  const told = await tx.query(
+  const rows = await tx.query<{ dossier_id: string | null; reader: string | null }>(
     `WITH mention AS MATERIALIZED (
        SELECT * FROM unnest($3::text[], $4::bigint[]) AS mention (dossier_id, seq)
      ), noted AS (
@@ -25,15 +25,24 @@ export async function noteMentions(
      ), homes AS (
        INSERT INTO dossier_homes (point_id, dossier_id, home_point)
        SELECT DISTINCT $1, dossier, $1 FROM unnest($5::text[]) AS received (dossier) ON CONFLICT DO NOTHING
+       RETURNING dossier_id
+     ), told AS (
+       INSERT INTO outgoing (point_id, reader, stream_id, seq)
+       SELECT DISTINCT $1, reader, $2, seq FROM mention JOIN dossier_readers USING (dossier_id)
+       WHERE point_id = $1 ON CONFLICT DO NOTHING RETURNING 1
      )
-     INSERT INTO outgoing (point_id, reader, stream_id, seq)
-     SELECT DISTINCT $1, reader, $2, seq FROM mention JOIN dossier_readers USING (dossier_id)
-     WHERE point_id = $1 ON CONFLICT DO NOTHING RETURNING 1 AS told`,
+     SELECT NULL AS dossier_id, NULL AS reader FROM told
+     UNION ALL SELECT dossier_id, reader FROM homes JOIN dossier_readers USING (dossier_id)
+     WHERE dossier_readers.point_id = $1 AND mutual`,
     [point, stream, dossiers, mentions.map(({ seq }) => seq), received],
   );
+  // whoever read by a slip before the receipt itself came
+  const waiting = rows.filter((each) => each.reader !== null);
+  const pairs = [waiting.map((each) => each.dossier_id ?? ''), waiting.map((each) => each.reader ?? '')];
+  if (waiting.length > 0) await introduce(tx, point, pairs);
   await addReaders(tx, point, grants, true);
   await askToLetRead(tx, point, proven);
-  return told.length > 0 || grants.length > 0;
+  return rows.length > 0 || grants.length > 0;
 }
 
 /** Whoever signed the slip is asked in a transaction of its own: no other point's row is locked while an event is written. */

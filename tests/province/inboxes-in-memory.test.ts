@@ -32,7 +32,10 @@ test('the inboxes in memory and in PostgreSQL tell each point the same, whoever 
   const any = <T>(list: readonly T[]) => list[Math.floor(draw() * list.length)] as T;
   const memory = memoryLog();
   const had = new Map<string, number>();
-  for (const { log } of points) memory.open(log.stream, 'k');
+  for (const { log, point, device } of points) {
+    memory.open(log.stream, 'k');
+    memory.enrol(point, device.publicKey);
+  }
   const dossiers: DossierId[] = [];
   for (let step = 0; step < 160; step++) {
     const point = any(points);
@@ -42,7 +45,10 @@ test('the inboxes in memory and in PostgreSQL tell each point the same, whoever 
     if (what < 0.15) dossiers.push(point.receive());
     // Also what is not theirs: a point that names a dossier of another gives away its own words, and no more.
     else if (what < 0.4 && some.length > 0) point.offer(other, ...new Set(some));
-    else if (what < 0.55 && some.length > 0) point.accept(other, ...new Set(some));
+    else if (what < 0.5 && some.length > 0) point.accept(other, ...new Set(some));
+    // Of an offer that stands in no log; also one that was for another point, or is not of that dossier.
+    else if (what < 0.6 && some.length > 0)
+      point.acceptBySlip(other.sign(draw() < 0.8 ? point : any(points), [any(some)]), [...new Set(some)]);
     else if (what < 0.75 && some.length > 0) point.work(...some);
     else if (what < 0.95) {
       await point.push();

@@ -1,10 +1,11 @@
-import { createPublicKey, randomBytes, verify } from 'node:crypto';
+import { createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inboxHash, signedInboxText } from '../../contract/inbox-text.ts';
 import { genesis, type Head } from '../../domain/chain.ts';
 import type { NewEvent } from '../../domain/event.ts';
+import { type Offer, offerText, slipTexts } from '../../domain/hand-over-slip.ts';
 import { DossierId, HandOverId, type PointId } from '../../domain/ids.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import { openKeyFileVault } from '../../main/adapters/system/key-file-vault.ts';
@@ -25,12 +26,22 @@ export interface PointOfCommune {
   receive(): DossierId;
   offer(to: { readonly point: PointId }, ...dossiers: DossierId[]): void;
   accept(from: PointOfCommune, ...dossiers: DossierId[]): void;
+  /** Of an offer that stands in no log: what its paper says, signed here. `by`: with another key. */
+  sign(to: { readonly point: PointId }, dossiers: readonly DossierId[], by?: TestDevice): PaperSlip;
+  /** Takes these by a slip; it may say another thing. */
+  acceptBySlip(slip: PaperSlip, dossiers: readonly DossierId[]): void;
   work(...dossiers: DossierId[]): void;
   /** Pushes what the province does not have. */
   push(): Promise<void>;
   /** Reads its inbox to the end, as a station does, checking each page. */
   read(): Promise<Told>;
   close(): void;
+}
+
+export interface PaperSlip {
+  readonly handOver: HandOverId;
+  readonly from: PointId;
+  readonly texts: readonly string[];
 }
 
 export interface Told {
@@ -51,12 +62,12 @@ export async function enrolPoint(province: TestProvince, pointId: string): Promi
   const items = (dossiers: readonly DossierId[], cv: number) =>
     dossiers.map((dossier) => ({ dossier, code: 'H-1', cv, carries: 'folder' as const, work: true }));
   const at = '2026-03-02T08:00';
-  const handOver = () => HandOverId(randomBytes(8).toString('hex'));
+  const handOver = () => HandOverId(randomUUID());
 
   const self: PointOfCommune = {
     ...{ point, log, vault, keys, device: testDevice(province.url, log) },
     receive() {
-      const dossier = DossierId(randomBytes(8).toString('hex'));
+      const dossier = DossierId(randomUUID());
       log.append([receiveDossier(log, { dossier, ordinal: keys.size + 1, date: '2026-03-02', due: '2026-03-09' })]);
       keys.set(dossier, randomBytes(32));
       return dossier;
@@ -74,6 +85,21 @@ export async function enrolPoint(province: TestProvince, pointId: string): Promi
         type: 'hand-over-accepted',
         facts: {
           ...{ handOver: handOver(), from: from.point, offerHash: null, how: 'seal', differences: [], at },
+          items: items(dossiers, 3),
+        },
+      }),
+    sign(to, dossiers, by = self.device) {
+      const said = { handOver: handOver(), from: point, to: to.point, kind: 'folders' as const, bag: null, at };
+      const offer: Offer = { ...said, items: items(dossiers, 2) };
+      const signature = Buffer.from(by.sign(offerText(offer)), 'base64').toString('base64url');
+      const { publicKey } = by;
+      return { handOver: offer.handOver, from: point, texts: slipTexts(offer, { publicKey, signature }) };
+    },
+    acceptBySlip: ({ handOver, from, texts }, dossiers) =>
+      say({
+        type: 'hand-over-accepted',
+        facts: {
+          ...{ handOver, from, offerHash: null, how: 'one-by-one', differences: [], at, slip: texts },
           items: items(dossiers, 3),
         },
       }),
