@@ -332,6 +332,7 @@ CREATE TABLE introductions (
   reader text NOT NULL,
   home_point text NOT NULL,
   mutual boolean DEFAULT true NOT NULL,
+  proven boolean DEFAULT false NOT NULL,
   PRIMARY KEY (point_id, to_point, dossier_id, reader)
 );
 

@@ -63,6 +63,21 @@ describe('an offer that its sender forgot with its disk', () => {
     expect(await handOverDesk(sender).accept(handOver, slip, present)).toBe('hand-over-answered');
   });
 
+  test.each([
+    ['taken by its slip alone says so with the codes, each once', false],
+    ['known by the log is taken without them', true],
+  ])('and that is %s', async (_, isHeard) => {
+    const { handOver, slip, code, offer } = await forgotten(at('22006-1', '22006-2'), '22006-2');
+    const receiver = stations.at(-1) as StationOnDisk;
+    if (isHeard) expect(receiver.store().foreign.take(offer).refused).toEqual([]);
+    const scanned = [...slip, ` ${slip[0]} `];
+    const present = { how: 'one-by-one' as const, present: [code], damaged: [] };
+    expect(await handOverDesk(receiver).accept(handOver, scanned, present)).toBeNull();
+    const written = receiver.store().databases.write.prepare('SELECT json FROM events WHERE type = ?').pluck();
+    const events = written.all('hand-over-accepted').map((json) => JSON.parse(String(json)) as { facts: object });
+    expect(events.map(({ facts }) => ('slip' in facts ? facts.slip : null))).toEqual([isHeard ? null : slip]);
+  });
+
   test('and that a post office signed for on paper is entered by its slip, once', async () => {
     const sender = at('22006-1', '22006-9', 'post-office');
     const { slip, dossier } = await forgotten(sender, '22006-9');
