@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictogramName } from '../../domain/data/pictograms.ts';
 import { setTexts, sourceLanguage } from '../i18n.ts';
@@ -24,20 +24,19 @@ const tones: Readonly<Partial<Record<Found['what'], string | undefined>>> = {
 export function LookUpApp() {
   const { t, i18n } = useTranslation();
   const [found, setFound] = useState<Found>(looking);
+  const asked = useRef(0);
+  const look = useCallback(async () => {
+    asked.current += 1;
+    const mine = asked.current;
+    setFound(looking);
+    const answer = await ask(tokenIn(window.location.hash));
+    if (mine === asked.current) setFound(answer);
+  }, []);
   useEffect(() => {
-    const asking = { over: false };
-    const look = async () => {
-      setFound(looking);
-      const answer = await ask(tokenIn(window.location.hash));
-      if (!asking.over) setFound(answer);
-    };
     void look();
     window.addEventListener('hashchange', look);
-    return () => {
-      asking.over = true;
-      window.removeEventListener('hashchange', look);
-    };
-  }, []);
+    return () => window.removeEventListener('hashchange', look);
+  }, [look]);
   const inEnglish = i18n.language === 'en';
   return (
     <main className={styles.page}>
@@ -51,6 +50,11 @@ export function LookUpApp() {
       <section className={`${styles.answer} ${tones[found.what] ?? ''}`} role="status">
         <Pictogram name={pictures[found.what]} className={styles.picture} />
         <p className={styles.sentence}>{t(`lookUp.${found.what}`)}</p>
+        {found.what === 'away' || found.what === 'too-many' ? (
+          <button type="button" className={styles.language} onClick={look}>
+            {t('lookUp.again')}
+          </button>
+        ) : null}
       </section>
       {found.asOf === null ? null : (
         <p className={styles.soft}>{t('lookUp.asOf', { time: dateTimeText(found.asOf) })}</p>

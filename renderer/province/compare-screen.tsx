@@ -86,6 +86,11 @@ export function CompareScreen() {
           </Button>
         </div>
       ) : null}
+      {read && read.rows.length === 0 ? (
+        <Notice tone="warn">{t('office.beside.empty')}</Notice>
+      ) : read && !isRange ? (
+        <Notice tone="warn">{t('office.beside.daysMissing')}</Notice>
+      ) : null}
       <ErrorText failure={failure} />
       {result ? <Result {...result} /> : null}
     </Panel>

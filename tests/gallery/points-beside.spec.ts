@@ -1,6 +1,8 @@
+import { answersByPath } from '../../scripts/gallery/answers-by-path.ts';
 import { press } from '../../scripts/gallery/scenes/counter.ts';
 import { homeScenes } from '../../scripts/gallery/scenes/homes.ts';
 import { post, signIn } from '../../scripts/gallery/scenes/post.ts';
+import { all as provinceAnswers, signIn as signInOfficer } from '../../scripts/gallery/scenes/province.ts';
 import { expect, test } from './theatre.ts';
 
 const atPost = { ...post, id: 'points-beside', title: '', shows: 'post.take' } as const;
@@ -58,6 +60,45 @@ test('a team’s evening: nobody is sent all the folders before a point was chos
   });
   await expect(page.getByRole('button', { name: 'Bàn giao cả 3 hồ sơ' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'In danh sách (cuộn)' })).toBeDisabled();
+});
+
+test('a citizen whose telephone had no network asks once more by the page’s own button', async ({ theatreIn }) => {
+  const answer = { there: false };
+  const { page } = await (await theatreIn('vi')).show({
+    ...{ id: 'look-up-again', title: '', page: 'look-up', play: post.play, shows: 'lookUp.away' },
+    before: async (page) => {
+      await page.route('**/api/*', (route) =>
+        answer.there
+          ? route.fulfill({ json: { ok: true, value: { state: 'result-ready', asOf: 1_795_000_000_000 } } })
+          : route.abort(),
+      );
+    },
+    act: async ({ page }) => {
+      await page.evaluate(`location.hash = 'a-token-of-a-receipt'`);
+    },
+  });
+  answer.there = true;
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await expect(page.getByText(/^Đã có kết quả/)).toBeVisible();
+});
+
+test('a list that is no register says why it cannot be compared, and one without dates which days are wanted', async ({
+  theatreIn,
+}) => {
+  const { page } = await (await theatreIn('vi')).show({
+    ...{ id: 'compare-wrong', title: '', page: 'province', play: post.play, shows: 'province.compare.help' },
+    before: (page) => answersByPath(page, provinceAnswers),
+    act: async (hand) => {
+      await signInOfficer(hand);
+      await hand.tap('province.page.compare');
+    },
+  });
+  const choose = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await choose('Báo cáo tháng 11\n');
+  await expect(page.getByText(/^Không dòng nào có mã hồ sơ/)).toBeVisible();
+  await choose('Mã hồ sơ\nH08.22006-261119-0007\n');
+  await expect(page.getByText(/^Chưa biết so những ngày nào/)).toBeVisible();
 });
 
 test('an address with a code, pasted where the page already stands and was let in by nobody, is opened', async ({

@@ -42,6 +42,7 @@ export function RegisterSection() {
   const read = loaded && readRegister(loaded.table, loaded);
   const covered = days ?? (read && coveredBy(read));
   const range = covered && { from: readDate(covered.from), to: readDate(covered.to) };
+  const isRange = range?.from?.length === 10 && range.to?.length === 10 && range.from <= range.to;
   const tooMany = (read?.rows.length ?? 0) > MOST_ROWS;
 
   const open = async (file: File | undefined) => {
@@ -53,7 +54,7 @@ export function RegisterSection() {
     setResult(null);
   };
   const run = async () => {
-    if (!read || !loaded || !range?.from || !range.to || tooMany) return;
+    if (!read || !loaded || !isRange || !range?.from || !range.to || tooMany) return;
     const answer = await compare.run({ rows: [...read.rows], from: range.from, to: range.to });
     if (answer.ok) setResult({ compared: answer.value, bad: [...loaded.unclosed, ...read.bad] });
   };
@@ -94,13 +95,22 @@ export function RegisterSection() {
             onChange={(to) => setDays({ from: covered?.from ?? '', to })}
             maxLength={10}
           />
-          <Button kind="primary" pending={compare.pending} disabled={tooMany || read.rows.length === 0} onPress={run}>
+          <Button
+            kind="primary"
+            pending={compare.pending}
+            disabled={tooMany || read.rows.length === 0 || !isRange}
+            onPress={run}
+          >
             {t('office.beside.compare')}
           </Button>
         </div>
       ) : null}
       {tooMany ? <Notice tone="warn">{t('office.beside.tooMany', { most: MOST_ROWS })}</Notice> : null}
-      {read && read.rows.length === 0 ? <Notice tone="warn">{t('office.beside.empty')}</Notice> : null}
+      {read && read.rows.length === 0 ? (
+        <Notice tone="warn">{t('office.beside.empty')}</Notice>
+      ) : read && !isRange ? (
+        <Notice tone="warn">{t('office.beside.daysMissing')}</Notice>
+      ) : null}
       <ErrorText failure={compare.error} />
       {result ? <RegisterResult {...result} /> : null}
     </Section>

@@ -18,7 +18,7 @@ const figures = {
   }),
 };
 
-async function signIn({ page, say, tap }: Hand): Promise<void> {
+export async function signIn({ page, say, tap }: Hand): Promise<void> {
   await page.getByLabel(say('ui.signIn.login')).fill('so.mau');
   await page.getByLabel(say('ui.signIn.password')).fill('mot-mat-khau-dai-3');
   await tap('ui.signIn.submit');
@@ -193,7 +193,7 @@ const takeBundlePiece = {
     },
   },
 };
-const all = {
+export const all = {
   nationalExport,
   foldersOnTheRoad: road,
   ...reference,
