@@ -193,9 +193,9 @@ interface Placed {
 }
 
 /**
- * Where no PC forgot and nobody was mistaken two points are right to claim one dossier in one case alone: its sender took the bag
- * back by the slip, with the work, before it heard that the other had handed the work on from the scan; who handed it on had not
- * heard of the taking back either.
+ * Where no PC forgot and nobody was mistaken two points are right to claim one dossier in two cases alone: its sender took the bag
+ * back by the slip, with the work, before it heard that the other had handed the work on from the scan, and who handed it on had
+ * not heard of the taking back either; or somebody said that a paper is here, without its slip, before they heard who had sent it.
  */
 export function conflictsOfNobody({ writers, folders }: Pick<Ending, 'writers' | 'folders'>): string[] {
   const logs = new Map(writers.map(({ point, station }) => [point, placedAt(station.store())]));
@@ -223,12 +223,30 @@ export function conflictsOfNobody({ writers, folders }: Pick<Ending, 'writers' |
         });
       }),
     );
+  const saidUnheard = (dossier: string): boolean =>
+    [...logs].some(([point, log]) =>
+      log.own.some((said) => {
+        const cv = saidHereAt(said.event, dossier);
+        const others = [...logs].filter(([other]) => other !== point).flatMap(([, { own }]) => own);
+        return others.some((other) => speaksUpTo(other.event, dossier, cv) && !hadHeard(log, other, said));
+      }),
+    );
   return [...counted]
-    .filter((dossier) => !crossed(dossier))
+    .filter((dossier) => !crossed(dossier) && !saidUnheard(dossier))
     .map(
       (dossier) =>
-        `a conflict of ${folders.nameOf(dossier)}, though nobody forgot, was mistaken or took it back unheard`,
+        `a conflict of ${folders.nameOf(dossier)}, though nobody forgot, was mistaken, took it back or said it was here unheard`,
     );
+}
+
+/** The version at which somebody said that a paper of it is here; 0: that is not what it says. */
+function saidHereAt(event: AnyLogEvent, dossier: string): number {
+  if (event.type !== 'custody-recounted' || event.facts.why !== 'asked') return 0;
+  return event.facts.items.find((item) => item.dossier === dossier && item.found)?.cv ?? 0;
+}
+
+function speaksUpTo(event: AnyLogEvent, dossier: string, cv: number): boolean {
+  return custodyStepsOf(event).some((each) => each.dossier === dossier && each.step.cv <= cv);
 }
 
 function placedAt({ databases }: PointStore) {
