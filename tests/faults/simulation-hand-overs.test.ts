@@ -16,7 +16,7 @@ import { DrawnSeeds } from '../support/drawn-seeds.ts';
  */
 const many = Number(process.env.GAN_DAN_HAND_OVER_SEEDS ?? 3);
 const isSmall = many < 100;
-const first = Number(process.env.GAN_DAN_FIRST_SEED ?? (isSmall ? 6 : 1));
+const first = Number(process.env.GAN_DAN_FIRST_SEED ?? (isSmall ? 33 : 1));
 const all: readonly FaultSet[] = ['network', 'province-restore', 'site-restore', 'clone', 'image'];
 /** The province goes back in the last two as well, and databases. */
 const sets = isSmall ? all.filter((set) => ['network', 'clone', 'image'].includes(set)) : all;
@@ -77,8 +77,8 @@ const rarestMet = ['made anew', 'no offer: hear-others-first'];
 describe('T08, T11: the rig sees a build', () => {
   const mutants: readonly (readonly [string, FaultSet, BrokenBuild, RegExp, number])[] = [
     ['that believes the last word', 'site-restore', { takes: believesTheLastWord }, /do not agree|both hold/, 2],
-    ['that accepts twice', 'network', { desk: forgetsAnswers }, /I4|a conflict of/, 9],
-    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict of/, 66],
+    ['that accepts twice', 'network', { desk: forgetsAnswers }, /I4|a conflict of/, 32],
+    ['that takes back without looking', 'network', { desk: withdrawsBlindly }, /I4|a conflict of/, 103],
     ['that skips a page of its inbox', 'network', skipsPages(), /never heard|do not agree/, 1],
   ];
   test.each(mutants)('%s', { timeout: 240_000 }, async (_, set, broken, fault, from) => {
