@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { HostFile } from '../../../../contract/station-api.ts';
 import { AccountId } from '../../../../domain/ids.ts';
 import { openFollowed } from '../../../../main/adapters/lan/follow-host.ts';
@@ -41,50 +41,64 @@ interface Pcs {
   pressTakeOver(): Promise<void>;
 }
 
-const left: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of left.splice(0)) await each();
-});
+const far = { port: 0 };
+const seed = { top: '', cable: null as Cable | null, file: null as HostFile | null, numbers: [] as string[] };
+const seedOf = (pc: 'host' | 'office') => join(seed.top, pc);
 
-/** A host and its stand-in, which has everything; then the host is off, and nothing of its database makes sense any more. */
-async function hostThatLostAll(): Promise<Pcs> {
-  const [host = '', office = ''] = ['host', 'office'].map((pc) => mkdtempSync(join(tmpdir(), `gan-dan-${pc}-`)));
-  left.push(...[host, office].map((folder) => () => rmSync(folder, { recursive: true, force: true })));
-  const far = { port: 0 };
+/** Once for all of them: a host and its stand-in, which has everything; then the host is off. */
+beforeAll(async () => {
+  seed.top = mkdtempSync(join(tmpdir(), 'gan-dan-healed-'));
+  for (const pc of ['host', 'office'] as const) mkdirSync(seedOf(pc));
   const cable = await layCable(far);
-  left.push(cable.close);
-  const numbers: string[] = [];
-  const steppedDown: HostFile[] = [];
-  const pcs: { file?: HostFile } = {};
+  seed.cable = cable;
   await withRig(async (rig) => {
     far.port = rig.place.port;
-    const encoded = await createPasswords(openKeyFileVault(host)).hash(password);
+    const encoded = await createPasswords(openKeyFileVault(seedOf('host'))).hash(password);
     const id = AccountId('00000000-0000-4000-8000-000000000077');
     const { store } = rig.test.station;
     store.accounts.insert({ id, login: 'pho', name: 'Phó Mẫu', role: 'head', password: encoded }, 0);
-    const identity = openIdentity(office);
+    const identity = openIdentity(seedOf('office'));
     const device = { ...(await rig.invite('Máy văn phòng', ['office'])), port: cable.port };
     const file = { ...value(await pairByCode(device, identity)) };
-    pcs.file = file;
-    writeFileSync(join(office, 'host.json'), JSON.stringify(file));
+    seed.file = file;
+    writeFileSync(join(seedOf('office'), 'host.json'), JSON.stringify(file));
     value(await rig.office.client.chooseStandIn({ origin: origin(), station: file.station }));
-    const followed = openFollowed(office, Date.now);
+    const followed = openFollowed(seedOf('office'), Date.now);
     const door = { addresses: ['127.0.0.1'], port: 0 };
     const follow = (client: StationClient, signal: AbortSignal) => followed.follow(client, door, signal);
     const link = openHostLink({ ...devices, host: file, identity, follow });
     const kiosk = await rig.test.kiosk();
-    numbers.push(await numberAt(kiosk), await numberAt(kiosk));
+    seed.numbers.push(await numberAt(kiosk), await numberAt(kiosk));
     await vi.waitUntil(async () => {
       for await (const { stations } of await rig.office.client.watchStations({}))
         return stations[0]?.copy?.state === 'following' && stations[0].copy.behind === 0;
     }, 30_000);
     await link.close();
-  }, host);
+  }, seedOf('host'));
+});
+afterAll(async () => {
+  await seed.cable?.close();
+  rmSync(seed.top, { recursive: true, force: true });
+});
+const left: string[] = [];
+afterEach(() => {
+  for (const folder of left.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Both PCs as they lay then, and nothing of the host's database makes sense any more. */
+async function hostThatLostAll(): Promise<Pcs> {
+  const { cable, file } = seed;
+  if (!cable || !file) throw new Error('assertion failed: there is no seed');
+  const top = mkdtempSync(join(tmpdir(), 'gan-dan-healed-'));
+  left.push(top);
+  const [host, office] = [join(top, 'host'), join(top, 'office')];
+  cpSync(seedOf('host'), host, { recursive: true });
+  cpSync(seedOf('office'), office, { recursive: true });
   for (const part of ['-wal', '-shm']) rmSync(join(host, `log.db${part}`), { force: true });
   writeFileSync(join(host, 'log.db'), 'không phải cơ sở dữ liệu '.repeat(3_000));
-  const file = pcs.file as HostFile;
+  const steppedDown: HostFile[] = [];
   return {
-    ...{ host, office, cable, file, numbers, steppedDown },
+    ...{ host, office, cable, file, steppedDown, numbers: [...seed.numbers] },
     withHost: (run) =>
       withStation({ folder: host, lan: true, onStepDown: (to) => void steppedDown.push(to) }, (at) => {
         far.port = at.station.lan?.port ?? 0;
