@@ -16,7 +16,11 @@ const notChosen = failure('not-the-stand-in');
 const data = z.string().describe('base64');
 
 const piece = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('base'), file: z.string(), at: z.int(), whole: z.int(), data }),
+  z.object({
+    type: z.literal('base'),
+    ...{ file: z.string(), at: z.int(), whole: z.int(), data },
+    ahead: z.int().optional().describe('bytes of the write-ahead file without which the database is not whole'),
+  }),
   z.object({ type: z.literal('ahead'), file: z.string(), at: z.int(), data }),
   z.object({ type: z.literal('folded'), file: z.string().describe('the next one, after the one I have whole') }),
   z.object({ type: z.literal('nothing') }),

@@ -58,6 +58,8 @@ export function openFollowed(folder: string, now: () => number) {
     number: numbers.at(-1) ?? 0,
     copy: open(numbers.at(-1) ?? 0) as SealedCopy,
     wholeAt: readFollowState(folder).wholeAt,
+    /** No older one lies beside it. */
+    isAlone: false,
   };
 
   const noteWhole = () => {
@@ -69,13 +71,16 @@ export function openFollowed(folder: string, now: () => number) {
     renameSync(join(at, 'state.json.new'), join(at, 'state.json'));
   };
 
-  const beginAnew = (piece: { readonly file: string; readonly whole: number }) => {
+  const beginAnew = (piece: Extract<CopyPiece, { readonly type: 'base' }>) => {
     held.number++;
+    held.isAlone = false;
     held.copy = open(held.number);
     held.copy.begin(piece);
   };
 
   const dropOlder = () => {
+    if (held.isAlone || !held.copy.isWhole()) return;
+    held.isAlone = true;
     for (const number of copiesIn(at))
       if (number < held.number) rmSync(join(at, `copy-${number}`), { recursive: true, force: true });
   };
@@ -91,12 +96,13 @@ export function openFollowed(folder: string, now: () => number) {
         return true;
       case 'ahead':
         if (!held.copy.append('ahead', piece.at, Buffer.from(piece.data, 'base64'))) return false;
+        dropOlder();
         noteWhole();
         return true;
       case 'base': {
         if (piece.at === 0) beginAnew(piece);
         const isTaken = held.copy.append('base', piece.at, Buffer.from(piece.data, 'base64'));
-        if (held.copy.isWhole()) dropOlder();
+        dropOlder();
         return isTaken;
       }
     }

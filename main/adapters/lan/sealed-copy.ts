@@ -30,6 +30,8 @@ interface CopyFile {
   readonly key: string;
   /** Bytes the database has. */
   readonly whole: number;
+  /** Bytes of the first write-ahead file without which it is none: what was folded in by halves, or never; left out by an early build. */
+  readonly ahead?: number;
   /** Of the write-ahead files, as the host names them; `0.base` comes before `1.ahead`, `2.ahead` … */
   readonly files: readonly string[];
 }
@@ -121,15 +123,21 @@ export function openSealedCopy(folder: string, vault: Pick<Vault, 'wrap' | 'unwr
       if (!copy || file === undefined) return null;
       return { file, base: measure(0), bytes: measure(lastPart()) };
     },
-    isWhole: () => now.copy !== null && measure(0) === now.copy.whole,
+    /** A database that opens, with everything the host had when it began to give it. */
+    isWhole: () => {
+      const { copy } = now;
+      if (copy === null || measure(0) !== copy.whole) return false;
+      return copy.files.length > 1 || measure(1) >= (copy.ahead ?? 0);
+    },
     /** Bytes on the disk, sealed. */
     totalBytes: () => now.copy?.files.reduce((sum, _, index) => sum + measure(index + 1), measure(0)) ?? 0,
-    begin: ({ file, whole }: { readonly file: string; readonly whole: number }) => {
+    begin: (copy: { readonly file: string; readonly whole: number; readonly ahead?: number | undefined }) => {
+      const { file, whole, ahead = 0 } = copy;
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       now.bytes.clear();
       now.key = randomBytes(32);
-      keep({ v: 1, key: Buffer.from(vault.wrap(now.key, KEY_NAME)).toString('base64'), whole, files: [file] });
+      keep({ v: 1, key: Buffer.from(vault.wrap(now.key, KEY_NAME)).toString('base64'), whole, ahead, files: [file] });
     },
     /** The write-ahead file is whole, and another one follows. */
     turn: (file: string) => {

@@ -110,6 +110,7 @@ export function giveCopy({
         file: mark.file,
         at: 0,
         whole: follower.whole,
+        ahead: mark.bytes,
         data: base64(tail.readBase(0, PIECE_BYTES)),
       };
     }
