@@ -10,7 +10,7 @@ import { roleNow } from './staff.ts';
 
 export type ApproverRefusal =
   | FourEyesRefusal
-  | { readonly type: 'approver-wrong' }
+  | { readonly type: 'approver-missing' | 'approver-wrong' }
   | { readonly type: 'too-many-tries'; readonly seconds: number };
 
 /** The second person of a step, asked before the command is performed: a secret takes time to prove, a transaction has none. */
@@ -24,6 +24,8 @@ export function createFourEyes(parts: { store: PointStore; clock: Clock; passwor
   const { store, clock } = parts;
   const secrets = createSecrets(parts);
   return async (_step, { login, secret }, caller) => {
+    // Nobody has come yet: no try of anybody's secret.
+    if (login.trim() === '' || secret === '') return err({ type: 'approver-missing' });
     const actor = accountOf(caller);
     const proven = await secrets.prove(login, secret, actorOf(caller).terminal);
     if (!proven.ok) return proven.error.type === 'too-many-tries' ? err(proven.error) : err({ type: 'approver-wrong' });

@@ -102,14 +102,14 @@ export function CheckFolders(props: {
       {asks && differs ? (
         <Notice tone="warn" title={t('handOver.check.sure')} answers={asks}>
           <ul>
-            {differences.missing.map((code) => (
-              <li key={code}>{t('handOver.differences.missing', { code })}</li>
-            ))}
             {differences.extra.map((code) => (
               <li key={code}>{t('handOver.differences.extra', { code })}</li>
             ))}
             {differences.damaged.map((code) => (
               <li key={code}>{t('handOver.differences.damaged', { code })}</li>
+            ))}
+            {differences.missing.map((code) => (
+              <li key={code}>{t('handOver.differences.missing', { code })}</li>
             ))}
           </ul>
         </Notice>

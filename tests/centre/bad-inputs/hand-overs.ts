@@ -50,6 +50,7 @@ export const badHandOvers: readonly BadInput[] = [
   ['withdrawHandOver', {}, 'slip-unreadable'],
   ['withdrawHandOver', { slip: [] }, 'bad-request'],
   ['withdrawHandOver', { approver: null }, 'bad-request'],
+  ['reportFolderLost', { dossier, approver: { login: '', secret: '' } }, 'approver-missing'],
   ['reportFolderLost', { dossier }, 'approver-wrong'],
   ['reportFolderLost', { paper: 'cat' }, 'bad-request'],
   ['reportFolderLost', { missing: [' '] }, 'bad-request'],

@@ -31,7 +31,7 @@ export const badPrivacy: readonly BadInput[] = [
   ['exportBreach', { breach: nobodys, approver }, 'breach-unknown'],
   ['exportBreach', { breach: 1 }, 'bad-request'],
   ['exportPerson', { idNumber: '12' }, 'bad-request'],
-  ['exportPerson', { approver: { login: 'truong', secret: '' } }, 'bad-request'],
+  ['exportPerson', { approver: { login: 'truong', secret: '' } }, 'approver-missing'],
   ['exportPerson', { approver: { login: 'khong-co', secret: 'x' } }, 'approver-wrong'],
   ['exportPerson', { approver }, 'person-unknown'],
   ['correctPerson', { dossier: nobodys }, 'dossier-unknown'],
