@@ -69,7 +69,7 @@ export const badDossiers: readonly BadInput[] = [
   ['refuseDossier', { dossier, ...by('canbo1') }, 'approver-is-actor'],
   ['refuseDossier', { dossier, ...by('canbo2') }, 'approver-not-head'],
   ['refuseDossier', { dossier, ...by('may') }, 'approver-not-head'],
-  ['refuseDossier', { dossier, ...by('truong', '') }, 'bad-request'],
+  ['refuseDossier', { dossier, ...by('truong', '') }, 'approver-missing'],
   ['refuseDossier', { dossier, ...by('truong', '274951') }, 'approver-wrong'],
   ['refuseDossier', { dossier, ...by("' OR 1=1 --") }, 'approver-wrong'],
   ['refuseDossier', { dossier, ...by('x'.repeat(41)) }, 'bad-request'],
