@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFormerHost } from './adapters/lan/former-host.ts';
+import { keepHost } from './adapters/lan/host-file.ts';
 import { openIdentity } from './adapters/lan/own-identity.ts';
 import { seekFormer } from './adapters/lan/seek-former.ts';
 import { hasBegun, keepTookOver, type TookOver } from './adapters/lan/took-over.ts';
@@ -44,7 +45,11 @@ export function startStandIn(parts: {
   const keys = takeKeysBack({ store, vault, onBug: (error) => onBug('take-keys-back', error) });
   const former = createFormerHost({
     ...{ store, wrap: vault.wrap, hold: hold.forGood },
-    onStepDown: (host) => world.onStepDown?.(host),
+    onStepDown: (host) => {
+      // Before it is answered: the successor seeks nobody afterwards, and a host that is cut now would wait for it for ever.
+      keepHost(folder, host);
+      world.onStepDown?.(host);
+    },
   });
 
   const seek = (tookOver: TookOver) => {

@@ -139,6 +139,8 @@ describe('a host whose database is lost and healed, while its stand-in writes fo
         expect(issuedAt(successor).toSorted()).toEqual(pcs.numbers.toSorted());
       });
       expect(pcs.steppedDown[0]?.host).toBe(openIdentity(pcs.office).key);
+      // On its disk before its successor hears so and seeks it no more.
+      expect(JSON.parse(readFileSync(join(pcs.host, 'host.json'), 'utf8'))).toEqual(pcs.steppedDown[0]);
     });
   });
 
