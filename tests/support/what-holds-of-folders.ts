@@ -94,9 +94,23 @@ export function whoDoesNotAgree({ province, writers, folders }: Ending): string[
       if (!seen) return readers.has(pc.point) ? [`I5: ${pc.name} never heard of ${name}`] : [];
       // An offer that stands in no log any more, and was not taken yet: what its receiver knows of it, it has by its slip alone.
       if (!readers.has(pc.point)) return [];
-      return told(seen) === told(view) ? [] : [`they do not agree on ${name}: ${said(seen)} and ${said(view)}`];
+      if (told(seen) === told(view) || knowsWhatIsLost(pc, dossier, province)) return [];
+      return [`they do not agree on ${name}: ${said(seen)} and ${said(view)}`];
     });
   });
+}
+
+/**
+ * It heard something that its writer's disk and the province both lost since, before two backups had it: what no protocol saves
+ * (reliability.md §2.5). A reader has single events of another point, no chain that the province could take from it.
+ */
+function knowsWhatIsLost({ station }: Worked, dossier: string, province: ModelProvince): boolean {
+  const there = province.streams();
+  return placedAt(station.store()).foreign.some(
+    ({ event }) =>
+      there.get(event.stream)?.[event.seq - 1]?.hash !== event.hash &&
+      custodyStepsOf(event).some((each) => each.dossier === dossier),
+  );
 }
 
 function told({ custody, state }: View): string {
