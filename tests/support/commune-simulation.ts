@@ -239,7 +239,8 @@ export async function simulateCommune(seed: number, set: FaultSet, broken: Broke
     while (delayed.length > 0) await delayed.shift()?.();
     await meetAll(3);
     for (let round = 0; round < 8; round++) {
-      let isBusy = false;
+      // What is taken out of a bag may contradict what another said: they look once more after both have heard.
+      let isBusy = people.underWay().length > 0;
       for (const bag of people.underWay()) bag.at = folders.goalOf(bag);
       for (const pc of writers()) {
         for (let n = people.underWay().length; n > 0; n--) await people.take(pc);
