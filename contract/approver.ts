@@ -5,7 +5,8 @@ import { words } from './words.ts';
 
 /**
  * The second person of a step that takes two (`domain/four-eyes.ts`): their own login, and their password or quick PIN.
- * Either may be empty: a form may be sent before anybody came, and the refusal says who is awaited. Given with the command, proven by the host, forgotten with it; the event keeps who it was.
+ * Either may be empty: a form may be sent before anybody came, and the refusal says who is awaited. Given with the command, proven
+ * by the host, forgotten with it; the event keeps who it was.
  */
 export const approver = z.object({ login: words.text(40), secret: z.string().max(200) });
 

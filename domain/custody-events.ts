@@ -38,7 +38,7 @@ export interface CustodyFacts {
     how: AcceptedHow;
     differences: readonly Difference[];
     at: string;
-    /** The codes of the signed slip, where the offer stands in no log that was heard here: they prove it to whoever hears of this. */
+    /** The codes of the signed slip, where no log that was heard here has the offer: they prove it to whoever hears of this. */
     slip?: readonly string[];
   };
   /** The paper goes back to `from`, and the work with it at once. */

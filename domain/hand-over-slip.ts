@@ -28,9 +28,14 @@ export function offerHash(offer: Offer): string {
 /** Bags are numbered by who seals them: letters, digits and dashes, as they stand on a seal. */
 export const bagForm = /^[A-Z0-9][A-Z0-9-]{0,23}$/;
 
-/** As it stands on a seal, out of what somebody typed; '': no bag. What is not of `bagForm` then is no number of a seal. */
+/** As it stands on a seal, out of what somebody typed; '': no bag. */
 export function readBag(typed: string): string {
   return typed.trim().toUpperCase().replaceAll(/\s+/g, '-').slice(0, 24);
+}
+
+/** What `readBag` read: no bag, or the number of a seal. */
+export function isBagOrNone(bag: string): boolean {
+  return bag === '' || bagForm.test(bag);
 }
 
 /** More dossiers than a bag takes, and than a slip of QR codes is read for. */

@@ -225,9 +225,9 @@ export function agreeWithProvince({ log, own, vault, operatorLog, isOurs, push }
 
   /**
    * The province names a stream as the writer that this PC ended itself: an old word reached it after it went back in time. Nobody
-   * else writes that one, so nobody would give a number for the point any more; it goes on here under another stream, and says so. Null: it is not
-   * so, and another PC writes or may write. Nor does a PC go on as it is that came by its database, or went back, while another one wrote of
-   * whom the province knows no more: its original may go on as well.
+   * else writes that one, so nobody would give a number for the point any more; it goes on here under another stream, and says so.
+   * Null: it is not so, and another PC writes or may write. Nor does a PC go on as it is that came by its database, or went back,
+   * while another one wrote of whom the province knows no more: its original may go on as well.
    */
   function writesFor({ superseded, incarnations }: Pick<HelloAnswer, 'superseded' | 'incarnations'>): Agreement | null {
     const putOff = superseded ? null : own.beginPutOff();

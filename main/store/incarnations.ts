@@ -328,8 +328,8 @@ export function createIncarnations(parts: Parts) {
     isEndedHere: (stream: string): boolean => stream !== log.stream && ended().includes(stream),
     ended,
     /**
-     * The database was lost and began anew without a person's word, more than once where it was killed on the way: whoever took this PC's
-     * place meanwhile writes on.
+     * The database was lost and began anew without a person's word, more than once where it was killed on the way: whoever took
+     * this PC's place meanwhile writes on.
      */
     noteHealedItself: (): void => {
       const begun = streams.all().filter(({ reason, registered }) => reason === 'restored' && !registered);

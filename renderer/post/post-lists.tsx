@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
-import { bagForm, readBag } from '../../domain/hand-over-slip.ts';
+import { isBagOrNone, readBag } from '../../domain/hand-over-slip.ts';
 import { DossierId, PointId } from '../../domain/ids.ts';
+import { BagField } from '../ui/bag-field.tsx';
 import { Button } from '../ui/button.tsx';
-import { Choice, Field } from '../ui/field.tsx';
+import { Choice } from '../ui/field.tsx';
 import { localDateText, numberText } from '../ui/format.ts';
 import { ErrorText } from '../ui/notice.tsx';
 import styles from './post.module.css';
@@ -85,7 +86,7 @@ function HandOverList({
   const chosen = rows.filter(({ dossier }) => !left.has(dossier));
   const money = chosen.reduce((sum, { fee, state }) => sum + (state === 'here' ? (fee?.amount ?? 0) : 0), 0);
   const number = readBag(bag);
-  const isBag = number === '' || bagForm.test(number);
+  const isBag = isBagOrNone(number);
   const sign = async () => {
     const dossiers = chosen.map(({ dossier }) => DossierId(dossier));
     if (!isBag) return;
@@ -121,13 +122,7 @@ function HandOverList({
           options={view.points.map(({ point, name }) => ({ value: point, text: name }))}
           onChange={setTo}
         />
-        <Field
-          label={t('post.bag')}
-          value={bag}
-          onChange={setBag}
-          error={isBag ? null : t('handOver.fault.bag')}
-          maxLength={24}
-        />
+        <BagField typed={bag} onType={setBag} />
         <Button kind="primary" onPress={sign} pending={pending} disabled={chosen.length === 0 || to === ''}>
           {money > 0
             ? t('post.signWithMoney', { count: chosen.length, amount: numberText(money) })

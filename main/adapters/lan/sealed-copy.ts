@@ -30,7 +30,7 @@ interface CopyFile {
   readonly key: string;
   /** Bytes the database has. */
   readonly whole: number;
-  /** Bytes of the first write-ahead file without which it is none: what was folded in by halves, or never; left out by an early build. */
+  /** Bytes of the first write-ahead file without which it is none: folded in by halves, or never; left out by an early build. */
   readonly ahead?: number;
   /** Of the write-ahead files, as the host names them; `0.base` comes before `1.ahead`, `2.ahead` … */
   readonly files: readonly string[];

@@ -2,7 +2,7 @@ import type { PointStore } from '../../store/open-point-store.ts';
 
 /** What became of the host whose place this PC took. */
 export interface FormerStanding {
-  /** `missing`: not seen since; `disowned`: it lives, does not know this PC as the one it chose, and the province named no writer yet. */
+  /** `missing`: not seen since; `disowned`: it lives, does not know this PC, and the province named no writer yet. */
   readonly state: 'missing' | 'meeting' | 'met' | 'does-not-chain' | 'disowned';
   readonly at: number;
   /** Events that only it had. */

@@ -1,6 +1,6 @@
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { Carried, HandOverKind } from '../../../domain/custody-events.ts';
-import { bagForm, mostItems } from '../../../domain/hand-over-slip.ts';
+import { isBagOrNone, mostItems } from '../../../domain/hand-over-slip.ts';
 import type { DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 
 /**
@@ -89,7 +89,7 @@ export function draftFault({ to, items, bag }: Draft): DraftFault | null {
   if (to === null) return 'where';
   if (items.length === 0) return 'nothing';
   if (items.length > mostItems) return 'too-many';
-  return bag === '' || bagForm.test(bag) ? null : 'bag';
+  return isBagOrNone(bag) ? null : 'bag';
 }
 
 /** What there is to count of a hand-over that has come, or come back. */

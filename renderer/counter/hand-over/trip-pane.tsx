@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripView } from '../../../contract/trips-api.ts';
-import { bagForm, readBag } from '../../../domain/hand-over-slip.ts';
+import { isBagOrNone, readBag } from '../../../domain/hand-over-slip.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDateText } from '../../ui/format.ts';
@@ -21,7 +21,7 @@ export function TripPane({ desk, onJob, trip }: PaneProps & { readonly trip: Tri
   const [tried, setTried] = useState(false);
   const today = desk.trips?.today ?? '';
   const bag = readBag(typed);
-  const isBag = bag === '' || bagForm.test(bag);
+  const isBag = isBagOrNone(bag);
   const kinds = (['folder', 'result'] as const).flatMap((carries) => {
     const papers = trip.papers.filter((each) => each.carries === carries);
     return papers.length > 0 ? [{ carries, papers }] : [];

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bagForm, readBag } from '../../../domain/hand-over-slip.ts';
+import { isBagOrNone, readBag } from '../../../domain/hand-over-slip.ts';
 import { PointId } from '../../../domain/ids.ts';
+import { BagField } from '../../ui/bag-field.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import styles from './homes-screen.module.css';
@@ -29,7 +30,7 @@ export function HandOverDay({ onJob }: { onJob: (job: string) => void }) {
   // Where there are several nobody has said yet which: one press sends all of them off.
   const target = to ?? (state.points.length === 1 ? (state.points[0]?.point ?? '') : '');
   const number = readBag(bag);
-  const isBag = number === '' || bagForm.test(number);
+  const isBag = isBagOrNone(number);
   const press = async () => {
     if (!isBag) return;
     const answer = await hand.run({ to: PointId(target), bag: number === '' ? null : number });
@@ -51,13 +52,7 @@ export function HandOverDay({ onJob }: { onJob: (job: string) => void }) {
           ]}
           onChange={setTo}
         />
-        <Field
-          label={t('post.bag')}
-          value={bag}
-          onChange={setBag}
-          error={isBag ? null : t('handOver.fault.bag')}
-          maxLength={24}
-        />
+        <BagField typed={bag} onType={setBag} />
         <Button kind="primary" onPress={press} pending={hand.pending} disabled={target === ''}>
           {t('counter.homes.handOver', { count: state.folders })}
         </Button>
