@@ -76,7 +76,7 @@ function ForgottenSlip({ handOver }: Pick<WholeSlip, 'handOver'>) {
     <>
       <HandOverHead handOver={handOver} />
       <Notice tone="warn">{t('handOver.slip.forgotten')}</Notice>
-      <ItemList items={handOver.items} />
+      <ItemList items={handOver.items} isForgotten />
     </>
   );
 }
