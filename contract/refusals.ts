@@ -62,6 +62,10 @@ export const doorRefusals = [
 export const linkTroubles = ['host-unreachable', 'host-changed', 'station-removed'] as const;
 export type LinkTrouble = (typeof linkTroubles)[number];
 
+/** Why a PC was not paired, beside what the host refuses (`pairingApi`): nobody was met, stopped here, or asked too often. */
+export const pairingTroubles = ['host-not-met', 'digits-differ-here', 'pairing-too-often'] as const;
+export type PairingTrouble = (typeof pairingTroubles)[number];
+
 /**
  * Why the province can store or read nothing just now although nothing in it is wrong (503 with Retry-After): its disk is full;
  * its database starts, ends or cannot be reached; its database is a standby that can only be read. Nothing was acknowledged.

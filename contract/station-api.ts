@@ -66,18 +66,14 @@ const looks = z
 
 const welcome = z.object({ station: words.station, name: z.string(), point: z.string(), pointName: z.string() });
 
+/** Its own certificate proved it: who lost the answer to the pairing is told what that answer said. */
+const stationKnown = z.object({ type: z.literal('station-known'), station: words.station.optional() });
+
 export const pairingApi = {
   pairByCode: method('pairByCode', 'Lets the station in that knows the one-time secret')
     .input(z.object({ pairing: z.string().max(32), secret: z.string().max(128) }))
     .output(
-      answer(
-        welcome,
-        failure('pairing-code-wrong'),
-        failure('pairing-locked'),
-        failure('station-known'),
-        pleaseWait,
-        notWritable,
-      ),
+      answer(welcome, failure('pairing-code-wrong'), failure('pairing-locked'), stationKnown, pleaseWait, notWritable),
     ),
   beginComparing: method('beginComparing', 'The station commits itself to its nonce and learns the host’s')
     .input(z.object({ commitment: z.string().regex(/^[0-9a-f]{64}$/) }))

@@ -5,7 +5,7 @@ import { whoHolds } from './start/busy-port.ts';
 import { endOnSignal } from './start/end-on-signal.ts';
 import { openCentre } from './start/open-centre.ts';
 import { openJoined } from './start/open-joined.ts';
-import { help, readOptions, type StartOptions } from './start/options.ts';
+import { help, portsTaken, readOptions, type StartOptions } from './start/options.ts';
 
 /** `npm start`: a working centre and its province on this machine, until Ctrl+C. */
 const project = join(import.meta.dirname, '..');
@@ -32,9 +32,8 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
-async function busyPort({ port, secondPort, provincePort, empty }: StartOptions): Promise<string | null> {
-  const wishes = { '--port': port, ...(empty ? {} : { '--second-port': secondPort }), '--province-port': provincePort };
-  for (const [option, wanted] of Object.entries(wishes)) {
+async function busyPort(options: StartOptions): Promise<string | null> {
+  for (const [option, wanted] of Object.entries(portsTaken(options))) {
     const holder = await whoHolds(wanted);
     if (holder === null) continue;
     return [

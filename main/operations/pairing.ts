@@ -149,7 +149,8 @@ export function createPairing(parts: {
     byCode: (key: string, { pairing, secret }: { pairing: string; secret: string }) => {
       const allowed = stranger();
       if (!allowed.ok) return allowed;
-      if (store.stations.byKey(key)) return err({ type: 'station-known' as const });
+      const known = store.stations.byKey(key);
+      if (known) return err({ type: 'station-known' as const, station: known.station });
       const open = invitation();
       if (!open || open.pairing !== pairing) return err({ type: 'pairing-code-wrong' as const });
       if (hashToken(secret) !== open.secretHash)

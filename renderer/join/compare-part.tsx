@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { JoinView } from '../../contract/join-api.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/card-page.module.css';
-import { Notice } from '../ui/notice.tsx';
 import type { JoinClient } from './join-client.ts';
 
 /** The number both screens show, and the question whether they do. Nothing is believed before somebody has said so here. */
@@ -27,8 +26,11 @@ export function ComparePart({ view, client }: { view: JoinView; client: JoinClie
         </>
       ) : (
         <>
-          <Notice>{t('join.waitsForOffice')}</Notice>
+          <p>{t('join.waitsForOffice')}</p>
           <div className={styles.buttons}>
+            <Button kind="primary" pending>
+              {t('join.same')}
+            </Button>
             <Button onPress={() => void client.stopComparing({})}>{t('join.stop')}</Button>
           </div>
         </>

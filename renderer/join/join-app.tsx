@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedSetUpStep } from '../../contract/doctor-api.ts';
 import type { JoinView } from '../../contract/join-api.ts';
@@ -10,7 +10,7 @@ import { SetUpFrame } from '../ui/set-up-frame.tsx';
 import { ComparePart } from './compare-part.tsx';
 import { connectJoining, type JoinClient, useJoining } from './join-client.ts';
 import { LedPart } from './led-part.tsx';
-import { PairPart } from './pair-part.tsx';
+import { PairPart, type TypedHost, typedAtStart } from './pair-part.tsx';
 import { ScreensPart } from './screens-part.tsx';
 import { TakeOverPart } from './take-over-part.tsx';
 
@@ -47,6 +47,8 @@ function Waiting() {
 
 function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
   const { t } = useTranslation(['screen', 'errors']);
+  const [typed, setTyped] = useState<TypedHost>(() => typedAtStart(view.address));
+  const pair = { view, client, typed, onType: setTyped };
   switch (view.state) {
     case 'connected':
       return <ScreensPart view={view} client={client} />;
@@ -84,11 +86,11 @@ function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
       return (
         <>
           <Notice tone="warn">{t('errors:station-removed')}</Notice>
-          <PairPart view={view} client={client} />
+          <PairPart {...pair} />
         </>
       );
     case 'not-paired':
-      return <PairPart view={view} client={client} />;
+      return <PairPart {...pair} />;
   }
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinView } from '../../contract/join-api.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,16 +10,37 @@ import type { JoinClient } from './join-client.ts';
 
 const USUAL_PORT = '4719';
 
+/** What somebody typed here: it stays while a try is under way, and after one that failed. */
+export interface TypedHost {
+  readonly code: string;
+  readonly host: string;
+  readonly port: string;
+}
+
+export function typedAtStart(address: string): TypedHost {
+  return { code: '', ...placeIn(address, USUAL_PORT) };
+}
+
+/** `192.168.1.10:4719` in one field is both. */
+function placeIn(text: string, port: string): Pick<TypedHost, 'host' | 'port'> {
+  const [, host = text, typed = port] = /^\s*([^:\s]*):(\d{1,5})\s*$/.exec(text) ?? [];
+  return { host, port: typed };
+}
+
 /** Two ways in: what somebody carried here, or six digits on two screens. */
-export function PairPart({ view, client }: { view: JoinView; client: JoinClient }) {
+export function PairPart(props: {
+  readonly view: JoinView;
+  readonly client: JoinClient;
+  readonly typed: TypedHost;
+  readonly onType: (typed: TypedHost) => void;
+}) {
+  const { view, client, typed, onType } = props;
   const { t } = useTranslation();
-  const [host = '', port = USUAL_PORT] = view.address.split(':');
-  const [code, setCode] = useState('');
-  const [at, setAt] = useState({ host, port });
+  const { code, host, port } = typed;
   const [refused, setRefused] = useState<string | null>(null);
   const failure = refused ?? view.failure;
   const told = (answer: { ok: boolean; error?: { type: string } }) => setRefused(answer.error?.type ?? null);
-  const pair = async () => told(await client.pairWithCode({ text: code }));
+  const pair = async (text: string) => told(await client.pairWithCode({ text }));
   const compare = async (address: string, portNumber: number) =>
     told(await client.compareWith({ address: address.trim(), port: portNumber }));
   return (
@@ -30,9 +51,21 @@ export function PairPart({ view, client }: { view: JoinView; client: JoinClient 
       <section className={styles.way}>
         <h2>{t('join.code')}</h2>
         <p>{t('join.codeHelp')}</p>
-        <Field label={t('join.codeField')} value={code} onChange={setCode} lines={3} maxLength={2048} autoFocus />
+        <DeviceFileButton onRead={(text) => void pair(text)} />
+        <Field
+          label={t('join.codeField')}
+          value={code}
+          onChange={(next) => {
+            onType({ ...typed, code: next });
+            // A scanner that types ends with Enter, and nobody presses anything after it.
+            if (/\}\s*\n$/.test(next)) void pair(next);
+          }}
+          lines={3}
+          maxLength={2048}
+          autoFocus
+        />
         <div className={styles.buttons}>
-          <Button kind="primary" onPress={() => void pair()} disabled={code.trim() === ''}>
+          <Button kind="primary" onPress={() => void pair(code)} disabled={code.trim() === ''}>
             {t('join.pair')}
           </Button>
         </div>
@@ -50,22 +83,22 @@ export function PairPart({ view, client }: { view: JoinView; client: JoinClient 
         <div className={styles.two}>
           <Field
             label={t('join.address')}
-            value={at.host}
-            onChange={(next) => setAt({ ...at, host: next })}
+            value={host}
+            onChange={(next) => onType({ ...typed, ...placeIn(next, port) })}
             maxLength={64}
           />
           <Field
             label={t('join.port')}
-            value={at.port}
-            onChange={(next) => setAt({ ...at, port: next.replace(/\D/g, '') })}
+            value={port}
+            onChange={(next) => onType({ ...typed, port: next.replace(/\D/g, '') })}
             inputMode="numeric"
             maxLength={5}
           />
         </div>
         <div className={styles.buttons}>
           <Button
-            onPress={() => void compare(at.host, Number(at.port))}
-            disabled={at.host.trim() === '' || !(Number(at.port) >= 1 && Number(at.port) <= 65_535)}
+            onPress={() => void compare(host, Number(port))}
+            disabled={host.trim() === '' || !(Number(port) >= 1 && Number(port) <= 65_535)}
           >
             {t('join.compare')}
           </Button>
@@ -77,3 +110,32 @@ export function PairPart({ view, client }: { view: JoinView; client: JoinClient 
     </>
   );
 }
+
+/** What was carried on a stick: nobody opens a file to copy what it says. */
+function DeviceFileButton({ onRead }: { readonly onRead: (text: string) => void }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const read = async (file: File | undefined) => {
+    // Another file than that is told from it by what it says, and a large one is not read at all.
+    if (file) onRead(file.size > LARGEST_FILE ? '' : (await file.text()).trim());
+  };
+  return (
+    <div>
+      <input
+        ref={input}
+        type="file"
+        accept=".json"
+        hidden
+        onChange={({ target }) => {
+          // The same file may be chosen again.
+          void read(target.files?.[0]).then(() => {
+            target.value = '';
+          });
+        }}
+      />
+      <Button onPress={() => input.current?.click()}>{t('join.chooseFile')}</Button>
+    </div>
+  );
+}
+
+const LARGEST_FILE = 2048;

@@ -50,6 +50,15 @@ Ctrl+C ends everything.`;
 
 const printerWays = 'tcp://ADDRESS[:9100], file:/dev/usb/lp0, serial:/dev/ttyUSB0, windows:NAME or simulated';
 
+/** The ports that this start listens at, by their option: a PC that works for a host starts neither province nor second point. */
+export function portsTaken(
+  options: Pick<StartOptions, 'port' | 'secondPort' | 'provincePort' | 'empty' | 'join'>,
+): Record<string, number> {
+  const { port, secondPort, provincePort, empty, join } = options;
+  if (join !== '') return { '--port': port };
+  return { '--port': port, ...(empty ? {} : { '--second-port': secondPort }), '--province-port': provincePort };
+}
+
 export function readOptions(args: readonly string[], place: { project: string; cwd: string }): ReadOptions {
   const parsed = parse(args);
   if (typeof parsed === 'string') return { type: 'wrong', why: parsed };
@@ -65,7 +74,8 @@ export function readOptions(args: readonly string[], place: { project: string; c
   if (secondPort === null) {
     return { type: 'wrong', why: `--second-port ${parsed['second-port']}: a number from 1 to 65535 is needed` };
   }
-  const ports = { '--port': port, '--second-port': secondPort, '--province-port': provincePort };
+  const host = parsed.join ?? '';
+  const ports = portsTaken({ port, secondPort, provincePort, empty: false, join: host });
   for (const [option, wanted] of Object.entries(ports)) {
     const same = Object.entries(ports).find(([other, taken]) => other !== option && taken === wanted);
     if (same) return { type: 'wrong', why: `${option} and ${same[0]} are both ${wanted}` };
@@ -98,7 +108,7 @@ export function readOptions(args: readonly string[], place: { project: string; c
       scans: parsed.scans ? resolve(place.cwd, parsed.scans) : '',
       stick: parsed.stick ? resolve(place.cwd, parsed.stick) : '',
       lan: parsed.lan ?? false,
-      join: parsed.join ?? '',
+      join: host,
     },
   };
 }

@@ -5,7 +5,14 @@ import { z } from 'zod';
 import { approverRefusals } from '../../contract/approver.ts';
 import { joinApi } from '../../contract/join-api.ts';
 import { provinceApi } from '../../contract/province-api.ts';
-import { doorRefusals, linkTroubles, roadDetails, startRefusals, storageTroubles } from '../../contract/refusals.ts';
+import {
+  doorRefusals,
+  linkTroubles,
+  pairingTroubles,
+  roadDetails,
+  startRefusals,
+  storageTroubles,
+} from '../../contract/refusals.ts';
 import { rights } from '../../contract/rights.ts';
 import { setUpApi } from '../../contract/set-up-api.ts';
 import { pairingApi } from '../../contract/station-api.ts';
@@ -69,6 +76,7 @@ const outsideTheContract: readonly string[] = [
   ...roadDetails,
   ...doorRefusals,
   ...linkTroubles,
+  ...pairingTroubles,
   ...storageTroubles,
   // Spread into the answer of every step that takes two people.
   ...approverRefusals.map(({ shape }) => shape.type.value),
@@ -124,7 +132,7 @@ describe('the message of a failure', () => {
   });
 
   test('is found for every refusal of a station, its door and its road to the province', () => {
-    const named = [...startRefusals, ...roadDetails, ...doorRefusals, ...linkTroubles];
+    const named = [...startRefusals, ...roadDetails, ...doorRefusals, ...linkTroubles, ...pairingTroubles];
     expect(named.filter((type) => !messages.has(type))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions } from '../../scripts/start/options.ts';
+import { portsTaken, readOptions } from '../../scripts/start/options.ts';
 
 const place = { project: '/clone', cwd: '/home/someone' };
 const read = (...args: string[]) => readOptions(args, place);
@@ -47,6 +47,17 @@ describe('what a person asks for after npm start --', () => {
         join: '192.168.1.10',
       },
     });
+  });
+
+  it('takes the ports of a province and of a second point only where it starts them', () => {
+    const start = (...args: string[]) => {
+      const asked = read(...args);
+      if (asked.type !== 'start') throw new Error(asked.type);
+      return Object.keys(portsTaken(asked.options));
+    };
+    expect(start()).toEqual(['--port', '--second-port', '--province-port']);
+    expect(start('--empty')).toEqual(['--port', '--province-port']);
+    expect(start('--join', 'find', '--port', '4711')).toEqual(['--port']);
   });
 
   it('never mixes an empty centre into the demonstration’s folder', () => {

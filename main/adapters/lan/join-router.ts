@@ -37,21 +37,32 @@ export function joinRouter(joining: Joining, led: LedPcHere) {
   });
 }
 
+/** What changes while the page is being told is told next: it never waits for yet another change. */
 async function* watch(
   joining: Joining,
   led: LedPcHere,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<JoinView, void, void> {
-  while (!signal?.aborted) {
-    yield { ...joining.view(), setUp: led.view() };
-    await new Promise<void>((resolve) => {
-      const stop = joining.onChange(done);
-      signal?.addEventListener('abort', done);
-      function done() {
-        stop();
-        signal?.removeEventListener('abort', done);
-        resolve();
+  const news = { version: 0, wake: () => {} };
+  const heard = () => {
+    news.version++;
+    news.wake();
+  };
+  const stop = joining.onChange(heard);
+  signal?.addEventListener('abort', heard);
+  try {
+    for (let seen = -1; !signal?.aborted; ) {
+      if (seen === news.version) {
+        await new Promise<void>((resolve) => {
+          news.wake = resolve;
+        });
+        continue;
       }
-    });
+      seen = news.version;
+      yield { ...joining.view(), setUp: led.view() };
+    }
+  } finally {
+    stop();
+    signal?.removeEventListener('abort', heard);
   }
 }

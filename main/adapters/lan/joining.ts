@@ -1,5 +1,6 @@
 import type { JoinView } from '../../../contract/join-api.ts';
 import type { PcFindings } from '../../../contract/pc-doctor-api.ts';
+import type { PairingTrouble } from '../../../contract/refusals.ts';
 import { type DeviceFile, deviceFile, type HostFile, type Successor } from '../../../contract/station-api.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Discovery, FoundHost } from '../../ports/discovery.ts';
@@ -156,7 +157,10 @@ export function createJoining(parts: {
   const paired = (answer: Result<HostFile, { readonly type: string }>, by: 'page' | 'file') => {
     now.comparing = null;
     if (life.closed) return;
-    if (!answer.ok) return become('not-paired', { failure: answer.error.type });
+    if (!answer.ok) {
+      const { type } = answer.error;
+      return become('not-paired', { failure: by === 'page' ? notMet(type) : type });
+    }
     parts.onPaired?.(by);
     keepHost(folder, answer.value);
     forgetDevice(folder);
@@ -170,7 +174,10 @@ export function createJoining(parts: {
     if (now.link) await now.link.close();
     now.link = null;
     become('pairing');
-    paired(await pairByCode(device, identity), by);
+    const answer = await pairByCode(device, identity);
+    // The answer of the try before was lost on its way: the host let this PC in all the same.
+    const known = !answer.ok && 'known' in answer.error && (by === 'page' || !parts.host) ? answer.error.known : null;
+    paired(known ? ok(known) : answer, by);
   };
 
   // A technician's file is tried until it is used, refused or the host is another one: the cable may come later.
@@ -191,6 +198,12 @@ export function createJoining(parts: {
       linkTo(known);
     }
   };
+
+  // The office's QR, held before this PC's own scanner; never at a PC that was paired: nobody there can be sent to another host by a code.
+  const stopHearing = parts.scanner.onScan((text) => {
+    const device = now.link === null && now.pairing.state === 'not-paired' ? parsed(text) : null;
+    if (device) void withCode(device, 'page');
+  });
 
   if (parts.device) void withFile(parts.device);
   else if (parts.host) linkTo(parts.host);
@@ -233,9 +246,16 @@ export function createJoining(parts: {
         await now.link?.close();
         now.link = null;
         const begun = await compareWithHost(place, identity);
-        if (!begun.ok) return become('not-paired', { failure: begun.error.type });
-        now.comparing = begun.value;
-        become('comparing', { digits: begun.value.digits });
+        if (!begun.ok) return become('not-paired', { failure: notMet(begun.error.type) });
+        const comparing = begun.value;
+        now.comparing = comparing;
+        become('comparing', { digits: comparing.digits });
+        // Over at the office, or the host is gone: nobody here goes on looking at digits that mean nothing any more.
+        const answer = await comparing.answered;
+        if (now.comparing !== comparing || now.pairing.state !== 'comparing' || answer.ok) return;
+        comparing.end();
+        now.comparing = null;
+        become('not-paired', { failure: notMet(answer.error.type) });
       })();
       return ok({});
     },
@@ -244,16 +264,20 @@ export function createJoining(parts: {
       const { comparing } = now;
       if (!comparing || now.pairing.state !== 'comparing') return;
       become('waiting-for-office', { digits: comparing.digits });
-      void comparing.same().then((answer) => paired(answer, 'page'));
+      void comparing.same().then((answer) => {
+        if (now.comparing === comparing) paired(answer, 'page');
+      });
     },
     stop: (): void => {
+      const { state } = now.pairing;
       now.comparing?.end();
       now.comparing = null;
-      if (now.pairing.state !== 'pairing') become('not-paired');
+      if (state !== 'pairing') become('not-paired', { failure: state === 'comparing' ? 'digits-differ-here' : null });
     },
     close: async (): Promise<void> => {
       life.closed = true;
       stopLooking?.();
+      stopHearing();
       now.comparing?.end();
       await now.link?.close();
     },
@@ -261,6 +285,12 @@ export function createJoining(parts: {
 }
 
 const FILE_AGAIN_MS = 3_000;
+
+/** At its page nothing is tried again by itself: whoever stands there looks, and presses again. */
+function notMet(failure: string): string {
+  if (failure === 'please-wait') return 'pairing-too-often' satisfies PairingTrouble;
+  return failure === 'host-unreachable' ? ('host-not-met' satisfies PairingTrouble) : failure;
+}
 
 function parsed(text: string): DeviceFile | null {
   try {

@@ -12,7 +12,8 @@ import {
 } from './host-client.ts';
 import type { Identity } from './own-identity.ts';
 
-export type PairingFailure = Refused | { readonly type: string };
+/** `known`: the host has this PC in its list, and said so over the connection whose key was brought here. */
+export type PairingFailure = Refused | { readonly type: string; readonly known?: HostFile };
 
 /**
  * With the one-time secret that was carried here. It is said to nobody but who proves the key that came with it.
@@ -26,19 +27,19 @@ export async function pairByCode(device: DeviceFile, identity: Identity): Promis
   const socket = opened.value;
   const answer = await clientOf<PairingClient>(socket).pairByCode({ pairing, secret }).catch(lost);
   socket.ws.terminate();
-  if (!answer.ok) return answer;
-  return ok({
-    v: 1,
-    addresses: firstThen(socket.place.host, addresses),
-    port,
-    host: pin,
-    station: answer.value.station,
+  const paired = (station: HostFile['station']): HostFile => ({
+    ...{ v: 1, addresses: firstThen(socket.place.host, addresses), port, host: pin, station },
   });
+  if (answer.ok) return ok(paired(answer.value.station));
+  const { error } = answer;
+  return 'station' in error && error.station ? err({ type: error.type, known: paired(error.station) }) : err(error);
 }
 
 export interface Comparing {
   /** What this screen and the office's show. */
   readonly digits: string;
+  /** What the office said, as soon as it did; nothing here is believed by it, but an end is an end. */
+  readonly answered: Promise<Result<unknown, PairingFailure>>;
   /**
    * Somebody here has looked and says that both are the same: waits for the office, and only then believes the key that
    * answered. Both ends have to say so, else whoever stands in between could be believed by one of them.
@@ -69,6 +70,7 @@ async function begin(socket: HostSocket, identity: Identity): Promise<Result<Com
   const answer = client.awaitApproval({ comparison }).catch(lost);
   return ok({
     digits: sixDigits({ ...mine, hostKey, hostNonce }),
+    answered: answer,
     same: async () => {
       const approved = await answer;
       ws.terminate();

@@ -41,11 +41,16 @@ function Ways({ shown }: { shown: Shown | null }) {
     <div className={styles.invitation}>
       {text ? <QrCode text={text} label={t('office.stations.qr')} /> : <Notice>{t('office.stations.codeGone')}</Notice>}
       <div className={styles.ways}>
-        <ol className={styles.steps}>
-          <li>{t('office.stations.step.file')}</li>
-          <li>{t('office.stations.step.folder')}</li>
-          <li>{t('office.stations.step.orDigits')}</li>
-        </ol>
+        <p>{t('office.stations.step.open')}</p>
+        <ul className={styles.choices}>
+          <li>{t('office.stations.step.digits')}</li>
+          {text ? (
+            <>
+              <li>{t('office.stations.step.stick')}</li>
+              <li>{t('office.stations.step.scan')}</li>
+            </>
+          ) : null}
+        </ul>
         {text ? (
           <div className={styles.buttons}>
             <Button kind="primary" onPress={save}>
