@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
 import { DossierId } from '../../domain/ids.ts';
 import { type FailedDelivery, failedDeliveries } from '../../domain/post-events.ts';
-import { codeOf } from '../../domain/signed-code.ts';
 import { Button } from '../ui/button.tsx';
 import { StaffDialog } from '../ui/choose-dialog.tsx';
 import { Choice, Field } from '../ui/field.tsx';
@@ -12,6 +11,7 @@ import { ErrorText, Notice } from '../ui/notice.tsx';
 import { useScanner } from '../ui/use-scanner.ts';
 import styles from './post.module.css';
 import { type AskPost, usePostCommand } from './post-client.ts';
+import { resultOf } from './post-desk-state.ts';
 
 /** Trả: which one, to whom, or why not. */
 export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: PostRow | null; onDone: () => void }) {
@@ -28,8 +28,7 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
   const [unknown, setUnknown] = useState(false);
 
   const find = (text: string) => {
-    const code = codeOf(text.trim());
-    const found = view.out.find((each) => each.code.toUpperCase() === code.toUpperCase());
+    const found = resultOf(view.out, text);
     setUnknown(!found);
     if (found) setRow(found);
   };

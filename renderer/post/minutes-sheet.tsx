@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PostMinutesView, PostOfficeView } from '../../contract/post-office-api.ts';
 import { postMinutes } from '../../domain/post-papers.ts';
 import { PaperSheet } from './paper-sheet.tsx';
+import { giverOf } from './post-screen.tsx';
 
 /** The minutes as they were signed: two copies are printed, and each side writes its name and hour. */
 export function MinutesSheet(props: {
@@ -12,15 +13,11 @@ export function MinutesSheet(props: {
 }) {
   const { view, minutes, handOver } = props;
   const { t } = useTranslation();
-  const giver = {
-    ...{ centreName: view.office.centreName, officeName: view.office.name },
-    demonstration: view.demonstration,
-  };
   return (
     <PaperSheet
       title={t('post.minutes', { count: minutes.items.length })}
       onClose={props.onClose}
-      draw={(width) => postMinutes({ ...minutes, giver, width, handOver })}
+      draw={(width) => postMinutes({ ...minutes, giver: giverOf(view), width, handOver })}
     />
   );
 }

@@ -4,6 +4,7 @@ import { askProvince, keepOfficer, keptOfficer, type Officer } from '../province
 import type { Failure } from '../station-client.ts';
 import { SignInCard } from '../ui/sign-in-form.tsx';
 import { type AskPost, askPostAs } from './post-client.ts';
+import { deskOf, emptyPostDesk } from './post-desk-state.ts';
 import { PostScreen } from './post-screen.tsx';
 
 /**
@@ -12,10 +13,10 @@ import { PostScreen } from './post-screen.tsx';
  */
 export function PostApp() {
   const { t } = useTranslation();
-  const [token, setToken] = useState<string | null>(() => {
-    const kept = keptOfficer(window.sessionStorage);
-    return kept?.role === 'post-agent' ? kept.token : null;
-  });
+  const [kept] = useState(() => keptOfficer(window.sessionStorage));
+  const [token, setToken] = useState<string | null>(kept?.role === 'post-agent' ? kept.token : null);
+  const [agent, setAgent] = useState<string | null>(kept?.login ?? null);
+  const [desk, setDesk] = useState(emptyPostDesk);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -31,6 +32,9 @@ export function PostApp() {
     if (!reply.ok) return setFailure(reply.error);
     if (reply.value.role !== 'post-agent') return setFailure({ type: 'role-not-allowed' });
     setFailure(null);
+    // Whoever comes back after the session ran out finds the table as it was; somebody else an empty one.
+    setDesk(deskOf(desk, agent, reply.value.login));
+    setAgent(reply.value.login);
     enter(reply.value);
   };
   const ask = useMemo((): AskPost | null => {
@@ -52,7 +56,8 @@ export function PostApp() {
     return <SignInCard heading={t('post.signIn')} pending={pending} failure={failure} onSubmit={signIn} />;
   const signOut = async () => {
     await askProvince('signOut', {}, token);
+    setDesk(emptyPostDesk);
     enter(null);
   };
-  return <PostScreen ask={ask} onSignOut={signOut} />;
+  return <PostScreen ask={ask} desk={desk} onDesk={setDesk} onSignOut={signOut} />;
 }

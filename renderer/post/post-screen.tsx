@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PostMinutesView, PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
+import type { PostOfficeView } from '../../contract/post-office-api.ts';
 import { parseCardQr } from '../../domain/person.ts';
 import { readPostCode } from '../../domain/post-item.ts';
-import { codeOf } from '../../domain/signed-code.ts';
+import { postSlip } from '../../domain/post-papers.ts';
 import type { Failure } from '../station-client.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText, Notice } from '../ui/notice.tsx';
@@ -12,23 +12,33 @@ import { useKeys } from '../ui/use-keys.ts';
 import { useScanner } from '../ui/use-scanner.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { MinutesSheet } from './minutes-sheet.tsx';
+import { PaperSheet } from './paper-sheet.tsx';
 import styles from './post.module.css';
 import type { AskPost } from './post-client.ts';
+import {
+  beginTake,
+  emptyTake,
+  isBegun,
+  type PostDesk,
+  type PostStep,
+  resultOf,
+  type TakeDraft,
+} from './post-desk-state.ts';
 import { PostLists } from './post-lists.tsx';
 import { TakeForm } from './take-form.tsx';
 
-type Step =
-  | { readonly at: 'lists' }
-  | { readonly at: 'take'; readonly item: string }
-  | { readonly at: 'give'; readonly row: PostRow | null }
-  | { readonly at: 'minutes'; readonly minutes: PostMinutesView; readonly handOver: string };
-
 /** Two things are done here, nhận and trả; under them stands what waits, and one key each. A scan does the likeliest. */
-export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly onSignOut: () => void }) {
+export function PostScreen(props: {
+  readonly ask: AskPost;
+  readonly desk: PostDesk;
+  readonly onDesk: (change: (was: PostDesk) => PostDesk) => void;
+  readonly onSignOut: () => void;
+}) {
+  const { ask, desk, onDesk, onSignOut } = props;
+  const { step, draft } = desk;
   const { t } = useTranslation();
   const [view, setView] = useState<PostOfficeView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [step, setStep] = useState<Step>({ at: 'lists' });
 
   const look = useCallback(async () => {
     const reply = await ask('postOffice', {});
@@ -40,6 +50,13 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
     const timer = setInterval(look, everyMs);
     return () => clearInterval(timer);
   }, [look]);
+
+  const setStep = useCallback((next: PostStep) => onDesk((was) => ({ ...was, step: next })), [onDesk]);
+  const take = (item: string | null) => onDesk((was) => beginTake(was, item));
+  const changeDraft = (change: (was: TakeDraft) => TakeDraft) =>
+    onDesk((was) => ({ ...was, draft: change(was.draft) }));
+  const isHalfTyped = isBegun(draft);
+  useLeaveAsked(isHalfTyped || step.at === 'slip');
 
   const back = () => {
     setStep({ at: 'lists' });
@@ -53,18 +70,17 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
   };
   const idle = step.at === 'lists';
   useKeys([
-    { keys: ['F2'], run: idle ? () => setStep({ at: 'take', item: '' }) : undefined },
+    { keys: ['F2'], run: idle ? () => take(null) : undefined },
     { keys: ['F4'], run: idle ? () => setStep({ at: 'give', row: null }) : undefined },
     { keys: ['Escape'], run: idle ? undefined : back },
   ]);
   // In a form the form hears the scanner itself.
   useScanner((readings) => {
     if (!idle || !view) return null;
-    const result = view.out.find(({ code }) => readings.some((each) => codeOf(each) === code));
+    const result = readings.map((each) => resultOf(view.out, each)).find((each) => each !== undefined);
     if (result) return () => setStep({ at: 'give', row: result });
     const item = readings.map(readPostCode).find((read) => read.ok);
-    if (item?.ok && !readings.some((each) => parseCardQr(each).ok))
-      return () => setStep({ at: 'take', item: item.value });
+    if (item?.ok && !readings.some((each) => parseCardQr(each).ok)) return () => take(item.value);
     return null;
   });
 
@@ -90,19 +106,39 @@ export function PostScreen({ ask, onSignOut }: { readonly ask: AskPost; readonly
             <Notice>{t('post.loading')}</Notice>
           )
         ) : step.at === 'take' ? (
-          <TakeForm ask={ask} view={view} item={step.item} onDone={back} />
+          <TakeForm
+            ask={ask}
+            view={view}
+            draft={draft}
+            onChange={changeDraft}
+            scanned={step.scanned}
+            onScanned={(scanned) => setStep({ at: 'take', scanned })}
+            onTaken={(slip) => onDesk(() => ({ draft: emptyTake, step: { at: 'slip', slip } }))}
+            onBack={back}
+          />
+        ) : step.at === 'slip' ? (
+          <PaperSheet
+            title={t('post.taken', { item: step.slip.item })}
+            onClose={back}
+            draw={(width) => postSlip({ ...step.slip, width, giver: giverOf(view) })}
+          />
         ) : step.at === 'minutes' ? (
           <MinutesSheet view={view} minutes={step.minutes} handOver={step.handOver} onClose={back} />
         ) : (
           <>
             <div className={styles.two}>
-              <BigButton sign="nhận" shortcut="F2" onPress={() => setStep({ at: 'take', item: '' })}>
+              <BigButton sign="nhận" shortcut="F2" onPress={() => take(null)}>
                 {t('post.take')}
               </BigButton>
               <BigButton sign="trả" shortcut="F4" onPress={() => setStep({ at: 'give', row: null })}>
                 {t('post.give')}
               </BigButton>
             </div>
+            {isHalfTyped ? (
+              <Notice tone="warn">
+                {t('post.draft.waits', { who: draft.person.name || draft.item || t('post.draft.nobody') })}
+              </Notice>
+            ) : null}
             <PostLists
               ask={ask}
               view={view}
@@ -136,6 +172,20 @@ export function BackButton({ onPress }: { onPress: () => void }) {
       {t('ui.back')}
     </Button>
   );
+}
+
+export function giverOf({ office, demonstration }: PostOfficeView) {
+  return { centreName: office.centreName, officeName: office.name, demonstration };
+}
+
+/** What is in this page alone would be gone with it: the browser asks before it is closed or loaded again. */
+function useLeaveAsked(isAsked: boolean): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isAsked]);
 }
 
 const everyMs = 20_000;

@@ -2,9 +2,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostOfficeView } from '../../contract/post-office-api.ts';
 import { type Person, parseCardQr, parseTypedCard } from '../../domain/person.ts';
-import { type PostService, postServices } from '../../domain/post-events.ts';
+import { postServices } from '../../domain/post-events.ts';
 import { readPostCode } from '../../domain/post-item.ts';
-import { postSlip } from '../../domain/post-papers.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, Field } from '../ui/field.tsx';
 import { ErrorText, Notice } from '../ui/notice.tsx';
@@ -12,30 +11,31 @@ import { TypeAhead } from '../ui/type-ahead.tsx';
 import { readDong } from '../ui/typed-dong.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { useScanner } from '../ui/use-scanner.ts';
-import { PaperSheet } from './paper-sheet.tsx';
 import styles from './post.module.css';
-import { type AskPost, type PostValue, usePostCommand } from './post-client.ts';
+import { type AskPost, usePostCommand } from './post-client.ts';
+import { emptyTake, isBegun, nobody, type SlipFacts, type TakeDraft } from './post-desk-state.ts';
 import { BackButton } from './post-screen.tsx';
 
-const nobody: Person = { name: '', birthDate: '', sex: '', idNumber: '', address: '', phone: '' };
-
-/** Nhận: the post's number, whose it is, which papers are there. What was typed is gone when this is closed. */
-export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: string; onDone: () => void }) {
-  const { ask, view, onDone } = props;
+/** Nhận: the post's number, whose it is, which papers are there. What was typed stays on the table when this is left. */
+export function TakeForm(props: {
+  ask: AskPost;
+  view: PostOfficeView;
+  draft: TakeDraft;
+  onChange: (change: (was: TakeDraft) => TakeDraft) => void;
+  /** Another item's number, scanned while this one is half typed. */
+  scanned: string | null;
+  onScanned: (item: string | null) => void;
+  onTaken: (slip: SlipFacts) => void;
+  onBack: () => void;
+}) {
+  const { ask, view, draft, scanned, onChange } = props;
+  const { item, code, person, submitter, service, ticked, other, amount, receipt, note } = draft;
   const { t } = useTranslation();
   const { send, pending, failure, clear } = usePostCommand(ask);
   const [tried, setTried] = useState(false);
-  const [item, setItem] = useState(props.item);
-  const [code, setCode] = useState<string | null>(null);
-  const [person, setPerson] = useState(nobody);
-  const [submitter, setSubmitter] = useState('');
-  const [service, setService] = useState<PostService>('both');
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [other, setOther] = useState('');
-  const [amount, setAmount] = useState('');
-  const [receipt, setReceipt] = useState('');
-  const [note, setNote] = useState('');
-  const [taken, setTaken] = useState<PostValue<'takePostItem'> | null>(null);
+  const [card, setCard] = useState<Person | null>(null);
+  const [startsAtProcedure] = useState(item !== '');
+  const put = (part: Partial<TakeDraft>) => onChange((was) => ({ ...was, ...part }));
 
   const items = useMemo(
     () => view.procedures.map((each) => ({ id: each.code, text: each.name, detail: each.code })),
@@ -43,7 +43,7 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
   );
   const procedure = view.procedures.find((each) => each.code === code);
   const documents = [
-    ...(procedure?.documents ?? []).filter((name) => ticked.has(name)),
+    ...(procedure?.documents ?? []).filter((name) => ticked.includes(name)),
     ...other.split(';').map((name) => name.trim()),
   ]
     .filter((name) => name !== '')
@@ -51,55 +51,42 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
   const dong = amount.trim() === '' ? 0 : readDong(amount);
   const fee = dong !== null && dong > 0 ? { amount: dong, receipt: receipt.trim() } : null;
   const isMoneyWrong = dong === null || (fee !== null && fee.receipt === '');
-  const change = (part: Partial<Person>) => setPerson((was) => ({ ...was, ...part }));
+  const change = (part: Partial<Person>) => onChange((was) => ({ ...was, person: { ...was.person, ...part } }));
+  const readItem = (read: string) => {
+    // The label of the next one, while this one is on the table: whose it is, is asked.
+    if (item.trim() !== '' && item.trim().toUpperCase() !== read && isBegun(draft)) return props.onScanned(read);
+    put({ item: read });
+  };
+  const readCard = (read: Person) => {
+    const isOther = person.name !== '' && person.idNumber !== read.idNumber;
+    if (isOther) return setCard(read);
+    setCard(null);
+    change({ ...read, phone: person.phone });
+  };
   useScanner((readings) => {
-    if (taken) return null;
-    const card = readings.flatMap((each) => [parseCardQr(each), parseTypedCard(each)]).find((each) => each.ok);
-    if (card?.ok) return () => change({ ...card.value, phone: person.phone });
+    const found = readings.flatMap((each) => [parseCardQr(each), parseTypedCard(each)]).find((each) => each.ok);
+    if (found?.ok) return () => readCard(found.value);
     const read = readings.map(readPostCode).find((each) => each.ok);
-    return read?.ok ? () => setItem(read.value) : null;
+    return read?.ok ? () => readItem(read.value) : null;
   });
   const save = async () => {
     setTried(true);
     // What was refused before is not said again of what is missing now.
     if (!procedure || isMoneyWrong) return clear();
     if (pending) return;
+    const submitterName = submitter.trim() === '' ? null : submitter.trim();
     const done = await send('takePostItem', {
       ...{ item, procedure: procedure.code, service, applicant: person, documents, sets: 1, note, language: 'vi', fee },
-      submitter: submitter.trim() === '' ? null : { ...nobody, name: submitter.trim() },
+      submitter: submitterName === null ? null : { ...nobody, name: submitterName },
     });
-    if (done) setTaken(done);
+    if (done)
+      props.onTaken({
+        ...{ item: done.item, at: done.at, missing: done.missing, service, documents, fee, note, sets: 1 },
+        ...{ applicant: person, submitterName, procedureName: procedure.name },
+      });
   };
-  useKeys([{ keys: ['Control+Enter'], run: taken ? undefined : save }]);
+  useKeys([{ keys: ['Control+Enter'], run: save }]);
 
-  if (taken && procedure)
-    return (
-      <PaperSheet
-        title={t('post.taken', { item: taken.item })}
-        onClose={onDone}
-        draw={(width) =>
-          postSlip({
-            ...{
-              width,
-              service,
-              documents,
-              fee,
-              note,
-              sets: 1,
-              item: taken.item,
-              at: taken.at,
-              missing: taken.missing,
-            },
-            giver: {
-              ...{ centreName: view.office.centreName, officeName: view.office.name },
-              demonstration: view.demonstration,
-            },
-            ...{ applicant: person, submitterName: submitter.trim() === '' ? null : submitter.trim() },
-            procedureName: procedure.name,
-          })
-        }
-      />
-    );
   return (
     <form
       className={styles.take}
@@ -109,9 +96,64 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
     >
       <div className={styles.top}>
         <h2>{t('post.take')}</h2>
-        <BackButton onPress={onDone} />
+        {isBegun(draft) ? (
+          <Button kind="quiet" onPress={() => onChange(() => emptyTake)}>
+            {t('post.draft.drop')}
+          </Button>
+        ) : null}
+        <BackButton onPress={props.onBack} />
       </div>
       <ErrorText failure={failure} />
+      {scanned === null ? null : (
+        <Notice tone="warn" title={t('post.draft.otherItem', { scanned, item })} answers={scanned}>
+          <div className={styles.answers}>
+            <Button
+              onPress={() => {
+                onChange(() => ({ ...emptyTake, item: scanned }));
+                props.onScanned(null);
+              }}
+            >
+              {t('post.draft.anew', { scanned })}
+            </Button>
+            <Button
+              onPress={() => {
+                put({ item: scanned });
+                props.onScanned(null);
+              }}
+            >
+              {t('post.draft.sameSender', { scanned })}
+            </Button>
+            <Button kind="quiet" onPress={() => props.onScanned(null)}>
+              {t('post.draft.ignore')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {card === null ? null : (
+        <Notice tone="warn" title={t('post.card.other', { name: card.name })} answers={card}>
+          <div className={styles.answers}>
+            <Button
+              onPress={() => {
+                change({ ...card, phone: person.phone });
+                setCard(null);
+              }}
+            >
+              {t('post.card.sender')}
+            </Button>
+            <Button
+              onPress={() => {
+                put({ submitter: card.name });
+                setCard(null);
+              }}
+            >
+              {t('post.card.submitter')}
+            </Button>
+            <Button kind="quiet" onPress={() => setCard(null)}>
+              {t('post.draft.ignore')}
+            </Button>
+          </div>
+        </Notice>
+      )}
       {tried && (!procedure || isMoneyWrong) ? (
         <Notice tone="warn" answers={tried}>
           {t(procedure ? 'post.moneyWrong' : 'post.procedureMissing')}
@@ -123,9 +165,9 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
             label={t('post.item')}
             help={t('post.itemHelp')}
             value={item}
-            onChange={setItem}
+            onChange={(value) => put({ item: value })}
             maxLength={40}
-            autoFocus={props.item === ''}
+            autoFocus={!startsAtProcedure}
             required
           />
           <TypeAhead
@@ -133,12 +175,9 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
             name="procedure"
             items={items}
             chosen={items.find(({ id }) => id === code) ?? null}
-            onChoose={(id) => {
-              setCode(id);
-              setTicked(new Set());
-            }}
+            onChoose={(id) => put({ code: id, ...(id === code ? {} : { ticked: [] }) })}
             nothingFound={t('post.procedureNone')}
-            autoFocus={props.item !== ''}
+            autoFocus={startsAtProcedure}
           />
           {procedure ? (
             <fieldset className={styles.papers}>
@@ -148,19 +187,22 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
                 <label key={name} className={styles.paperLine}>
                   <input
                     type="checkbox"
-                    checked={ticked.has(name)}
+                    checked={ticked.includes(name)}
                     onChange={() =>
-                      setTicked((was) => {
-                        const next = new Set(was);
-                        if (!next.delete(name)) next.add(name);
-                        return next;
+                      put({
+                        ticked: ticked.includes(name) ? ticked.filter((each) => each !== name) : [...ticked, name],
                       })
                     }
                   />
                   <span>{name}</span>
                 </label>
               ))}
-              <Field label={t('post.otherPapers')} help={t('post.otherPapersHelp')} value={other} onChange={setOther} />
+              <Field
+                label={t('post.otherPapers')}
+                help={t('post.otherPapersHelp')}
+                value={other}
+                onChange={(value) => put({ other: value })}
+              />
             </fieldset>
           ) : null}
         </div>
@@ -195,31 +237,36 @@ export function TakeForm(props: { ask: AskPost; view: PostOfficeView; item: stri
             maxLength={300}
             required={service === 'both'}
           />
-          <Field label={t('post.submitter')} value={submitter} onChange={setSubmitter} maxLength={80} />
+          <Field
+            label={t('post.submitter')}
+            value={submitter}
+            onChange={(value) => put({ submitter: value })}
+            maxLength={80}
+          />
           <Choice
             label={t('post.service')}
             value={service}
             options={postServices.map((value) => ({ value, text: t(`post.service.${value}`) }))}
-            onChange={setService}
+            onChange={(value) => put({ service: value })}
           />
           <div className={styles.pair}>
             <Field
               label={t('post.amount')}
               inputMode="numeric"
               value={amount}
-              onChange={setAmount}
+              onChange={(value) => put({ amount: value })}
               error={dong === null ? t('post.amountWrong') : null}
               maxLength={14}
             />
             <Field
               label={t('post.receipt')}
               value={receipt}
-              onChange={setReceipt}
+              onChange={(value) => put({ receipt: value })}
               error={fee && fee.receipt === '' ? t('post.receiptMissing') : null}
               maxLength={40}
             />
           </div>
-          <Field label={t('post.note')} value={note} onChange={setNote} maxLength={300} />
+          <Field label={t('post.note')} value={note} onChange={(value) => put({ note: value })} maxLength={300} />
         </div>
       </div>
       <Notice>{t('post.sealed')}</Notice>

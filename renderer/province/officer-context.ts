@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { mayCall, officerRights } from '../../contract/officer-rights.ts';
 import type { Failure } from '../station-client.ts';
 import type { Inputs, Officer, PageMethod, Reply, Value } from './province-client.ts';
 
@@ -22,9 +23,13 @@ export const liveEveryMs = 10_000;
 /** What moves by the hour, and costs the province more to look up. */
 export const slowlyEveryMs = 60_000;
 
-/** Asks now and again every so often; the last answer stays while the province cannot be reached. */
+/**
+ * Asks now and again every so often; the last answer stays while the province cannot be reached. What this officer may not call is
+ * not asked: the answer is known.
+ */
 export function useAsked<M extends PageMethod>(method: M, input: Inputs[M], everyMs: number | null = liveEveryMs) {
-  const { ask } = useOfficer();
+  const { ask, officer } = useOfficer();
+  const isMine = mayCall(officerRights[method], officer);
   const [state, setState] = useState<{ value: Value<M> | null; failure: Failure | null }>({
     value: null,
     failure: null,
@@ -32,6 +37,7 @@ export function useAsked<M extends PageMethod>(method: M, input: Inputs[M], ever
   const askNow = useRef(async () => {});
   const said = JSON.stringify(input);
   useEffect(() => {
+    if (!isMine) return;
     const asking = { over: false };
     askNow.current = async () => {
       const reply = await ask(method, JSON.parse(said) as Inputs[M]);
@@ -46,7 +52,7 @@ export function useAsked<M extends PageMethod>(method: M, input: Inputs[M], ever
       asking.over = true;
       if (timer !== null) clearInterval(timer);
     };
-  }, [ask, method, said, everyMs]);
+  }, [ask, method, said, everyMs, isMine]);
   return { ...state, again: () => askNow.current() };
 }
 
