@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carriedThings, declineReasons, differenceKinds, handOverKinds, papers } from '../domain/custody-events.ts';
-import { itemFates } from '../domain/hand-over.ts';
+import { shownFates } from '../domain/hand-over.ts';
 import { bagForm, mostItems, slipVerdicts } from '../domain/hand-over-slip.ts';
 import { HandOverId } from '../domain/ids.ts';
 import { answer, failure, nothing } from './answer.ts';
@@ -28,16 +28,19 @@ export const handOverItem = z.object({
   procedureName: z.string().nullable().describe('null: this point does not know the dossier yet'),
   carries: z.enum(carriedThings),
   work: z.boolean().describe('the work goes too'),
-  fate: z.enum(itemFates),
+  fate: z.enum(shownFates),
   answeredAt: localTime.nullable(),
   foundAt: z
     .array(pointRef)
     .optional()
-    .describe('not answered, and somebody says since that its paper is there; two points: both have to look'),
+    .describe('not answered, or settled: somebody says since that its paper is there; two points: both have to look'),
 });
 
-/** Where a hand-over stands for this point. `coming-back`: declined there, to be accepted here again. */
-export const handOverStates = ['on-road', 'coming', 'coming-back', 'done', 'disputed'] as const;
+/**
+ * Where a hand-over stands for this point. `coming-back`: declined there, to be accepted here again; `sent-back`: declined here, and
+ * nobody there has accepted it again.
+ */
+export const handOverStates = ['on-road', 'coming', 'coming-back', 'sent-back', 'done', 'disputed'] as const;
 
 export const handOverView = z.object({
   handOver,
@@ -53,6 +56,7 @@ export const handOverView = z.object({
   carried: z.int().describe('folders or results there are to count'),
   underWay: z.int().describe('of them not answered yet'),
   how: z.enum(['seal', 'one-by-one']).nullable(),
+  declined: z.enum(declineReasons).nullable().describe('why what is on its way back was not taken, as was said last'),
   differences: z.array(z.object({ code: z.string(), what: z.enum(differenceKinds) })),
   fees: z.int().describe('dong that travel with it'),
   slipJob: z.string().nullable().describe('print job of its slip, for a copy; null: not printed here'),

@@ -1,5 +1,6 @@
 import type { CarriedFee, CustodyItem, Difference, HandOverKind } from './custody-events.ts';
 import type { AnyLogEvent } from './event.ts';
+import { readSlip } from './hand-over-slip.ts';
 import { type HandOverId, type PointId, pointOfStream } from './ids.ts';
 
 /**
@@ -17,6 +18,9 @@ export const itemFates = [
   'disputed',
 ] as const;
 export type ItemFate = (typeof itemFates)[number];
+
+/** `settled`: was disputed, and whoever went to look has said where it is: no hand-over answers that, its custody does. */
+export const shownFates = [...itemFates, 'settled'] as const;
 
 export interface HandOverItem extends CustodyItem {
   readonly fate: ItemFate;
@@ -88,13 +92,13 @@ function step(before: HandOver | null, event: HandOverEvent): HandOver | null {
     }
     case 'hand-over-accepted': {
       const { handOver, from, items, how, differences, at } = event.facts;
-      const base = before ?? unknownOffer(handOver, from, point, items, at);
+      const base = before ?? { ...unknownOffer(handOver, from, point, items, at), ...slipSays(event.facts.slip) };
       // Of what was declined it is the sender's answer: there again.
       const isBack = point === base.from;
       const after = answered(base, items, at, (fate) =>
         fate === 'withdrawn' ? 'disputed' : isBack ? 'back' : 'accepted',
       );
-      return isBack ? after : { ...after, how, differences: [...base.differences, ...differences] };
+      return { ...after, how: isBack ? base.how : how, differences: [...base.differences, ...differences] };
     }
     case 'hand-over-declined': {
       const { handOver, from, items, at } = event.facts;
@@ -119,6 +123,14 @@ function step(before: HandOver | null, event: HandOverEvent): HandOver | null {
       return answered(before, [{ dossier }], at, (fate) => (fate === 'on-road' || fate === 'declined' ? 'lost' : fate));
     }
   }
+}
+
+/** Its offer has not come yet, and the paper that was in the receiver's hand says when it was made and which bag it is. */
+function slipSays(texts: readonly string[] | undefined): Partial<Pick<HandOver, 'kind' | 'bag' | 'at'>> {
+  const read = texts === undefined ? null : readSlip(texts);
+  if (read?.type !== 'whole') return {};
+  const { kind, bag, at } = read.signed.offer;
+  return { kind, bag, at };
 }
 
 function answered(

@@ -1,12 +1,16 @@
 import type { HandOverView } from '../../contract/hand-over-api.ts';
+import type { DeclineReason } from '../../domain/custody-events.ts';
 import { pointIn } from '../../domain/directory.ts';
-import { type HandOver, type HandOverItem, isUnderWay } from '../../domain/hand-over.ts';
+import type { HandOver, HandOverItem, shownFates } from '../../domain/hand-over.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { pointRef } from './custody-view.ts';
 
 export function handOverView(store: PointStore, known: HandOver): HandOverView {
   const { handOver, kind, bag, at, how, fees } = known;
-  const items = known.items.map((item) => ({ ...item, foundAt: foundAt(store, known, item) }));
+  const items = known.items.map((item): Looked => {
+    const found = foundAt(store, known, item);
+    return { ...item, fate: isSettled(store, item) ? 'settled' : item.fate, foundAt: found };
+  });
   const carried = items.filter(({ carries }) => carries !== 'nothing');
   return {
     ...{ handOver, kind, bag, at, how, from: pointRef(store, known.from), to: pointRef(store, known.to) },
@@ -19,6 +23,7 @@ export function handOverView(store: PointStore, known: HandOver): HandOverView {
     })),
     carried: carried.length,
     underWay: items.filter((item) => isOnRoad(item) && item.foundAt.length === 0).length,
+    declined: declinedWhy(store, known),
     differences: known.differences.map(({ code, what }) => ({ code, what })),
     fees: fees.reduce((sum, { amount }) => sum + amount, 0),
     slipJob: store.jobs.slipOf(handOver),
@@ -31,28 +36,45 @@ export function isByPost(store: PointStore, point: string): boolean {
   return (registered ?? store.reference.point(point)?.kind) === 'post-office';
 }
 
-type Looked = HandOverItem & { readonly foundAt: readonly unknown[] };
+type Looked = Omit<HandOverItem, 'fate'> & {
+  readonly fate: (typeof shownFates)[number];
+  readonly foundAt: ReturnType<typeof pointRef>[];
+};
 
-function stateOf(
-  store: PointStore,
-  known: Omit<HandOver, 'items'> & { readonly items: readonly Looked[] },
-): HandOverView['state'] {
-  if (known.items.some(({ fate }) => fate === 'disputed')) return 'disputed';
-  if (!isUnderWay(known)) return 'done';
-  const items = known.items.filter((item) => !isOnRoad(item) || item.foundAt.length === 0);
-  if (!isUnderWay({ ...known, items })) return 'done';
-  if (known.to === store.point.id) return items.some(({ fate }) => fate === 'on-road') ? 'coming' : 'on-road';
-  return items.some(({ fate }) => fate === 'declined') ? 'coming-back' : 'on-road';
+function stateOf(store: PointStore, known: { readonly to: string; readonly items: readonly Looked[] }) {
+  const open = known.items.filter((item) => !isOnRoad(item) || item.foundAt.length === 0).map(({ fate }) => fate);
+  const isIn = known.to === store.point.id;
+  if (open.includes('disputed')) return 'disputed';
+  if (open.includes('declined') && !isIn) return 'coming-back';
+  if (open.includes('on-road')) return isIn ? 'coming' : 'on-road';
+  return open.includes('declined') ? 'sent-back' : 'done';
 }
 
-function isOnRoad({ fate }: Pick<HandOverItem, 'fate'>): boolean {
+function isOnRoad({ fate }: Pick<Looked, 'fate'>): boolean {
   return fate === 'on-road' || fate === 'declined';
+}
+
+/** Two held it by their logs, and one does since: somebody looked. What came of it is said by the custody alone. */
+function isSettled(store: PointStore, item: HandOverItem): boolean {
+  const custody = item.fate === 'disputed' ? store.custody.known(item.dossier) : null;
+  if (!custody) return false;
+  const where = item.carries === 'result' ? custody.result : custody.folder;
+  return custody.claimants.length === 0 && custody.work !== null && where?.state !== 'conflict';
+}
+
+/** Only while it is on its way back does anybody ask why. */
+function declinedWhy(store: PointStore, { handOver, items }: HandOver): DeclineReason | null {
+  const back = items.find(({ fate }) => fate === 'declined');
+  const steps = back === undefined ? [] : store.steps.custodyOf(back.dossier);
+  const said = steps.findLast((step) => step.type === 'declined' && step.handOver === handOver);
+  return said?.type === 'declined' ? said.reason : null;
 }
 
 /** Nobody answered for it, and what was said since has its paper elsewhere than on this road: where. Two: they contradict. */
 function foundAt(store: PointStore, { handOver }: HandOver, item: HandOverItem): ReturnType<typeof pointRef>[] {
-  const custody = isOnRoad(item) && item.carries !== 'nothing' ? store.custody.known(item.dossier) : null;
-  if (!custody || custody.cv <= item.cv) return [];
+  const isOpen = isOnRoad(item) || item.fate === 'disputed';
+  const custody = isOpen && item.carries !== 'nothing' ? store.custody.known(item.dossier) : null;
+  if (!custody || custody.cv <= item.cv || (item.fate === 'disputed' && !isSettled(store, item))) return [];
   const [where, road] =
     item.carries === 'result' ? [custody.result, custody.resultHandOver] : [custody.folder, custody.handOver];
   if (where?.state === 'in-transit' && road === handOver) return [];

@@ -14,6 +14,8 @@ export function whereText(t: TFunction, where: Whereabouts, custody: CustodyView
 
 /** The same with since when: what a card says. */
 export function whereSince(t: TFunction, where: Whereabouts, custody: CustodyView, here: string): string {
+  // The day it was given stands beside it; the hour that custody knows is that of its last move between points.
+  if (where.state === 'with-citizen') return whereText(t, where, custody, here);
   return t('custody.since', { where: whereText(t, where, custody, here), since: dueText(custody.since) });
 }
 

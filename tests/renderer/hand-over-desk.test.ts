@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HandOverView } from '../../contract/hand-over-api.ts';
 import { readBag } from '../../domain/hand-over-slip.ts';
 import { DossierId, HandOverId, PointId } from '../../domain/ids.ts';
 import {
@@ -14,7 +15,7 @@ import {
   withItem,
   withPresent,
 } from '../../renderer/counter/hand-over/desk-state.ts';
-import { stateTone, stateWord } from '../../renderer/counter/hand-over/hand-over-words.ts';
+import { nextWord, slipStillSays, stateTone, stateWord } from '../../renderer/counter/hand-over/hand-over-words.ts';
 
 const folder = (n: number) => ({
   ...{ dossier: DossierId(`d${n}`), code: `22006-1-261119-000${n}`, procedureName: 'Đăng ký khai sinh' },
@@ -49,7 +50,7 @@ describe('a hand-over that is put together', () => {
 });
 
 describe('a hand-over in the list', () => {
-  const view = (fate: 'accepted' | 'on-road', foundAt: { point: PointId; name: string }[] = []) => ({
+  const view = (fate: HandOverView['items'][number]['fate'], foundAt: { point: PointId; name: string }[] = []) => ({
     state: 'done' as const,
     items: [{ ...folder(1), carries: 'folder' as const, work: true, fate, answeredAt: null, foundAt }],
   });
@@ -58,6 +59,22 @@ describe('a hand-over in the list', () => {
     const found = view('on-road', [{ point: PointId('22006-2'), name: 'Hiển Đông' }]);
     expect([stateWord(found), stateTone(found)]).toEqual(['found', 'warn']);
     expect([stateWord(view('accepted')), stateTone(view('accepted'))]).toEqual(['done', 'quiet']);
+  });
+
+  test('that was taken back says so, and what was settled where it lies: of neither another slip is printed', () => {
+    const there = [{ point: PointId('22006-2'), name: 'Hiển Đông' }];
+    const more = { byPost: false, direction: 'out' as const, kind: 'folders' as const };
+    const whole = (known: ReturnType<typeof view>) => ({ ...known, ...more }) as HandOverView;
+    expect(stateWord(view('withdrawn'))).toBe('withdrawn');
+    expect(nextWord(whole(view('withdrawn')))).toBe('withdrawn');
+    expect([stateWord(view('settled', there)), nextWord(whole(view('settled', there)))]).toEqual(['done', 'settled']);
+    const printed = (['on-road', 'accepted', 'withdrawn', 'back', 'settled'] as const).map((fate) => [
+      fate,
+      slipStillSays(view(fate, fate === 'settled' ? there : [])),
+    ]);
+    expect(Object.fromEntries(printed)).toEqual({
+      ...{ 'on-road': true, accepted: true, withdrawn: false, back: false, settled: false },
+    });
   });
 });
 

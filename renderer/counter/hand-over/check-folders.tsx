@@ -4,6 +4,7 @@ import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { Failure } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { useInSight } from '../../ui/use-in-sight.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { CodeField } from './code-field.tsx';
@@ -33,16 +34,21 @@ export function CheckFolders(props: {
     setAsks(false);
     desk.change((was) => ({ ...was, check: next }));
   };
+  const there = carried.length - differences.missing.length;
+  // Some was answered before, and nothing more is here: that was said then.
+  const isNothingNew = check.present.length === 0 && carried.length < handOver.carried;
+  const sure = useInSight(asks);
   const save = () => {
     if (differs && !asks) {
       asksSince.current = performance.now();
       setAsks(true);
       // The second stroke of an impatient hand is no yes to what nobody can have read.
-    } else if (!differs || performance.now() - asksSince.current > READING_MS)
+    } else if (!isNothingNew && (!differs || performance.now() - asksSince.current > READING_MS)) {
+      setAsks(false);
       onTake(check.present, differences.damaged);
+    }
   };
   useKeymap({ save });
-  const there = carried.length - differences.missing.length;
 
   return (
     <>
@@ -99,7 +105,11 @@ export function CheckFolders(props: {
           </li>
         ))}
       </ol>
-      {asks && differs ? (
+      {asks && isNothingNew ? (
+        <Notice tone="warn" answers={asks}>
+          {t('handOver.check.nothingNew')}
+        </Notice>
+      ) : asks && differs ? (
         <Notice tone="warn" title={t('handOver.check.sure')} answers={asks}>
           <ul>
             {differences.extra.map((code) => (
@@ -115,11 +125,13 @@ export function CheckFolders(props: {
         </Notice>
       ) : null}
       <ErrorText failure={props.failure} />
-      <div className={styles.actions}>
+      <div className={styles.actions} ref={sure}>
         <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={props.pending}>
-          {asks && differs ? t('handOver.check.takeSo') : t('handOver.check.take', { n: there })}
+          {asks && differs && !isNothingNew
+            ? t('handOver.check.takeSo')
+            : t('handOver.check.take', { what: t(`handOver.count.${handOver.kind}`, { n: there }) })}
         </Button>
-        {asks && differs ? (
+        {asks && differs && !isNothingNew ? (
           <Button kind="quiet" size="large" onPress={() => setAsks(false)}>
             {t('handOver.check.lookAgain')}
           </Button>

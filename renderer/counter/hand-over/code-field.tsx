@@ -26,7 +26,7 @@ export function CodeField(props: { readonly label: string; readonly onCode: (cod
         name="folder-code"
         value={code}
         onChange={setCode}
-        maxLength={64}
+        maxLength={1000}
         autoFocus
       />
       <Button type="submit">{t('handOver.scan.take')}</Button>

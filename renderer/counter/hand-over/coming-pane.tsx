@@ -10,9 +10,10 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { CheckFolders } from './check-folders.tsx';
 import { toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
-import { HandOverHead } from './hand-over-pane.tsx';
+import { DeclinedWhy, HandOverHead } from './hand-over-pane.tsx';
 import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
+import { LostDialog } from './lost-dialog.tsx';
 import { SignedAtFields, useSignedAt } from './signed-at.tsx';
 
 /**
@@ -33,9 +34,13 @@ export function ComingPane(
   const decline = useCommand('declineHandOver');
   const [isOpened, setOpened] = useState(false);
   const [declining, setDeclining] = useState(false);
+  const [reportsLost, setReportsLost] = useState(false);
   const { bag } = handOver;
   const carried = toCount(handOver);
   const isBack = handOver.state === 'coming-back';
+  // Of what is known by its slip alone nothing is in the log yet that could be lost.
+  const losable = carried.filter(({ procedureName }) => procedureName !== null);
+  const mayBeLost = slip.length === 0 && losable.length > 0;
   const mayBeSigned = handOver.byPost && !isBack;
   const isSealed = bag !== null && !isBack && !isOpened && !props.isUnproven;
   const signed = useSignedAt(handOver.at);
@@ -69,20 +74,26 @@ export function ComingPane(
     else desk.look();
   };
   useKeys(
-    declining
+    declining || reportsLost
       ? []
       : [
           { keys: ['Enter'], onlyOutsideFields: true, run: isSealed ? takeBag : undefined },
           { keys: ['Alt+2'], run: isSealed ? () => setOpened(true) : undefined },
           { keys: ['Alt+5'], run: mayBeSigned ? () => setSigned(!isSigned) : undefined },
           { keys: ['Alt+3'], run: isBack ? undefined : () => setDeclining(true) },
+          { keys: ['Alt+8'], run: mayBeLost ? () => setReportsLost(true) : undefined },
         ],
   );
 
   return (
     <>
       <HandOverHead handOver={handOver} />
-      {isBack ? <Notice tone="warn">{t('handOver.back.help', { to: handOver.to.name })}</Notice> : null}
+      {isBack ? (
+        <Notice tone="warn">
+          {t('handOver.back.help', { to: handOver.to.name })}
+          <DeclinedWhy handOver={handOver} />
+        </Notice>
+      ) : null}
       {carried.length < handOver.carried ? (
         <Notice>{t('handOver.check.rest', { left: carried.length, of: handOver.carried })}</Notice>
       ) : null}
@@ -92,7 +103,7 @@ export function ComingPane(
           <div className={styles.seal}>
             <span className={styles.soft}>{t('handOver.seal.bag')}</span>
             <strong className={styles.bag}>{bag}</strong>
-            <span>{t('handOver.seal.ask', { n: carried.length })}</span>
+            <span>{t('handOver.seal.ask', { what: t(`handOver.count.${handOver.kind}`, { n: carried.length }) })}</span>
           </div>
           <div className={styles.actions}>
             <Button kind="primary" size="large" shortcut="Enter" onPress={takeBag} pending={accept.pending} autoFocus>
@@ -114,18 +125,38 @@ export function ComingPane(
           onTake={takeFolders}
         />
       )}
-      {isBack ? null : (
+      {isBack && !mayBeLost ? null : (
         <div className={styles.actions}>
           {mayBeSigned ? (
             <Button shortcut="Alt 5" onPress={() => setSigned(!isSigned)}>
               {t(isSigned ? 'handOver.signed.now' : 'handOver.signed.before')}
             </Button>
           ) : null}
-          <Button kind="danger" shortcut="Alt 3" onPress={() => setDeclining(true)}>
-            {t('handOver.decline.title')}
-          </Button>
+          {isBack ? null : (
+            <Button kind="danger" shortcut="Alt 3" onPress={() => setDeclining(true)}>
+              {t('handOver.decline.title')}
+            </Button>
+          )}
+          {mayBeLost ? (
+            <Button kind="quiet" shortcut="Alt 8" onPress={() => setReportsLost(true)}>
+              {t('handOver.lost.title')}
+            </Button>
+          ) : null}
         </div>
       )}
+      {reportsLost ? (
+        <LostDialog
+          items={losable.map(({ dossier, code, carries }) => ({
+            ...{ dossier, code },
+            paper: carries === 'result' ? 'result' : 'folder',
+          }))}
+          onDone={() => {
+            setReportsLost(false);
+            desk.look();
+          }}
+          onClose={() => setReportsLost(false)}
+        />
+      ) : null}
       {declining ? (
         <ChooseDialog
           title={t('handOver.decline.title')}

@@ -6,7 +6,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { isFinished } from './desk-state.ts';
-import { LostDialog, ReconstituteDialog } from './lost-dialog.tsx';
+import styles from './hand-over.module.css';
+import { LostDialog, LostListDialog, ReconstituteDialog } from './lost-dialog.tsx';
 import { PaperHere } from './paper-here.tsx';
 import { isDisputed } from './paper-here-words.ts';
 
@@ -18,7 +19,7 @@ export function CustodyNotice(props: {
 }) {
   const { line, here, onChanged } = props;
   const { t } = useTranslation();
-  const [asks, setAsks] = useState<'lost' | 'again' | null>(null);
+  const [asks, setAsks] = useState<'lost' | 'again' | 'list' | null>(null);
   const { work, workIsHere, folder, result, mustRecount, mustHear } = line.custody;
   const paper = result ? 'result' : 'folder';
   const where = result ?? folder;
@@ -29,6 +30,7 @@ export function CustodyNotice(props: {
   const mayBeLost = isMine && !isOver && ['here', 'in-transit', 'unknown'].includes(where.state);
   const mayMakeAgain = isLost && workIsHere;
   useKeys([
+    { keys: ['Alt+l'], run: isLost ? () => setAsks('list') : undefined },
     { keys: ['Alt+8'], run: mayMakeAgain ? () => setAsks('again') : mayBeLost ? () => setAsks('lost') : undefined },
   ]);
   const done = () => {
@@ -45,7 +47,7 @@ export function CustodyNotice(props: {
         <Notice tone="warn">{t('custody.notice.recount', { key })}</Notice>
       ) : mustHear ? (
         <Notice tone="warn">{t('custody.notice.hear')}</Notice>
-      ) : workIsHere ? null : (
+      ) : workIsHere || isOver ? null : (
         <Notice tone="warn">
           {t('custody.notice.elsewhere', { point: work.name })}
           {folder.state === 'here' && folder.at?.point === here && !isFinished(line.state)
@@ -59,26 +61,32 @@ export function CustodyNotice(props: {
       {isLost ? (
         <Notice tone="bad">{t(mayMakeAgain ? 'custody.notice.lost' : 'custody.notice.lostElsewhere')}</Notice>
       ) : null}
-      {mayMakeAgain ? (
-        <div>
+      <div className={styles.papers}>
+        {isLost ? (
+          <Button shortcut="Alt L" onPress={() => setAsks('list')}>
+            {t('handOver.lost.list')}
+          </Button>
+        ) : null}
+        {mayMakeAgain ? (
           <Button shortcut="Alt 8" onPress={() => setAsks('again')}>
             {t('handOver.again.button')}
           </Button>
-        </div>
-      ) : mayBeLost ? (
-        <div>
+        ) : mayBeLost ? (
           <Button kind="quiet" shortcut="Alt 8" onPress={() => setAsks('lost')}>
             {t('handOver.lost.title')}
           </Button>
-        </div>
-      ) : null}
-      <PaperHere {...props} />
+        ) : null}
+        <PaperHere {...props} />
+      </div>
       {asks === 'lost' ? (
         <LostDialog
           items={[{ dossier: line.dossier, code: line.code, paper }]}
           onDone={done}
           onClose={() => setAsks(null)}
         />
+      ) : null}
+      {asks === 'list' ? (
+        <LostListDialog dossier={line.dossier} code={line.code} onClose={() => setAsks(null)} />
       ) : null}
       {asks === 'again' ? (
         <ReconstituteDialog

@@ -99,8 +99,8 @@ export function toCount({ items, state }: Pick<HandOverView, 'items' | 'state'>)
 }
 
 /** Nobody answered for it, and somebody says that its paper is with them. */
-export function isFound({ foundAt }: Pick<HandOverView['items'][number], 'foundAt'>): boolean {
-  return (foundAt ?? []).length > 0;
+export function isFound({ fate, foundAt }: Pick<HandOverView['items'][number], 'fate' | 'foundAt'>): boolean {
+  return fate !== 'settled' && (foundAt ?? []).length > 0;
 }
 
 /** Which of the folders that came a text means, however it was typed; null: none of them. */

@@ -48,13 +48,17 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
         ),
       })),
     },
+    {
+      title: t('handOver.list.disputed'),
+      rows: (lists?.onRoad ?? []).filter(({ state }) => state === 'disputed').map(rowOf),
+    },
     { title: t('handOver.list.coming'), rows: (lists?.coming ?? []).map(rowOf) },
     {
       title: t('handOver.list.onRoad'),
-      rows: (lists?.onRoad ?? []).filter(({ state }) => state !== 'coming-back').map(rowOf),
+      rows: (lists?.onRoad ?? []).filter(({ state }) => state !== 'coming-back' && state !== 'disputed').map(rowOf),
     },
     { title: t('handOver.list.found'), rows: done.filter((each) => stateWord(each) === 'found').map(rowOf) },
-    { title: t('handOver.list.done'), rows: done.filter((each) => stateWord(each) === 'done').map(rowOf) },
+    { title: t('handOver.list.done'), rows: done.filter((each) => stateWord(each) !== 'found').map(rowOf) },
   ];
 
   const all = groups.flatMap(({ rows }) => rows);
@@ -110,14 +114,14 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
   }
 
   function rowOf(each: HandOverView): Row {
-    const { direction, from, to, bag, items, at: since } = each;
-    const n = items.length;
-    const small = bag === null ? t('handOver.row.open', { n }) : t('handOver.row.bag', { n, bag });
+    const { direction, from, to, bag, items, kind, at: since, state } = each;
+    const what = t(`handOver.count.${kind}`, { n: items.length });
+    const small = bag === null ? t('handOver.row.open', { what }) : t('handOver.row.bag', { what, bag });
+    const way = direction === 'out' ? 'to' : 'from';
+    const word = state === 'coming-back' || state === 'sent-back' ? state : way;
     return {
       chosen: { kind: 'hand-over', handOver: each.handOver },
-      text: t(direction === 'out' ? 'handOver.row.to' : 'handOver.row.from', {
-        point: direction === 'out' ? to.name : from.name,
-      }),
+      text: t(`handOver.row.${word}`, { point: direction === 'out' ? to.name : from.name }),
       small: `${dueText(since)} · ${small}`,
       badge: <StateBadge tone={stateTone(each)}>{t(`handOver.state.${stateWord(each)}`)}</StateBadge>,
     };

@@ -11,6 +11,7 @@ import { capOf } from '../keymap.ts';
 import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
+import { nextWord, slipStillSays } from './hand-over-words.ts';
 import { ItemList } from './item-list.tsx';
 import { LostDialog } from './lost-dialog.tsx';
 
@@ -18,6 +19,7 @@ const tones: Readonly<Record<HandOverView['state'], Tone>> = {
   'on-road': 'info',
   coming: 'info',
   'coming-back': 'warn',
+  'sent-back': 'warn',
   done: 'good',
   disputed: 'bad',
 };
@@ -28,7 +30,8 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
   const { t } = useTranslation();
   const reprint = useCommand('reprint');
   const [reportsLost, setReportsLost] = useState(false);
-  const { slipJob } = handOver;
+  // A slip of what never left, or came back, would say what is true no more.
+  const slipJob = slipStillSays(handOver) ? handOver.slipJob : null;
   const printAgain = async () => {
     if (slipJob !== null) await reprint.run({ job: slipJob });
   };
@@ -44,14 +47,10 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
       {handOver.items.some(isFound) ? <Notice tone="warn">{t('handOver.next.found')}</Notice> : null}
       {handOver.items.some(isFound) && handOver.state === 'done' ? null : (
         <Notice tone={tones[handOver.state]}>
-          {t(
-            handOver.state === 'done' && isFromPost(handOver)
-              ? 'handOver.next.done-post'
-              : `handOver.next.${handOver.state}`,
-            {
-              ...{ to: handOver.to.name, from: handOver.from.name, key: capOf('post') },
-            },
-          )}
+          {t(`handOver.next.${nextWord(handOver)}`, {
+            ...{ to: handOver.to.name, from: handOver.from.name, key: capOf('post') },
+          })}
+          <DeclinedWhy handOver={handOver} />
         </Notice>
       )}
       <DifferencesNotice handOver={handOver} />
@@ -117,9 +116,11 @@ export function DifferencesNotice({ handOver }: { readonly handOver: HandOverVie
   );
 }
 
-/** Signed for, and not received yet: that is done where the post's number stands. */
-function isFromPost({ byPost, direction, kind }: HandOverView): boolean {
-  return byPost && direction === 'in' && kind === 'folders';
+/** What whoever did not take it gave as the reason. */
+export function DeclinedWhy({ handOver }: { readonly handOver: HandOverView }) {
+  const { t } = useTranslation();
+  if (handOver.declined === null) return null;
+  return <p>{t('handOver.decline.why', { why: t(`handOver.decline.${handOver.declined}`) })}</p>;
 }
 
 function isOnRoad(fate: HandOverView['items'][number]['fate']): boolean {

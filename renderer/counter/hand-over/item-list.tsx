@@ -40,7 +40,9 @@ function Fate({ item }: { readonly item: HandOverView['items'][number] }) {
           {t('handOver.fate.found', { points: item.foundAt?.map(({ name }) => name).join(', ') })}
         </StateBadge>
       ) : (
-        <StateBadge tone={fateTone(item.fate)}>{t(`handOver.fate.${item.fate}`)}</StateBadge>
+        <StateBadge tone={fateTone(item.fate)}>
+          {t(`handOver.fate.${item.fate}`, { points: item.foundAt?.map(({ name }) => name).join(', ') })}
+        </StateBadge>
       )}
       {item.answeredAt ? <span className={styles.small}>{dueText(item.answeredAt)}</span> : null}
     </span>

@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paper } from '../../../domain/custody-events.ts';
-import type { DossierId } from '../../../domain/ids.ts';
+import { DossierId } from '../../../domain/ids.ts';
+import type { Outputs } from '../../station-client.ts';
+import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
+import { dueText } from '../../ui/due-words.ts';
 import { Choice, Field } from '../../ui/field.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { nobody, SecondPerson } from '../../ui/second-person.tsx';
-import { useCommand } from '../../ui/use-command.ts';
+import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { ActFrame } from '../search/acts/act-frame.tsx';
 import styles from './hand-over.module.css';
 
@@ -29,6 +33,14 @@ export function LostDialog(props: {
   const [approver, setApprover] = useState(nobody);
   const [tried, setTried] = useState(false);
   const report = useCommand('reportFolderLost');
+  const open = useRequest('openDossier');
+  /** What stands on the receipt: whoever looks in an empty bag does not know it by heart. */
+  const asReceived = async () => {
+    const answer = await open.run({ dossier: DossierId(dossier) });
+    if (!answer.ok) return;
+    const names = answer.value.documents.map(({ name, count }) => (count > 1 ? `${name} × ${count}` : name));
+    setLines((was) => [...was.split('\n').filter(Boolean), ...names].join('\n'));
+  };
   const missing = lines
     .split('\n')
     .map((line) => line.trim())
@@ -65,9 +77,57 @@ export function LostDialog(props: {
           maxLength={4000}
           autoFocus
         />
+        <ErrorText failure={open.error} />
+        <div>
+          <Button kind="quiet" onPress={asReceived} pending={open.pending}>
+            {t('handOver.lost.asReceived')}
+          </Button>
+        </div>
         <Field label={t('handOver.lost.note')} name="note" value={note} onChange={setNote} maxLength={500} />
         <SecondPerson value={approver} onChange={setApprover} />
       </ActFrame>
+    </StaffDialog>
+  );
+}
+
+type LostList = Extract<Outputs['readLostFolder'], { ok: true }>['value'];
+
+/** What was in it, to be brought together again; that it was read is recorded. */
+export function LostListDialog(props: {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly onClose: () => void;
+}) {
+  const { dossier, code, onClose } = props;
+  const { t } = useTranslation();
+  const { run, error } = useRequest('readLostFolder');
+  const [list, setList] = useState<LostList | null>(null);
+  useEffect(() => {
+    void run({ dossier }).then((answer) => (answer.ok ? setList(answer.value) : undefined));
+  }, [run, dossier]);
+  return (
+    <StaffDialog title={t('handOver.lost.listOf', { code })} onClose={onClose}>
+      <ErrorText failure={error} />
+      {list ? (
+        <>
+          <p className={styles.soft}>
+            {t('handOver.lost.said', { at: list.reportedAt.name, since: dueText(list.at) })}
+          </p>
+          <ol className={styles.listed}>
+            {list.missing.map((name, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two papers may bear one name, and the list never changes
+              <li key={n}>{name}</li>
+            ))}
+          </ol>
+          {list.note === '' ? null : <Notice>{list.note}</Notice>}
+        </>
+      ) : null}
+      <p className={styles.soft}>{t('dossier.action.openHelp')}</p>
+      <div className={styles.actions}>
+        <Button kind="primary" onPress={onClose} autoFocus>
+          {t('handOver.lost.read')}
+        </Button>
+      </div>
     </StaffDialog>
   );
 }

@@ -118,7 +118,7 @@ export function MakePane({ desk, onJob }: PaneProps) {
       <ErrorText failure={make.error} />
       <div className={styles.actions}>
         <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={make.pending}>
-          {t('handOver.make.save', { n: draft.items.length })}
+          {t('handOver.make.save', { what: t(`handOver.count.${kindOf(draft)}`, { n: draft.items.length }) })}
         </Button>
       </div>
     </>

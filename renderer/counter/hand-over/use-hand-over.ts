@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DossierLine } from '../../../contract/dossier-schemas.ts';
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import { isSlipText } from '../../../domain/hand-over-slip.ts';
 import { codeOf } from '../../../domain/signed-code.ts';
 import type { Failure, Outputs } from '../../station-client.ts';
 import { useRequest } from '../../ui/use-command.ts';
@@ -146,6 +147,8 @@ export function useHandOver(isShown: boolean, here: string): HandOverDesk {
   };
 
   const takeCode = async (text: string) => {
+    // A slip read by a slow scanner or over a remote desktop is typing like any other.
+    if (isSlipText(text.trim())) return takeSlip(text.trim());
     const code = codeOf(text.trim());
     if (code === '') return;
     const { state: now, slip: onTable, lists: known, toRecount: doubtful } = latest.current;

@@ -15,7 +15,7 @@ export function LifeTimeline(props: { line: DossierLine; said: DossierOpened['sa
   const [steps, setSteps] = useState<readonly LifeStep[]>([]);
   const life = useRequest('readDossierLife');
   const { run } = life;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` rises after an act, whose step is read too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after an act, whose step is read too: `changes` rises, or the state is another
   useEffect(() => {
     const state = { stale: false };
     void run({ dossier: line.dossier }).then((answer) => {
@@ -24,7 +24,7 @@ export function LifeTimeline(props: { line: DossierLine; said: DossierOpened['sa
     return () => {
       state.stale = true;
     };
-  }, [run, line.dossier, props.changes]);
+  }, [run, line.dossier, line.state, props.changes]);
 
   return (
     <section className={styles.life} aria-label={t('dossier.life.title')}>

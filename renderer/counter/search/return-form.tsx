@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierLine } from '../../../contract/dossier-schemas.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
@@ -68,9 +68,15 @@ export function ReturnForm(props: { line: DossierLine; view: CounterView; onDone
     if (answer.ok) props.onDone();
   };
   useKeymap({ save });
+  // It opens where the buttons were, below what a small screen shows.
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    whole.current?.scrollIntoView({ block: 'nearest' });
+    whole.current?.querySelector('select')?.focus({ preventScroll: true });
+  }, []);
 
   return (
-    <div className={styles.returning}>
+    <div className={styles.returning} ref={whole}>
       <Choice
         label={t('dossier.return.to')}
         value={to}

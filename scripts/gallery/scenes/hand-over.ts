@@ -25,7 +25,7 @@ export function handOver(n: number, change: Partial<HandOverView>): HandOverView
     handOver: HandOverId(`00000000-0000-4000-8000-00000000040${n}`),
     ...{ from: hienDong, to: here, kind: 'folders', bag: null, at: '2026-11-19T07:40', direction: 'in' },
     ...{ state: 'coming', items, carried: items.length, underWay: items.length, how: null, differences: [] },
-    ...{ fees: 0, slipJob: null, byPost: false },
+    ...{ fees: 0, slipJob: null, byPost: false, declined: null },
     ...change,
   };
 }

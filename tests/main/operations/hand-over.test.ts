@@ -46,6 +46,8 @@ describe('a hand-over', () => {
         const taken = await desk.operations.takeDossier({ ...command(), dossier }, desk.clerk);
         expect(taken).toMatchObject({ ok: false, error: { type: 'custody-conflict' } });
         expect(await desk.operations.listToRecount({}, desk.clerk)).toMatchObject([{ dossier, why: 'conflict' }]);
+        const { onRoad } = await desk.operations.readHandOvers({}, desk.clerk);
+        expect(onRoad).toMatchObject([{ state: 'disputed', items: [{ fate: 'disputed', foundAt: [] }] }]);
       }
       value(await a.operations.recountFolders({ ...command(), counted: [{ dossier, found: false }] }, a.clerk));
       value(await b.operations.recountFolders({ ...command(), counted: [{ dossier, found: true }] }, b.clerk));
@@ -53,8 +55,25 @@ describe('a hand-over', () => {
       for (const desk of [a, b]) {
         expect(custodyIn(desk, dossier)).toMatchObject({ work: '22006-2', folder: { state: 'here', at: '22006-2' } });
         expect(await desk.operations.listToRecount({}, desk.clerk)).toEqual([]);
+        // Nothing asks for a count that was made: it is done, and says where the folder is.
+        const { onRoad, coming, done } = await desk.operations.readHandOvers({}, desk.clerk);
+        expect([onRoad, coming]).toEqual([[], []]);
+        const items = [{ fate: 'settled', foundAt: [{ point: '22006-2' }] }];
+        expect(done).toMatchObject([{ handOver: out.handOver, state: 'done', items }]);
       }
       value(await b.operations.takeDossier({ ...command(), dossier }, b.clerk));
+    }));
+
+  test('that is taken by its slip alone says of which bag it was, before its offer came', () =>
+    withTwoDesks(async (a, b) => {
+      const dossier = await a.receive(0);
+      const items = [{ dossier, carries: 'folder' as const }];
+      const offer = { ...command(), to: there.id, kind: 'folders' as const, bag: 'CV-77', items };
+      const { handOver } = value(await a.operations.makeHandOver(offer, a.clerk)).handOver;
+      const answer = oneByOne([a.store.dossiers.get(dossier)?.code ?? '']);
+      const said = { handOver: HandOverId(handOver), slip: a.slipOf(handOver), answer };
+      const taken = value(await b.operations.acceptHandOver({ ...command(), ...said }, b.clerk));
+      expect(taken).toMatchObject({ state: 'done', bag: 'CV-77' });
     }));
 
   test('that is declined comes back: the work at once, the folder when it is accepted', () =>
@@ -66,15 +85,18 @@ describe('a hand-over', () => {
       expect(coming).toMatchObject([{ handOver: out.handOver, state: 'coming', underWay: 1 }]);
       const no = { handOver: HandOverId(out.handOver), slip: [], only: null, reason: 'wrong-point' as const };
       value(await b.operations.declineHandOver({ ...command(), ...no }, b.clerk));
-      expect((await b.operations.readHandOvers({}, b.clerk)).onRoad).toMatchObject([{ state: 'on-road' }]);
+      // Who sent it back waits for nobody to receive it: it says so, and why, as the sender is told.
+      const said = { declined: 'wrong-point' };
+      expect((await b.operations.readHandOvers({}, b.clerk)).onRoad).toMatchObject([{ state: 'sent-back', ...said }]);
       expect(await b.operations.declineHandOver({ ...command(), ...no }, b.clerk)).toMatchObject({
         error: { type: 'hand-over-answered' },
       });
       meet(a.store, b.store);
       expect(custodyIn(a, dossier)).toMatchObject({ work: '22006-1', folder: { state: 'in-transit', to: '22006-1' } });
       value(await a.operations.takeDossier({ ...command(), dossier }, a.clerk));
-      expect((await a.operations.readHandOvers({}, a.clerk)).coming).toMatchObject([{ state: 'coming-back' }]);
-      const answer = oneByOne([out.items[0]?.code ?? '']);
+      expect((await a.operations.readHandOvers({}, a.clerk)).coming).toMatchObject([{ state: 'coming-back', ...said }]);
+      const { code = '' } = out.items[0] ?? {};
+      const answer = { how: 'one-by-one' as const, present: [code], damaged: [code] };
       value(
         await a.operations.acceptHandOver(
           { ...command(), handOver: HandOverId(out.handOver), slip: [], answer },
@@ -82,7 +104,13 @@ describe('a hand-over', () => {
         ),
       );
       meet(a.store, b.store);
-      expect(a.store.handOvers.get(out.handOver)?.items[0]?.fate).toBe('back');
+      // What was found when it came back both sides see, as what was found when it came.
+      for (const { store } of [a, b])
+        expect(store.handOvers.get(out.handOver)).toMatchObject({
+          items: [{ fate: 'back' }],
+          differences: [{ code, what: 'damaged' }],
+        });
+      expect((await a.operations.readHandOvers({}, a.clerk)).done).toMatchObject([{ declined: null }]);
       expect(custodyIn(b, dossier)).toEqual(custodyIn(a, dossier));
       expect(custodyIn(b, dossier).folder).toMatchObject({ state: 'here', at: '22006-1' });
     }));
