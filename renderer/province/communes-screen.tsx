@@ -7,8 +7,9 @@ import { ErrorText, Notice } from '../ui/notice.tsx';
 import { readDate, typedDate } from '../ui/typed-date.ts';
 import { CommuneTable } from './commune-table.tsx';
 import styles from './communes-screen.module.css';
-import { type DateRange, type RangeName, rangeNames, rangeOf } from './date-range.ts';
+import { type DateRange, rangeIn, rangeNames } from './date-range.ts';
 import { useAsked } from './officer-context.ts';
+import { hrefOf, usePageAddress } from './page-address.ts';
 import type { CommuneFigures } from './province-client.ts';
 import { type Order, percentText, rankCommunes, rateOf } from './rank-communes.ts';
 import { Totals } from './totals.tsx';
@@ -16,14 +17,14 @@ import { Totals } from './totals.tsx';
 /** The communes in scope, ranked by what citizens were promised and got. */
 export function CommunesScreen() {
   const { t } = useTranslation();
-  const [range, setRange] = useState<DateRange>(() => rangeOf('month', Date.now()));
+  const range = rangeIn(usePageAddress().part, Date.now());
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>({ column: 'rate', descending: true });
-  const { value: figures, failure } = useAsked('communeFigures', range);
+  const { value: figures, failure } = useAsked('communeFigures', { from: range.from, to: range.to });
   return (
     <>
       <div className={styles.controls}>
-        <RangeChoice range={range} onChange={setRange} />
+        <RangeChoice range={range} />
         <div className={styles.search}>
           <Field label={t('province.search')} type="search" value={search} onChange={setSearch} maxLength={60} />
         </div>
@@ -49,39 +50,39 @@ export function CommunesScreen() {
   );
 }
 
-function RangeChoice({ range, onChange }: { range: DateRange; onChange: (range: DateRange) => void }) {
+function RangeChoice({ range }: { range: ReturnType<typeof rangeIn> }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState({ from: typedDate(range.from), to: typedDate(range.to) });
-  const choose = (name: RangeName) => {
-    const next = rangeOf(name, Date.now());
-    setTyped({ from: typedDate(next.from), to: typedDate(next.to) });
-    onChange(next);
-  };
-  const type = (part: Partial<typeof typed>) => {
+  const [typing, setTyping] = useState<DateRange | null>(null);
+  const ofAddress = { from: typedDate(range.from), to: typedDate(range.to) };
+  const whole = typing && wholeRange(typing);
+  const isOfAddress = whole !== null && whole.from === range.from && whole.to === range.to;
+  // what is half typed stands, until it is a range or another one is gone to
+  const typed = typing && (!whole || isOfAddress) ? typing : ofAddress;
+  const type = (part: Partial<DateRange>) => {
     const next = { ...typed, ...part };
-    setTyped(next);
-    const [from, to] = [readDate(next.from), readDate(next.to)];
-    if (from?.length === 10 && to?.length === 10 && from <= to) onChange({ from, to });
+    setTyping(next);
+    const dates = wholeRange(next);
+    // one place in the history, however many letters it took
+    if (dates) window.location.replace(hrefOf('communes', `${dates.from}..${dates.to}`));
   };
   const wrong = (text: string) => (readDate(text)?.length === 10 ? null : t('province.dateWrong'));
   return (
     <fieldset className={styles.range} aria-label={t('province.range')}>
       <div className={styles.presets}>
-        {rangeNames.map((name) => {
-          const preset = rangeOf(name, Date.now());
-          const chosen = preset.from === range.from && preset.to === range.to;
-          return (
-            <button
-              key={name}
-              type="button"
-              className={styles.preset}
-              aria-pressed={chosen}
-              onClick={() => choose(name)}
-            >
-              {t(`province.range.${name}`)}
-            </button>
-          );
-        })}
+        {rangeNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={styles.preset}
+            aria-pressed={range.name === name}
+            onClick={() => {
+              setTyping(null);
+              window.location.assign(hrefOf('communes', name));
+            }}
+          >
+            {t(`province.range.${name}`)}
+          </button>
+        ))}
       </div>
       <Field
         label={t('province.from')}
@@ -92,6 +93,11 @@ function RangeChoice({ range, onChange }: { range: DateRange; onChange: (range: 
       <Field label={t('province.to')} value={typed.to} onChange={(to) => type({ to })} error={wrong(typed.to)} />
     </fieldset>
   );
+}
+
+function wholeRange(typed: DateRange): DateRange | null {
+  const [from, to] = [readDate(typed.from), readDate(typed.to)];
+  return from?.length === 10 && to?.length === 10 && from <= to ? { from, to } : null;
 }
 
 function totalsOf(t: TFunction, figures: CommuneFigures): readonly (readonly [string, string])[] {

@@ -46,6 +46,8 @@ export function ProvinceApp() {
     return <SignInCard heading={t('province.signIn')} pending={pending} failure={failure} onSubmit={signIn} />;
   const signOut = async () => {
     await askProvince('signOut', {}, signedIn.officer.token);
+    // whoever comes next begins at their own first page
+    window.history.pushState(null, '', window.location.pathname + window.location.search);
     enter(null);
   };
   return (

@@ -28,7 +28,7 @@ export async function drawFleet(what: {
   await page.locator('input').first().fill(what.login.login);
   await page.locator('input[type=password]').fill(what.login.password);
   await page.keyboard.press('Enter');
-  const tab = (name: string) => page.getByRole('button', { name, exact: true });
+  const tab = (name: string) => page.getByRole('link', { name, exact: true });
   const session = await page.context().newCDPSession(page);
   const measured: Drawn[] = [];
   for (const rate of rates) {
@@ -52,10 +52,10 @@ export async function drawFleet(what: {
 function drawOnce(page: Page, tab: string, points: number): Promise<{ drawn: number; end: number }> {
   return page.evaluate(
     `new Promise((done) => {
-      const button = [...document.querySelectorAll('button')].find((each) => each.textContent === ${JSON.stringify(tab)});
+      const tab = [...document.querySelectorAll('nav a')].find((each) => each.textContent === ${JSON.stringify(tab)});
       const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
       const began = performance.now();
-      button.click();
+      tab.click();
       const look = () => {
         const lines = document.querySelectorAll('tbody tr');
         if (lines.length < ${points}) return requestAnimationFrame(look);

@@ -13,10 +13,10 @@ test('the province’s pages: a commune’s officer sees a ticket without a relo
   await office.close();
   const kiosk = await openPage('kiosk');
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-  const enter = async (login: string, secret: string) => {
+  const enter = async (login: string, secret: string, address = '') => {
     const page = await context.newPage();
     await page.clock.install();
-    await page.goto(centre.provinceUrl);
+    await page.goto(centre.provinceUrl + address);
     await page.getByLabel('Tên đăng nhập').fill(login);
     await page.getByLabel('Mật khẩu').fill(secret);
     await page.keyboard.press('Enter');
@@ -26,7 +26,7 @@ test('the province’s pages: a commune’s officer sees a ticket without a relo
   // One commune, and nothing of the province.
   const viewer = await enter('xa.mau', password);
   await expect(viewer.getByRole('heading', { name: 'Xã Canh Vinh' })).toBeVisible();
-  await expect(viewer.getByRole('button', { name: 'Cán bộ', exact: true })).toBeHidden();
+  await expect(viewer.getByRole('link', { name: 'Cán bộ', exact: true })).toBeHidden();
   const tickets = viewer.locator('dt', { hasText: 'Lượt khách' }).locator('xpath=following-sibling::dd');
   await expect(tickets).toHaveText('0');
 
@@ -37,9 +37,21 @@ test('the province’s pages: a commune’s officer sees a ticket without a relo
     await expect(tickets).toHaveText('1', { timeout: 500 });
   }).toPass();
 
+  // A page has an address: a reload stays on it, Back goes, and one that is not the officer's says so.
+  const fees = viewer.getByRole('button', { name: /^Lệ phí/ });
+  await viewer.getByRole('link', { name: 'Danh mục' }).click();
+  await fees.click();
+  await viewer.reload();
+  await expect(fees).toHaveAttribute('aria-pressed', 'true');
+  await viewer.goBack();
+  await expect(viewer.getByRole('button', { name: /^Thủ tục/ })).toHaveAttribute('aria-pressed', 'true');
+  await viewer.goBack();
+  await expect(tickets).toHaveText('1');
+  await viewer.goto(`${centre.provinceUrl}#officers`);
+  await expect(viewer.getByText(/^Trang “Cán bộ” không thuộc quyền/)).toBeVisible();
+
   // A workbook, read in the page under its own content policy.
-  const admin = await enter(centre.officer.login, centre.officer.password);
-  await admin.getByRole('button', { name: 'Danh mục' }).click();
+  const admin = await enter(centre.officer.login, centre.officer.password, '#reference');
   await admin.getByRole('button', { name: 'Nhập từ tệp' }).click();
   const columns = ['Mã thủ tục', 'Tên', 'Lĩnh vực', 'Số ngày làm việc'];
   const rows = [['1.001193', 'Đăng ký khai sinh', 'Hộ tịch', 2]];

@@ -2,7 +2,7 @@ import { answersByPath } from '../../scripts/gallery/answers-by-path.ts';
 import { press } from '../../scripts/gallery/scenes/counter.ts';
 import { homeScenes } from '../../scripts/gallery/scenes/homes.ts';
 import { post, signIn } from '../../scripts/gallery/scenes/post.ts';
-import { all as provinceAnswers, signIn as signInOfficer } from '../../scripts/gallery/scenes/province.ts';
+import { openPage, all as provinceAnswers, signIn as signInOfficer } from '../../scripts/gallery/scenes/province.ts';
 import { expect, test } from './theatre.ts';
 
 const atPost = { ...post, id: 'points-beside', title: '', shows: 'post.take' } as const;
@@ -90,7 +90,7 @@ test('a list that is no register says why it cannot be compared, and one without
     before: (page) => answersByPath(page, provinceAnswers),
     act: async (hand) => {
       await signInOfficer(hand);
-      await hand.tap('province.page.compare');
+      await openPage(hand, 'province.page.compare');
     },
   });
   const choose = (text: string) =>

@@ -4,6 +4,7 @@ import { Field } from '../../ui/field.tsx';
 import { dateText, numberText, timeText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useAsked } from '../officer-context.ts';
+import { usePart } from '../page-address.ts';
 import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
 import { percentText, rateOf } from '../rank-communes.ts';
@@ -20,7 +21,7 @@ import { SilentNotice } from './silent-notice.tsx';
 export function LiveScreen() {
   const { t } = useTranslation();
   const { value, failure } = useAsked('liveNumbers', {});
-  const [by, setBy] = useState<'commune' | 'point'>('commune');
+  const [by, setBy] = usePart('live', ['commune', 'point']);
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<TableOrder>({ column: 'tickets', descending: true });
   if (!value)

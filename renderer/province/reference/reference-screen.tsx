@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayCall, officerRights } from '../../../contract/officer-rights.ts';
-import type { ReferenceKind } from '../../../domain/reference.ts';
+import { referenceKinds } from '../../../domain/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { dateTimeText, localDateText, numberText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useAsked, useOfficer } from '../officer-context.ts';
+import { usePart } from '../page-address.ts';
 import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
 import { scopeText } from '../scope-text.ts';
@@ -20,7 +21,7 @@ export function ReferenceScreen() {
   const { t } = useTranslation();
   const { officer } = useOfficer();
   const { value, failure, again } = useAsked('referenceState', {});
-  const [kind, setKind] = useState<ReferenceKind>('procedures');
+  const [kind, setKind] = usePart('reference', referenceKinds);
   const [isPublishing, setPublishing] = useState(false);
   if (!value)
     return failure ? <ErrorText failure={failure} ofPress={false} /> : <Notice>{t('province.loading')}</Notice>;

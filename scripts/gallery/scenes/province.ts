@@ -24,6 +24,10 @@ export async function signIn({ page, say, tap }: Hand): Promise<void> {
   await tap('ui.signIn.submit');
 }
 
+export async function openPage({ page, say }: Hand, title: string): Promise<void> {
+  await page.getByRole('link', { name: say(title) }).click();
+}
+
 const officer = {
   ...{ token: 'x', login: 'so.mau', name: 'Cán Bộ Tỉnh Mẫu', role: 'administrator', commune: null, expiresAt: now },
 };
@@ -215,7 +219,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.fleet');
+      await openPage(hand, 'province.page.fleet');
     },
     shows: ({ page }) => page.getByText('XP-80-0007').first(),
   },
@@ -224,7 +228,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.byHand');
+      await openPage(hand, 'province.page.byHand');
       const file = { name: 'gan-dan-22006-3-20261116-1640.slb', mimeType: 'application/octet-stream' };
       await hand.page.locator('input[type=file]').setInputFiles([
         { ...file, buffer: Buffer.from('SLB1') },
@@ -238,7 +242,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.communes');
+      await openPage(hand, 'province.page.communes');
     },
     shows: ({ page }) => page.getByText('Canh Vinh').first(),
   },
@@ -247,7 +251,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.reference');
+      await openPage(hand, 'province.page.reference');
     },
     shows: ({ page }) => page.getByText('1.000894').first(),
   },
@@ -256,7 +260,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.reference');
+      await openPage(hand, 'province.page.reference');
       await hand.tap('province.publish.open', { changes: 2 });
     },
     shows: ({ page }) => page.getByRole('dialog'),
@@ -266,7 +270,7 @@ export const provinceScenes: readonly Scene[] = [
     before: (page) => answersByPath(page, all),
     act: async (hand) => {
       await signIn(hand);
-      await hand.tap('province.page.officers');
+      await openPage(hand, 'province.page.officers');
     },
     shows: ({ page }) => page.getByText('Lan Mẫu').first(),
   },
