@@ -29,6 +29,7 @@ export const officerRights = {
   foldersOnTheRoad: 'officer',
   nationalExport: 'officer',
   retryNationalExport: 'province-administrator',
+  settleNationalExport: 'province-administrator',
   referenceState: 'officer',
   referenceTable: 'officer',
   previewReference: 'province-administrator',

@@ -168,19 +168,38 @@ export const provincePagesApi = {
     .output(
       z.object({
         configured: z.boolean(),
-        sent: z.int(),
-        waiting: z.int(),
-        parked: z.array(
-          z.object({
-            point: z.string(),
-            code: z.string().describe('of the dossier'),
-            why: z.string().describe('the code the other side gave'),
-            since: words.instant,
-          }),
-        ),
+        sent: z.int().describe('dossiers'),
+        waiting: z.int().describe('dossiers with something to tell that were not set aside'),
+        refused: z.int().describe('dossiers set aside'),
+        heardAt: words.instant.nullable().describe('when the other side answered last'),
+        away: z
+          .object({ why: z.enum(['unreachable', 'busy', 'not-understood', 'sign-in']), since: words.instant })
+          .nullable()
+          .describe('it takes nothing from anybody, and is asked every half minute; null: it answered the last time'),
+        parked: z
+          .array(
+            z.object({
+              point: z.string(),
+              dossier: z.string(),
+              code: z.string().describe('of the dossier'),
+              why: z
+                .string()
+                .describe(
+                  'the code the other side gave, or of ours: receipt-taken-back, dossier-gone, unit-unknown, no-answer',
+                ),
+              since: words.instant,
+            }),
+          )
+          .describe('the newest hundred'),
       }),
     ),
   retryNationalExport: method('retryNationalExport', 'Tries again what was set aside').input(nothing).output(nothing),
+  settleNationalExport: method(
+    'settleNationalExport',
+    'One that was set aside was told in another way: what waited of it counts as told. Twice is as once',
+  )
+    .input(z.object({ point: words.point, dossier: z.string().min(1).max(64) }))
+    .output(nothing),
 
   ...byHandApi,
   ...referencePagesApi,

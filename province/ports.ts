@@ -65,9 +65,11 @@ export interface NationalSystem {
 
 export type NationalService = 'DongBoHoSoMC' | 'CapNhatTienDoHoSoMC';
 
+/** Why nothing is taken from anybody: nobody there or no answer in time, too much to do, no words of theirs, no session. */
+export type NationalAway = 'unreachable' | 'busy' | 'not-understood' | 'sign-in';
+
 export type NationalAnswer =
-  /** No answer in time, or nobody there. */
-  | 'away'
+  | { readonly away: NationalAway }
   | { readonly taken: true }
   /** `exists`: it says that it has this already. `code` is theirs, never their words. */
   | { readonly taken: false; readonly exists: boolean; readonly code: string };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NationalSettings } from '../operations/national-export.ts';
-import type { NationalAnswer, NationalSystem } from '../ports.ts';
+import type { NationalAnswer, NationalAway, NationalSystem } from '../ports.ts';
 
 /**
  * The old envelope of the exchange (NDXP/LGSP adapters, domain.md §4): sign in for a session, then `integration` with
@@ -41,35 +41,40 @@ export function nationalSystem(at: { url: string; username: string; password: st
   const session = { id: null as string | null };
   const base = at.url.replace(/\/$/, '');
 
-  async function signIn(): Promise<string | null> {
+  async function signIn(): Promise<NationalAway | null> {
     const answer = await post(`${base}/auth`, { username: at.username, password: at.password });
-    const id = typeof answer?.session === 'string' && isTaken(answer) ? answer.session : null;
-    session.id = id;
-    return id;
+    if ('away' in answer) return answer.away;
+    const { said } = answer;
+    session.id = typeof said.session === 'string' && isTaken(said) ? said.session : null;
+    return session.id === null ? 'sign-in' : null;
   }
 
   async function send(message: Parameters<NationalSystem['send']>[0], again: boolean): Promise<NationalAnswer> {
-    const id = session.id ?? (await signIn());
-    if (id === null) return 'away';
+    const away = session.id === null ? await signIn() : null;
+    if (away !== null) return { away };
     const { unit, service, isUpdating, data } = message;
     const answer = await post(`${base}/integration`, {
-      ...{ session: id, madonvi: unit, service, isUpdating: isUpdating ? 'True' : 'False', data },
+      ...{ session: session.id, madonvi: unit, service, isUpdating: isUpdating ? 'True' : 'False', data },
     });
-    if (answer === null) return 'away';
-    if (isTaken(answer)) return { taken: true };
-    if (codeOf(answer) === 'session' && again) {
+    if ('away' in answer) return answer;
+    const { said } = answer;
+    if (isTaken(said)) return { taken: true };
+    if (codeOf(said) === 'session') {
       session.id = null;
-      return send(message, false);
+      return again ? send(message, false) : { away: 'sign-in' };
     }
     // their words may quote a person: only the code is kept
-    const exists = /đã tồn tại|da ton tai/i.test(String(answer.message ?? '').normalize('NFC'));
-    return { taken: false, exists, code: codeOf(answer) };
+    const exists = /đã tồn tại|da ton tai/i.test(String(said.message ?? '').normalize('NFC'));
+    return { taken: false, exists, code: codeOf(said) };
   }
 
   return { send: (message) => send(message, true) };
 }
 
-async function post(url: string, body: object): Promise<Record<string, unknown> | null> {
+type Said = Readonly<Record<string, unknown>>;
+
+/** They speak with an `error_code`; the page of a gateway between us says nothing of what was sent, and refuses nothing. */
+async function post(url: string, body: object): Promise<{ readonly said: Said } | { readonly away: NationalAway }> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -78,20 +83,22 @@ async function post(url: string, body: object): Promise<Record<string, unknown> 
       redirect: 'error',
       signal: AbortSignal.timeout(30_000),
     });
-    if (response.status >= 500 || response.status === 429) return null;
-    if (response.status === 401) return { error_code: 'session' };
-    return (await response.json()) as Record<string, unknown>;
-  } catch {
-    return null;
+    if (response.status >= 500 || response.status === 429) return { away: 'busy' };
+    if (response.status === 401) return { said: { error_code: 'session' } };
+    const said: unknown = await response.json();
+    const isTheirs = typeof said === 'object' && said !== null && 'error_code' in said;
+    return isTheirs ? { said: said as Said } : { away: 'not-understood' };
+  } catch (failure) {
+    return { away: failure instanceof SyntaxError ? 'not-understood' : 'unreachable' };
   }
 }
 
-function codeOf(answer: Record<string, unknown>): string {
-  return String(answer.error_code ?? 'no-code')
+function codeOf(said: Said): string {
+  return String(said.error_code)
     .replace(/[^\w-]/g, '')
     .slice(0, 20);
 }
 
-function isTaken(answer: Record<string, unknown>): boolean {
-  return ['0', '00'].includes(codeOf(answer));
+function isTaken(said: Said): boolean {
+  return ['0', '00'].includes(codeOf(said));
 }

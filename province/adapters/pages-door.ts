@@ -3,6 +3,7 @@ import { mayCall, type OfficerRight, officerRights } from '../../contract/office
 import { provincePagesApi } from '../../contract/province-pages-api.ts';
 import { answerBundle, takeBundlePiece } from '../operations/bundle-by-page.ts';
 import { equipmentOf, saveEquipment } from '../operations/equipment.ts';
+import { exportState } from '../operations/exporting.ts';
 import { figuresOf } from '../operations/figures.ts';
 import { fleet } from '../operations/fleet.ts';
 import { liveNumbers, parkedEvents } from '../operations/live-numbers.ts';
@@ -22,7 +23,7 @@ import {
 import { serverState } from '../operations/server-state.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import { previewWantedVersion, wantVersion } from '../operations/wanted-versions.ts';
-import { exportsOf, unparkExports } from '../store/national.ts';
+import { settleExport, unparkExports } from '../store/national.ts';
 import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
 
@@ -70,12 +71,13 @@ export function pagesMethods(province: Province) {
       .use(signedIn)
       .handler(({ input, context }) => parkedEvents(province, context.scope, input.point)),
     foldersOnTheRoad: os.foldersOnTheRoad.use(signedIn).handler(({ context }) => onTheRoad(province, context.scope)),
-    nationalExport: os.nationalExport.use(signedIn).handler(async ({ context }) => ({
-      configured: province.national !== null,
-      ...(await exportsOf(province.database, context.scope)),
-    })),
+    nationalExport: os.nationalExport.use(signedIn).handler(({ context }) => exportState(province, context.scope)),
     retryNationalExport: os.retryNationalExport.use(signedIn).handler(async () => {
       await unparkExports(province.database, province.clock.now());
+      return {};
+    }),
+    settleNationalExport: os.settleNationalExport.use(signedIn).handler(async ({ input, context }) => {
+      await settleExport(province.database, input, { login: context.officer.login, now: province.clock.now() });
       return {};
     }),
     referenceState: os.referenceState.use(signedIn).handler(({ context }) => referenceState(province, context.scope)),

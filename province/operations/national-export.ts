@@ -1,11 +1,13 @@
 import { type Catalogue, catalogueOf } from '../../domain/reference-catalogue.ts';
-import type { NationalService, NationalSystem } from '../ports.ts';
+import type { NationalAway, NationalService, NationalSystem } from '../ports.ts';
 import {
+  claimExport,
   type DueExport,
   dossierForExport,
   dueExports,
   leaveForLater,
   markSent,
+  noteNationalAnswer,
   noteSent,
   parkExport,
   receiptOf,
@@ -43,8 +45,10 @@ const retryBaseMs = 30_000;
 const retryCapMs = 6 * 60 * 60 * 1000;
 /** Refused so often, a person has to look. A side that does not answer is asked for ever. */
 const refusalsToPark = 5;
+/** So many in a row without an answer: nobody is there. One alone may be what they stumble over, and stops no others. */
+const silentInARow = 3;
 
-type Outcome = 'sent' | 'away' | { readonly refused: string };
+type Outcome = 'sent' | { readonly away: NationalAway } | { readonly refused: string };
 
 /** One round over what waits; says how many dossiers were sent. */
 export async function exportOnce(
@@ -59,13 +63,24 @@ export async function exportOnce(
   });
   const catalogue = catalogueOf(await publishedTables(database));
   const done = { count: 0 };
+  const silent: DueExport[] = [];
   for (const each of due) {
+    // who waited for a slow answer longer than it was taken for finds that another process has it
+    if (!(await claimExport(database, each, clock.now()))) continue;
     const outcome = await exportDossier({ province, system, settings, catalogue }, each);
+    if (outcome !== 'sent' && 'away' in outcome) {
+      silent.push(each);
+      await noteNationalAnswer(database, outcome.away, clock.now());
+      if (outcome.away === 'sign-in' || silent.length === silentInARow) break;
+      continue;
+    }
+    await noteNationalAnswer(database, null, clock.now());
+    // this one was answered, those before it were not: it is about them
+    for (const one of silent.splice(0)) await later(province, one, { refused: 'no-answer' });
     if (outcome === 'sent') done.count += 1;
     else await later(province, each, outcome);
-    // nobody there: the rest waits with it
-    if (outcome === 'away') break;
   }
+  for (const one of silent) await later(province, one, 'away');
   return done.count;
 }
 
@@ -135,21 +150,35 @@ function unsaid<S extends ExportedStep & { readonly exported: boolean }>(steps: 
   return fresh;
 }
 
-/** "Already there" (`đã tồn tại`) to a new dossier means: send it as an update; to progress: it is said. */
+/** "Already there" (`đã tồn tại`) to a new dossier means: send it as an update; to one record of progress: it is said. */
 async function tell(
   system: NationalSystem,
   service: NationalService,
   message: { readonly unit: string; readonly isUpdating: boolean; readonly data: readonly Fields[] },
 ): Promise<Outcome> {
   const answer = await system.send({ service, ...message });
-  if (answer === 'away') return 'away';
+  if ('away' in answer) return answer;
   if (answer.taken) return 'sent';
   if (!answer.exists) return { refused: answer.code };
-  if (service === 'CapNhatTienDoHoSoMC') return 'sent';
+  if (service === 'CapNhatTienDoHoSoMC') return tellEach(system, service, message);
   return message.isUpdating ? { refused: answer.code } : tell(system, service, { ...message, isUpdating: true });
 }
 
-async function later({ database, clock, log }: Province, due: DueExport, outcome: Exclude<Outcome, 'sent'>) {
+/** Of several, one that is there makes them refuse all: which, they do not say. */
+async function tellEach(system: NationalSystem, service: NationalService, message: Parameters<typeof tell>[2]) {
+  if (message.data.length === 1) return 'sent';
+  for (const record of message.data) {
+    const outcome = await tell(system, service, { ...message, data: [record] });
+    if (outcome !== 'sent') return outcome;
+  }
+  return 'sent';
+}
+
+async function later(
+  { database, clock, log }: Province,
+  due: DueExport,
+  outcome: 'away' | { readonly refused: string },
+) {
   const now = clock.now();
   const wait = Math.min(retryCapMs, retryBaseMs * 2 ** Math.min(due.tries, 20));
   if (outcome === 'away') return leaveForLater(database, due, { now, nextAt: now + wait, counts: false });

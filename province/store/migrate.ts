@@ -22,6 +22,7 @@ import { saidAt } from './migrations/0320-said-at.ts';
 import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
 import { answersTold } from './migrations/0340-answers-told.ts';
 import { provenBySlip } from './migrations/0350-proven-by-slip.ts';
+import { nationalSilence } from './migrations/0370-national-silence.ts';
 
 /** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
 export interface Migration {
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   whatBundlesSpeakOf,
   answersTold,
   provenBySlip,
+  nationalSilence,
 ];
 
 export class DatabaseFromTheFuture extends Error {

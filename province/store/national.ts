@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/dossier-words.ts';
+import type { NationalAway } from '../ports.ts';
 import type { Sql } from './database.ts';
 import type { Scope } from './officers.ts';
 
@@ -10,6 +11,8 @@ export interface DueExport {
   readonly dossier: string;
   readonly wasSent: boolean;
   readonly tries: number;
+  /** Until then no other process takes it. */
+  readonly takenUntil: number;
 }
 
 /** Oldest receipt first; taken for a minute, so that two processes never send the same. */
@@ -34,12 +37,22 @@ export async function dueExports(
        INSERT INTO national_exports AS old (point_id, dossier_id, next_at, changed_at)
        SELECT point_id, dossier_id, $3 + 60000, $3 FROM due
        ON CONFLICT (point_id, dossier_id) DO UPDATE SET next_at = excluded.next_at WHERE old.next_at <= $3
-       RETURNING point_id, dossier_id, sent_at, tries
+       RETURNING point_id, dossier_id, sent_at, tries, next_at
      )
-     SELECT point_id AS point, left(point_id, 5) AS commune, dossier_id AS dossier, sent_at IS NOT NULL AS "wasSent", tries
+     SELECT point_id AS point, left(point_id, 5) AS commune, dossier_id AS dossier, sent_at IS NOT NULL AS "wasSent", tries,
+       next_at AS "takenUntil"
      FROM taken JOIN due USING (point_id, dossier_id) ORDER BY received_at, dossier_id`,
     [of.communes, of.since, of.now, of.settleMs, of.most],
   );
+}
+
+/** For as long as one dossier may take with all its calls; false: another process took it meanwhile. */
+export async function claimExport(sql: Sql, { point, dossier, takenUntil }: DueExport, now: number): Promise<boolean> {
+  const mine = await sql.query(
+    `UPDATE national_exports SET next_at = $4 WHERE point_id = $1 AND dossier_id = $2 AND next_at = $3 RETURNING 1 AS mine`,
+    [point, dossier, takenUntil, now + 10 * 60_000],
+  );
+  return mine.length > 0;
 }
 
 export interface ExportRow {
@@ -172,23 +185,73 @@ export async function unparkExports(sql: Sql, now: number): Promise<void> {
   );
 }
 
-export async function exportsOf(sql: Sql, scope: Scope) {
-  const [counts] = await sql.query<{ sent: number; parked: number }>(
+/** Told in another way, says this officer: what waited of it counts as told, and what comes of it later is sent as always. */
+export async function settleExport(
+  sql: Sql,
+  { point, dossier }: { readonly point: string; readonly dossier: string },
+  by: { readonly login: string; readonly now: number },
+): Promise<boolean> {
+  const settled = await sql.query(
+    `WITH settled AS (
+       UPDATE national_exports SET parked = NULL, tries = 0, next_at = 0, changed_at = $4, settled_by = $3, settled_at = $4
+       WHERE point_id = $1 AND dossier_id = $2 AND parked IS NOT NULL RETURNING dossier_id
+     ), told AS (
+       UPDATE dossier_steps SET exported = true FROM settled
+       WHERE dossier_steps.dossier_id = settled.dossier_id AND NOT exported
+         AND point_id IN (SELECT point_id FROM points WHERE commune_code = left($1, 5))
+     )
+     SELECT 1 AS settled FROM settled`,
+    [point, dossier, by.login, by.now],
+  );
+  return settled.length > 0;
+}
+
+/** Null: it answered. */
+export async function noteNationalAnswer(sql: Sql, away: string | null, now: number): Promise<void> {
+  await sql.query(
+    `UPDATE server SET national_away = $1, national_heard_at = CASE WHEN $1::text IS NULL THEN $2 ELSE national_heard_at END,
+       national_away_since = CASE WHEN $1::text IS NULL THEN NULL ELSE coalesce(national_away_since, $2) END
+     WHERE id = 1`,
+    [away, now],
+  );
+}
+
+/** `of`: what the export is set up for; nothing else waits for it. */
+export async function exportsOf(
+  sql: Sql,
+  scope: Scope,
+  of: { readonly since: string; readonly communes: readonly string[] },
+) {
+  const [counts] = await sql.query<{ sent: number; refused: number }>(
     `SELECT count(*) FILTER (WHERE sent_at IS NOT NULL)::integer AS sent,
-       count(*) FILTER (WHERE parked IS NOT NULL)::integer AS parked
+       count(*) FILTER (WHERE parked IS NOT NULL)::integer AS refused
      FROM national_exports WHERE $1::text IS NULL OR left(point_id, 5) = $1`,
     [scope],
   );
   const [waiting] = await sql.query<{ dossiers: number }>(
-    `SELECT count(DISTINCT dossier_id)::integer AS dossiers FROM dossier_steps
-     WHERE NOT exported AND ($1::text IS NULL OR left(point_id, 5) = $1)`,
-    [scope],
+    `WITH waiting AS (
+       SELECT DISTINCT left(point_id, 5) AS commune, dossier_id FROM dossier_steps
+       WHERE NOT exported AND left(point_id, 5) = ANY ($2::text[]) AND ($1::text IS NULL OR left(point_id, 5) = $1)
+     )
+     SELECT count(*)::integer AS dossiers FROM waiting JOIN points ON points.commune_code = waiting.commune
+       JOIN dossiers ON dossiers.point_id = points.point_id AND dossiers.dossier_id = waiting.dossier_id
+       LEFT JOIN national_exports export ON export.point_id = dossiers.point_id AND export.dossier_id = dossiers.dossier_id
+     WHERE dossiers.received_on >= $3::date AND export.parked IS NULL`,
+    [scope, of.communes, of.since],
   );
-  const parked = await sql.query<{ point: string; code: string; why: string; since: number }>(
-    `SELECT point_id AS point, code, parked AS why, changed_at AS since
+  const parked = await sql.query<{ point: string; dossier: string; code: string; why: string; since: number }>(
+    `SELECT point_id AS point, dossier_id AS dossier, code, parked AS why, changed_at AS since
      FROM national_exports JOIN dossiers USING (point_id, dossier_id)
      WHERE parked IS NOT NULL AND ($1::text IS NULL OR left(point_id, 5) = $1) ORDER BY changed_at DESC LIMIT 100`,
     [scope],
   );
-  return { sent: counts?.sent ?? 0, waiting: waiting?.dossiers ?? 0, parked };
+  const [heard] = await sql.query<{ heardAt: number | null; why: NationalAway | null; since: number | null }>(
+    `SELECT national_heard_at AS "heardAt", national_away AS why, national_away_since AS since FROM server WHERE id = 1`,
+  );
+  const { why = null, since = null } = heard ?? {};
+  return {
+    ...{ sent: counts?.sent ?? 0, refused: counts?.refused ?? 0, waiting: waiting?.dossiers ?? 0, parked },
+    heardAt: heard?.heardAt ?? null,
+    away: why === null || since === null ? null : { why, since },
+  };
 }

@@ -345,6 +345,8 @@ CREATE TABLE national_exports (
   next_at bigint DEFAULT 0 NOT NULL,
   parked text,
   changed_at bigint NOT NULL,
+  settled_by text,
+  settled_at bigint,
   PRIMARY KEY (point_id, dossier_id)
 );
 
@@ -521,6 +523,9 @@ CREATE TABLE server (
   epoch integer NOT NULL,
   seal_to text NOT NULL,
   sign_key text,
+  national_heard_at bigint,
+  national_away text,
+  national_away_since bigint,
   PRIMARY KEY (id),
   CHECK ((epoch >= 1)),
   CHECK ((id = 1))

@@ -125,7 +125,7 @@ describe('the export, against a receiving side that takes nothing twice and noth
   const refusals = () => national.refusals.slice(mark.refusals);
 
   const id = (point: string, ordinal: number) =>
-    DossierId(`00000000-0000-4000-800${point.at(-1)}-${String(ordinal).padStart(12, '0')}`);
+    DossierId(`00000000-0000-4000-80${point.slice(6).padStart(2, '0')}-${String(ordinal).padStart(12, '0')}`);
 
   async function pointWith(point: string, dossiers: number, steps: readonly string[]) {
     const log = simulateLog(point);
@@ -147,6 +147,17 @@ describe('the export, against a receiving side that takes nothing twice and noth
     };
     await push();
     return { log, push };
+  }
+
+  /** What the officers' page says. */
+  async function page() {
+    await province.createOfficer({ login: 'tinh', name: 'Tỉnh', password: 'một mật khẩu dài' });
+    const { body } = await post(province.url, 'signIn', { login: 'tinh', password: 'một mật khẩu dài' });
+    const headers = { authorization: `Bearer ${(body.value as { token: string }).token}` };
+    return {
+      state: async () => (await post(province.url, 'nationalExport', {}, headers)).body,
+      press: (method: string, input: object = {}) => post(province.url, method, input, headers),
+    };
   }
 
   const statuses = (code: string) => national.progress.get(code)?.map(({ status }) => status);
@@ -244,16 +255,13 @@ describe('the export, against a receiving side that takes nothing twice and noth
       '22006-5-1',
       '22006-5-3',
     ]);
-    await province.createOfficer({ login: 'tinh', name: 'Tỉnh', password: 'một mật khẩu dài' });
-    const { body } = await post(province.url, 'signIn', { login: 'tinh', password: 'một mật khẩu dài' });
-    const headers = { authorization: `Bearer ${(body.value as { token: string }).token}` };
-    const state = async () => (await post(province.url, 'nationalExport', {}, headers)).body;
-    expect(await state()).toMatchObject({ configured: true, parked: [{ code: '22006-5-2', why: '-3' }] });
+    const { state, press } = await page();
+    expect(await state()).toMatchObject({ configured: true, refused: 1, parked: [{ code: '22006-5-2', why: '-3' }] });
     const refused = national.refusals.length;
     await province.exportNow();
     expect(national.refusals).toHaveLength(refused);
     national.refuses = null;
-    await post(province.url, 'retryNationalExport', {}, headers);
+    await press('retryNationalExport');
     await province.exportNow();
     expect(await state()).toMatchObject({ waiting: 0, parked: [] });
   });
@@ -270,6 +278,86 @@ describe('the export, against a receiving side that takes nothing twice and noth
     expect(statuses('22006-6-1')).toEqual(['2']);
     expect([...national.dossiers.keys()].filter((code) => code.startsWith('22006-6'))).toEqual(['22006-6-1']);
     expect(national.dossiers.get('22006-6-1')).toMatchObject({ TrangThaiHoSo: '2' });
+  });
+
+  test('progress that is partly there already is told record by record: what is new in it is not lost', async () => {
+    const { log, push } = await pointWith('22006-7', 1, ['dossier-taken']);
+    national.instead = async ({ path }) => {
+      if (path === '/integration' && national.dossiers.has('22006-7-1')) {
+        national.instead = null;
+        national.diesAfterTaking = true;
+      }
+      return null;
+    };
+    await province.exportNow();
+    expect(statuses('22006-7-1')).toEqual(['2', '4']);
+    log.appendStrange('supplement-requested', { dossier: id('22006-7', 1), at: '2026-11-20T10:00' });
+    await push();
+    clock.time += 10 * 60_000;
+    await province.exportNow();
+    expect(statuses('22006-7-1')).toEqual(['2', '4', '5']);
+  });
+
+  test('a gateway that blocks, a page in place of an answer and a refused sign-in set nothing aside, and are said', async () => {
+    const strange = [
+      ['{"message":"forbidden"}', 'not-understood'],
+      ['<html>Bảo trì</html>', 'not-understood'],
+      ['{"error_code":"session"}', 'sign-in'],
+    ] as const;
+    for (const [n, [body, why]] of strange.entries()) {
+      await pointWith(`22006-${81 + n}`, 1, []);
+      const since = clock.time;
+      national.instead = async () => ({ status: 403, body });
+      for (let round = 0; round < 6; round++) {
+        await province.exportNow();
+        clock.time += 60 * 60_000;
+      }
+      const { state } = await page();
+      expect(await state()).toMatchObject({ away: { why, since }, waiting: 1, refused: 0 });
+      national.instead = null;
+      await province.exportNow();
+      expect(await state()).toMatchObject({ away: null, heardAt: clock.time, waiting: 0 });
+    }
+  });
+
+  test('one record that they never answer stops no other; a person says that it was told in another way', async () => {
+    await pointWith('22006-11', 3, []);
+    national.instead = async ({ codes }) => (codes.includes('22006-11-1') ? { status: 500, body: '' } : null);
+    await province.exportNow();
+    expect(national.dossiers.has('22006-11-3')).toBe(true);
+    for (let n = 0; n < 4; n++) {
+      clock.time += 60 * 60_000;
+      await pointWith(`22006-${20 + n}`, 1, []);
+      await province.exportNow();
+    }
+    const { state, press } = await page();
+    const [stuck] = ((await state()) as unknown as { parked: { point: string; dossier: string }[] }).parked;
+    expect(stuck).toMatchObject({ point: '22006-11', code: '22006-11-1', why: 'no-answer' });
+    await press('settleNationalExport', { point: '22006-11', dossier: stuck?.dossier });
+    await province.exportNow();
+    expect(await state()).toMatchObject({ refused: 0, waiting: 0, away: null });
+    expect(await query(database, 'SELECT settled_by FROM national_exports WHERE settled_at IS NOT NULL')).toEqual([
+      { settled_by: 'tinh' },
+    ]);
+    national.instead = null;
+  });
+
+  test('answers so slow that what was taken is due again: another process does not send it as well', async () => {
+    await pointWith('22006-12', 4, []);
+    const second = await startTestProvince(database, { clock, dataFolder: folder });
+    const begun = { second: false };
+    national.instead = async ({ path }) => {
+      if (path === '/auth' || begun.second) return null;
+      begun.second = true;
+      clock.time += 61_000;
+      await second.exportNow();
+      return null;
+    };
+    await province.exportNow();
+    await second.close();
+    national.instead = null;
+    expect(calls().filter(({ service }) => service === 'DongBoHoSoMC')).toHaveLength(4);
+    expect(refusals()).toEqual([]);
   });
 
   test('the stand-in refuses what it should: a duplicate, progress before its dossier, eleven records', async () => {

@@ -17,8 +17,15 @@ export interface StandInNational {
   refuses: string | null;
   /** Takes what is sent and dies before it answers, once. */
   diesAfterTaking: boolean;
+  /** Answers in its place, or lets it answer (null). */
+  instead: ((call: { path: string; codes: readonly string[] }) => Promise<StrangeAnswer | null>) | null;
   endSessions(): void;
   close(): Promise<void>;
+}
+
+interface StrangeAnswer {
+  readonly status: number;
+  readonly body: string;
 }
 
 interface Progress {
@@ -56,10 +63,14 @@ export async function standInNational(): Promise<StandInNational> {
   const calls: { service: string; records: number; isUpdating: string }[] = [];
   const sessions = new Set<string>();
   const knobs = { away: false, refuses: null as string | null, diesAfterTaking: false };
+  const strange = { instead: null as StandInNational['instead'] };
 
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     if (knobs.away) return response.writeHead(503).end();
+    const codes = Array.isArray(body.data) ? body.data.map(({ MaHoSo }: Fields) => String(MaHoSo)) : [];
+    const other = (await strange.instead?.({ path: request.url ?? '', codes })) ?? null;
+    if (other) return response.writeHead(other.status, { 'content-type': 'application/json' }).end(other.body);
     const answer = request.url === '/auth' ? signIn(body) : integrate(body);
     if (knobs.diesAfterTaking && request.url !== '/auth') {
       knobs.diesAfterTaking = false;
@@ -148,6 +159,12 @@ export async function standInNational(): Promise<StandInNational> {
     },
     set diesAfterTaking(dies) {
       knobs.diesAfterTaking = dies;
+    },
+    get instead() {
+      return strange.instead;
+    },
+    set instead(instead) {
+      strange.instead = instead;
     },
     endSessions: () => sessions.clear(),
     close: () => new Promise((closed) => server.close(() => closed())),

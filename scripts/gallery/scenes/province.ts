@@ -113,8 +113,9 @@ const road = {
 };
 
 const nationalExport = {
-  ...{ configured: true, sent: 1204, waiting: 3 },
-  parked: [{ point: '22006-1', code: '22006-1-261119-0007', why: '-3', since: now }],
+  ...{ configured: true, sent: 1204, waiting: 3, refused: 1, heardAt: now - 7_200_000 },
+  away: { why: 'busy', since: now - 7_140_000 },
+  parked: [{ point: '22006-1', dossier: 'd7', code: '22006-1-261119-0007', why: '-3', since: now }],
 };
 
 const well = {
