@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentKinds } from '../domain/attachment.ts';
+import { attachmentKinds } from '../domain/attachment-events.ts';
 import { AttachmentId } from '../domain/ids.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { command, notWritable } from './command.ts';

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { centreModes, formFields } from '../domain/beside.ts';
+import { centreModes, formFields } from '../domain/beside-events.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { atCounter, command, counterClosed, notWritable, notYourCounter, ticketUnknown } from './command.ts';
 import { dossierUnknown } from './dossier-life-api.ts';

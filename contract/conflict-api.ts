@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { conflictKinds, conflictTodos } from '../domain/host-conflict.ts';
+import { conflictTodos } from '../domain/host-conflict.ts';
+import { conflictKinds } from '../domain/host-conflict-events.ts';
 import { answer, failure, nothing } from './answer.ts';
 import { command, notWritable } from './command.ts';
 import { method } from './method.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/chain.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 
 /**
  * How a device signs a request to the province. Header

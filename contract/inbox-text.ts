@@ -1,4 +1,5 @@
-import { canonicalJson, type Head, sha256Hex } from '../domain/chain.ts';
+import { canonicalJson, sha256Hex } from '../domain/canonical-json.ts';
+import type { Head } from '../domain/chain.ts';
 
 /**
  * An inbox is a chain as a log is: the hash of a position is SHA-256 of the hash before it followed by the event's hash,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/chain.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 
 /**
  * How a dossier's key travels to the province: a fresh X25519 key pair, HKDF-SHA256 of the shared secret

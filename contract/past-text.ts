@@ -1,4 +1,5 @@
-import { canonicalJson, type Head } from '../domain/chain.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { Head } from '../domain/chain.ts';
 
 /** Where an event that a point wrote of a dossier stands. */
 export type PastPlace = Head & { readonly stream: string };

@@ -1,5 +1,23 @@
-import type { Attachment, AttachmentSource } from './attachment.ts';
 import type { AttachmentId, DossierId } from './ids.ts';
+
+/** What a scanned or chosen file may be: what every browser shows, and no program runs. */
+export const attachmentKinds = ['pdf', 'jpeg', 'png'] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** Where a file came from: chosen by hand, or taken from the folder the scanner writes to. */
+export const attachmentSources = ['chosen', 'scan-folder'] as const;
+export type AttachmentSource = (typeof attachmentSources)[number];
+
+/** A file of one paper of a dossier, sealed beside the database. */
+export interface Attachment {
+  readonly attachment: AttachmentId;
+  readonly dossier: DossierId;
+  /** SHA-256 of the sealed bytes, hex: the file's name. */
+  readonly file: string;
+  readonly kind: AttachmentKind;
+  /** Of the paper's file, not of the sealed one. */
+  readonly bytes: number;
+}
 
 /** Files of papers; the files themselves lie sealed beside the log. */
 /** A plain type, as the log writes it. */

@@ -1,29 +1,10 @@
+import type { Attachment, AttachmentKind, AttachmentSource } from './attachment-events.ts';
 import type { NewEvent } from './event.ts';
-import type { AttachmentId, DossierId } from './ids.ts';
 import { err, ok, type Result } from './result.ts';
-
-/** What a scanned or chosen file may be: what every browser shows, and no program runs. */
-export const attachmentKinds = ['pdf', 'jpeg', 'png'] as const;
-export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** A page at 300 dpi is about a megabyte; a contract of ten pages stays below this. */
 export const mostAttachmentBytes = 10 * 1024 * 1024;
 export const mostAttachments = 60;
-
-/** Where a file came from: chosen by hand, or taken from the folder the scanner writes to. */
-export const attachmentSources = ['chosen', 'scan-folder'] as const;
-export type AttachmentSource = (typeof attachmentSources)[number];
-
-/** A file of one paper of a dossier, sealed beside the database. */
-export interface Attachment {
-  readonly attachment: AttachmentId;
-  readonly dossier: DossierId;
-  /** SHA-256 of the sealed bytes, hex: the file's name. */
-  readonly file: string;
-  readonly kind: AttachmentKind;
-  /** Of the paper's file, not of the sealed one. */
-  readonly bytes: number;
-}
 
 /** By its first bytes, whatever its name says; null: a kind we do not take. */
 export function attachmentKindOf(bytes: Uint8Array): AttachmentKind | null {

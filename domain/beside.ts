@@ -1,3 +1,4 @@
+import type { CentreMode, FormField } from './beside-events.ts';
 import type { LocalTime } from './calendar.ts';
 import { type ForceFault, forceFault, type Procedure } from './dossier.ts';
 import { dueDate } from './due.ts';
@@ -7,17 +8,6 @@ import { isPersonName, type Person } from './person.ts';
 import type { RegisterPlace } from './register-events.ts';
 import { err, ok, type Result } from './result.ts';
 import type { WorkClock } from './work-clock.ts';
-
-/**
- * `beside`: the provincial system is the legal record, ours carries queue, place of the paper, hand-over and clock.
- * `alone`: there is no other record.
- */
-export const centreModes = ['beside', 'alone'] as const;
-export type CentreMode = (typeof centreModes)[number];
-
-/** What of a scanned card can be put into the foreign form. */
-export const formFields = ['idNumber', 'name', 'birthDate', 'sex', 'address', 'phone'] as const;
-export type FormField = (typeof formFields)[number];
 
 export interface BesideSettings {
   readonly mode: CentreMode;

@@ -1,4 +1,4 @@
-import { canonicalJson } from './chain.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { PointId } from './ids.ts';
 import { err, ok, type Result } from './result.ts';
 

@@ -1,7 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
-import { isInCanonicalOrder, mayHaveHalfLetters } from './canonical-order.ts';
+import { canonicalJson, sha256Hex } from './canonical-json.ts';
 import type { AnyLogEvent, LogEvent } from './event.ts';
 
 /** Position and content of a stream's end; seq 0 is the beginning of every stream. */
@@ -13,18 +10,6 @@ export interface Head {
 export const genesis: Head = { seq: 0, hash: '0'.repeat(64) };
 
 export type Unhashed = Omit<LogEvent, 'hash'>;
-
-/** Canonical JSON, RFC 8785: the only text form that is hashed or signed. */
-export function canonicalJson(value: unknown): string {
-  const asItStands = isInCanonicalOrder(value) ? JSON.stringify(value) : undefined;
-  const text = asItStands === undefined || mayHaveHalfLetters(asItStands) ? canonicalize(value) : asItStands;
-  if (text === undefined) throw new Error('assertion failed: a value without JSON form');
-  return text;
-}
-
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
-}
 
 export function hashOf(event: Unhashed): string {
   return sha256Hex(canonicalJson(event));

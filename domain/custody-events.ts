@@ -1,4 +1,4 @@
-import type { FeeLine } from './fees.ts';
+import type { FeeLine } from './fee-words.ts';
 import type { AccountId, DossierId, HandOverId, PointId } from './ids.ts';
 
 /**

@@ -1,26 +1,7 @@
 import type { NewEvent } from './event.ts';
-import { type DifferenceReason, denominations, type UnsyncedReason } from './fee-words.ts';
+import { type DayCounts, type DifferenceReason, denominations, type Till, type UnsyncedReason } from './fee-words.ts';
 import type { CounterId } from './ids.ts';
 import { err, ok, type Result } from './result.ts';
-
-/** What happened since the last close, and what is open now. */
-export interface DayCounts {
-  readonly received: number;
-  readonly returned: number;
-  readonly noShows: number;
-  /** As it stands now: due today, and due before today. */
-  readonly due: number;
-  readonly overdue: number;
-}
-
-/** Money since the last close, dong. Refunds are taken off the way they went. */
-export interface Till {
-  readonly cash: number;
-  readonly transfer: number;
-  readonly payments: number;
-  /** Receipts cancelled, whether or not a new sheet took their place. */
-  readonly cancelled: number;
-}
 
 /** One look at the day: the same numbers whether one only looks (X) or closes (Z). */
 export interface DayTally {

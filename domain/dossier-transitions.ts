@@ -1,4 +1,3 @@
-import type { Dossier } from './dossier.ts';
 import type { LifeEvent } from './dossier-events.ts';
 import type { DossierState } from './dossier-words.ts';
 
@@ -60,8 +59,14 @@ export const transitions: Readonly<Record<DossierState, Partial<Readonly<Record<
   voided: {},
 };
 
+interface Standing {
+  readonly state: DossierState;
+  /** Where it goes on after a waiting. */
+  readonly resume: DossierState | null;
+}
+
 /** Where that would lead; null: it cannot happen now. */
-export function nextState(dossier: Pick<Dossier, 'state' | 'resume'>, event: LifeEvent): DossierState | null {
+export function nextState(dossier: Standing, event: LifeEvent): DossierState | null {
   const next = transitions[dossier.state][event];
   if (next === 'same') return dossier.state;
   if (next === 'resume') return dossier.resume;

@@ -14,8 +14,6 @@ import { err, ok, type Result } from './result.ts';
 import type { ReturnProof } from './return-proof.ts';
 import type { WorkClock } from './work-clock.ts';
 
-export { foldDossier } from './dossier-fold.ts';
-
 export interface Procedure {
   /** National code, `1.001193`. */
   readonly code: string;

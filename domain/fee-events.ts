@@ -1,8 +1,14 @@
-import type { DayCounts, Till } from './day-close.ts';
-import type { DifferenceReason, PayWay, ReceiptCancelReason, UnsyncedReason } from './fee-words.ts';
-import type { FeeLine } from './fees.ts';
+import type {
+  DayCounts,
+  DifferenceReason,
+  FeeLine,
+  PayWay,
+  ReceiptCancelReason,
+  ReceiptNumber,
+  Till,
+  UnsyncedReason,
+} from './fee-words.ts';
 import type { BookId, CounterId, DossierId, FeeId, TicketId } from './ids.ts';
-import type { ReceiptNumber } from './receipt-book.ts';
 
 /** What the log says of money: amounts are whole dong, and nobody is named. */
 export interface FeeFacts {

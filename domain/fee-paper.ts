@@ -1,5 +1,5 @@
-import type { PayWay } from './fee-words.ts';
-import { type FeeLine, totalOf } from './fees.ts';
+import type { FeeLine, PayWay } from './fee-words.ts';
+import { totalOf } from './fees.ts';
 import { dongText } from './money.ts';
 import { type PaperDocument, type PaperLine, type PaperWidth, type PaperWords, paperMarks } from './paper.ts';
 import { receiptNumberText } from './receipt-book.ts';

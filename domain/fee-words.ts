@@ -1,3 +1,5 @@
+import type { BookId } from './ids.ts';
+
 /** The closed word lists of fees. The same literals stand in the log, SQL, API and `locales/`. */
 
 /** What is counted: pages of the original, copies given, or cases. */
@@ -69,4 +71,51 @@ export interface Exemption {
   /** Rules it frees, whatever the field. */
   readonly rules: readonly FeeRuleCode[];
   readonly source: string;
+}
+
+/** How much of something: papers × pages of each × copies of each. What the basis does not count is 1. */
+export interface Quantity {
+  readonly papers: number;
+  readonly pages: number;
+  readonly copies: number;
+}
+
+/** One line of what somebody owes, as a clerk says it. */
+export interface FeeWish extends Quantity {
+  readonly procedure: string;
+  /** Dong for all of the line where no rule knows it; null where a rule does, or nothing is owed. */
+  readonly asked: { readonly amount: number; readonly source: AskedSource } | null;
+  readonly exempt: ExemptionReason | null;
+}
+
+/** The same line in the log: by which rule, how much it would be, why it is not. */
+export interface FeeLine extends FeeWish {
+  readonly rule: FeeRuleCode | null;
+  /** Dong, before an exemption. */
+  readonly amount: number;
+}
+
+/** A sheet of a book of printed receipts. */
+export interface ReceiptNumber {
+  readonly book: BookId;
+  readonly number: number;
+}
+
+/** What happened since the last close, and what is open now. */
+export interface DayCounts {
+  readonly received: number;
+  readonly returned: number;
+  readonly noShows: number;
+  /** As it stands now: due today, and due before today. */
+  readonly due: number;
+  readonly overdue: number;
+}
+
+/** Money since the last close, dong. Refunds are taken off the way they went. */
+export interface Till {
+  readonly cash: number;
+  readonly transfer: number;
+  readonly payments: number;
+  /** Receipts cancelled, whether or not a new sheet took their place. */
+  readonly cancelled: number;
 }

@@ -1,29 +1,7 @@
 import { exemptions, feeRules } from './data/fees.ts';
 import type { Procedure } from './dossier.ts';
-import type { AskedSource, Exemption, ExemptionReason, FeeBasis, FeeRule, FeeRuleCode } from './fee-words.ts';
+import type { Exemption, FeeBasis, FeeLine, FeeRule, FeeWish, Quantity } from './fee-words.ts';
 import { err, ok, type Result } from './result.ts';
-
-/** How much of something: papers × pages of each × copies of each. What the basis does not count is 1. */
-export interface Quantity {
-  readonly papers: number;
-  readonly pages: number;
-  readonly copies: number;
-}
-
-/** One line of what somebody owes, as a clerk says it. */
-export interface FeeWish extends Quantity {
-  readonly procedure: string;
-  /** Dong for all of the line where no rule knows it; null where a rule does, or nothing is owed. */
-  readonly asked: { readonly amount: number; readonly source: AskedSource } | null;
-  readonly exempt: ExemptionReason | null;
-}
-
-/** The same line in the log: by which rule, how much it would be, why it is not. */
-export interface FeeLine extends FeeWish {
-  readonly rule: FeeRuleCode | null;
-  /** Dong, before an exemption. */
-  readonly amount: number;
-}
 
 /** What is known of a procedure's fee on a day. `unknown` is asked, never guessed. */
 export type KnownFee =

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from './chain.ts';
+import { canonicalJson, sha256Hex } from './canonical-json.ts';
 import type { Carried, CustodyItem, HandOverKind } from './custody-events.ts';
 import { DossierId, HandOverId, PointId } from './ids.ts';
 import { keyIdOf } from './signed-code.ts';

@@ -1,12 +1,6 @@
 import { custodyStepsOf } from './custody.ts';
 import type { AnyLogEvent, EventType } from './event.ts';
-
-/**
- * A host that was cut off and the PC that took its place both wrote: one thing in the hall or in a drawer, and two histories of it.
- * `receipt`: a sheet of a book that two payments name.
- */
-export const conflictKinds = ['ticket', 'dossier', 'fee', 'receipt'] as const;
-export type ConflictKind = (typeof conflictKinds)[number];
+import type { ConflictKind } from './host-conflict-events.ts';
 
 export interface ConflictSubject {
   readonly kind: ConflictKind;

@@ -1,4 +1,10 @@
-import type { RebirthReason } from './incarnation.ts';
+/** Why a database writes under a new name: nobody else may ever be the writer of the old one (reliability.md §2.2). */
+export const rebirthReasons = ['restored', 'moved', 'contradicted', 'taken-over'] as const;
+/**
+ * `restored`: the database is older than what this PC remembers. `moved`: another PC, so perhaps a copy beside a living
+ * original. `contradicted`: the province has another history, or more of ours. `taken-over`: a person pressed it.
+ */
+export type RebirthReason = (typeof rebirthReasons)[number];
 
 /** Events of the log about the log itself. */
 export interface IncarnationFacts {

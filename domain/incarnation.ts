@@ -1,12 +1,5 @@
 import type { Head } from './chain.ts';
-
-/** Why a database writes under a new name: nobody else may ever be the writer of the old one (reliability.md §2.2). */
-export const rebirthReasons = ['restored', 'moved', 'contradicted', 'taken-over'] as const;
-/**
- * `restored`: the database is older than what this PC remembers. `moved`: another PC, so perhaps a copy beside a living
- * original. `contradicted`: the province has another history, or more of ours. `taken-over`: a person pressed it.
- */
-export type RebirthReason = (typeof rebirthReasons)[number];
+import type { RebirthReason } from './incarnation-events.ts';
 
 /** What the last run remembers of the log, outside the database. It may lag, never lead. */
 export interface Anchor extends Head {

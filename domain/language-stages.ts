@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from './chain.ts';
+import { canonicalJson, sha256Hex } from './canonical-json.ts';
 import { stageTexts } from './data/stage-texts.ts';
 import {
   type Language,

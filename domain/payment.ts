@@ -1,8 +1,7 @@
 import type { AnyLogEvent, NewEvent } from './event.ts';
-import type { PayWay, ReceiptCancelReason } from './fee-words.ts';
-import { type FeeLine, totalOf } from './fees.ts';
+import type { FeeLine, PayWay, ReceiptCancelReason, ReceiptNumber } from './fee-words.ts';
+import { totalOf } from './fees.ts';
 import type { CounterId, DossierId, FeeId, TicketId } from './ids.ts';
-import type { ReceiptNumber } from './receipt-book.ts';
 import { assert, err, ok, type Result } from './result.ts';
 
 /** What somebody owes for a dossier, or for a visit that leaves none (certified copies). */

@@ -2,8 +2,6 @@ import { type OriginalNeeded, originalRules } from './data/originals.ts';
 import { type ProcedureCaution, procedureCautions } from './data/procedure-cautions.ts';
 import type { Procedure } from './dossier.ts';
 
-export type ScenarioLanguage = 'vi' | 'en';
-
 /** What a clerk looks at before the papers are on the table: one screen, each line with where it comes from. */
 export interface ProcedureCard {
   readonly original: {

@@ -1,4 +1,5 @@
 import type { AnyLogEvent, NewEvent } from './event.ts';
+import type { ReceiptNumber } from './fee-words.ts';
 import type { BookId, CounterId } from './ids.ts';
 import { assert, err, ok, type Result } from './result.ts';
 
@@ -21,11 +22,6 @@ export interface ReceiptBook {
   /** The next sheet; `to + 1` when it is used up. */
   readonly next: number;
   readonly isClosed: boolean;
-}
-
-export interface ReceiptNumber {
-  readonly book: BookId;
-  readonly number: number;
 }
 
 export type BookError =

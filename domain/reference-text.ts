@@ -1,5 +1,5 @@
 import { isDate } from './calendar.ts';
-import { canonicalJson } from './chain.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { noTables, type ReferenceRow, type ReferenceTables, referenceKinds } from './reference.ts';
 import type { Publication } from './reference-catalogue.ts';
 

@@ -1,4 +1,4 @@
-import { sha256Hex } from './chain.ts';
+import { sha256Hex } from './canonical-json.ts';
 
 /**
  * What the QR of a receipt says besides its code: whose key signed it, and the signature (Ed25519). Any point that knows

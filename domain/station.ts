@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from './chain.ts';
+import { canonicalJson, sha256Hex } from './canonical-json.ts';
 import { type CounterId, StationId, TerminalId } from './ids.ts';
 import { err, ok, type Result } from './result.ts';
 

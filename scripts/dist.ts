@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { build as buildInstaller, Platform } from 'electron-builder';
-import { canonicalJson } from '../domain/chain.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { billOfMaterials } from './pack/bill-of-materials.ts';
 import { faultsOf, filesOf } from './pack/inspect-asar.ts';
 import { manifestOf, writeUpdate } from './pack/pack-update.ts';

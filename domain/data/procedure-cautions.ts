@@ -1,5 +1,3 @@
-import type { ScenarioLanguage } from '../procedure-card.ts';
-
 /**
  * What is easily got wrong, only as far as a text of this product's other data says it: each row names that text. Nobody has
  * counted how often; a centre's own experience belongs into its local notes.
@@ -7,7 +5,7 @@ import type { ScenarioLanguage } from '../procedure-card.ts';
 export interface ProcedureCaution {
   /** A procedure's code, or its field. */
   readonly of: string;
-  readonly text: Readonly<Record<ScenarioLanguage, string>>;
+  readonly text: Readonly<Record<'vi' | 'en', string>>;
   readonly source: string;
   /** `read`: somebody read the text; else it is from memory, and the card says so. */
   readonly certainty: 'read' | 'from-memory';

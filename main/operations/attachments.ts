@@ -1,11 +1,5 @@
-import {
-  type Attachment,
-  type AttachmentKind,
-  attachScan,
-  checkFile,
-  mostAttachments,
-  reuseScan,
-} from '../../domain/attachment.ts';
+import { attachScan, checkFile, mostAttachments, reuseScan } from '../../domain/attachment.ts';
+import type { Attachment, AttachmentKind } from '../../domain/attachment-events.ts';
 import type { NewEvent } from '../../domain/event.ts';
 import { AttachmentId, type DossierId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';

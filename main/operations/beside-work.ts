@@ -1,4 +1,5 @@
-import { formFields, readOfficialCode, receiveBeside } from '../../domain/beside.ts';
+import { readOfficialCode, receiveBeside } from '../../domain/beside.ts';
+import { formFields } from '../../domain/beside-events.ts';
 import { localTime } from '../../domain/calendar.ts';
 import { dossierCode } from '../../domain/dossier.ts';
 import { DossierId } from '../../domain/ids.ts';

@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar.ts';
-import { type Dossier, foldDossier } from '../../domain/dossier.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { foldDossier } from '../../domain/dossier-fold.ts';
 import * as life from '../../domain/dossier-life.ts';
 import type { ActImpossible } from '../../domain/dossier-transitions.ts';
 import type { NewEvent } from '../../domain/event.ts';

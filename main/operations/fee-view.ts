@@ -1,5 +1,5 @@
+import type { ReceiptNumber } from '../../domain/fee-words.ts';
 import type { Fee } from '../../domain/payment.ts';
-import type { ReceiptNumber } from '../../domain/receipt-book.ts';
 import { purposeOf, vietQr } from '../../domain/vietqr.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 

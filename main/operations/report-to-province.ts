@@ -1,7 +1,8 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { ProvinceApi } from '../../contract/province-api.ts';
 import { roadDetails } from '../../contract/refusals.ts';
-import { canonicalJson, type Head, signedHeadText } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, type StreamId } from '../../domain/ids.ts';
 import { verdict } from '../../domain/verdict.ts';

@@ -1,5 +1,4 @@
-import type { Attachment } from '../../domain/attachment.ts';
-import type { AttachmentParts } from '../../domain/attachment-events.ts';
+import type { Attachment, AttachmentParts } from '../../domain/attachment-events.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { AttachmentId, DossierId, PointId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';

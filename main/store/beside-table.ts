@@ -1,4 +1,5 @@
-import { type BesideSettings, type CentreMode, defaultBeside, type FormField } from '../../domain/beside.ts';
+import { type BesideSettings, defaultBeside } from '../../domain/beside.ts';
+import type { CentreMode, FormField } from '../../domain/beside-events.ts';
 import { localTime } from '../../domain/calendar.ts';
 import type { LogEvent } from '../../domain/event.ts';
 import type { OwnRow } from '../../domain/register-compare.ts';

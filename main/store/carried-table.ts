@@ -1,7 +1,7 @@
 import type { BundleSegment } from '../../contract/bundle.ts';
-import type { WireEvent } from '../../contract/wire-words.ts';
-import { pushLimits } from '../../contract/wire-words.ts';
-import { canonicalJson, type Head } from '../../domain/chain.ts';
+import { pushLimits, type WireEvent } from '../../contract/wire-words.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { Head } from '../../domain/chain.ts';
 import { pruneCarried } from './carried-pruning.ts';
 import type { WritableDb } from './open-database.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type Custody, custodyStepsOf, type PaperState, type Whereabouts } from '../../domain/custody.ts';
 import { type Paper, papers } from '../../domain/custody-events.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../domain/chain.ts';
-import type { Till } from '../../domain/day-close.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { AnyLogEvent, Facts } from '../../domain/event.ts';
+import type { Till } from '../../domain/fee-words.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 

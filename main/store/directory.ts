@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../domain/chain.ts';
+import { sha256Hex } from '../../domain/canonical-json.ts';
 import { type Directory, type DirectoryPoint, emptyDirectory } from '../../domain/directory.ts';
 import type { Memory } from './memory-table.ts';
 

@@ -1,10 +1,9 @@
-import type { CustodyStep } from '../../domain/custody.ts';
-import { custodyStepsOf } from '../../domain/custody.ts';
+import { type CustodyStep, custodyStepsOf } from '../../domain/custody.ts';
 import { custodyEvents } from '../../domain/custody-events.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';
 import { foldKnownLife, receivedHere, type StepLogEvent } from '../../domain/custody-order.ts';
-import { foldDossier } from '../../domain/dossier.ts';
 import { stepEvents } from '../../domain/dossier-events.ts';
+import { foldDossier } from '../../domain/dossier-fold.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { HandOverEvent } from '../../domain/hand-over.ts';
 import { pointOfStream } from '../../domain/ids.ts';

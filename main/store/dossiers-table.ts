@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { runningStates } from '../../domain/dossier-words.ts';
 import type { PrivacyState } from '../../domain/privacy.ts';

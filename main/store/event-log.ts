@@ -1,5 +1,6 @@
 import { hash as hashOnce } from 'node:crypto';
-import { type ChainFault, canonicalJson, genesis, type Head, type Unhashed, verifyChain } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { type ChainFault, genesis, type Head, type Unhashed, verifyChain } from '../../domain/chain.ts';
 import type { Actor, AnyLogEvent, EventType, Facts, Stamp } from '../../domain/event.ts';
 import type { Origin, PointId, StreamId } from '../../domain/ids.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';

@@ -1,6 +1,5 @@
-import { canonicalJson } from '../../domain/chain.ts';
-import type { PayWay, ReceiptCancelReason } from '../../domain/fee-words.ts';
-import type { FeeLine } from '../../domain/fees.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { FeeLine, PayWay, ReceiptCancelReason } from '../../domain/fee-words.ts';
 import { BookId, type CounterId, type DossierId, type FeeId, type TicketId } from '../../domain/ids.ts';
 import { type Fee, type FeeEvent, foldFee } from '../../domain/payment.ts';
 import { type BookEvent, foldBook, type ReceiptBook } from '../../domain/receipt-book.ts';

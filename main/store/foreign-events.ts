@@ -1,5 +1,5 @@
 import { hash as hashOnce } from 'node:crypto';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { type PointId, pointOfStream, type StreamId } from '../../domain/ids.ts';
 import type { ForeignEvents, ForeignItem, RefusedForeign } from '../ports/foreign-events.ts';

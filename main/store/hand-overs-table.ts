@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { CarriedFee, Difference, HandOverKind } from '../../domain/custody-events.ts';
 import {
   foldHandOver,

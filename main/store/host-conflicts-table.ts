@@ -1,5 +1,6 @@
 import type { AnyLogEvent, LogEvent } from '../../domain/event.ts';
-import { type ConflictKind, type ConflictSubject, subjectsOf } from '../../domain/host-conflict.ts';
+import { type ConflictSubject, subjectsOf } from '../../domain/host-conflict.ts';
+import type { ConflictKind } from '../../domain/host-conflict-events.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 import { createTouchedSince } from './touched-since.ts';
 

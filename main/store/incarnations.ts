@@ -3,14 +3,8 @@ import { type Head, verifyChain } from '../../domain/chain.ts';
 import { custodyStepsOf } from '../../domain/custody.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { type PointId, type StreamId, streamOf, TerminalId } from '../../domain/ids.ts';
-import {
-  type Anchor,
-  isLetterOfCopy,
-  letterUntil,
-  nextLetter,
-  type RebirthReason,
-  untilTold,
-} from '../../domain/incarnation.ts';
+import { type Anchor, isLetterOfCopy, letterUntil, nextLetter, untilTold } from '../../domain/incarnation.ts';
+import type { RebirthReason } from '../../domain/incarnation-events.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';

@@ -1,5 +1,5 @@
 import { type LocalTime, localTime } from '../../domain/calendar.ts';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { KioskLock, LockReason } from '../../domain/kiosk-lock.ts';
 import type { OwnHours } from '../../domain/point.ts';

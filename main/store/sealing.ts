@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { EventType, PersonalParts } from '../../domain/event.ts';
 import type { PointId } from '../../domain/ids.ts';
 import type { Ids } from '../ports/ids.ts';

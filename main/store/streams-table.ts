@@ -1,6 +1,6 @@
 import type { Head } from '../../domain/chain.ts';
 import { type PointId, StreamId } from '../../domain/ids.ts';
-import type { RebirthReason } from '../../domain/incarnation.ts';
+import type { RebirthReason } from '../../domain/incarnation-events.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** One incarnation this database wrote or learnt. */

@@ -1,6 +1,7 @@
 import { type BundleContent, emptyContent } from '../../contract/bundle.ts';
 import { writeBundle } from '../../domain/bundle.ts';
-import { canonicalJson, genesis, type Head } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { carriedEnds, cursorOf, markBundle, readersAt, streamsOf, takenOf } from '../store/bundles.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type PointId, pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { lockTicket, spendTicket } from '../store/enrolment-tickets.ts';

@@ -1,5 +1,5 @@
 import type { HeartbeatFacts } from '../../contract/heartbeat-api.ts';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { keepHeartbeat } from '../store/heartbeats.ts';
 import type { Device } from '../store/streams.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 
 /** The Ed25519 key of one hosted stream: 32 bytes, kept wrapped, opened for one transaction. */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');

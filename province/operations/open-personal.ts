@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { PersonalParts } from '../../domain/event.ts';
 import type { SealingKey } from '../ports.ts';
 import type { ReceiptRow } from '../store/national.ts';

@@ -1,6 +1,7 @@
 import { hash as hashOnce } from 'node:crypto';
 import { pushLimits, type WireEvent } from '../../contract/province-api.ts';
-import { canonicalJson, type Head } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { Head } from '../../domain/chain.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 /** An event whose hash and place in the chain hold, with the text that was hashed. */

@@ -1,5 +1,5 @@
 import { localTime } from '../../domain/calendar.ts';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { procedures as shipped } from '../../domain/data/procedures.ts';
 import {
   appliedKinds,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { usualRights } from '../../domain/standing-rights.ts';
 import { readRights } from '../store/bundles.ts';
 import type { Province } from './province.ts';

@@ -1,4 +1,5 @@
-import { canonicalJson, genesis, type Head, signedHeadText } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { createProvinceDoor } from '../../main/adapters/province/province-door.ts';
 import { openAdministration } from '../../province/open-administration.ts';

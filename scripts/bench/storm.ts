@@ -1,7 +1,8 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { canonicalJson, genesis, type Head, hashOf, signedHeadText, type Unhashed } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, type Head, hashOf, signedHeadText, type Unhashed } from '../../domain/chain.ts';
 import communes from '../../domain/data/communes.json' with { type: 'json' };
 import type { NewEvent } from '../../domain/event.ts';
 import { CounterId, PointId, QueueId, streamOf, TicketId } from '../../domain/ids.ts';

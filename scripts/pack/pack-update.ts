@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type UpdateManifest, updateMagic } from '../../domain/update.ts';
 
 export type UpdateWish = Omit<UpdateManifest, 'format' | 'product' | 'files'>;

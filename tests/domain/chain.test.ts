@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canonicalJson, sha256Hex } from '../../domain/canonical-json.ts';
 import { isInCanonicalOrder } from '../../domain/canonical-order.ts';
-import { canonicalJson, genesis, hashOf, sha256Hex, signedHeadText, verifyChain } from '../../domain/chain.ts';
+import { genesis, hashOf, signedHeadText, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent, LogEvent } from '../../domain/event.ts';
 import { CounterId, Origin, StreamId, TerminalId, TicketId } from '../../domain/ids.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldDossier } from '../../domain/dossier.ts';
+import { foldDossier } from '../../domain/dossier-fold.ts';
 import { isEnded, isRunning } from '../../domain/dossier-words.ts';
 import { nationalCodes } from '../../domain/national-code.ts';
 import { firstMoment, liveOnPaper, Oracle, procedure, someSteps } from '../support/dossier-model.ts';

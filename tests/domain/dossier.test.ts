@@ -3,13 +3,13 @@ import { officialCalendar } from '../../domain/data/days-off.ts';
 import { procedures } from '../../domain/data/procedures.ts';
 import {
   dossierCode,
-  foldDossier,
   markResultReady,
   type Receiving,
   receiveDossier,
   returnResult,
   timeliness,
 } from '../../domain/dossier.ts';
+import { foldDossier } from '../../domain/dossier-fold.ts';
 import type { AnyLogEvent, NewEvent } from '../../domain/event.ts';
 import { CounterId, DossierId, Origin, StreamId, TerminalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';

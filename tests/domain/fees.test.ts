@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feeRules } from '../../domain/data/fees.ts';
 import { procedures } from '../../domain/data/procedures.ts';
+import type { FeeWish } from '../../domain/fee-words.ts';
 import {
   amountOf,
   exemptionsFor,
-  type FeeWish,
   knownFee,
   mostOfAnything,
   readQuantities,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sha256Hex } from '../../domain/chain.ts';
+import { sha256Hex } from '../../domain/canonical-json.ts';
 import { readPoint } from '../../main/settings.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
 import { foldsTheSame, linksAtProvince, logOf, parkedAt } from '../support/days-of-a-program.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { canonicalJson, genesis, type Head } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
 import { verdict } from '../../domain/verdict.ts';
 import { readEventLog, verifyLog } from '../../main/store/event-log.ts';
 import type { ReadableDb } from '../../main/store/open-database.ts';

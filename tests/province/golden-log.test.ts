@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import { PointId } from '../../domain/ids.ts';
 import { goldens } from '../main/store/golden-log/golden-log.ts';

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canonicalJson, genesis, signedHeadText, verifyChain } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, signedHeadText, verifyChain } from '../../domain/chain.ts';
 import type { AnyLogEvent, Facts } from '../../domain/event.ts';
 import { DossierId, HandOverId, PointId } from '../../domain/ids.ts';
 import { openBytes } from '../../main/store/sealed-bytes.ts';

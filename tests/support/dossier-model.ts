@@ -3,13 +3,13 @@ import { localTime, utcMs } from '../../domain/calendar.ts';
 import { officialCalendar } from '../../domain/data/days-off.ts';
 import {
   type Dossier,
-  foldDossier,
   markResultReady,
   type Procedure,
   type Receiving,
   receiveDossier,
   returnResult,
 } from '../../domain/dossier.ts';
+import { foldDossier } from '../../domain/dossier-fold.ts';
 import * as life from '../../domain/dossier-life.ts';
 import type { DossierState } from '../../domain/dossier-words.ts';
 import type { AnyLogEvent, NewEvent } from '../../domain/event.ts';

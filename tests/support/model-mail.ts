@@ -1,5 +1,6 @@
 import { signedInboxText } from '../../contract/inbox-text.ts';
-import { canonicalJson, genesis, type Head, sha256Hex } from '../../domain/chain.ts';
+import { canonicalJson, sha256Hex } from '../../domain/canonical-json.ts';
+import { genesis, type Head } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';
 import type { Vault } from '../../main/ports/vault.ts';

@@ -1,6 +1,7 @@
 import { type BundleContent, bundleContent, bundleHeader, emptyContent } from '../../contract/bundle.ts';
 import { openBundle, writeBundle } from '../../domain/bundle.ts';
-import { canonicalJson, genesis } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis } from '../../domain/chain.ts';
 import { PointId } from '../../domain/ids.ts';
 import { bundleTools } from '../../main/adapters/bundle/bundle-tools.ts';
 import { wrapForProvince } from '../../main/adapters/province/wrap-for-province.ts';

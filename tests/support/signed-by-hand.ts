@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type DossierId, Origin, PointId } from '../../domain/ids.ts';
 import { approver, staffedForHandOvers } from './hands-of-two-points.ts';
 import { origin, value } from './terminal-client.ts';

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { signatureHeader, signedRequestText } from '../../contract/device-signature.ts';
-import { canonicalJson, genesis, type Head, signedHeadText } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import { genesis, type Head, signedHeadText } from '../../domain/chain.ts';
 import type { AnyLogEvent } from '../../domain/event.ts';
 import type { SimulatedLog } from './simulated-log.ts';
 import { type HttpAnswer, post } from './test-province.ts';

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { UpdateManifest } from '../../domain/update.ts';
 import { stationText, type UpdateRig } from './update-rig.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/chain.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { type Custody, type CustodyStep, custodyStepsOf } from '../../domain/custody.ts';
 import type { Paper } from '../../domain/custody-events.ts';
 import { custodyOf } from '../../domain/custody-fold.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { updateManifest } from '../../../contract/update-file.ts';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type UpdateFault, type UpdateManifest, updateLimits, updateMagic } from '../../../domain/update.ts';
 import { isSignedBy } from '../system/ed25519.ts';

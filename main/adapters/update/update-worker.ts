@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { openUpdateFolder } from './update-folder.ts';
 
 /** What takes long with versions: read, hashed, copied, unpacked. One order at a time. */

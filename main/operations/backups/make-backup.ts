@@ -1,5 +1,5 @@
 import { type BackupHeader, backupName, backupsToDrop, diskRoom } from '../../../domain/backup.ts';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import type { PointId } from '../../../domain/ids.ts';
 import type { BackupFile, BackupPlace, BackupTrouble, BackupWorker, Worked } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';

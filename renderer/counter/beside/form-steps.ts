@@ -1,4 +1,5 @@
-import { type FormField, fieldText } from '../../../domain/beside.ts';
+import { fieldText } from '../../../domain/beside.ts';
+import type { FormField } from '../../../domain/beside-events.ts';
 import type { Person } from '../../../domain/person.ts';
 
 /** Where the filling of a foreign form stands. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FormField } from '../../../domain/beside.ts';
+import type { FormField } from '../../../domain/beside-events.ts';
 import type { Person } from '../../../domain/person.ts';
 import { shellOf } from '../../ui/shell.ts';
 import { foreignForm } from './foreign-form.ts';

@@ -1,6 +1,6 @@
 import type { ProcedureView } from '../../../contract/dossier-schemas.ts';
-import type { AskedSource, ExemptionReason, PayWay } from '../../../domain/fee-words.ts';
-import { amountOf, basisOf, type FeeWish, type KnownFee, knownFee, readQuantities } from '../../../domain/fees.ts';
+import type { AskedSource, ExemptionReason, FeeWish, PayWay } from '../../../domain/fee-words.ts';
+import { amountOf, basisOf, type KnownFee, knownFee, readQuantities } from '../../../domain/fees.ts';
 import { readDong } from '../../ui/typed-dong.ts';
 
 /** A fee while a clerk types it: everything as typed. */

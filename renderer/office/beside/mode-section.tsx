@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BesideView } from '../../../contract/beside-api.ts';
-import { type FormField, formFields } from '../../../domain/beside.ts';
+import { type FormField, formFields } from '../../../domain/beside-events.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backupName } from '../../../domain/backup.ts';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { PointId } from '../../../domain/ids.ts';
 import { appendHeader, readBackupHeader, readBackupHeaderAside } from '../../../main/adapters/backup/backup-file.ts';
 import { folderElsewhere, openBackupPlace } from '../../../main/adapters/backup/backup-place.ts';

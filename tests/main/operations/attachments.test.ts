@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Attachment, mostAttachmentBytes } from '../../../domain/attachment.ts';
+import { mostAttachmentBytes } from '../../../domain/attachment.ts';
+import type { Attachment } from '../../../domain/attachment-events.ts';
 import { AttachmentId, CounterId, DossierId, Origin, QueueId } from '../../../domain/ids.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
 import { createRandomIds } from '../../../main/adapters/system/random-ids.ts';

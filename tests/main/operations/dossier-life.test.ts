@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Dossier, foldDossier } from '../../../domain/dossier.ts';
+import type { Dossier } from '../../../domain/dossier.ts';
+import { foldDossier } from '../../../domain/dossier-fold.ts';
 import { AccountId, CounterId, DossierId, Origin, QueueId } from '../../../domain/ids.ts';
 import { projectedTables } from '../../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';

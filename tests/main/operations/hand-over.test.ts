@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { CounterId, type DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 import type { Point } from '../../../domain/point.ts';
 import type { ForeignItem } from '../../../main/ports/foreign-events.ts';

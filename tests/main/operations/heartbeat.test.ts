@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { heartbeatBytes, heartbeatChecks, heartbeatFacts } from '../../../contract/heartbeat-api.ts';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { checkIds } from '../../../domain/doctor.ts';
 import { StreamId } from '../../../domain/ids.ts';
 import { isSignedBy } from '../../../main/adapters/system/ed25519.ts';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { PointId } from '../../../domain/ids.ts';
 import { openStick } from '../../../main/adapters/stick/stick-folder.ts';
 import { keepStick, type StickKeeper } from '../../../main/operations/keep-stick.ts';

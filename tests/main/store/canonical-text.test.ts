@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canonicalJson, hashOf } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
+import { hashOf } from '../../../domain/chain.ts';
 import type { AnyLogEvent } from '../../../domain/event.ts';
 import { morning } from '../../support/whole-morning.ts';
 import { withStore } from '../../support/with-store.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, genesis, verifyChain } from '../../../domain/chain.ts';
+import { canonicalJson } from '../../../domain/canonical-json.ts';
+import { genesis, verifyChain } from '../../../domain/chain.ts';
 import { stepEvents } from '../../../domain/dossier-events.ts';
 import type { AnyLogEvent } from '../../../domain/event.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sha256Hex } from '../../../../domain/chain.ts';
+import { sha256Hex } from '../../../../domain/canonical-json.ts';
 import { pointIn } from '../../../../domain/directory.ts';
 import { startReporting } from '../../../../main/adapters/province/start-reporting.ts';
 import { isSignedBy } from '../../../../main/adapters/system/ed25519.ts';
