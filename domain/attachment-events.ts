@@ -19,8 +19,7 @@ export interface Attachment {
   readonly bytes: number;
 }
 
-/** Files of papers; the files themselves lie sealed beside the log. */
-/** A plain type, as the log writes it. */
+/** A plain type, as the log writes it; the files themselves lie sealed beside the log. */
 type Kept = { readonly [K in keyof Attachment]: Attachment[K] };
 
 export interface AttachmentFacts {

@@ -1,7 +1,8 @@
 import './need-node-24.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { add, type Count, nothingRun, rounds, type Step } from './test/steps.ts';
+import type { Count } from './test/read-reports.ts';
+import { add, nothingRun, rounds, type Step } from './test/steps.ts';
 
 /**
  * Everything that says whether the product is well, quickest answers first. One line per step when it is done, every

@@ -1,10 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { StationReady } from '../station-ready.ts';
 import type { WindowRole } from './command-line.ts';
-import { openRoleWindow } from './role-window.ts';
-
-/** Pages of a PC that has no terminals yet: its first run, and being paired with a host. Nobody has a token there. */
-export type EarlyPage = 'set-up' | 'join';
+import { type EarlyPage, openRoleWindow } from './role-window.ts';
 
 const beingPaired: readonly (string | undefined)[] = ['not-paired', 'comparing', 'waiting-for-office', 'pairing'];
 

@@ -1,8 +1,10 @@
 import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { WindowRole } from './command-line.ts';
-import type { EarlyPage } from './early-window.ts';
 import { lockKioskWindow } from './kiosk-window.ts';
+
+/** Pages of a PC that has no terminals yet: its first run, and being paired with a host. Nobody has a token there. */
+export type EarlyPage = 'set-up' | 'join';
 
 const healsPerMinute = 5;
 const slowHealMs = 30_000;

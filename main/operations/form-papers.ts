@@ -13,7 +13,7 @@ import type { OpenedDossier } from '../store/dossier-search.ts';
 import type { StepLogEvent } from '../store/dossier-steps-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { basisText, nameOf, saidIn } from './life-view.ts';
-import { frame, type PaperParts } from './paper-of-job.ts';
+import { frame, type PaperParts } from './paper-frame.ts';
 
 export type FormAnswer =
   /** `kept`: the copy that stays with the folder (form 01: one for the citizen, one with form 06). */

@@ -10,7 +10,7 @@ import type { PaperMaker } from '../ports/paper-maker.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { formOf, formsOf, giverOf } from './form-papers.ts';
 import { noteOpened } from './opened-dossiers.ts';
-import type { PaperParts } from './paper-of-job.ts';
+import type { PaperParts } from './paper-frame.ts';
 
 type FormMethods = 'listForms' | 'readForm' | 'printForm' | 'checkReceipt' | 'handOverMinutes';
 

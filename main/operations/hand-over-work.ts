@@ -9,16 +9,11 @@ import { type DossierId, HandOverId, pointOfStream } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SignError, signByHand } from '../../domain/sign-by-hand.ts';
 import { codeOf } from '../../domain/signed-code.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Ids } from '../ports/ids.ts';
 import type { SlipSigner } from '../ports/slip-signer.ts';
-import type { DossierSearch } from '../store/dossier-search.ts';
-import type { PointStore } from '../store/open-point-store.ts';
 import { accountOf, actorOf, type Caller, type Handlers, type Input } from './caller.ts';
 import { heldOf, named, otherPoints, pointRef } from './custody-view.ts';
-import type { FourEyes } from './four-eyes.ts';
 import { handOverView, isByPost } from './hand-over-view.ts';
-import { recountOperations } from './recount-work.ts';
+import { type RecountParts, recountOperations } from './recount-work.ts';
 
 type Methods =
   | 'makeHandOver'
@@ -34,13 +29,8 @@ type WithdrawRefusal = decide.WithdrawError | { readonly type: 'hand-over-unknow
 type SignRefusal = SignError | { readonly type: 'hand-over-unknown' };
 type SlipRefusal = { readonly type: 'slip-unreadable' | 'slip-incomplete' | 'slip-forged' };
 
-export interface HandOverParts {
-  readonly store: PointStore;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly search: DossierSearch;
+export interface HandOverParts extends RecountParts {
   readonly slips: SlipSigner;
-  readonly fourEyes: FourEyes;
 }
 
 const MOST_DONE = 30;

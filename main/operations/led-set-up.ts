@@ -3,8 +3,7 @@ import { ok } from '../../domain/result.ts';
 import { isDiskTrouble } from '../store/open-database.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { Handlers } from './caller.ts';
-import { CLOCK_CONFIRMED } from './doctor/clock.ts';
-import { POWER_ON_CONFIRMED } from './doctor/machine.ts';
+import { CLOCK_CONFIRMED, POWER_ON_CONFIRMED } from './doctor/confirmed.ts';
 
 type Kept = Pick<PointStore, 'memory' | 'changed' | 'deviceTests'>;
 

@@ -7,7 +7,7 @@ import { type PaperDocument, type PaperWidth, paperDateTime } from '../../domain
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { namedLines, referenceOf, transferOf } from './fee-view.ts';
 import { nameOf } from './life-view.ts';
-import { frame, type PaperParts } from './paper-of-job.ts';
+import { frame, type PaperParts } from './paper-frame.ts';
 
 /** Null when the person whose dossier it is was erased meanwhile. */
 export function feeOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument | null {

@@ -5,7 +5,8 @@ import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { Printer } from '../ports/printer.ts';
 import type { Handlers } from './caller.ts';
 import { dossierOfJob, noteOpened } from './opened-dossiers.ts';
-import { type PaperParts, paperOfJob } from './paper-of-job.ts';
+import type { PaperParts } from './paper-frame.ts';
+import { paperOfJob } from './paper-of-job.ts';
 
 /** The same papers on A5, the size the law names (TT 01/2018 Đ.9.2), to print on an office printer or to send. */
 export function paperFormOperations(

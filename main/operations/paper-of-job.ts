@@ -9,10 +9,7 @@ import { testPagePaper } from '../../domain/test-page-paper.ts';
 import { ticketPaper } from '../../domain/ticket-paper.ts';
 import { scenarioIds } from '../../domain/training/scenario-words.ts';
 import { trainingRecordPaper } from '../../domain/training/training-record-paper.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Printer } from '../ports/printer.ts';
-import type { ReceiptSigner } from '../ports/receipt-signer.ts';
-import type { DossierSearch } from '../store/dossier-search.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
 import { pointRef } from './custody-view.ts';
@@ -20,17 +17,9 @@ import { type ReadinessDetails, readinessOf } from './doctor/readiness.ts';
 import { formOf, legalRecordOf, missingPapersOf } from './form-papers.ts';
 import { headPageOf } from './head-paper.ts';
 import { homeVisitsOf } from './home-visits.ts';
-import type { Languages } from './languages.ts';
 import { nameOf } from './life-view.ts';
 import { dayCloseOf, feeOf, feeQrOf } from './money-papers.ts';
-
-export interface PaperParts {
-  readonly store: PointStore;
-  readonly clock: Clock;
-  readonly search: DossierSearch;
-  readonly languages: Languages;
-  readonly signer: ReceiptSigner;
-}
+import { frame, type PaperParts } from './paper-frame.ts';
 
 /** What a paper is drawn for: a printer, or a sheet that stands for one. */
 export type PaperTarget = Pick<Printer, 'name' | 'model'>;
@@ -75,11 +64,6 @@ export function paperOfJob(parts: PaperParts, job: PrintJob, { name, model }: Pa
     case 'test-page':
       return testPagePaper({ ...frame(parts, 'vi', width), printerName: `${name}, ${model.name}`, printedAt: job.at });
   }
-}
-
-export function frame({ store, languages }: PaperParts, language: string, width: PaperWidth) {
-  const { centreName, name, phone, demonstration } = store.point;
-  return { width, language, words: languages.paperWords(language), centreName, pointName: name, phone, demonstration };
 }
 
 function ticketOf(parts: PaperParts, job: PrintJob, width: PaperWidth): PaperDocument {

@@ -5,7 +5,8 @@ import type { PaperMaker } from '../ports/paper-maker.ts';
 import type { Printer, PrintOutcome } from '../ports/printer.ts';
 import { isDiskTrouble } from '../store/open-database.ts';
 import type { PrintJob } from '../store/print-jobs-table.ts';
-import { type PaperParts, paperOfJob } from './paper-of-job.ts';
+import type { PaperParts } from './paper-frame.ts';
+import { paperOfJob } from './paper-of-job.ts';
 
 const AGAIN_MS = 2000;
 

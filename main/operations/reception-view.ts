@@ -1,11 +1,12 @@
 import { localTime } from '../../domain/calendar.ts';
 import { receptionOf, weekOf } from '../../domain/point.ts';
 import { isPaused, type WeekHours } from '../../domain/reception.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PointStore } from '../store/open-point-store.ts';
 import { givenToday, lockNow, timetableNow } from './reception-now.ts';
-import type { ViewParts } from './views.ts';
 
 /** Everything the office sets, as it is set, for the page that sets it. */
-export function receptionView(parts: Pick<ViewParts, 'store' | 'clock'>) {
+export function receptionView(parts: { readonly store: PointStore; readonly clock: Clock }) {
   const { store, clock } = parts;
   const now = localTime(clock.now());
   const given = givenToday(parts);

@@ -5,9 +5,13 @@ import * as decide from '../../domain/hand-over-decide.ts';
 import { type DossierId, type Origin, pointOfStream } from '../../domain/ids.ts';
 import { countedPaper, recount, sayHere } from '../../domain/recount.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { DossierSearch } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
 import { actorOf, type Caller, type Handlers, type MethodName } from './caller.ts';
 import { heldOf, named, pointRef } from './custody-view.ts';
-import type { HandOverParts } from './hand-over-work.ts';
+import type { FourEyes } from './four-eyes.ts';
 import { noteOpened } from './opened-dossiers.ts';
 
 type Methods =
@@ -18,16 +22,18 @@ type Methods =
   | 'recountFolders'
   | 'sayPaperHere';
 
+export interface RecountParts {
+  readonly store: PointStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly search: DossierSearch;
+  readonly fourEyes: FourEyes;
+}
+
 const MOST_TO_RECOUNT = 500;
 
 /** Folders that are nowhere, made anew, or looked for. */
-export function recountOperations({
-  store,
-  clock,
-  ids,
-  search,
-  fourEyes,
-}: Pick<HandOverParts, 'store' | 'clock' | 'ids' | 'search' | 'fourEyes'>): Handlers<Methods> {
+export function recountOperations({ store, clock, ids, search, fourEyes }: RecountParts): Handlers<Methods> {
   const me = store.point.id;
   const now = () => {
     const { date, time } = localTime(clock.now());

@@ -14,7 +14,7 @@ import type { TableFiles } from '../ports/table-files.ts';
 import type { RegisterMark } from '../store/register-table.ts';
 import { actorOf, type Handlers } from './caller.ts';
 import { giverOf } from './form-papers.ts';
-import type { PaperParts } from './paper-of-job.ts';
+import type { PaperParts } from './paper-frame.ts';
 
 type RegisterMethods = 'listRegisters' | 'readRegisterFile' | 'closeRegister' | 'readReport' | 'readReportFile';
 

@@ -16,19 +16,8 @@ import { lookUpMethods } from './look-up-door.ts';
 import { pagesMethods } from './pages-door.ts';
 import { postMethods } from './post-door.ts';
 import { stationReferenceMethods } from './reference-door.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { blobMethods, siteLogMethods } from './site-log-door.ts';
-
-/** What the door knows of a request besides its parsed body. */
-export interface RequestFacts {
-  readonly signature: string | undefined;
-  readonly authorization: string | undefined;
-  /** Where the request came from; a proxy on this machine says it. */
-  readonly address: string;
-  /** SHA-256 of the body's bytes, hex. */
-  readonly bodyHash: string;
-  /** Whoever cannot be served now is told when to come back, seconds. */
-  readonly comeBackIn: (seconds: number) => void;
-}
 
 /** The contract's methods, each behind the guard it needs: none, a device's signature, an officer's sign-in. */
 export function apiHandler(province: Province): OpenAPIHandler<RequestFacts> {

@@ -2,8 +2,8 @@ import { parseSignatureHeader, signedRequestText } from '../../contract/device-s
 import { signatureHolds } from '../operations/device-keys.ts';
 import type { Province } from '../operations/province.ts';
 import type { Device } from '../store/streams.ts';
-import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 type Refusal = 'signature-missing' | 'device-unknown' | 'signature-wrong' | 'nonce-used';
 

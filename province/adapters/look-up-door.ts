@@ -3,8 +3,8 @@ import { lookUpApi } from '../../contract/look-up-api.ts';
 import { createAllowances } from '../operations/allowances.ts';
 import { lookUp } from '../operations/look-up.ts';
 import type { Province } from '../operations/province.ts';
-import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** The citizens' look-up: no sign-in, few at a time from one address. */
 export function lookUpMethods(province: Province) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { NationalSettings } from '../operations/national-export.ts';
+import type { NationalSettings } from '../operations/national-settings.ts';
 import type { NationalAnswer, NationalAway, NationalSystem } from '../ports.ts';
 
 /**

@@ -24,8 +24,8 @@ import { serverState } from '../operations/server-state.ts';
 import { sessionOf, signIn, signOut } from '../operations/sign-in.ts';
 import { previewWantedVersion, wantVersion } from '../operations/wanted-versions.ts';
 import { settleExport, unparkExports } from '../store/national.ts';
-import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** The methods of the province's pages, each behind its line of `officer-rights.ts`; the scope goes into every query. */
 export function pagesMethods(province: Province) {

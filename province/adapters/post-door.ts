@@ -12,8 +12,8 @@ import { postOffice, readPostMinutes } from '../operations/post-view.ts';
 import type { Province } from '../operations/province.ts';
 import { sessionOf } from '../operations/sign-in.ts';
 import { agentOf } from '../store/post-office.ts';
-import type { RequestFacts } from './api-door.ts';
 import { atTheDoor } from './at-the-door.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** The methods of a post office: for its own agents, each at the one point their account names. */
 export function postMethods(province: Province) {

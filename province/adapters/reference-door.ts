@@ -2,8 +2,8 @@ import { implement } from '@orpc/server';
 import { stationReferenceApi } from '../../contract/reference-api.ts';
 import type { Province } from '../operations/province.ts';
 import { referenceFor } from '../operations/reference.ts';
-import type { RequestFacts } from './api-door.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** What a station asks about reference data, signed by its device. */
 export function stationReferenceMethods(province: Province) {

@@ -7,8 +7,8 @@ import { beginIncarnation } from '../operations/incarnations.ts';
 import { chain, fetchPast } from '../operations/own-past.ts';
 import type { Province } from '../operations/province.ts';
 import { waitForMail } from '../operations/wait-for-mail.ts';
-import type { RequestFacts } from './api-door.ts';
 import { deviceAtTheDoor } from './device-guard.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** What a point asks beside its own push, each signed by its device. */
 export function siteLogMethods(province: Province) {

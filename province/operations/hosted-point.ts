@@ -27,8 +27,8 @@ import {
 import { enrolDevice } from '../store/streams.ts';
 import { keyIdOf } from './enrol.ts';
 import { type HostedSigner, newSeed, sealPart, seedName, signerOf } from './hosted-key.ts';
+import { ingest } from './ingest.ts';
 import type { Province } from './province.ts';
-import { ingest } from './push.ts';
 import { readSegment } from './read-segment.ts';
 
 /** What a decision at a hosted point is handed, inside its one transaction. */

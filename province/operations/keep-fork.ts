@@ -4,8 +4,8 @@ import type { AnyLogEvent } from '../../domain/event.ts';
 import { pointOfStream, StreamId, streamOf } from '../../domain/ids.ts';
 import { incarnationsOf, register } from '../store/incarnations.ts';
 import { streamOfPoint, writerOf } from '../store/streams.ts';
+import { ingest } from './ingest.ts';
 import type { Province } from './province.ts';
-import { ingest } from './push.ts';
 import { readSegment } from './read-segment.ts';
 import type { Segment } from './take-in.ts';
 

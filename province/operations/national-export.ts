@@ -19,6 +19,7 @@ import {
   type Fields,
   progressFields,
 } from './national-fields.ts';
+import type { NationalSettings } from './national-settings.ts';
 import { openReceipt } from './open-personal.ts';
 import type { Province } from './province.ts';
 import { publishedTables } from './reference.ts';
@@ -28,17 +29,6 @@ import { publishedTables } from './reference.ts';
  * What the other side does not take is tried again, later each time, and set aside with its reason; nothing else waits for
  * it. At least once: what was taken before we heard of it is "already there", and counts.
  */
-export interface NationalSettings {
-  /** Dossiers received before this day are not exported. */
-  readonly since: string;
-  /** By commune code: who it is over there. */
-  readonly units: Readonly<Record<string, { readonly code: string; readonly name: string }>>;
-  /** By our name of a field; left out: the name itself. */
-  readonly fieldCodes: Readonly<Record<string, string>>;
-  /** Steps rest this long first: a wrong key is taken back within seconds. */
-  readonly settleMs: number;
-}
-
 const recordsPerCall = 10;
 const dossiersPerRun = 100;
 const retryBaseMs = 30_000;

@@ -14,7 +14,7 @@ import type { Database } from '../store/database.ts';
 import type { DeviceGate } from '../store/device-gate.ts';
 import type { MailBell } from '../store/mail-bell.ts';
 import type { ServerIdentity } from '../store/server-row.ts';
-import type { NationalSettings } from './national-export.ts';
+import type { NationalSettings } from './national-settings.ts';
 
 /** What every operation of the province is handed. */
 export interface Province {

@@ -3,17 +3,17 @@ import type { WireEvent } from '../../contract/province-api.ts';
 import { signedHeadText } from '../../domain/chain.ts';
 import { pointOfStream, StreamId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type Transaction, together } from '../store/database.ts';
+import { together } from '../store/database.ts';
 import type { ParkedEvent } from '../store/events.ts';
 import { inboxHead } from '../store/inboxes.ts';
-import { ingestionLog } from '../store/ingestion-log.ts';
 import { type Device, writerOf } from '../store/streams.ts';
 import { signatureHolds } from './device-keys.ts';
 import { type Effects, effectsOf } from './effects.ts';
+import { ingest } from './ingest.ts';
 import { keepFork } from './keep-fork.ts';
 import type { Province } from './province.ts';
 import { readSegment } from './read-segment.ts';
-import { ProjectionFault, type PushAnswer, type PushError, type Segment, type TakingIn, takeIn } from './take-in.ts';
+import { ProjectionFault, type PushAnswer, type PushError, type Segment } from './take-in.ts';
 
 export type { PushAnswer, PushError, Segment } from './take-in.ts';
 
@@ -89,15 +89,6 @@ async function takeSegment(
   reportParked(province, stream, answer.value.parked);
   if (at.told.others) province.tellOthers();
   return ok({ ...answer.value, inbox });
-}
-
-export interface Ingesting extends TakingIn {
-  readonly tx: Transaction;
-}
-
-/** Also for a stream that the province itself writes, in the transaction in which it does. */
-export async function ingest({ tx, ...at }: Ingesting): Promise<Result<PushAnswer, PushError>> {
-  return takeIn(ingestionLog(tx), at);
 }
 
 function setAside(events: readonly WireEvent[]): Effects {

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './database.ts';
+import type { Database } from './database.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { directory } from './migrations/0020-directory.ts';
 import { inboxes } from './migrations/0030-inboxes.ts';
@@ -23,13 +23,7 @@ import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
 import { answersTold } from './migrations/0340-answers-told.ts';
 import { provenBySlip } from './migrations/0350-proven-by-slip.ts';
 import { nationalSilence } from './migrations/0370-national-silence.ts';
-
-/** One step forward; there is no way back. Numbers rise in tens, so that a forgotten step has room. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  up(tx: Transaction): Promise<void>;
-}
+import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
   firstSchema,

@@ -1,8 +1,14 @@
 import type { Head } from '../../domain/chain.ts';
 import { pointOfKey } from '../operations/device-keys.ts';
 import type { Sql, Transaction } from './database.ts';
-import type { SpentNonce } from './device-gate.ts';
 import { touchPoint } from './directory.ts';
+
+export interface SpentNonce {
+  readonly point: string;
+  readonly keyId: string;
+  readonly nonce: string;
+  readonly now: number;
+}
 
 /** Streams and the devices that write them. */
 export interface Device {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { people } from '../../contract/rights.ts';
-import type { OfficeView } from '../../contract/terminal-views.ts';
 import type { AccountRole } from '../../domain/roles.ts';
 import type { ScreenKey } from '../i18n.ts';
 import { AccessScreen } from './access/access-screen.tsx';
 import { BackupScreen } from './backup/backup-screen.tsx';
 import { DoctorScreen } from './doctor/doctor-screen.tsx';
+import type { OfficePageProps } from './office-page.ts';
 import { PrivacyScreen } from './privacy/privacy-screen.tsx';
 import { BesideScreen } from './screens/beside-screen.tsx';
 import { BooksScreen } from './screens/books-screen.tsx';
@@ -20,11 +20,6 @@ import { StickScreen } from './screens/stick-screen.tsx';
 import { TodayScreen } from './screens/today-screen.tsx';
 import { TrainingScreen } from './training/training-screen.tsx';
 import { UpdatesScreen } from './updates/updates-screen.tsx';
-
-export interface OfficePageProps {
-  readonly view: OfficeView;
-  readonly account: { readonly name: string; readonly role: AccountRole };
-}
 
 export interface OfficePage {
   readonly id: string;

@@ -7,7 +7,7 @@ import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TypeAhead } from '../ui/type-ahead.tsx';
 import { BackButton } from './first-steps.tsx';
-import type { StepProps } from './set-up-app.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The files of the province's folder first: then nothing is typed and nothing can be typed wrongly. */
 export function CentreStep(props: StepProps) {

@@ -5,7 +5,7 @@ import styles from '../ui/card-page.module.css';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BackButton } from './first-steps.tsx';
-import type { StepProps } from './set-up-app.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** A PC of its own reports to the province by a ticket, which may come later; another PC goes on to be paired. */
 export function EnrolStep(props: StepProps & { readonly onFinish: (ticket: string) => Promise<void> }) {

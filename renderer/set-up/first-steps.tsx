@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { setUpRoles } from '../../contract/set-up-api.ts';
 import { Button } from '../ui/button.tsx';
 import own from './set-up.module.css';
-import type { StepProps } from './set-up-app.tsx';
+import type { StepProps } from './step-props.ts';
 
 const languages = { vi: 'Tiếng Việt', en: 'English' } as const;
 

@@ -9,7 +9,7 @@ import { dateTimeText } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { BackButton } from './first-steps.tsx';
 import own from './set-up.module.css';
-import type { StepProps } from './set-up-app.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The newest is nearly always the one. */
 const FIRST = 4;

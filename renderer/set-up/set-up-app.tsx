@@ -8,14 +8,8 @@ import { EnrolStep } from './enrol-step.tsx';
 import { LanguageStep, RoleStep } from './first-steps.tsx';
 import { RestoreStep } from './restore-step.tsx';
 import styles from './set-up.module.css';
-import { connectSetUp, goWhenThere, type SetUpClient } from './set-up-client.ts';
-
-export interface StepProps {
-  readonly view: SetUpView;
-  readonly client: SetUpClient;
-  /** What a step was answered: the next one, or why not. */
-  readonly told: (answer: { ok: true; value: SetUpView } | { ok: false; error: { type: string } }) => void;
-}
+import { connectSetUp, goWhenThere } from './set-up-client.ts';
+import type { StepProps } from './step-props.ts';
 
 /** The first run of a PC: four steps here, the last two on the pages of the station that comes of them. */
 export function SetUpApp() {

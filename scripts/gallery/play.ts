@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { pseudoText } from '../pseudo-locale.ts';
 import { now } from './samples.ts';
-import type { Hand, PageName, Scene, Stage } from './scene.ts';
+import type { Hand, PageName, Scene, Size, Stage } from './scene.ts';
 import {
   type Answers,
   openScriptedStation,
@@ -11,14 +11,6 @@ import {
   type Views,
 } from './scripted-station.ts';
 import { type Language, sayIn, textsOf } from './texts.ts';
-
-/** A screen as it stands in a centre: its CSS pixels and how many of them one millimetre has (ux.md §1). */
-export interface Size {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly pixelsPerMm: number;
-}
 
 export const kioskSizes = {
   tablet: { name: '10.1"', width: 1280, height: 800, pixelsPerMm: 5.88 },

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
-import type { Size } from './play.ts';
 import type { Answers, Playing, SessionAnswer, Views } from './scripted-station.ts';
 import type { Language, Say } from './texts.ts';
+
+/** A screen as it stands in a centre: its CSS pixels and how many of them one millimetre has (ux.md §1). */
+export interface Size {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelsPerMm: number;
+}
 
 /** One state of one screen: what the station says, and what a person did to get there. */
 export interface Scene {

@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { z } from 'zod';
-import type { Report } from './steps.ts';
+
+export interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface Report {
+  readonly count: Count;
+  readonly failures: readonly string[];
+}
 
 /** What the two test runners wrote; null when they wrote nothing. */
 const vitestReport = z.object({

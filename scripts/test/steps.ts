@@ -2,16 +2,10 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../start/build.ts';
 import { beginsWithinSeconds, endToEndLast, type Part, unitLast } from './put-last.ts';
-import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
+import { type Count, type Report, readPlaywrightReport, readVitestReport } from './read-reports.ts';
 import { runProgram } from './run-program.ts';
 
 /** The steps of `npm test`, and which of them run beside each other. */
-export interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
 export interface Place {
   readonly project: string;
   /** Where reports go. */
@@ -140,11 +134,6 @@ async function asOne(place: Place, program: string, args: readonly string[]): Pr
   if (ended.code === 0) return one;
   say(ended.output);
   return oneFailed;
-}
-
-export interface Report {
-  readonly count: Count;
-  readonly failures: readonly string[];
 }
 
 /** A runner that ended badly without naming a failed test (it crashed, or a file did not load) failed all the same. */

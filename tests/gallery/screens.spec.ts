@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { type Size, sizeOf, standing } from '../../scripts/gallery/play.ts';
-import type { Scene } from '../../scripts/gallery/scene.ts';
+import { sizeOf, standing } from '../../scripts/gallery/play.ts';
+import type { Scene, Size } from '../../scripts/gallery/scene.ts';
 import { scenes } from '../../scripts/gallery/scenes/index.ts';
 import { type Language, languages } from '../../scripts/gallery/texts.ts';
 import { part } from '../../scripts/test/put-last.ts';

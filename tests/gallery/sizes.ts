@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { hasLowReach, shapeOf } from '../../renderer/ui/display-settings.ts';
-import { kioskSizes, type Size, standing } from '../../scripts/gallery/play.ts';
+import { kioskSizes, standing } from '../../scripts/gallery/play.ts';
+import type { Size } from '../../scripts/gallery/scene.ts';
 import { capitalHeight, type Target, touchTargets } from './measured.ts';
 import { expect } from './theatre.ts';
 

@@ -1,13 +1,13 @@
 import { isPossible } from '../../../domain/business-day.ts';
 import { localTime } from '../../../domain/calendar.ts';
 import type { Check, DoctorParts, Look } from './check.ts';
+import { CLOCK_CONFIRMED } from './confirmed.ts';
 
 const GOOD_MS = 2000;
 /** As long as this the business day goes on without a question. */
 const BAD_MS = 120_000;
 /** What a person said of a clock is good for a working day. */
 const CONFIRMED_FOR_MS = 24 * 3_600_000;
-export const CLOCK_CONFIRMED = 'doctor.clock-confirmed';
 
 /** Against the province's; without it nobody can tell but a person, who says so by a press. */
 export const clock: Check = {

@@ -1,8 +1,8 @@
 import type { Check, DoctorParts, Look, PcParts } from './check.ts';
+import { POWER_ON_CONFIRMED } from './confirmed.ts';
 
 /** Nobody touches the firmware for years; its battery dies within some. */
 const CONFIRMED_FOR_MS = 365 * 24 * 3_600_000;
-export const POWER_ON_CONFIRMED = 'doctor.power-on-confirmed';
 
 export const sleep: Check<PcParts> = {
   id: 'sleep',

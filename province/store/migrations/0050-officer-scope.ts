@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 /** Whoever looked before this step looked at the whole province; administrators are made at the machine. */
 export const officerScope: Migration = {

@@ -3,7 +3,7 @@ import type { BackupView } from '../../../contract/backup-api.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { HealedNotice } from './healed-notice.tsx';
 import { NowSection } from './now-section.tsx';
 import { PlaceSection } from './place-section.tsx';

@@ -7,10 +7,9 @@ import { type BadgeTone, StateBadge } from '../../ui/state-badge.tsx';
 import { Section } from '../parts/section.tsx';
 import styles from '../parts/table.module.css';
 import { sizeText } from './backup-words.ts';
-import { RestoreDialog } from './restore-dialog.tsx';
+import { type Listed, RestoreDialog } from './restore-dialog.tsx';
 
 type Place = BackupView['places'][number];
-export type Listed = Place['backups'][number];
 
 const shownAtFirst = 5;
 

@@ -8,7 +8,8 @@ import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { nobody, SecondPerson } from '../../ui/second-person.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import styles from './backup.module.css';
-import type { Listed } from './place-section.tsx';
+
+export type Listed = BackupView['places'][number]['backups'][number];
 
 /** What will happen, before two people say yes. */
 export function RestoreDialog(props: {

@@ -11,7 +11,7 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
 import { DeviceSection } from './device-section.tsx';

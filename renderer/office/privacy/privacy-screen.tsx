@@ -1,4 +1,4 @@
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import columns from '../screens/reception-screen.module.css';
 import { BreachSection } from './breach-section.tsx';
 import { PersonSection } from './person-section.tsx';

@@ -11,8 +11,14 @@ import { QueuePicks } from '../../ui/reception/queue-picks.tsx';
 import { SettingForm } from '../../ui/reception/setting-form.tsx';
 import { hoursText, readHours } from '../../ui/typed-hours.ts';
 import { useCommand } from '../../ui/use-command.ts';
-import type { Alike } from './hours-section.tsx';
 import styles from './reception.module.css';
+
+export type QueueReception = ReceptionView['queues'][number];
+
+/** Queues that have the same hours and places. */
+export interface Alike extends Pick<QueueReception, 'week' | 'places'> {
+  readonly queues: readonly QueueReception['queue'][];
+}
 
 type Typed = Readonly<Record<Weekday, string>>;
 

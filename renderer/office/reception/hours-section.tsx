@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceptionView } from '../../../contract/reception-schemas.ts';
 import { Button } from '../../ui/button.tsx';
 import { QueueMark } from '../../ui/queue-mark.tsx';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
-import { HoursDialog } from './hours-dialog.tsx';
+import { type Alike, HoursDialog, type QueueReception } from './hours-dialog.tsx';
 import styles from './reception.module.css';
 import type { ReceptionProps } from './reception-props.ts';
 import { WeekList } from './week-list.tsx';
@@ -50,13 +49,7 @@ export function HoursSection({ view, reception, isHead }: ReceptionProps) {
   );
 }
 
-type Set = ReceptionView['queues'][number];
-
-export interface Alike extends Pick<Set, 'week' | 'places'> {
-  readonly queues: readonly Set['queue'][];
-}
-
-function alike(queues: readonly Set[]): readonly Alike[] {
+function alike(queues: readonly QueueReception[]): readonly Alike[] {
   const groups = new Map<string, Alike>();
   for (const { queue, week, places } of queues) {
     const key = JSON.stringify([week, places]);

@@ -4,7 +4,7 @@ import { useLive } from '../../ui/use-live.ts';
 import { LaterSection } from '../beside/later-section.tsx';
 import { ModeSection } from '../beside/mode-section.tsx';
 import { RegisterSection } from '../beside/register-section.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import columns from './reception-screen.module.css';
 
 /** How the centre stands to the provincial system: which record is the legal one, what has to be told it, what differs. */

@@ -1,6 +1,6 @@
 import { RegistersSection } from '../books/registers-section.tsx';
 import { ReportSection } from '../books/report-section.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import columns from './reception-screen.module.css';
 
 /** The register of each year (form 07) and the report II.06a. */

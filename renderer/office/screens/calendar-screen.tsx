@@ -4,7 +4,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import styles from '../calendar/calendar.module.css';
 import { DaysSection } from '../calendar/days-section.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { Section } from '../parts/section.tsx';
 import columns from './reception-screen.module.css';
 

@@ -9,7 +9,7 @@ import styles from '../head/head.module.css';
 import { HeadFigures } from '../head/head-figures.tsx';
 import { IndexSection } from '../head/index-section.tsx';
 import { PaperSection } from '../head/paper-section.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 
 /** The head's morning: what is late or due, who holds it, what to do; five numbers; the index by month. */
 export function HeadScreen({ account }: OfficePageProps) {

@@ -3,7 +3,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { LanguageSection } from '../languages/language-section.tsx';
 import styles from '../languages/languages.module.css';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 
 /** How far each language is, translators' files out and in, and the stages that citizens meet. */
 export function LanguagesScreen({ account }: OfficePageProps) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { HoursSection } from '../reception/hours-section.tsx';
 import { NowSection } from '../reception/now-section.tsx';
 import { TimetableSection } from '../reception/timetable-section.tsx';

@@ -5,7 +5,7 @@ import { Choice, Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { VoiceProvider } from '../../ui/voice/voice-provider.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { ClipCard } from '../voice/clip-card.tsx';
 import { ClipList } from '../voice/clip-list.tsx';
 import { nextToRecord } from '../voice/clip-order.ts';

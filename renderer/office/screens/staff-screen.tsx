@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { AccountDialog } from '../parts/account-dialog.tsx';
 import { Section } from '../parts/section.tsx';
 import { LeavingList } from '../staff/leaving-list.tsx';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { fingerprintText } from '../../ui/fingerprint-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { Section } from '../parts/section.tsx';
 import { InvitationSection, type Shown } from '../stations/invitation-section.tsx';
 import { InviteDialog } from '../stations/invite-dialog.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { AloneNotice } from '../stick/alone-notice.tsx';
 import { CarrySection } from '../stick/carry-section.tsx';
 import { LatestSection } from '../stick/latest-section.tsx';

@@ -1,5 +1,5 @@
 import { HeldNotice } from '../../ui/held-notice.tsx';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { DateQuestion } from '../parts/date-question.tsx';
 import { DayCloses } from '../parts/day-closes.tsx';
 import { Figures } from '../parts/figures.tsx';

@@ -9,7 +9,7 @@ import { GuideSheet } from '../../ui/guide/guide-sheet.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import { Section } from '../parts/section.tsx';
 import table from '../parts/table.module.css';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UpdatesView } from '../../../contract/updates-api.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import type { OfficePageProps } from '../office-pages.ts';
+import type { OfficePageProps } from '../office-page.ts';
 import columns from '../screens/reception-screen.module.css';
 import { HistorySection } from './history-section.tsx';
 import { PcsSection } from './pcs-section.tsx';

@@ -3,9 +3,8 @@ import type { SneakernetView } from '../../../contract/sneakernet-api.ts';
 import type { OfficeView } from '../../../contract/terminal-views.ts';
 import { answersByPath } from '../answers-by-path.ts';
 import { behind, headIndex, headView } from '../head-samples.ts';
-import type { Size } from '../play.ts';
 import { calendarView, day, head, now, officeView, printer, session } from '../samples.ts';
-import type { Scene, Stage } from '../scene.ts';
+import type { Scene, Size, Stage } from '../scene.ts';
 import type { Answers, Script } from '../scripted-station.ts';
 import { heldDossiers, staffView } from '../staff-samples.ts';
 

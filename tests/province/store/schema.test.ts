@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../province/store/database.ts';
 import { describeSchema } from '../../../province/store/describe-schema.ts';
-import { DatabaseFromTheFuture, type Migration, migrate, migrations } from '../../../province/store/migrate.ts';
+import { DatabaseFromTheFuture, migrate, migrations } from '../../../province/store/migrate.ts';
+import type { Migration } from '../../../province/store/migrations/migration.ts';
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts';
 
 let postgres: TestPostgres;

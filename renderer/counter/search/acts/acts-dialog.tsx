@@ -6,6 +6,7 @@ import { transitions } from '../../../../domain/dossier-transitions.ts';
 import { ChooseDialog, StaffDialog } from '../../../ui/choose-dialog.tsx';
 import { ErrorText } from '../../../ui/notice.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
+import type { ActFormProps } from './act-form.ts';
 import { AskPapersForm, BroughtPapersForm } from './paper-acts.tsx';
 import { EndForm, ForwardForm, PaymentForm, RenewForm, WithdrawForm } from './small-acts.tsx';
 
@@ -23,14 +24,6 @@ const acts = [
   { key: '0', act: 'stop', event: 'dossier-stopped' },
 ] as const satisfies readonly { key: string; act: string; event: LifeEvent }[];
 export type ActName = (typeof acts)[number]['act'];
-
-export interface ActFormProps {
-  readonly line: DossierLine;
-  /** The person and what was asked for, where the dossier was opened. */
-  readonly opened: DossierOpened | null;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}
 
 export function actsOf(state: DossierLine['state']): readonly (typeof acts)[number][] {
   return acts.filter(({ event }) => transitions[state][event] !== undefined);

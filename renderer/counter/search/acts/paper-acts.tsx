@@ -5,9 +5,9 @@ import { type DocumentKind, documentKinds, supplementStages } from '../../../../
 import { Choice, Field } from '../../../ui/field.tsx';
 import { nobody, SecondPerson } from '../../../ui/second-person.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
+import type { ActFormProps } from './act-form.ts';
 import { ActFrame } from './act-frame.tsx';
 import styles from './acts.module.css';
-import type { ActFormProps } from './acts-dialog.tsx';
 
 /** Rows that grow: behind the last one that was filled in stands an empty one. */
 function withEmptyRow<Row extends { name: string }>(rows: readonly Row[], empty: Row): readonly Row[] {

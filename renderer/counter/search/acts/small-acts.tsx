@@ -8,8 +8,8 @@ import { localDateText } from '../../../ui/format.ts';
 import { nobody, SecondPerson } from '../../../ui/second-person.tsx';
 import { readDate } from '../../../ui/typed-date.ts';
 import { useCommand, useRequest } from '../../../ui/use-command.ts';
+import type { ActFormProps } from './act-form.ts';
 import { ActFrame } from './act-frame.tsx';
-import type { ActFormProps } from './acts-dialog.tsx';
 
 /** To a colleague, to another authority, or to a colleague of it. */
 export function ForwardForm({ line, onDone, onClose }: ActFormProps) {
