@@ -55,6 +55,7 @@ export const joinView = z.object({
         .describe('what the doctor of this PC found'),
     })
     .describe('what is left of the set-up of this PC once it is paired'),
+  folder: z.string().describe('of this PC: where a `device.json` is put'),
   address: z.string().describe('typed when this PC was started, or empty'),
   found: z
     .array(z.object({ name: z.string(), address: z.string(), port: z.int(), saysKey: z.string() }))

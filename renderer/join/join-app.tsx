@@ -76,7 +76,10 @@ function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
         <>
           <h1>{t('join.changed')}</h1>
           <Notice tone="bad">{t('errors:host-changed')}</Notice>
-          <Steps keys={['join.changed.stop', 'join.changed.ask', 'join.changed.back', 'join.changed.new']} />
+          <Steps
+            keys={['join.changed.stop', 'join.changed.ask', 'join.changed.back', 'join.changed.new']}
+            folder={view.folder}
+          />
           <p>
             {t('join.changed.paired')} <span className={styles.key}>{fingerprintText(view.hostKey ?? '')}</span>
           </p>
@@ -96,12 +99,12 @@ function Joining({ view, client }: { view: JoinView; client: JoinClient }) {
 
 type StepKey = `join.lost.${'power' | 'cable' | 'address'}` | `join.changed.${'stop' | 'ask' | 'back' | 'new'}`;
 
-function Steps({ keys }: { keys: readonly StepKey[] }) {
+function Steps({ keys, folder = '' }: { readonly keys: readonly StepKey[]; readonly folder?: string }) {
   const { t } = useTranslation();
   return (
     <ol className={styles.steps}>
       {keys.map((key) => (
-        <li key={key}>{t(key)}</li>
+        <li key={key}>{t(key, { folder })}</li>
       ))}
     </ol>
   );

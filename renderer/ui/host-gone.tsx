@@ -1,20 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isHardStop, useHostTrouble } from './host-trouble.ts';
 
-/** Beside "no connection" at a PC that works for another one: where to read what to do when that one is gone for good. */
+/**
+ * Beside "no connection" at a PC that works for another one: where to read what to do when that one is gone for good. Where another
+ * machine answers in its name, or lets this PC in no more, nobody has to press anything to learn it.
+ */
 export function HostGone({ lostSince }: { readonly lostSince: number | null }) {
   const { t } = useTranslation();
-  const [hasHost, setHasHost] = useState(false);
-  const isLost = lostSince !== null;
+  const trouble = useHostTrouble(lostSince !== null);
+  const mustStop = isHardStop(trouble);
   useEffect(() => {
-    if (!isLost) return setHasHost(false);
-    const stop = new AbortController();
-    // Only the door of such a PC has that page.
-    fetch('/join', { method: 'HEAD', signal: stop.signal }).then(
-      ({ ok }) => setHasHost(ok),
-      () => {},
-    );
-    return () => stop.abort();
-  }, [isLost]);
-  return isLost && hasHost ? <a href="/join">{t('ui.hostGone')}</a> : null;
+    if (mustStop) window.location.assign('/join');
+  }, [mustStop]);
+  return trouble === null ? null : <a href="/join">{t('ui.hostGone')}</a>;
 }

@@ -4,6 +4,7 @@ import type { Role } from '../../contract/words.ts';
 import { connectStation, type Session, stationUrl } from '../station-client.ts';
 import { type Attached, attachTerminal, onNewCode, type TokenPlace, tokenPlace } from './attach-terminal.ts';
 import { BrocadeBand } from './brocade-band.tsx';
+import { HostGone } from './host-gone.tsx';
 import { ErrorText } from './notice.tsx';
 import { StationContext } from './station-context.ts';
 import styles from './terminal-gate.module.css';
@@ -70,13 +71,32 @@ export function TerminalGate(props: {
               <ErrorText failure={attached.failure} />
             </>
           ) : (
-            <p>{t('ui.gate.wait')}</p>
+            <>
+              <p>{t('ui.gate.wait')}</p>
+              {role === 'counter' || role === 'office' ? <WhenItTakesLong /> : null}
+            </>
           )}
         </div>
       </div>
     </main>
   );
 }
+
+/** At power-on the screen is up before its station; longer than that, and at a PC that works for a host, it is the host that is missed. */
+function WhenItTakesLong() {
+  const [since, setSince] = useState<number | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSince(Date.now()), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p>
+      <HostGone lostSince={since} />
+    </p>
+  );
+}
+
+const LONG_MS = 4_000;
 
 /** Again every half second while the station does not answer: at power-on the screen is up before its station. */
 function untilKnown(ask: () => Promise<Attached>, tell: (attached: Attached) => void): () => void {

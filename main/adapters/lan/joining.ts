@@ -228,7 +228,7 @@ export function createJoining(parts: {
         hostKey: now.host?.host ?? null,
         ...{ standIn: standInView(), wasHostUntil: formerly },
         ...{ roles: [...(welcome?.roles ?? [])], counters: [...(welcome?.counters ?? [])] },
-        address,
+        ...{ address, folder },
         found: around.found.map((each) => ({ ...each })),
       };
     },

@@ -55,6 +55,8 @@ export async function openRelayDoor(settings: RelaySettings): Promise<{ port: nu
       mustSay(joining.view().state) ? reply.redirect('/join') : reply.sendFile(`${page}.html`),
     );
   app.get('/join', (_request, reply) => reply.sendFile('join.html'));
+  // A screen that lost its host asks whether that comes back by itself.
+  app.get('/api/link', () => ({ state: joining.view().state }));
   app.get('/', (_request, reply) => reply.redirect('/join'));
   app.get('/media/:name', (request, reply) => {
     if (!MEDIA_PATH.test(request.url)) return reply.callNotFound();

@@ -25,6 +25,11 @@ export function StationsScreen({ account }: OfficePageProps) {
   if (!view) return <Notice>{t('office.loading')}</Notice>;
   const mayChange = account.role !== 'auditor';
   const { door, invitation, last } = view;
+  // The office was quicker than whoever stands at that PC.
+  const isAwaited = view.stations.some(
+    ({ name, proof, connected, lastSeen }) =>
+      last?.what === 'paired' && name === last.name && proof === 'digits' && !connected && lastSeen === null,
+  );
   const add = mayChange && door && !invitation;
   return (
     <div className={styles.page}>
@@ -37,7 +42,7 @@ export function StationsScreen({ account }: OfficePageProps) {
       {invitation && mayChange ? <InvitationSection invitation={invitation} shown={shown} /> : null}
       {!invitation && last ? (
         <Notice tone={last.what === 'paired' ? 'good' : 'warn'}>
-          {t(`office.stations.last.${last.what}`, { name: last.name })}
+          {t(`office.stations.last.${isAwaited ? 'paired-not-there' : last.what}`, { name: last.name })}
         </Notice>
       ) : null}
       <Section

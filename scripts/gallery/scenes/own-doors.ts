@@ -42,7 +42,7 @@ export const untried: JoinView['setUp'] = {
 const alone: JoinView = {
   setUp: untried,
   ...{ state: 'not-paired', failure: null, digits: null, hostName: '', name: '', key, hostKey: null },
-  ...{ roles: [], counters: [], standIn: null, wasHostUntil: null, address: '' },
+  ...{ roles: [], counters: [], standIn: null, wasHostUntil: null, address: '', folder: '/var/lib/gan-dan' },
   found: [{ name: 'Điểm tiếp nhận chính', address: '192.168.1.10', port: 4719, saysKey: 'c0ffee' }],
 };
 

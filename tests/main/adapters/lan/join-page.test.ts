@@ -47,7 +47,7 @@ function atNewPc(run: (at: Rig & NewPc) => Promise<void>): Promise<void> {
       }
     };
     try {
-      await run({ ...rig, client, shows, compare, hold: scanner.hold });
+      await run({ ...rig, client, shows, compare, hold: scanner.hold, door: joined.port });
     } finally {
       close();
       await watching;
@@ -64,6 +64,8 @@ interface NewPc {
   /** Both screens show digits, and nobody has said anything yet. */
   compare(): Promise<{ digits: string; comparison: string }>;
   hold(text: string): void;
+  /** The port of its own door. */
+  readonly door: number;
 }
 
 const failedBy = (failure: string | null) => (view: JoinView) =>
@@ -113,13 +115,15 @@ test('a try at an address where nobody answers says so and promises nothing; a c
   }));
 
 test('the QR of the office, held before the scanner of a new PC, pairs it; one that was paired is sent nowhere by a code', () =>
-  atNewPc(async ({ office, invite, hold, client, shows, test: { station } }) => {
+  atNewPc(async ({ office, invite, hold, client, shows, door, test: { station } }) => {
     hold(JSON.stringify(await invite('Máy mẫu', ['counter'], ['1'])));
     await shows(({ state }) => state === 'connected');
     const [paired] = station.store.stations.all();
     if (!paired) throw new Error('nobody was paired');
     value(await office.client.removeStation({ origin: origin(), station: paired.station }));
     await shows(({ state }) => state === 'station-removed');
+    // What a screen asks that is open there.
+    expect(await (await fetch(`http://127.0.0.1:${door}/api/link`)).json()).toEqual({ state: 'station-removed' });
     const again = await invite('Máy mẫu', ['counter'], ['1']);
     hold(JSON.stringify(again));
     await new Promise((later) => setTimeout(later, 100));

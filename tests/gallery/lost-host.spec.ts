@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import type { Scene } from '../../scripts/gallery/scene.ts';
+import { counter } from '../../scripts/gallery/scenes/counter.ts';
+import { kioskScenes } from '../../scripts/gallery/scenes/kiosk.ts';
+import { expect, test } from './theatre.ts';
+
+/** A PC that works for a host, which is lost while a screen is open; the door of the PC says how it stands with it. */
+const lost = (state: string, scene: Pick<Scene, 'page' | 'play' | 'shows'>): Scene => ({
+  ...{ ...scene, id: 'lost-host', title: '' },
+  before: async (page: Page) => {
+    await page.route('**/join', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>join</h1>' }));
+    await page.route('**/api/link', (route) => route.fulfill({ json: { state } }));
+  },
+  act: async ({ page, playing }) => {
+    await page.locator('main button').first().waitFor();
+    playing.fail(true);
+  },
+});
+const desk = { page: 'counter', play: counter({}) } as const;
+
+test('a counter whose host is another machine now, or lets it in no more, leads to what has to be done, without a press; one whose host is only gone stays', async ({
+  theatreIn,
+}) => {
+  const theatre = await theatreIn('vi');
+  const stopped = await theatre.show(
+    lost('host-changed', { ...desk, shows: ({ page }) => page.getByRole('heading', { name: 'join' }) }),
+  );
+  expect(new URL(stopped.page.url()).pathname).toBe('/join');
+  const waits = await theatre.show(
+    lost('host-unreachable', { ...desk, shows: ({ page, say }) => page.getByText(say('ui.hostGone')) }),
+  );
+  expect(new URL(waits.page.url()).pathname).toBe('/counter');
+});
+
+test('a kiosk that was removed at the office sends people to the clerk and promises nothing of itself', async ({
+  theatreIn,
+}) => {
+  const scene = kioskScenes.find(({ id }) => id === 'kiosk-lost');
+  if (!scene) throw new Error('the scene is called otherwise');
+  const theatre = await theatreIn('vi');
+  for (const [state, comesBack] of [
+    ['host-unreachable', 1],
+    ['station-removed', 0],
+  ] as const) {
+    const { page } = await theatre.show(lost(state, scene));
+    await expect(page.getByText('Máy sẽ tự hoạt động lại')).toHaveCount(comesBack);
+  }
+});
