@@ -153,7 +153,9 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
         done: [
           ...views.filter(({ state }) => state === 'done'),
           ...store.handOvers.done(MOST_DONE).map((known) => handOverView(store, known)),
-        ],
+        ]
+          .sort((one, other) => other.at.localeCompare(one.at))
+          .slice(0, MOST_DONE),
         points: otherPoints(store),
       };
     },

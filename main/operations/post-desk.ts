@@ -72,7 +72,8 @@ export function postDeskOperations(parts: Parts): Handlers<PostMethods> {
         const person = store.post.person(dossier);
         if (!person) return err({ type: 'person-erased' as const });
         const code = nextCode(store, clock);
-        const decided = receiveItem(store, { item, person, code, counter, filedAt: signed.at });
+        const today = localTime(clock.now()).date;
+        const decided = receiveItem(store, { item, person, code, counter, filedAt: signed.at, today });
         if (!decided.ok) return decided;
         const { office, item: number } = item;
         const facts = { dossier, office, item: number, handOver: signed.handOver, filedAt: signed.at };
@@ -127,9 +128,11 @@ interface Receiving {
   readonly code: string;
   readonly counter: Parameters<typeof life.receiveDossier>[0]['counter'];
   readonly filedAt: string;
+  /** Local date of the receiving itself. */
+  readonly today: string;
 }
 
-function receiveItem(store: PointStore, { item, person, code, counter, filedAt }: Receiving) {
+function receiveItem(store: PointStore, { item, person, code, counter, filedAt, today }: Receiving) {
   const { applicant, submitter, documents, note } = person;
   const { dossier, sets, language, service, office } = item;
   const [date = '', time = ''] = filedAt.split('T');
@@ -138,7 +141,7 @@ function receiveItem(store: PointStore, { item, person, code, counter, filedAt }
     ...{ dossier, code, officialCode: null, channel: 'post', ticket: null, counter, now: { date, time } },
     ...{ applicant, submitter, documents, sets, note, language, clock: store.workClock },
     ...{ procedure: procedureByCode(item.procedure), point: store.point.id, competentUnit: store.point.commune },
-    entry: nextPlace(store, date),
+    entry: nextPlace(store, date, today),
     ...(home ? { returnAt: office, people: { returnPlace: officeOf(store, office).name } } : {}),
   });
 }

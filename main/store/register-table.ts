@@ -45,6 +45,7 @@ export function readRegister(db: ReadableDb) {
     placeOf: (dossier: string) => placeOf.get(dossier) ?? null,
     /** The year's own first, then as they were opened. */
     ofYear,
+    isClosed: (book: string): boolean => closed.get(yearOfBook(book), book) !== undefined,
     /** The number its next receipt bears. */
     nextIn: (book: string): number => ((last.get(yearOfBook(book), book) as number | undefined) ?? 0) + 1,
     /** The newest year first; at most twenty years. */

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
 import { DossierId } from '../../domain/ids.ts';
+import { parseCardQr, parseTypedCard } from '../../domain/person.ts';
 import { type FailedDelivery, failedDeliveries } from '../../domain/post-events.ts';
+import { codeOf } from '../../domain/signed-code.ts';
 import { Button } from '../ui/button.tsx';
 import { StaffDialog } from '../ui/choose-dialog.tsx';
 import { Choice, Field } from '../ui/field.tsx';
@@ -25,16 +27,21 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
   const [note, setNote] = useState('');
   const [why, setWhy] = useState<FailedDelivery>('nobody-home');
   const [failed, setFailed] = useState<{ nextFrom: string | null } | null>(null);
-  const [unknown, setUnknown] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
 
   const find = (text: string) => {
     const found = resultOf(view.out, text);
-    setUnknown(!found);
-    if (found) setRow(found);
+    if (found) return setRow(found);
+    const isComing = view.coming.some(({ rows }) => resultOf(rows, text));
+    setWrong(t(isComing ? 'post.give.notTaken' : 'post.give.unknown', { code: codeOf(text.trim()) }));
   };
   useScanner((readings) => {
     const [first] = readings;
-    return row || first === undefined ? null : () => find(first);
+    if (first === undefined || failed) return null;
+    if (!row) return () => find(first);
+    // The receiver's card says the name. No other scan is a name, and its Enter gives nothing to anybody.
+    const card = readings.flatMap((each) => [parseCardQr(each), parseTypedCard(each)]).find((each) => each.ok);
+    return () => (card?.ok ? setReceiver(card.value.name) : undefined);
   });
   const give = async () => {
     if (!row || receiver.trim() === '') return;
@@ -76,7 +83,7 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
             help={t('post.give.codeHelp')}
             value={typed}
             onChange={setTyped}
-            error={unknown ? t('post.give.unknown') : null}
+            error={wrong}
             maxLength={80}
             autoFocus
           />
@@ -109,6 +116,7 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
         />
         <Field
           label={t('post.give.receiver')}
+          help={t('post.give.receiverHelp')}
           value={receiver}
           onChange={setReceiver}
           maxLength={80}

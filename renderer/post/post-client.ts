@@ -45,7 +45,9 @@ export function usePostCommand(ask: AskPost) {
     const reply = await ask(method, { ...input, origin } as Inputs[M]);
     const isLost = !reply.ok && mayBeDone.includes(reply.error.type);
     if (!isLost) origins.settle();
-    setState({ pending: false, failure: reply.ok ? null : reply.error });
+    // A page that only looks tries again by itself; a press does not.
+    const isAway = !reply.ok && reply.error.type === 'province-unreachable';
+    setState({ pending: false, failure: reply.ok ? null : isAway ? { type: 'press-unanswered' } : reply.error });
     return reply.ok ? reply.value : null;
   };
   return { ...state, send, clear: () => setState({ pending: false, failure: null }) };

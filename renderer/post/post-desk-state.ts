@@ -48,16 +48,28 @@ export type PostStep =
 export interface PostDesk {
   readonly step: PostStep;
   readonly draft: TakeDraft;
+  /** Of the last item taken in: its slip may come out of a printer twice, and no other place can say again what stands on it. */
+  readonly lastSlip: SlipFacts | null;
 }
 
-export const emptyPostDesk: PostDesk = { step: { at: 'lists' }, draft: emptyTake };
+export const emptyPostDesk: PostDesk = { step: { at: 'lists' }, draft: emptyTake, lastSlip: null };
 
 /** Nhận: an item was scanned at the lists, or the key pressed (`item` is null). What is half typed is gone on with. */
 export function beginTake(desk: PostDesk, item: string | null): PostDesk {
   if (item === null) return { ...desk, step: { at: 'take', scanned: null } };
   const isSame = desk.draft.item.toUpperCase() === item;
   if (isBegun(desk.draft) && !isSame && desk.draft.item !== '') return { ...desk, step: { at: 'take', scanned: item } };
-  return { draft: { ...desk.draft, item }, step: { at: 'take', scanned: null } };
+  return { ...desk, draft: { ...desk.draft, item }, step: { at: 'take', scanned: null } };
+}
+
+/** Saved: the table is empty again, and its slip lies there. */
+export function afterTake(slip: SlipFacts): PostDesk {
+  return { draft: emptyTake, step: { at: 'slip', slip }, lastSlip: slip };
+}
+
+/** On the way to the centre what the post collected and what was not there is said; of a result that comes back it is over. */
+export function isBroughtIn(state: PostRow['state']): boolean {
+  return state === 'here' || state === 'handed-over' || state === 'coming-back';
 }
 
 /** What one agent typed is never the next one's. */

@@ -5,11 +5,13 @@ import { isBagOrNone, readBag } from '../../domain/hand-over-slip.ts';
 import { DossierId, PointId } from '../../domain/ids.ts';
 import { BagField } from '../ui/bag-field.tsx';
 import { Button } from '../ui/button.tsx';
+import { StaffDialog } from '../ui/choose-dialog.tsx';
 import { Choice } from '../ui/field.tsx';
 import { localDateText, numberText } from '../ui/format.ts';
 import { ErrorText } from '../ui/notice.tsx';
 import styles from './post.module.css';
 import { type AskPost, usePostCommand } from './post-client.ts';
+import { isBroughtIn } from './post-desk-state.ts';
 
 interface Props {
   readonly ask: AskPost;
@@ -82,6 +84,7 @@ function HandOverList({
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [to, setTo] = useState(view.points[0]?.point ?? '');
   const [bag, setBag] = useState('');
+  const [undoing, setUndoing] = useState<PostRow | null>(null);
   if (rows.length === 0) return null;
   const chosen = rows.filter(({ dossier }) => !left.has(dossier));
   const money = chosen.reduce((sum, { fee, state }) => sum + (state === 'here' ? (fee?.amount ?? 0) : 0), 0);
@@ -94,7 +97,9 @@ function HandOverList({
     if (done) onMinutes(done.handOver);
   };
   const takeBack = async (row: PostRow) => {
-    if (await send('takeBackPostItem', { dossier: DossierId(row.dossier) })) onChanged();
+    const done = await send('takeBackPostItem', { dossier: DossierId(row.dossier) });
+    setUndoing(null);
+    if (done) onChanged();
   };
   const toggle = (dossier: string) =>
     setLeft((was) => {
@@ -109,7 +114,7 @@ function HandOverList({
       {rows.map((row) => (
         <Line key={row.dossier} row={row} tick={{ on: !left.has(row.dossier), toggle: () => toggle(row.dossier) }}>
           {row.state === 'here' ? (
-            <Button kind="quiet" onPress={() => takeBack(row)} label={t('post.takeBackOf', { code: row.code })}>
+            <Button kind="quiet" onPress={() => setUndoing(row)} label={t('post.takeBackOf', { code: row.code })}>
               {t('post.takeBack')}
             </Button>
           ) : null}
@@ -129,6 +134,19 @@ function HandOverList({
             : t('post.sign', { count: chosen.length })}
         </Button>
       </div>
+      {undoing ? (
+        <StaffDialog title={t('post.takeBackOf', { code: undoing.code })} onClose={() => setUndoing(null)}>
+          <p>{t('post.takeBackSure')}</p>
+          <div className={styles.actions}>
+            <Button onPress={() => setUndoing(null)} autoFocus>
+              {t('province.ref.cancel')}
+            </Button>
+            <Button kind="danger" onPress={() => takeBack(undoing)} pending={pending}>
+              {t('post.takeBack')}
+            </Button>
+          </div>
+        </StaffDialog>
+      ) : null}
     </section>
   );
 }
@@ -138,6 +156,7 @@ function ComingList({ ask, coming, onChanged }: Props & { coming: PostOfficeView
   const { t } = useTranslation();
   const { send, pending, failure } = usePostCommand(ask);
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const isNoneThere = coming.rows.every(({ dossier }) => missing.has(dossier));
   const accept = async () => {
     const named = [...missing].map(DossierId);
     if (await send('acceptPostResults', { handOver: coming.handOver, missing: named })) onChanged();
@@ -152,13 +171,13 @@ function ComingList({ ask, coming, onChanged }: Props & { coming: PostOfficeView
     <section className={`${styles.list} ${styles.coming}`}>
       <h2>{t('post.coming', { count: coming.rows.length, from: coming.fromName })}</h2>
       {coming.bag ? <p>{t('post.bagIs', { bag: coming.bag })}</p> : null}
-      <p className={styles.soft}>{t('post.coming.help')}</p>
+      <p className={styles.soft}>{t(isNoneThere ? 'post.coming.none' : 'post.coming.help')}</p>
       <ErrorText failure={failure} />
       {coming.rows.map((row) => (
         <Line key={row.dossier} row={row} tick={{ on: !missing.has(row.dossier), toggle: () => toggle(row.dossier) }} />
       ))}
       <div className={styles.sign}>
-        <Button kind="primary" onPress={accept} pending={pending}>
+        <Button kind="primary" onPress={accept} pending={pending} disabled={isNoneThere}>
           {missing.size === 0
             ? t('post.acceptAll', { count: coming.rows.length })
             : t('post.acceptSome', { count: coming.rows.length - missing.size, missing: missing.size })}
@@ -179,8 +198,12 @@ function Line(props: {
     <>
       <strong className={styles.code}>{row.code}</strong>
       <span>{row.procedure ?? ''}</span>
-      {row.fee ? <span>{t('post.fee', { amount: numberText(row.fee.amount), receipt: row.fee.receipt })}</span> : null}
-      {row.missing > 0 ? <span className={styles.warn}>{t('post.missing', { count: row.missing })}</span> : null}
+      {row.fee && isBroughtIn(row.state) ? (
+        <span>{t('post.fee', { amount: numberText(row.fee.amount), receipt: row.fee.receipt })}</span>
+      ) : null}
+      {row.missing > 0 && isBroughtIn(row.state) ? (
+        <span className={styles.warn}>{t('post.missing', { count: row.missing })}</span>
+      ) : null}
       {row.tries > 0 ? <span className={styles.warn}>{t('post.tries', { count: row.tries })}</span> : null}
       <span className={styles.soft}>{sinceText(row.since)}</span>
     </>

@@ -16,8 +16,8 @@ import { PaperSheet } from './paper-sheet.tsx';
 import styles from './post.module.css';
 import type { AskPost } from './post-client.ts';
 import {
+  afterTake,
   beginTake,
-  emptyTake,
   isBegun,
   type PostDesk,
   type PostStep,
@@ -68,11 +68,13 @@ export function PostScreen(props: {
     if (reply.ok) setStep({ at: 'minutes', minutes: reply.value, handOver });
     else setFailure(reply.error);
   };
-  const idle = step.at === 'lists';
+  // With a paper on the screen nothing is typed: the next one may be begun from there.
+  const idle = step.at === 'lists' || step.at === 'slip' || step.at === 'minutes';
+  const atLists = step.at === 'lists';
   useKeys([
     { keys: ['F2'], run: idle ? () => take(null) : undefined },
     { keys: ['F4'], run: idle ? () => setStep({ at: 'give', row: null }) : undefined },
-    { keys: ['Escape'], run: idle ? undefined : back },
+    { keys: ['Escape'], run: atLists ? undefined : back },
   ]);
   // In a form the form hears the scanner itself.
   useScanner((readings) => {
@@ -113,7 +115,7 @@ export function PostScreen(props: {
             onChange={changeDraft}
             scanned={step.scanned}
             onScanned={(scanned) => setStep({ at: 'take', scanned })}
-            onTaken={(slip) => onDesk(() => ({ draft: emptyTake, step: { at: 'slip', slip } }))}
+            onTaken={(slip) => onDesk(() => afterTake(slip))}
             onBack={back}
           />
         ) : step.at === 'slip' ? (
@@ -134,6 +136,13 @@ export function PostScreen(props: {
                 {t('post.give')}
               </BigButton>
             </div>
+            {desk.lastSlip ? (
+              <div className={styles.actions}>
+                <Button kind="quiet" onPress={() => desk.lastSlip && setStep({ at: 'slip', slip: desk.lastSlip })}>
+                  {t('post.slipAgain', { item: desk.lastSlip.item })}
+                </Button>
+              </div>
+            ) : null}
             {isHalfTyped ? (
               <Notice tone="warn">
                 {t('post.draft.waits', { who: draft.person.name || draft.item || t('post.draft.nobody') })}

@@ -83,6 +83,7 @@ const outsideTheContract: readonly string[] = [
   'station-failed',
   'connection-lost',
   'province-unreachable',
+  'press-unanswered',
   'unknown',
 ];
 

@@ -1,24 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import {
+  afterTake,
   beginTake,
   deskOf,
   emptyPostDesk,
   emptyTake,
   isBegun,
+  isBroughtIn,
   type PostDesk,
   resultOf,
+  type SlipFacts,
 } from '../../renderer/post/post-desk-state.ts';
 
 const [label, next] = ['RA123456785VN', 'RA123456799VN'];
 const half: PostDesk = {
   step: { at: 'lists' },
   draft: { ...emptyTake, item: label, person: { ...emptyTake.person, name: 'Nguyễn Thị Mẫu' } },
+  lastSlip: null,
 };
 
 describe('what an agent has half typed', () => {
   test('is gone on with by the key, and by the same label once more', () => {
     for (const scanned of [null, label])
-      expect(beginTake(half, scanned)).toEqual({ draft: half.draft, step: { at: 'take', scanned: null } });
+      expect(beginTake(half, scanned)).toEqual({ ...half, step: { at: 'take', scanned: null } });
   });
 
   test('keeps its number when the label of the next one is scanned: whose it is, is asked', () => {
@@ -33,6 +37,13 @@ describe('what an agent has half typed', () => {
     expect(isBegun({ ...emptyTake, note: 'x' })).toBe(true);
   });
 
+  test('is gone once it is saved, and its slip stays to be printed again until the next one is', () => {
+    const slip = { item: label } as SlipFacts;
+    const saved = afterTake(slip);
+    expect(saved).toEqual({ draft: emptyTake, step: { at: 'slip', slip }, lastSlip: slip });
+    expect(beginTake(saved, next)).toMatchObject({ draft: { item: next }, lastSlip: slip });
+  });
+
   test('is found again by the same agent who signs in once more, and by nobody else', () => {
     expect(deskOf(half, 'buu.cuc', 'buu.cuc')).toBe(half);
     expect(deskOf(half, 'buu.cuc', 'nguoi.khac')).toEqual(emptyPostDesk);
@@ -45,4 +56,9 @@ test('a result is found by its code however it was read: typed small, or with th
   const signed = `22006-1-261119-A007~0123abcd~${'A'.repeat(86)}`;
   for (const text of [' 22006-1-261119-a007 ', signed]) expect(resultOf(out, text)).toBe(out[0]);
   expect(resultOf(out, '22006-1-261119-0008')).toBeUndefined();
+});
+
+test('what was collected for a dossier is said on its way to the centre, and is not asked again at the door its result is brought to', () => {
+  const said = (['here', 'handed-over', 'coming-back', 'coming', 'out', 'going-back'] as const).map(isBroughtIn);
+  expect(said).toEqual([true, true, true, false, false, false]);
 });

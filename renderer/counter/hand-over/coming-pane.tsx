@@ -40,7 +40,9 @@ export function ComingPane(
   const isBack = handOver.state === 'coming-back';
   // Of what is known by its slip alone nothing is in the log yet that could be lost.
   const losable = carried.filter(({ procedureName }) => procedureName !== null);
-  const mayBeLost = slip.length === 0 && losable.length > 0;
+  // What the post brought is no dossier yet, and the post is who knows where it is.
+  const isItem = handOver.byPost && handOver.kind === 'folders';
+  const mayBeLost = slip.length === 0 && !isItem && losable.length > 0;
   const mayBeSigned = handOver.byPost && !isBack;
   const isSealed = bag !== null && !isBack && !isOpened && !props.isUnproven;
   const signed = useSignedAt(handOver.at);

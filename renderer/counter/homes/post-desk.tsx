@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { PostItemView, PostMoneyView } from '../../../contract/post-desk-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import { DossierId } from '../../../domain/ids.ts';
+import type { Outputs } from '../../station-client.ts';
 import { Button } from '../../ui/button.tsx';
+import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { localDateText, numberText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
@@ -30,7 +32,10 @@ export function PostDesk(props: {
   }, [run]);
   useEffect(() => {
     look();
+    const timer = setInterval(look, everyMs);
+    return () => clearInterval(timer);
   }, [look]);
+  const [seen, setSeen] = useState<PostItemView | null>(null);
   const take = async ({ dossier, item }: PostItemView) => {
     const answer = await receive.run({ counter: view.counter, dossier });
     if (!answer.ok) return;
@@ -60,6 +65,9 @@ export function PostDesk(props: {
         {here.map((item) => (
           <div key={item.dossier} className={styles.line}>
             <About item={item} />
+            <Button kind="quiet" onPress={() => setSeen(item)} label={t('counter.post.seeOf', { item: item.item })}>
+              {t('counter.post.see')}
+            </Button>
             <Button
               kind="primary"
               onPress={() => take(item)}
@@ -72,7 +80,15 @@ export function PostDesk(props: {
         ))}
       </section>
       {(list?.money ?? []).map((money) => (
-        <Money key={money.handOver} money={money} counter={view.counter} onDone={look} />
+        <Money
+          key={money.handOver}
+          money={money}
+          counter={view.counter}
+          onDone={(words) => {
+            setDone(words);
+            look();
+          }}
+        />
       ))}
       <section className={styles.village}>
         <h3>{t('counter.post.coming', { count: coming.length })}</h3>
@@ -82,7 +98,52 @@ export function PostDesk(props: {
           </div>
         ))}
       </section>
+      {seen ? <SeeItem item={seen} onClose={() => setSeen(null)} /> : null}
     </main>
+  );
+}
+
+const everyMs = 10_000;
+
+type Seen = Extract<Outputs['readPostItem'], { ok: true }>['value'];
+
+/** Who sends it and what is in it, before it is received; that it was read is recorded. */
+function SeeItem({ item, onClose }: { item: PostItemView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { run, error } = useRequest('readPostItem');
+  const [seen, setSeen] = useState<Seen | null>(null);
+  useEffect(() => {
+    void run({ dossier: DossierId(item.dossier) }).then((answer) => (answer.ok ? setSeen(answer.value) : undefined));
+  }, [run, item.dossier]);
+  return (
+    <StaffDialog title={item.item} onClose={onClose}>
+      <p>{item.procedure.name}</p>
+      <ErrorText failure={error} />
+      {seen ? (
+        <>
+          <p>
+            <strong>{seen.applicant.name}</strong>
+            {[seen.applicant.phone, seen.applicant.address].filter(Boolean).map((text) => ` · ${text}`)}
+          </p>
+          {seen.submitter === null ? null : <p>{t('counter.post.submitter', { name: seen.submitter })}</p>}
+          <ol className={styles.papers}>
+            {seen.documents.map(({ name, kind, count }, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two papers may bear one name, and the list never changes
+              <li key={n}>
+                {name} · {t(`dossier.kind.${kind}`)} × {count}
+              </li>
+            ))}
+          </ol>
+          {seen.note === '' ? null : <Notice>{seen.note}</Notice>}
+        </>
+      ) : null}
+      <p>{t('dossier.action.openHelp')}</p>
+      <div className={styles.actions}>
+        <Button kind="primary" onPress={onClose} autoFocus>
+          {t('handOver.lost.read')}
+        </Button>
+      </div>
+    </StaffDialog>
   );
 }
 
@@ -105,7 +166,7 @@ function About({ item }: { item: PostItemView }) {
 }
 
 /** Counted line by line: what is really there stands beside what was said. */
-function Money(props: { money: PostMoneyView; counter: string; onDone: () => void }) {
+function Money(props: { money: PostMoneyView; counter: string; onDone: (words: string) => void }) {
   const { money, counter, onDone } = props;
   const { t } = useTranslation();
   const count = useCommand('countPostMoney');
@@ -114,10 +175,21 @@ function Money(props: { money: PostMoneyView; counter: string; onDone: () => voi
   const amountOf = ({ dossier, amount }: { dossier: string; amount: number }) =>
     typed[dossier] === undefined ? amount : readDong(typed[dossier]);
   const total = open.reduce((sum, line) => sum + (amountOf(line) ?? 0), 0);
+  const said = open.reduce((sum, line) => sum + line.amount, 0);
+  const differs = open.some((line) => amountOf(line) !== line.amount);
+  const [sureOf, setSureOf] = useState<number | null>(null);
+  const less = said - total;
+  const difference = t(less === 0 ? 'counter.post.lines' : less > 0 ? 'counter.post.less' : 'counter.post.more', {
+    amount: numberText(Math.abs(less)),
+  });
   const save = async () => {
     const counted = open.map((line) => ({ dossier: DossierId(line.dossier), counted: amountOf(line) ?? 0 }));
     if (open.some((line) => amountOf(line) === null)) return;
-    if ((await count.run({ counter, handOver: money.handOver, counted })).ok) onDone();
+    // What was counted is on record for good: what is not what was said is asked about once.
+    if (differs && sureOf !== total) return setSureOf(total);
+    const words = t('counter.post.counted', { amount: numberText(total) });
+    if ((await count.run({ counter, handOver: money.handOver, counted })).ok)
+      onDone(differs ? `${words} ${difference}` : words);
   };
   return (
     <section className={styles.village}>
@@ -139,9 +211,16 @@ function Money(props: { money: PostMoneyView; counter: string; onDone: () => voi
           />
         </div>
       ))}
+      {differs && sureOf === total ? (
+        <Notice tone="warn" title={difference} answers={sureOf}>
+          {t('counter.post.differs')}
+        </Notice>
+      ) : null}
       <div className={styles.actions}>
         <Button kind="primary" onPress={save} pending={count.pending}>
-          {t('counter.post.count', { amount: numberText(total) })}
+          {t(differs && sureOf === total ? 'counter.post.countSo' : 'counter.post.count', {
+            amount: numberText(total),
+          })}
         </Button>
       </div>
     </section>
