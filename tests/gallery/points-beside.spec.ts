@@ -21,6 +21,46 @@ test('a post office: a number no seal bears is named at its field and not sent, 
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/^Chưa chọn thủ tục/)).toBeVisible();
   expect(sent.filter((method) => method !== 'postOffice')).toEqual([]);
+
+  // Esc looks at the lists, and drops nothing; a session that runs out takes nothing from who comes back.
+  await page.getByLabel('Người gửi').fill('Nguyễn Thị Mẫu');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Còn một hồ sơ nhập dở của Nguyễn Thị Mẫu.')).toBeVisible();
+  await page.route('**/api/signPostMinutes', (route) =>
+    route.fulfill({ status: 401, json: { code: 'sign-in-expired' } }),
+  );
+  await page.getByRole('button', { name: /^Lập biên bản/ }).click();
+  await expect(page.getByText('Phiên đăng nhập đã hết hạn.')).toBeVisible();
+  await page.getByLabel('Tên đăng nhập').fill('buu.cuc');
+  await page.getByLabel('Mật khẩu').fill('mot-mat-khau-dai-3');
+  await page.keyboard.press('Enter');
+  await page.getByText('Còn một hồ sơ nhập dở của Nguyễn Thị Mẫu.').waitFor();
+  await page.keyboard.press('F2');
+  await expect(page.getByLabel('Người gửi')).toHaveValue('Nguyễn Thị Mẫu');
+});
+
+test('a card held to the scanner where a result is given writes the name, and its Enter gives nothing to anybody', async ({
+  theatreIn,
+}) => {
+  const sent: string[] = [];
+  const { page } = await (await theatreIn('vi')).show({ ...atPost, act: signIn });
+  page.on('request', (request) => sent.push(request.url().split('/').at(-1) ?? ''));
+  await page.getByRole('button', { name: 'Trả 22006-1-261119-0007' }).click();
+  await page.getByLabel('Tên người nhận').waitFor();
+  // Answers whether its Enter was kept from the form.
+  const scan = (text: string) =>
+    page.evaluate((typed) => {
+      const keys = [...typed, 'Enter'].map(
+        (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+      for (const key of keys) document.activeElement?.dispatchEvent(key);
+      return keys.at(-1)?.defaultPrevented;
+    }, text);
+  expect(await scan('001085000015|123456789|TRAN VAN MAU|01011985|Nam|Thon Mau|01012021')).toBe(true);
+  await expect(page.getByLabel('Tên người nhận')).toHaveValue('TRAN VAN MAU');
+  expect(await scan('RA123456785VN')).toBe(true);
+  await expect(page.getByLabel('Tên người nhận')).toHaveValue('TRAN VAN MAU');
+  expect(sent.filter((method) => method !== 'postOffice')).toEqual([]);
 });
 
 test('an agent of a post office changes the own password on the province’s page, without signing in again', async ({
@@ -29,13 +69,16 @@ test('an agent of a post office changes the own password on the province’s pag
   const { page } = await (await theatreIn('vi')).show({ ...atPost, act: signIn });
   const kept = await page.evaluate(() => JSON.parse(window.sessionStorage.getItem('gan-dan.province') ?? 'null'));
   expect(kept).toMatchObject({ role: 'post-agent' });
-  // The theatre's browser forgets between pages: the same person signs in there.
+  // The theatre's browser forgets between pages: the same person signs in there, and is asked about nothing but the own account.
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
   await page.goto(new URL('/province.html', page.url()).href);
   await page.getByLabel('Tên đăng nhập').fill('buu.cuc');
   await page.getByLabel('Mật khẩu').fill('mot-mat-khau-dai-3');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Mật khẩu hiện nay')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Trang bưu cục' })).toBeVisible();
+  expect(asked).not.toContain('liveNumbers');
 });
 
 test('a team’s evening: nobody is sent all the folders before a point was chosen, and no empty list is printed', async ({

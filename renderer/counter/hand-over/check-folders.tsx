@@ -49,6 +49,14 @@ export function CheckFolders(props: {
     }
   };
   useKeymap({ save });
+  const asksNow = asks && differs && !isNothingNew;
+  const take = (
+    <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={props.pending}>
+      {asksNow
+        ? t('handOver.check.takeSo')
+        : t('handOver.check.take', { what: t(`handOver.count.${handOver.kind}`, { n: there }) })}
+    </Button>
+  );
 
   return (
     <>
@@ -109,8 +117,20 @@ export function CheckFolders(props: {
         <Notice tone="warn" answers={asks}>
           {t('handOver.check.nothingNew')}
         </Notice>
-      ) : asks && differs ? (
-        <Notice tone="warn" title={t('handOver.check.sure')} answers={asks}>
+      ) : null}
+      <ErrorText failure={props.failure} />
+      {asksNow ? (
+        <Notice tone="warn">
+          {/* The question and its answer stand together above what may be thirty lines. */}
+          <div ref={sure} className={styles.sure}>
+            <strong>{t('handOver.check.sure')}</strong>
+            <div className={styles.actions}>
+              {take}
+              <Button kind="quiet" size="large" onPress={() => setAsks(false)}>
+                {t('handOver.check.lookAgain')}
+              </Button>
+            </div>
+          </div>
           <ul>
             {differences.extra.map((code) => (
               <li key={code}>{t('handOver.differences.extra', { code })}</li>
@@ -123,20 +143,9 @@ export function CheckFolders(props: {
             ))}
           </ul>
         </Notice>
-      ) : null}
-      <ErrorText failure={props.failure} />
-      <div className={styles.actions} ref={sure}>
-        <Button kind="primary" size="large" shortcut={capOf('save')} onPress={save} pending={props.pending}>
-          {asks && differs && !isNothingNew
-            ? t('handOver.check.takeSo')
-            : t('handOver.check.take', { what: t(`handOver.count.${handOver.kind}`, { n: there }) })}
-        </Button>
-        {asks && differs && !isNothingNew ? (
-          <Button kind="quiet" size="large" onPress={() => setAsks(false)}>
-            {t('handOver.check.lookAgain')}
-          </Button>
-        ) : null}
-      </div>
+      ) : (
+        <div className={styles.actions}>{take}</div>
+      )}
     </>
   );
 }
