@@ -80,8 +80,8 @@ async function foldWhole(tx: Transaction, { clock }: Province, point: string, te
 async function tell(tx: Transaction, point: string, events: readonly WireEvent[]): Promise<void> {
   const offers = events.filter(({ type }) => givesToRead.includes(type));
   for (const [stream, some] of Map.groupBy(offers, (event) => event.stream)) {
-    const proven = await provenBySlip(point, some, (from) => signersOf(tx, from));
-    await noteMentions(tx, { point, stream, mentions: mentionsIn(some), grants: grantsIn(point, some), proven });
+    const slips = await provenBySlip(point, some, (from) => signersOf(tx, from));
+    await noteMentions(tx, { point, stream, mentions: mentionsIn(some), grants: grantsIn(point, some), ...slips });
   }
 }
 

@@ -1,8 +1,12 @@
+import type { Transaction } from '../store/database.ts';
 import { forgetParcels, putIntoInbox, readersWaiting, someParcels } from '../store/inboxes.ts';
 import { ring } from '../store/mail-bell.ts';
-import { beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
+import { askToLetRead, beIntroduced, forgetIntroduction, someIntroductions } from '../store/readers.ts';
+import { signersOf } from '../store/streams.ts';
+import { forgetWaitingSlip, noteWaitingSlips, type SlipToJudge, slipsToJudge } from '../store/waiting-slips.ts';
 import { countAtHome } from './count-at-home.ts';
 import { noteFailure } from './note-failure.ts';
+import { provenBySlip } from './proven-by-slip.ts';
 import type { Province } from './province.ts';
 
 /**
@@ -55,8 +59,18 @@ export function startRouter(province: Province): Router {
   };
 }
 
+/** Its signer was enrolled since the acceptance came. */
+async function judgeAgain(tx: Transaction, slip: SlipToJudge): Promise<void> {
+  const { point, event } = slip;
+  const { proven, waiting } = await provenBySlip(point, [event], (from) => signersOf(tx, from));
+  await askToLetRead(tx, point, proven);
+  await forgetWaitingSlip(tx, slip);
+  await noteWaitingSlips(tx, { point, stream: event.stream }, waiting);
+}
+
 /** One round; false when there was nothing to bring. */
 async function bring({ database, log }: Province): Promise<boolean> {
+  for (const slip of await slipsToJudge(database, atOnce)) await database.transaction((tx) => judgeAgain(tx, slip));
   const introductions = await someIntroductions(database, atOnce);
   for (const each of introductions) {
     const taken = await database.transaction((tx) => beIntroduced(tx, each));

@@ -6,7 +6,7 @@ import type { ParkedEvent } from '../store/events.ts';
 import { storageTrouble } from '../store/storage-trouble.ts';
 import type { Device, StreamRow } from '../store/streams.ts';
 import { type Effects, effectsOf } from './effects.ts';
-import { type Proven, provenBySlip } from './proven-by-slip.ts';
+import { type Proven, provenBySlip, type Signer, type WaitingSlip } from './proven-by-slip.ts';
 import type { Province } from './province.ts';
 import type { ChainedEvent, SegmentFault } from './read-segment.ts';
 import { type Grant, grantsIn, type Mention, mentionsIn } from './routing.ts';
@@ -51,8 +51,8 @@ export interface IngestionLog {
   park(at: OfStream & { events: readonly ParkedEvent[]; now: number }): Promise<void>;
   /** True: something is on its way to other points. */
   noteMentions(at: OfStream & Mentioned): Promise<boolean>;
-  /** Keys that may have signed for a point, SPKI DER, base64; of a lost device none does any more. */
-  signersOf(point: string): Promise<readonly string[]>;
+  /** Keys that may have signed for a point. */
+  signersOf(point: string): Promise<readonly Signer[]>;
   moveHead(at: OfStream & { head: Head; signature: string; now: number }): Promise<void>;
 }
 
@@ -61,6 +61,7 @@ export interface Mentioned {
   readonly mentions: readonly Mention[];
   readonly grants: readonly Grant[];
   readonly proven: readonly Proven[];
+  readonly waiting: readonly WaitingSlip[];
 }
 
 interface OfStream {
@@ -110,11 +111,11 @@ export async function takeIn(log: IngestionLog, at: TakingIn): Promise<Result<Pu
   const first = await log.append({ point, stream, events: fresh, now });
   const repeated = fresh.filter(({ event }) => !first.has(event.seq));
   const parked: ParkedEvent[] = repeated.map(({ event }) => ({ seq: event.seq, code: 'origin-repeated' }));
-  const proven = await provenBySlip(point, arrived, log.signersOf);
+  const slips = await provenBySlip(point, arrived, log.signersOf);
   const effective = fresh.filter(({ event }) => first.has(event.seq)).map(({ event }) => event);
   const [notApplied, others] = await together([
     project(log, point, effective, at.effects ?? effectsOf),
-    log.noteMentions({ point, stream, mentions: mentionsIn(arrived), grants: grantsIn(point, arrived), proven }),
+    log.noteMentions({ point, stream, mentions: mentionsIn(arrived), grants: grantsIn(point, arrived), ...slips }),
     log.moveHead({ point, stream, head, signature: segment.headSignature, now }),
   ]);
   at.told.others = others;

@@ -117,7 +117,7 @@ export function memoryLog(): MemoryLog {
       of(stream)?.parked.push(...events);
     },
     noteMentions: async (at) => memoryReaders(held.state.readers).note(at),
-    signersOf: async (point) => held.state.signers[point] ?? [],
+    signersOf: async (point) => (held.state.signers[point] ?? []).map((key) => ({ key, revokedAt: null })),
     async moveHead({ stream, head }) {
       const row = of(stream);
       if (row) row.head = head;

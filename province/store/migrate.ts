@@ -23,6 +23,7 @@ import { whatBundlesSpeakOf } from './migrations/0330-what-bundles-speak-of.ts';
 import { answersTold } from './migrations/0340-answers-told.ts';
 import { provenBySlip } from './migrations/0350-proven-by-slip.ts';
 import { nationalSilence } from './migrations/0370-national-silence.ts';
+import { waitingSlips } from './migrations/0380-waiting-slips.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   answersTold,
   provenBySlip,
   nationalSilence,
+  waitingSlips,
 ];
 
 export class DatabaseFromTheFuture extends Error {

@@ -2,6 +2,7 @@ import type { Proven } from '../operations/proven-by-slip.ts';
 import type { Grant } from '../operations/routing.ts';
 import type { Mentioned } from '../operations/take-in.ts';
 import type { Sql, Transaction } from './database.ts';
+import { noteWaitingSlips } from './waiting-slips.ts';
 
 /**
  * Within one transaction and one point: which events speak of which dossier, and who else shall be told. A new reader is
@@ -11,7 +12,7 @@ export async function noteMentions(
   tx: Transaction,
   at: Mentioned & { point: string; stream: string },
 ): Promise<boolean> {
-  const { point, stream, mentions, grants, proven } = at;
+  const { point, stream, mentions, grants, proven, waiting: unproven } = at;
   if (mentions.length === 0) return false;
   await lockPoint(tx, point, grants.length > 0);
   const dossiers = mentions.map(({ dossier }) => dossier);
@@ -42,11 +43,12 @@ export async function noteMentions(
   if (waiting.length > 0) await introduce(tx, point, pairs);
   await addReaders(tx, point, grants, true);
   await askToLetRead(tx, point, proven);
+  await noteWaitingSlips(tx, at, unproven);
   return rows.length > 0 || grants.length > 0;
 }
 
 /** Whoever signed the slip is asked in a transaction of its own: no other point's row is locked while an event is written. */
-async function askToLetRead(tx: Transaction, point: string, proven: readonly Proven[]): Promise<void> {
+export async function askToLetRead(tx: Transaction, point: string, proven: readonly Proven[]): Promise<void> {
   if (proven.length === 0) return;
   await tx.query(
     `INSERT INTO introductions (point_id, to_point, dossier_id, reader, home_point, mutual, proven)

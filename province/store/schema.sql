@@ -584,6 +584,16 @@ CREATE TABLE ticket_days (
   PRIMARY KEY (point_id, day, queue)
 );
 
+-- Acceptances by a slip whose signer was not enrolled yet: judged again when from_point has more keys than these.
+CREATE TABLE waiting_slips (
+  point_id text NOT NULL,
+  stream_id text NOT NULL,
+  seq bigint NOT NULL,
+  from_point text NOT NULL,
+  keys integer NOT NULL,
+  PRIMARY KEY (point_id, stream_id, seq)
+);
+
 -- Which version the province wants, for a commune or for all (no commune): the latest word that is for a point holds there; a word without a version takes it back.
 CREATE TABLE wanted_versions (
   change integer NOT NULL,

@@ -1,5 +1,6 @@
 import type { Head } from '../../domain/chain.ts';
 import { pointOfKey } from '../operations/device-keys.ts';
+import type { Signer } from '../operations/proven-by-slip.ts';
 import type { Sql, Transaction } from './database.ts';
 import { touchPoint } from './directory.ts';
 
@@ -51,13 +52,12 @@ export async function deviceByKey(sql: Sql, point: string, publicKey: string): P
   return deviceOf(point, rows[0]);
 }
 
-/** Keys that may have signed for a point; of a lost device none does any more. */
-export async function signersOf(sql: Sql, point: string): Promise<readonly string[]> {
-  const rows = await sql.query<{ public_key: string }>(
-    'SELECT public_key FROM devices WHERE point_id = $1 AND revoked_at IS NULL ORDER BY key_id',
+/** Keys that may have signed for a point, with when each was revoked. */
+export async function signersOf(sql: Sql, point: string): Promise<readonly Signer[]> {
+  return sql.query<Signer & Record<string, string | number | null>>(
+    'SELECT public_key AS key, revoked_at AS "revokedAt" FROM devices WHERE point_id = $1 ORDER BY key_id',
     [point],
   );
-  return rows.map((row) => row.public_key);
 }
 
 /** Whose signature a stream's segments bear, whoever carries them here. */

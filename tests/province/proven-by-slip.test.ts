@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierId } from '../../domain/ids.ts';
 import { enrolPoint, type PaperSlip, type PointOfCommune } from '../support/points-of-a-commune.ts';
 import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { testDevice } from '../support/test-device.ts';
 import { startTestProvince, type TestProvince } from '../support/test-province.ts';
 
 /** The offer went with the disk of whoever made it; the receiver has the paper, and takes the folder by it. */
@@ -126,6 +127,37 @@ describe('a dossier taken by the slip of an offer that nobody has any more', () 
     expect(await readBy(B, dossier)).toEqual({ events: about(dossier, A), key: A.keys.get(dossier) });
     expect(await readBy(C, dossier)).toEqual({ events: about(dossier, A, B), key: A.keys.get(dossier) });
   });
+
+  test('though its sender is enrolled only after the acceptance came', async () => {
+    const [, B, C] = three();
+    const D = await enrolPoint(province, '22006-4');
+    points.push(D);
+    const dossier = D.receive();
+    const other = testDevice(province.url, D.log);
+    C.acceptBySlip(D.sign(C, [dossier], other), [dossier]);
+    await pushed(D, C);
+    expect(await readBy(C, dossier)).toEqual(nothing);
+    const waiting = () => query(database, `SELECT keys FROM waiting_slips WHERE from_point = '22006-4'`);
+    expect(await waiting()).toEqual([{ keys: 1 }]);
+    const { body } = await other.enrol(await province.ticketFor('22006-4'), { stream: '22006-4:2' });
+    expect(body).toMatchObject({ ok: true });
+    await province.tellOthersNow();
+    expect(await readBy(C, dossier)).toEqual({ events: about(dossier, D), key: D.keys.get(dossier) });
+    expect(await waiting()).toEqual([]);
+    expect(await readBy(B, dossier)).toEqual(nothing);
+  });
+
+  test('of a PC that was revoked since: by the hour at which it was taken', async () => {
+    const [A, B] = three();
+    const dossier = A.receive();
+    await pushed(A);
+    B.acceptBySlip(A.sign(B, [dossier]), [dossier]);
+    const taken = B.log.events.at(-1)?.at.wall ?? 0;
+    await revoked(A, taken + 1);
+    await pushed(B);
+    expect((await readBy(B, dossier)).events).toEqual(about(dossier, A));
+    await revoked(A, null);
+  });
 });
 
 describe('a slip that proves nothing', () => {
@@ -197,8 +229,8 @@ describe('a slip that proves nothing', () => {
     const [A, B] = three();
     const dossier = A.receive();
     await pushed(A);
-    await revoked(A, 1);
     B.acceptBySlip(A.sign(B, [dossier]), [dossier]);
+    await revoked(A, B.log.events.at(-1)?.at.wall ?? 0);
     await pushed(B);
     expect(await readBy(B, dossier)).toEqual(nothing);
   });

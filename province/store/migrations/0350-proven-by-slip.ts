@@ -9,10 +9,10 @@ export const provenBySlip = {
   name: 'proven-by-slip',
   async up(tx: Transaction): Promise<void> {
     await tx.query(schema);
-    for (const { point, canonical } of await tx.query<{ point: string; canonical: string }>(takenBefore))
-      for (const { from, dossier } of await provenIn(point, [JSON.parse(canonical) as WireEvent], (each) =>
-        signersOf(tx, each),
-      ))
+    for (const { point, canonical } of await tx.query<{ point: string; canonical: string }>(takenBySlip))
+      for (const { from, dossier } of (
+        await provenIn(point, [JSON.parse(canonical) as WireEvent], (each) => signersOf(tx, each))
+      ).proven)
         await tx.query(asked, [point, from, dossier]);
   },
 };
@@ -23,7 +23,7 @@ COMMENT ON COLUMN introductions.proven IS 'point_id took the dossier by a slip t
 `;
 
 /** Stations that were updated before the province: of whoever was introduced to nobody, what it took by a slip. */
-const takenBefore = `
+export const takenBySlip = `
 SELECT DISTINCT event.point_id AS point, event.canonical
 FROM dossier_readers AS known JOIN dossier_events AS about USING (point_id, dossier_id)
   JOIN events AS event ON event.point_id = about.point_id AND event.stream_id = about.stream_id AND event.seq = about.seq
