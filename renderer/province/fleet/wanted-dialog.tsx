@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import communes from '../../../domain/data/communes.json' with { type: 'json' };
 import { versionPattern } from '../../../domain/update.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
@@ -9,7 +8,7 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useSending } from '../officer-context.ts';
 import styles from '../province.module.css';
 import type { Outputs } from '../province-client.ts';
-import { scopeText } from '../scope-text.ts';
+import { communeOptions, scopeText } from '../scope-text.ts';
 
 type Preview = Outputs['previewWantedVersion'];
 
@@ -41,13 +40,7 @@ export function WantedDialog({ onClose }: { onClose: () => void }) {
           <Choice
             label={t('province.wanted.where')}
             value={typed.commune}
-            options={[
-              { value: '', text: t('province.scope.province') },
-              ...communes.map((each) => ({
-                value: each.code,
-                text: t(`province.type.${each.type as 'xa' | 'phuong'}`, { name: each.name }),
-              })),
-            ]}
+            options={[{ value: '', text: t('province.scope.province') }, ...communeOptions(t)]}
             onChange={(commune) => type({ commune })}
           />
           <Field

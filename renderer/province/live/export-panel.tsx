@@ -75,9 +75,11 @@ export function ExportPanel() {
         })}
       </p>
       <p className={styles.soft}>
-        {value.heardAt === null
-          ? t('province.export.never')
-          : t('province.export.heard', { at: dateTimeText(value.heardAt) })}
+        {value.heardAt !== null
+          ? t('province.export.heard', { at: dateTimeText(value.heardAt) })
+          : value.sent === 0
+            ? t('province.export.never')
+            : null}
       </p>
       {value.refused > 0 ? (
         <>

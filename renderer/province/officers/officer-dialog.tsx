@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficerRole, officerRoles, seenRoles } from '../../../contract/province-pages-api.ts';
-import communes from '../../../domain/data/communes.json' with { type: 'json' };
 import { PointId } from '../../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
@@ -10,6 +9,7 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useOfficer, useSending } from '../officer-context.ts';
 import styles from '../province.module.css';
 import type { OfficerRow } from '../province-client.ts';
+import { communeOptions } from '../scope-text.ts';
 
 const wholeProvince = 'province';
 
@@ -50,12 +50,7 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
   };
   const scopes = [
     ...(officer.commune ? [] : [{ value: wholeProvince, text: t('province.scope.province') }]),
-    ...communes
-      .filter(({ code }) => officer.commune === null || officer.commune.code === code)
-      .map(({ code, name: named, type }) => ({
-        value: code,
-        text: t(`province.type.${type as 'xa' | 'phuong'}`, { name: named }),
-      })),
+    ...communeOptions(t).filter(({ value }) => officer.commune === null || officer.commune.code === value),
   ];
 
   if (password !== null)
@@ -134,6 +129,7 @@ export function OfficerDialog({ of, onClose }: { of: OfficerRow | null; onClose:
         ) : null}
         <ErrorText failure={failure} />
         <div className={styles.actions}>
+          <Button onPress={onClose}>{t('province.ref.cancel')}</Button>
           {of ? (
             <>
               <Button onPress={reset}>{t('province.officer.reset')}</Button>

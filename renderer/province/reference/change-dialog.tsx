@@ -96,7 +96,7 @@ export function ImportDialog({ kind, onClose }: { kind: ReferenceKind; onClose: 
         <ErrorText failure={failure} />
         {seen ? (
           <>
-            <FaultList kind={kind} faults={seen.preview.faults} />
+            <FaultList kind={kind} faults={seen.preview.faults} of="file" />
             <DifferenceView kind={kind} difference={seen.preview.difference} />
           </>
         ) : null}
@@ -168,8 +168,10 @@ export function RowDialog(props: {
         <ErrorText failure={failure} />
         {seen ? (
           <>
-            <FaultList kind={kind} faults={seen.preview.faults} />
-            <DifferenceView kind={kind} difference={seen.preview.difference} />
+            <FaultList kind={kind} faults={seen.preview.faults} of="row" />
+            {seen.preview.faults.length > 0 ? null : (
+              <DifferenceView kind={kind} difference={seen.preview.difference} />
+            )}
           </>
         ) : null}
         <div className={styles.actions}>

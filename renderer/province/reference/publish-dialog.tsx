@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReferenceRow } from '../../../domain/reference.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -8,6 +9,7 @@ import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
 import { useAsked, useSending } from '../officer-context.ts';
 import styles from '../province.module.css';
+import type { Outputs } from '../province-client.ts';
 import { DifferenceView } from './difference-view.tsx';
 
 /** All that the next version changes, its day and its reason: nothing of it can be taken back, only followed. */
@@ -25,6 +27,8 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const from = typed.from ?? typedDate(value.earliest);
   const effectiveFrom = readDate(from);
   const isDate = effectiveFrom?.length === 10;
+  /** In force only later than they replace what stands: no counter takes them in between. */
+  const paused = isDate ? pausedBy(value.kinds, effectiveFrom) : [];
   const publish = async () => {
     if (!isDate) return;
     if (await send('publishReference', { version: value.version, effectiveFrom, note: typed.note.trim() })) onClose();
@@ -56,6 +60,18 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
             maxLength={300}
           />
         </div>
+        {paused.length > 0 ? (
+          <Notice tone="warn" title={t('province.publish.paused')}>
+            <ul className={styles.list}>
+              {paused.slice(0, 8).map(({ code, name, from: inForce }) => (
+                <li key={code}>
+                  {code} {name}: {t('province.publish.pausedUntil', { date: localDateText(inForce ?? '') })}
+                </li>
+              ))}
+            </ul>
+            {paused.length > 8 ? <p>{t('province.diff.more')}</p> : null}
+          </Notice>
+        ) : null}
         <ErrorText failure={failure} />
         <div className={styles.actions}>
           <Button onPress={onClose}>{t('province.ref.cancel')}</Button>
@@ -71,4 +87,9 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       </div>
     </StaffDialog>
   );
+}
+
+function pausedBy(kinds: Outputs['previewPublication']['kinds'], effectiveFrom: string): readonly ReferenceRow[] {
+  const { added = [], changed = [] } = kinds.find(({ kind }) => kind === 'procedures')?.difference ?? {};
+  return [...added, ...changed.map(({ after }) => after)].filter(({ from }) => (from ?? '') > effectiveFrom);
 }
