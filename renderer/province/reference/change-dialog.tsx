@@ -11,11 +11,12 @@ import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
+import { readTableFile } from '../../ui/read-table-file.ts';
 import { useSending } from '../officer-context.ts';
 import styles from '../province.module.css';
 import { DifferenceView } from './difference-view.tsx';
 import { FaultList } from './fault-list.tsx';
-import { linesUnder, readTableFile } from './read-table-file.ts';
+import { linesUnder } from './lines-under.ts';
 import { isChange, type Preview } from './reference-words.ts';
 
 interface Change {
@@ -50,6 +51,8 @@ export function ImportDialog({ kind, onClose }: { kind: ReferenceKind; onClose: 
     setFile(null);
     const table = await readTableFile(chosen);
     if (!table) return setProblem(t('province.import.unreadable'));
+    const [broken] = table.bad;
+    if (broken) return setProblem(t('province.import.broken', { line: broken.line }));
     const title = (id: string) => t(`province.ref.column.${id}` as never) as string;
     const value = (of: string) => t(`province.ref.value.${of}` as never) as string;
     const { lines, missing } = linesUnder(table, referenceColumns[kind], { title, value });

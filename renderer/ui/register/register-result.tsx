@@ -1,9 +1,28 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterRead } from '../../../domain/register-csv.ts';
-import { localDateText } from '../../ui/format.ts';
-import styles from './beside.module.css';
-import type { Compared } from './register-section.tsx';
+import { localDateText } from '../format.ts';
+import styles from './register.module.css';
+
+/** What an office and the province are answered alike; `point` where several are looked at. */
+export interface Compared {
+  readonly same: number;
+  readonly onlyThere: readonly Numbered[];
+  readonly onlyHere: readonly {
+    readonly code: string;
+    readonly officialCode: string | null;
+    readonly receivedOn: string;
+    readonly point?: string;
+  }[];
+  readonly differentDate: readonly (Numbered & { readonly here: string; readonly point?: string })[];
+}
+
+interface Numbered {
+  /** Of the file. */
+  readonly line: number;
+  readonly officialCode: string;
+  readonly receivedOn: string | null;
+}
 
 /** Only there, only here, another date, and the lines nobody could compare: each with what finds it. */
 export function RegisterResult({ compared, bad }: { compared: Compared; bad: RegisterRead['bad'] }) {
@@ -12,25 +31,26 @@ export function RegisterResult({ compared, bad }: { compared: Compared; bad: Reg
   const date = (on: string | null) => (on ? localDateText(on) : '–');
   return (
     <div className={styles.results}>
-      <p className={styles.mode}>{t('office.beside.same', { count: same })}</p>
+      <p className={styles.same}>{t('office.beside.same', { count: same })}</p>
       <Group title={t('office.beside.onlyThere', { count: onlyThere.length })}>
         {onlyThere.map(({ line, officialCode, receivedOn }) => (
           <Row key={line} code={officialCode} notes={[date(receivedOn), t('office.beside.line', { line })]} />
         ))}
       </Group>
       <Group title={t('office.beside.onlyHere', { count: onlyHere.length })}>
-        {onlyHere.map(({ dossier, code, officialCode, receivedOn }) => (
-          <Row key={dossier} code={code} notes={[officialCode ?? '', date(receivedOn)]} />
+        {onlyHere.map(({ point = '', code, officialCode, receivedOn }) => (
+          <Row key={`${point} ${code}`} code={code} notes={[officialCode ?? '', point, date(receivedOn)]} />
         ))}
       </Group>
       <Group title={t('office.beside.differentDate', { count: differentDate.length })}>
-        {differentDate.map(({ there, here }) => (
+        {differentDate.map(({ line, officialCode, receivedOn, here, point = '' }) => (
           <Row
-            key={there.line}
-            code={there.officialCode}
+            key={`${line} ${point}`}
+            code={officialCode}
             notes={[
-              t('office.beside.there', { date: date(there.receivedOn) }),
-              t('office.beside.here', { date: date(here.receivedOn) }),
+              point,
+              t('office.beside.there', { date: date(receivedOn) }),
+              t('office.beside.here', { date: date(here) }),
             ]}
           />
         ))}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { referenceColumns } from '../../../domain/reference.ts';
 import vi from '../../../locales/vi/screen.json' with { type: 'json' };
-import { linesUnder } from '../../../renderer/province/reference/read-table-file.ts';
+import { linesUnder } from '../../../renderer/province/reference/lines-under.ts';
 
 const text = (key: string) => (vi as Record<string, string>)[key] ?? key;
 const words = {
