@@ -5,6 +5,7 @@ import type { Point } from '../domain/point.ts';
 import type { Weekday } from '../domain/reception.ts';
 import type { AccountRole } from '../domain/roles.ts';
 import type { StopKind } from '../domain/timetable.ts';
+import { openKeptStandIn } from '../main/adapters/lan/kept-stand-in.ts';
 import { createPasswords } from '../main/adapters/system/argon2-passwords.ts';
 import { openKeyFileVault } from '../main/adapters/system/key-file-vault.ts';
 import { createRandomIds } from '../main/adapters/system/random-ids.ts';
@@ -12,11 +13,13 @@ import { counterOperations } from '../main/operations/counter-work.ts';
 import { dossierOperations } from '../main/operations/dossiers.ts';
 import { receptionOperations } from '../main/operations/reception-work.ts';
 import { signInOperations } from '../main/operations/sign-in.ts';
+import { createHold } from '../main/operations/stand-in/hold.ts';
 import { ticketOperations } from '../main/operations/tickets.ts';
 import { createDossierSearch } from '../main/store/dossier-search.ts';
 import { openPointStore } from '../main/store/open-point-store.ts';
 import { canhVinh, hienDong } from './canh-vinh.ts';
 import { bringToToday, callerAt, type Day, must, playHistory, settableClock } from './demonstration-days.ts';
+import { worksForAnother } from './start/works-for-another.ts';
 
 export interface DemonstrationAccount {
   readonly role: AccountRole;
@@ -73,6 +76,7 @@ function stop(kind: StopKind, place: string, villages: string[], weekdays: Weekd
 
 /** Writes `point.json` of an empty centre with real hours; a set-up code makes the first account. */
 export function prepareEmpty(folder: string, { allHours = false } = {}): void {
+  if (worksForAnother(folder)) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'point.json');
   if (!existsSync(path))
@@ -93,6 +97,7 @@ export async function prepareDemonstration({
   of?: DemonstrationPoint;
 }): Promise<{ accounts: readonly DemonstrationAccount[] }> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (worksForAnother(folder)) return { accounts: accountsIn(folder) };
   const { point } = of;
   writeFileSync(join(folder, 'point.json'), `${JSON.stringify(point, null, 2)}\n`);
   const clock = settableClock(now);
@@ -113,6 +118,13 @@ export async function prepareDemonstration({
   });
   if (!opened.ok) throw new Error(`the demonstration cannot be prepared: ${opened.error.type}`);
   const store = opened.value;
+  // Its stand-in may have taken its place while it was off: until both have met, nobody writes here, not even the demonstration.
+  const hold = createHold(() => {}, openKeptStandIn(folder));
+  hold.begin(store);
+  if (hold.isHeld()) {
+    store.close();
+    return { accounts: accountsIn(folder) };
+  }
   const search = createDossierSearch({
     dossiers: store.dossiers,
     sealing: store.sealing,
@@ -156,13 +168,20 @@ export async function prepareDemonstration({
   }
 }
 
+const accountsFile = (folder: string) => join(folder, 'demonstration.json');
+
+function accountsIn(folder: string): DemonstrationAccount[] {
+  const path = accountsFile(folder);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[]) : [];
+}
+
 async function staff(
   folder: string,
   employees: readonly Employee[],
   { operations, store, ids }: Pick<Day, 'operations' | 'store' | 'ids'>,
 ) {
-  const path = join(folder, 'demonstration.json');
-  const accounts = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemonstrationAccount[]) : [];
+  const path = accountsFile(folder);
+  const accounts = accountsIn(folder);
   for (const { role, login, name } of employees) {
     if (store.accounts.byLogin(login)) continue;
     const password = `mau-${ids.token(5)}`;

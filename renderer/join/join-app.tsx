@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedSetUpStep } from '../../contract/doctor-api.ts';
 import type { JoinView } from '../../contract/join-api.ts';
 import styles from '../ui/card-page.module.css';
 import { CardPage } from '../ui/card-page.tsx';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
+import { askOwnDoor } from '../ui/host-trouble.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SetUpFrame } from '../ui/set-up-frame.tsx';
 import { ComparePart } from './compare-part.tsx';
@@ -18,6 +19,7 @@ import { TakeOverPart } from './take-over-part.tsx';
 export function JoinApp() {
   const client = useMemo(() => connectJoining(window.location, window.ganDan), []);
   const view = useJoining(client);
+  useTakenOver(view);
   if (!view)
     return (
       <CardPage>
@@ -28,6 +30,26 @@ export function JoinApp() {
   if (led) return <LedPart step={led} view={view} client={client} />;
   const parts = <Joining view={view} client={client} />;
   return isPaired(view) ? <CardPage>{parts}</CardPage> : <SetUpFrame step="enrol">{parts}</SetUpFrame>;
+}
+
+/** This PC took its host's place: this page is not there any more, and its screens are. In the shell that opens them itself. */
+function useTakenOver(view: JoinView | null) {
+  const last = useRef<JoinView | null>(null);
+  if (view) last.current = view;
+  const isAway = view === null;
+  useEffect(() => {
+    if (!isAway || window.ganDan) return;
+    const stop = new AbortController();
+    const look = async () => {
+      if ((await askOwnDoor(stop.signal)) !== 'is-host' || stop.signal.aborted) return;
+      window.location.replace(last.current?.roles.includes('counter') === false ? '/office' : '/counter');
+    };
+    const again = setInterval(() => void look(), 700);
+    return () => {
+      stop.abort();
+      clearInterval(again);
+    };
+  }, [isAway]);
 }
 
 /** A host that was met and went away ends no step; one that is another stops everything. */

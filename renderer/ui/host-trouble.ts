@@ -25,6 +25,13 @@ export function useHostTrouble(isLost: boolean): LinkTrouble | null {
   return trouble;
 }
 
+/** Whether this PC works for another one, by its own door: its page opens the screens here. Null: the door did not answer. */
+export async function askOwnDoor(signal: AbortSignal): Promise<'works-for-host' | 'is-host' | null> {
+  const answer = await fetch('/api/link', { signal, cache: 'no-store' }).catch(() => null);
+  if (!answer) return null;
+  return answer.ok ? 'works-for-host' : answer.status === 404 ? 'is-host' : null;
+}
+
 /** Nothing that comes back by itself: somebody has to do something at this PC. */
 export function isHardStop(trouble: LinkTrouble | null): boolean {
   return trouble === 'host-changed' || trouble === 'station-removed';

@@ -3,9 +3,11 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
+import { attachAnewIf } from './attached-anew.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { LostHere } from './lost-here.tsx';
 import { ErrorText } from './notice.tsx';
 import { OwnPasswordScreen } from './own-password-screen.tsx';
 import styles from './screen-lock.module.css';
@@ -46,6 +48,7 @@ function Locked({ name, note }: { name: string; note: string | null }) {
     if (answer.ok) setSession({ ...session, isLocked: false });
     // Signed in too long ago, or by nobody any more: only a new sign-in helps.
     else if (answer.error.type === 'nobody-to-unlock') signOut.run();
+    else attachAnewIf(answer.error);
   };
   return (
     <ModalOverlay className={styles.overlay ?? ''} isOpen isKeyboardDismissDisabled>
@@ -82,6 +85,7 @@ function Locked({ name, note }: { name: string; note: string | null }) {
                 {t('ui.lock.other')}
               </Button>
             </div>
+            <LostHere />
           </form>
         </Dialog>
       </Modal>

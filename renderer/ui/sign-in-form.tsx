@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { attachAnewIf } from './attached-anew.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { LostHere } from './lost-here.tsx';
 import { ErrorText } from './notice.tsx';
 import styles from './sign-in-form.module.css';
 import { useStation } from './station-context.ts';
@@ -20,7 +22,9 @@ export function SignInForm({ heading }: { heading?: string }) {
       onSubmit={async (login, password) => {
         const answer = await signIn.run({ login, password });
         if (answer.ok) setSession(answer.value);
+        else attachAnewIf(answer.error);
       }}
+      lost={<LostHere />}
     />
   );
 }
@@ -31,6 +35,8 @@ export function SignInCard(props: {
   readonly pending: boolean;
   readonly failure: { readonly type: string } | null;
   readonly onSubmit: (login: string, password: string) => void;
+  /** Said while the station does not answer. */
+  readonly lost?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [login, setLogin] = useState('');
@@ -68,6 +74,7 @@ export function SignInCard(props: {
         <Button kind="primary" size="large" type="submit" pending={props.pending} disabled={!login || !password}>
           {t('ui.signIn.submit')}
         </Button>
+        {props.lost}
       </form>
     </main>
   );

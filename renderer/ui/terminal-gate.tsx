@@ -5,6 +5,7 @@ import { connectStation, type Session, stationUrl } from '../station-client.ts';
 import { type Attached, attachTerminal, onNewCode, type TokenPlace, tokenPlace } from './attach-terminal.ts';
 import { BrocadeBand } from './brocade-band.tsx';
 import { HostGone } from './host-gone.tsx';
+import { askOwnDoor } from './host-trouble.ts';
 import { ErrorText } from './notice.tsx';
 import { StationContext } from './station-context.ts';
 import styles from './terminal-gate.module.css';
@@ -68,7 +69,8 @@ export function TerminalGate(props: {
           {attached && !attached.ok ? (
             <>
               <p>{t('ui.gate.howToAttach')}</p>
-              <ErrorText failure={attached.failure} />
+              {attached.failure.type === 'sign-in-required' ? null : <ErrorText failure={attached.failure} />}
+              <ScreensOfThisPc />
             </>
           ) : (
             <>
@@ -80,6 +82,22 @@ export function TerminalGate(props: {
       </div>
     </main>
   );
+}
+
+/** Where this PC works for a host, nobody needs an address with a code: its own page opens its screens. */
+function ScreensOfThisPc() {
+  const { t } = useTranslation();
+  const [worksForHost, setWorksForHost] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    void askOwnDoor(stop.signal).then((is) => setWorksForHost(is === 'works-for-host'));
+    return () => stop.abort();
+  }, []);
+  return worksForHost ? (
+    <p>
+      <a href="/join">{t('ui.gate.ofThisPc')}</a>
+    </p>
+  ) : null;
 }
 
 /** At power-on the screen is up before its station; longer than that, and at a PC that works for a host, it is the host that is missed. */

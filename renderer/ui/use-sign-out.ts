@@ -1,3 +1,4 @@
+import { attachAnewIf } from './attached-anew.ts';
 import { useStation } from './station-context.ts';
 import { useRequest } from './use-command.ts';
 
@@ -9,6 +10,7 @@ export function useSignOut() {
     run: async () => {
       const answer = await signOut.run({});
       if (answer.ok) setSession(answer.value);
+      else attachAnewIf(answer.error);
     },
   };
 }

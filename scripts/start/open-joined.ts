@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stationEnvironment, stationFlags } from '../../main/station-flags.ts';
+import { type StationReady, stationReady } from '../../main/station-ready.ts';
 import type { Parts } from './end-on-signal.ts';
 import type { StartOptions } from './options.ts';
+import { addressesOf } from './ready-block.ts';
 import { supervise } from './supervised-process.ts';
 
 /** A second PC of a point: its station alone, without a province or a database. Pairing and screens are on its page. */
@@ -14,6 +16,11 @@ export async function openJoined(what: {
 }): Promise<void> {
   const { project, options, parts, say } = what;
   const { port, printer, scanner, join: host } = options;
+  const tellHost = (ready: StationReady) => {
+    if (!isHost(ready)) return;
+    say('This PC took the place of its host. Pages that were open go on; new one-time addresses:');
+    for (const { role, address } of addressesOf(ready)) say(`  ${role.padEnd(11)}${address}`);
+  };
   const folder = join(options.data, 'joined');
   const logs = join(options.data, 'logs');
   for (const each of [folder, logs]) mkdirSync(each, { recursive: true, mode: 0o700 });
@@ -29,14 +36,19 @@ export async function openJoined(what: {
     env: stationEnvironment(),
     logFile: join(logs, 'joined.log'),
     say,
-    onReadyAgain: () => {},
+    onReadyAgain: (line) => tellHost(stationReady.parse(line)),
+    onReadyAnew: (line) => tellHost(stationReady.parse(line)),
     onGivenUp: (why) => {
       say(why);
       void parts.end(1);
     },
   });
   parts.add({ close: station.stop, kill: station.kill });
-  await station.ready;
+  const ready = stationReady.parse(await station.ready);
+  if (isHost(ready)) {
+    tellHost(ready);
+    return say('READY');
+  }
   say(
     [
       'This PC works for another one, the host of its point; it keeps no log of its own.',
@@ -45,4 +57,9 @@ export async function openJoined(what: {
       'READY',
     ].join('\n'),
   );
+}
+
+/** A PC that works for another one says how it stands with that. */
+function isHost({ link }: StationReady): boolean {
+  return link === undefined;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pointFile } from '../../contract/point-file.ts';
 import { openAdministration } from '../../province/open-administration.ts';
 import type { SignIn } from './ready-block.ts';
+import { worksForAnother } from './works-for-another.ts';
 
 /** What a province's technician does by hand: an officer who may look, and permission for one station to report. */
 interface Place {
@@ -28,7 +29,7 @@ export async function makeOfficer({ database, folder }: Place): Promise<SignIn> 
 /** Leaves the one-time ticket where the station looks for it, unless it has had one. */
 export async function letStationEnrol({ database, folder }: Place): Promise<void> {
   const left = join(folder, 'enrolment.json');
-  if (existsSync(left)) return;
+  if (existsSync(left) || worksForAnother(folder)) return;
   const point = pointFile.parse(JSON.parse(readFileSync(join(folder, 'point.json'), 'utf8'))).id;
   const office = await openAdministration(database);
   const made = await office.createEnrolmentTicket(point).finally(office.close);

@@ -20,6 +20,9 @@ export interface SignIn {
 
 /** `http://localhost:4710/counter#code=…`: the code is in the fragment, which no server and no log ever sees. */
 export function addressesOf(station: StationReady): { role: string; page: string; address: string }[] {
+  // Another PC took its place: it works for that one, and its own page opens its screens.
+  if (station.link !== undefined)
+    return [{ role: 'this PC', page: 'join', address: `http://localhost:${station.port}/join` }];
   const { kiosk, counter, board, office, paper } = station.codes;
   const pages = [
     { role: 'kiosk', page: 'kiosk', code: kiosk },

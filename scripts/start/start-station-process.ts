@@ -32,6 +32,7 @@ export async function startStationProcess(
   what: StationToStart,
 ): Promise<{ ready: StationReady; process: SupervisedProcess }> {
   const { project, name, folder, logFile, say, onGivenUp } = what;
+  const works = { forAnother: false };
   const process = supervise({
     name,
     args: [
@@ -45,6 +46,12 @@ export async function startStationProcess(
     env: stationEnvironment(),
     ...{ logFile, say, onGivenUp },
     onReadyAgain: (line) => what.onAgain(stationReady.parse(line)),
+    onReadyAnew: (line) => {
+      const { link } = stationReady.parse(line);
+      if (link === undefined || works.forAnother) return;
+      works.forAnother = true;
+      say(`Another PC took the place of ${name}, which works for that one now:  http://localhost:${what.port}/join`);
+    },
   });
   what.parts.add({ close: process.stop, kill: process.kill });
   return { ready: stationReady.parse(await process.ready), process };

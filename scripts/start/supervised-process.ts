@@ -26,6 +26,8 @@ export interface Supervision {
   readonly say: (line: string) => void;
   /** It died, was started again and is ready: its new ready line. */
   readonly onReadyAgain: (line: unknown) => void;
+  /** It runs on and says that it is ready again: it is something else now (a PC that took its host's place, or stepped down). */
+  readonly onReadyAnew?: (line: unknown) => void;
   /** It died too often: nothing starts it again. */
   readonly onGivenUp: (why: string) => void;
 }
@@ -68,6 +70,7 @@ export function supervise(what: Supervision): SupervisedProcess {
           return;
         }
         // The ready line carries one-time sign-ins: it goes to the person, not to a file.
+        if (wasReady) what.onReadyAnew?.(said);
         wasReady = true;
         clearTimeout(slow);
         ready(said);

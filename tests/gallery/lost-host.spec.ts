@@ -46,3 +46,47 @@ test('a kiosk that was removed at the office sends people to the clerk and promi
     await expect(page.getByText('Máy sẽ tự hoạt động lại')).toHaveCount(comesBack);
   }
 });
+
+test('a press that signs in and is answered by nobody is explained, with the way to a new host beside it', async ({
+  theatreIn,
+}) => {
+  const signedOut = desk.play;
+  const cable = { isCut: false, cut: () => {} };
+  const { page } = await (await theatreIn('vi')).show({
+    ...{ id: 'lost-host', title: '', page: 'counter' },
+    play: (stage) => ({ ...signedOut(stage), session: { ...signedOut(stage).session, account: null } }),
+    before: async (shown) => {
+      await shown.route('**/api/link', (route) => route.fulfill({ json: { state: 'host-unreachable' } }));
+      await shown.routeWebSocket(/\/rpc$/, (near) => {
+        if (cable.isCut) return void near.close();
+        near.connectToServer();
+        cable.cut = () => void near.close();
+      });
+    },
+    act: async ({ page: shown, pass }) => {
+      await shown.getByRole('textbox').first().waitFor();
+      cable.isCut = true;
+      cable.cut();
+      await pass(4);
+    },
+    shows: ({ page: shown, say }) => shown.getByText(say('ui.hostGone')),
+  });
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+});
+
+test('the page of a PC that took its host’s place leads to the screens of the host it is now', async ({
+  theatreIn,
+}) => {
+  const { page } = await (await theatreIn('vi')).show({
+    ...{ id: 'took-over', title: '', page: 'join', play: desk.play },
+    before: async (shown) =>
+      void (await shown.route('**/api/link', (route) => route.fulfill({ status: 404, json: {} }))),
+    act: async ({ page: shown, pass }) => {
+      await shown.locator('main, [role=status]').first().waitFor();
+      await pass(2);
+      await shown.waitForURL('**/counter');
+    },
+    shows: ({ page: shown }) => shown.locator('main'),
+  });
+  expect(new URL(page.url()).pathname).toBe('/counter');
+});

@@ -169,9 +169,13 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           <>
             <ConnectionBadge lostSince={props.lostSince} />
             <HostGone lostSince={props.lostSince} />
-            <PrinterBadge printer={view.printer} />
-            <LockBadge lock={view.lock} />
-            <BacklogBadge backlog={view.provinceBacklog} />
+            {props.lostSince === null ? (
+              <>
+                <PrinterBadge printer={view.printer} />
+                <LockBadge lock={view.lock} />
+                <BacklogBadge backlog={view.provinceBacklog} />
+              </>
+            ) : null}
             <EnterLaterBadge waiting={beside?.waiting ?? 0} />
           </>
         }
