@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedSetUpStep } from '../../contract/doctor-api.ts';
 import type { JoinView } from '../../contract/join-api.ts';
+import { screenKnown } from '../ui/attach-terminal.ts';
 import styles from '../ui/card-page.module.css';
 import { CardPage } from '../ui/card-page.tsx';
 import { fingerprintText } from '../ui/fingerprint-text.ts';
@@ -42,7 +43,10 @@ function useTakenOver(view: JoinView | null) {
     const stop = new AbortController();
     const look = async () => {
       if ((await askOwnDoor(stop.signal)) !== 'is-host' || stop.signal.aborted) return;
-      window.location.replace(last.current?.roles.includes('counter') === false ? '/office' : '/counter');
+      const screen = screenKnown(window.sessionStorage, window.localStorage, ['counter', 'office']);
+      window.location.replace(
+        `/${screen ?? (last.current?.roles.includes('counter') === false ? 'office' : 'counter')}`,
+      );
     };
     const again = setInterval(() => void look(), 700);
     return () => {

@@ -61,7 +61,7 @@ function accept(session: Session, role: string, station: Station, place: TokenPl
  * browser, else of the browser.
  */
 export function tokenPlace(tab: Storage, browser: Storage, role: string): TokenPlace {
-  const key = `gan-dan.${role}`;
+  const key = keyOf(role);
   return {
     read: () => tab.getItem(key) ?? browser.getItem(key),
     keep: (token) => {
@@ -75,6 +75,17 @@ export function tokenPlace(tab: Storage, browser: Storage, role: string): TokenP
     },
   };
 }
+
+/** Which of these roles this tab, or else this browser, has a token of: whose screen was open here. Null: none. */
+export function screenKnown<Role extends string>(tab: Storage, browser: Storage, roles: readonly Role[]): Role | null {
+  for (const kept of [tab, browser]) {
+    const known = roles.find((role) => kept.getItem(keyOf(role)) !== null);
+    if (known) return known;
+  }
+  return null;
+}
+
+const keyOf = (role: string) => `gan-dan.${role}`;
 
 /** Takes `#code=…` out of the address bar: a code in the history could be read by the next person. */
 export function takeCode(location: Location, history: History): string | null {

@@ -47,12 +47,16 @@ export async function startStationProcess(
     ...{ logFile, say, onGivenUp },
     onReadyAgain: (line) => what.onAgain(stationReady.parse(line)),
     onReadyAnew: (line) => {
-      const { link } = stationReady.parse(line);
-      if (link === undefined || works.forAnother) return;
-      works.forAnother = true;
+      const ready = stationReady.parse(line);
+      const was = works.forAnother;
+      works.forAnother = ready.link !== undefined;
+      if (was && !works.forAnother) return what.onAgain(ready);
+      if (was || !works.forAnother) return;
       say(`Another PC took the place of ${name}, which works for that one now:  http://localhost:${what.port}/join`);
     },
   });
   what.parts.add({ close: process.stop, kill: process.kill });
-  return { ready: stationReady.parse(await process.ready), process };
+  const ready = stationReady.parse(await process.ready);
+  works.forAnother = ready.link !== undefined;
+  return { ready, process };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokenPlace } from '../../../renderer/ui/attach-terminal.ts';
+import { screenKnown, tokenPlace } from '../../../renderer/ui/attach-terminal.ts';
 
 /** The part of a browser's storage that the page uses. */
 function storage(): Storage {
@@ -47,4 +47,13 @@ test('a token that the station no longer knows is forgotten, that of the other t
   expect(second.read()).toBe('good');
   second.drop();
   expect(second.read()).toBeNull();
+});
+
+test('the screen that was open here is found again: of this tab first, else of the browser', () => {
+  const [tab, browser] = [storage(), storage()];
+  expect(screenKnown(tab, browser, ['counter', 'office'])).toBeNull();
+  tokenPlace(storage(), browser, 'counter').keep('of another tab');
+  expect(screenKnown(tab, browser, ['counter', 'office'])).toBe('counter');
+  tokenPlace(tab, storage(), 'office').keep('of this tab');
+  expect(screenKnown(tab, browser, ['counter', 'office'])).toBe('office');
 });
