@@ -70,7 +70,7 @@ export function handOverSlipPaper(slip: HandOverSlipPaper): PaperDocument {
       air,
       { type: 'rule', style: 'dashed' },
       air,
-      text(words('slip.check'), 'regular', 'left'),
+      text(words(slip.bag === null ? 'slip.checkOpen' : 'slip.check'), 'regular', 'left'),
       { type: 'signatures', left: words('slip.gives'), right: words('slip.takes'), heightMm: 18 },
       pair(words('slip.time'), '……:…… ……/……/………'),
       air,

@@ -13,6 +13,7 @@ import type { PointStore } from '../store/open-point-store.ts';
 import { actorOf, type Caller, type Handlers } from './caller.ts';
 import { otherPoints } from './custody-view.ts';
 import { isAllowed } from './dossier-guard.ts';
+import { isByPost } from './hand-over-view.ts';
 import type { Languages } from './languages.ts';
 
 interface Parts {
@@ -97,7 +98,11 @@ export function homeVisitOperations(parts: Parts): Handlers<HomeMethods> {
         return ok({ events: [], jobs: [job], answer: () => ({ job: job.job }) });
       }),
 
-    listDayFolders: (_, caller) => ({ folders: ofDay(caller).length, points: otherPoints(store) }),
+    // Where folders are worked on: a post office carries them and decides nothing.
+    listDayFolders: (_, caller) => ({
+      folders: ofDay(caller).length,
+      points: otherPoints(store).filter(({ point }) => !isByPost(store, point)),
+    }),
 
     handOverDay: async ({ origin, to, bag }, caller) => {
       const items = ofDay(caller).map((dossier) => ({ dossier, carries: 'folder' as const }));

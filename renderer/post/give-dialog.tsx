@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostOfficeView, PostRow } from '../../contract/post-office-api.ts';
 import { DossierId } from '../../domain/ids.ts';
-import { parseCardQr, parseTypedCard } from '../../domain/person.ts';
+import { isPersonName, parseCardQr, parseTypedCard } from '../../domain/person.ts';
 import { type FailedDelivery, failedDeliveries } from '../../domain/post-events.ts';
 import { codeOf } from '../../domain/signed-code.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,7 +18,7 @@ import { resultOf } from './post-desk-state.ts';
 /** Trả: which one, to whom, or why not. */
 export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: PostRow | null; onDone: () => void }) {
   const { ask, view, onDone } = props;
-  const { t } = useTranslation();
+  const { t } = useTranslation(['screen', 'errors']);
   const { send, pending, failure } = usePostCommand(ask);
   const [typed, setTyped] = useState('');
   const [row, setRow] = useState(props.row);
@@ -43,8 +43,14 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
     const card = readings.flatMap((each) => [parseCardQr(each), parseTypedCard(each)]).find((each) => each.ok);
     return () => (card?.ok ? setReceiver(card.value.name) : undefined);
   });
+  const [tried, setTried] = useState(false);
+  const isNamed = isPersonName(receiver.trim());
   const give = async () => {
-    if (!row || receiver.trim() === '') return;
+    // A card read by a slow scanner ends with Enter like any other line: it is a name, and nobody's yes.
+    const card = [parseCardQr(receiver), parseTypedCard(receiver)].find((each) => each.ok);
+    if (card?.ok) return setReceiver(card.value.name);
+    setTried(true);
+    if (!row || !isNamed) return;
     if (await send('deliverResult', { dossier: DossierId(row.dossier), to, receiver, note })) onDone();
   };
   const fail = async () => {
@@ -119,7 +125,8 @@ export function GiveDialog(props: { ask: AskPost; view: PostOfficeView; row: Pos
           help={t('post.give.receiverHelp')}
           value={receiver}
           onChange={setReceiver}
-          maxLength={80}
+          error={tried && !isNamed ? t('errors:name-invalid') : null}
+          maxLength={300}
           autoFocus
           required
         />

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PointId } from '../../domain/ids.ts';
 import { inventedPerson } from '../../scripts/invented-people.ts';
+import { knowsPostOffice, postOffice } from '../support/signed-by-hand.ts';
 import { origin, value } from '../support/terminal-client.ts';
 import { testPoint } from '../support/test-point.ts';
 import { withStation } from '../support/with-station.ts';
@@ -86,8 +87,11 @@ test('received at the house: the village stands on record, the visit is over wit
     const [village] = (await client.listHomeVisits({ date })).villages;
     expect(village?.visits).toMatchObject([{ outcome: 'served', dossiers: [{ dossier }] }]);
 
+    // A post office is a point of the centre too, and no place where folders are worked on.
+    knowsPostOffice(station);
     const { folders, points } = await client.listDayFolders({});
     expect(folders).toBe(2);
+    expect(points.map(({ point }) => point)).not.toContain(postOffice);
     const to = points[0]?.point;
     if (!to) throw new Error('the team knows a point to hand over to');
     const evening = { origin: origin(), to, bag: 'T-7' };

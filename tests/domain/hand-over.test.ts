@@ -10,6 +10,7 @@ import {
   shortId,
   slipTexts,
 } from '../../domain/hand-over-slip.ts';
+import { handOverSlipPaper } from '../../domain/hand-over-slip-paper.ts';
 import { DossierId, HandOverId, PointId } from '../../domain/ids.ts';
 
 const { privateKey, publicKey: key } = generateKeyPairSync('ed25519');
@@ -69,4 +70,16 @@ describe('the slip of a hand-over', () => {
     if (whole.type !== 'whole') throw new Error('not whole');
     expect(judgeSlip(whole.signed, [], isSignedBy)).toBe('key-unknown');
   });
+});
+
+test('a slip of what goes in no bag says nothing of a seal', () => {
+  const paper = (bag: string | null) => {
+    const { lines } = handOverSlipPaper({
+      ...{ width: 80, language: 'vi', words: (key) => key, centreName: '', pointName: '', phone: '', kind: 'folders' },
+      ...{ from: 'A', to: 'B', bag, at: '2026-11-19T16:40', items: [], codes: [], copy: 0, demonstration: false },
+    });
+    return JSON.stringify(lines);
+  };
+  expect([paper(null).includes('slip.checkOpen'), paper(null).includes('"slip.check"')]).toEqual([true, false]);
+  expect([paper('NP-1').includes('slip.checkOpen'), paper('NP-1').includes('"slip.check"')]).toEqual([false, true]);
 });

@@ -105,6 +105,36 @@ test('a team’s evening: nobody is sent all the folders before a point was chos
   await expect(page.getByRole('button', { name: 'In danh sách (cuộn)' })).toBeDisabled();
 });
 
+test('a visit is called off for good only after it was asked, and who asks for one is told which field is empty', async ({
+  theatreIn,
+}) => {
+  const [scene] = homeScenes;
+  if (!scene) throw new Error('no scene of the homes');
+  const playing = scene.play({ language: 'vi', say: String, name: (vi, en) => ({ vi, en }) });
+  const closed: unknown[] = [];
+  const closeHomeVisit = (input: unknown) => {
+    closed.push(input);
+    return { ok: true as const, value: {} };
+  };
+  const { page } = await (await theatreIn('vi')).show({
+    ...scene,
+    play: () => ({ ...playing, answers: { ...playing.answers, closeHomeVisit } }),
+  });
+  await page.getByRole('button', { name: /^Bỏ .*Nguyễn Văn Mẫu Ba/ }).click();
+  await page.getByText(/^Bỏ hẳn lịch hẹn này/).waitFor();
+  expect(closed).toEqual([]);
+  await page.getByRole('button', { name: 'Bỏ', exact: true }).click();
+  await expect.poll(() => closed.length).toBe(1);
+
+  await page.getByRole('button', { name: 'Hẹn đến nhà' }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Chưa nói đến làng nào. Xin chọn thôn, làng.')).toBeVisible();
+  await page.getByLabel('Họ và tên').fill('Đinh Thị Mẫu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Hẹn đến nhà' }).click();
+  await expect(page.getByLabel('Họ và tên')).toHaveValue('Đinh Thị Mẫu');
+});
+
 test('a citizen whose telephone had no network asks once more by the page’s own button', async ({ theatreIn }) => {
   const answer = { there: false };
   const { page } = await (await theatreIn('vi')).show({

@@ -3,6 +3,7 @@ import type { ProcedureView } from '../../contract/dossier-schemas.ts';
 import type { Person } from '../../domain/person.ts';
 import {
   type Draft,
+  draftAtHome,
   emptyDraft,
   emptyPerson,
   faultsOf,
@@ -206,4 +207,20 @@ describe('The fee of a draft', () => {
     expect(readDraftText(draftText(typed))).toEqual(typed);
     expect(withProcedure(typed, procedure).fee).toEqual(emptyDraft.fee);
   });
+});
+
+test('at a house the form has the procedure that was asked for, and an address that names the village', () => {
+  const home = { village: 'Làng Ba', visit: 'v' };
+  const person = { name: 'Đinh Mẫu', phone: '', address: 'cuối làng' };
+  const draft = draftAtHome(home, person, procedure);
+  expect(draft).toMatchObject({
+    procedure: procedure.code,
+    atHome: home,
+    applicant: { address: 'cuối làng, Làng Ba' },
+  });
+  expect(draft.documents.map(({ name }) => name)).toEqual(procedure.documents);
+  expect(draftAtHome(home, { ...person, address: 'số 3, làng ba' }, null)).toMatchObject({
+    ...{ procedure: null, applicant: { address: 'số 3, làng ba' } },
+  });
+  expect(draftAtHome(home, null, null).applicant.address).toBe('Làng Ba');
 });

@@ -3,51 +3,75 @@ import { useTranslation } from 'react-i18next';
 import type { HomeVisitView } from '../../../contract/home-visits-api.ts';
 import { type VisitRoad, visitRoads } from '../../../domain/home-visit-events.ts';
 import { HomeVisitId } from '../../../domain/ids.ts';
+import { isPersonName } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText } from '../../ui/notice.tsx';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
+import { readTime } from '../../ui/typed-hours.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useList } from '../../ui/use-list.ts';
 import styles from './homes-screen.module.css';
 
 const other = '';
 
+/** What was typed of somebody who asks to be visited: it stays while the list is looked at, until it is saved. */
+export interface Asking {
+  readonly listed: string;
+  readonly typed: string;
+  readonly via: VisitRoad;
+  readonly procedure: string;
+  readonly person: { readonly name: string; readonly phone: string; readonly address: string; readonly note: string };
+}
+
+export const nobodyAsks: Asking = {
+  ...{ listed: other, typed: '', via: 'phone', procedure: other },
+  person: { name: '', phone: '', address: '', note: '' },
+};
+
 /** Somebody asks to be visited, or another day is found for who asked. Answers with the day it is on. */
-export function AskVisit(props: { moving: HomeVisitView | null; date: string; onDone: (on: string | null) => void }) {
-  const { moving, onDone } = props;
-  const { t } = useTranslation();
+export function AskVisit(props: {
+  moving: HomeVisitView | null;
+  date: string;
+  asking: Asking;
+  onAsking: (change: (was: Asking) => Asking) => void;
+  onDone: (on: string | null) => void;
+}) {
+  const { moving, onDone, asking } = props;
+  const { listed, typed, via, procedure, person } = asking;
+  const put = (part: Partial<Asking>) => props.onAsking((was) => ({ ...was, ...part }));
+  const { t } = useTranslation(['screen', 'errors']);
   const villages = useList('listVillages') ?? [];
   const procedures = useList('listProcedures') ?? [];
   const ask = useCommand('askHomeVisit');
   const move = useCommand('moveHomeVisit');
   const [day, setDay] = useState(typedDate(props.date));
   const [time, setTime] = useState(moving?.from ?? '');
-  const [listed, setListed] = useState<string>(other);
-  const [typed, setTyped] = useState('');
-  const [via, setVia] = useState<VisitRoad>('phone');
-  const [procedure, setProcedure] = useState<string>(other);
-  const [person, setPerson] = useState({ name: '', phone: '', address: '', note: '' });
+  const [tried, setTried] = useState(false);
   const date = readDate(day);
-  const from = /^\d{1,2}$/.test(time.trim()) ? `${time.trim().padStart(2, '0')}:00` : time.trim().padStart(5, '0');
-  const isTime = time.trim() === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(from);
+  const from = readTime(time);
   const village = listed === other ? typed.trim() : listed;
+  const isNamed = isPersonName(person.name.trim());
   const save = async () => {
-    if (date?.length !== 10 || !isTime) return;
-    const when = { date, from: time.trim() === '' ? null : from };
+    setTried(true);
+    if (date?.length !== 10 || from === null) return;
+    if (!moving && (!isNamed || village === '')) return;
+    const when = { date, from: from === '' ? null : from };
     const answer = moving
       ? await move.run({ visit: HomeVisitId(moving.visit), ...when })
       : await ask.run({ ...when, village, via, procedure: procedure === other ? null : procedure, person });
-    if (answer.ok) onDone(date);
+    if (!answer.ok) return;
+    if (!moving) props.onAsking(() => nobodyAsks);
+    onDone(date);
   };
   const field = (name: keyof typeof person, most: number) => (
     <Field
       label={t(`counter.homes.${name}`)}
       value={person[name]}
-      onChange={(value) => setPerson((was) => ({ ...was, [name]: value }))}
+      onChange={(value) => put({ person: { ...person, [name]: value } })}
       maxLength={most}
-      {...(name === 'name' ? { autoFocus: true } : {})}
+      {...(name === 'name' ? { autoFocus: true, error: tried && !isNamed ? t('errors:name-invalid') : null } : {})}
     />
   );
 
@@ -79,10 +103,16 @@ export function AskVisit(props: { moving: HomeVisitView | null; date: string; on
                   ...villages.map(({ name }) => ({ value: name, text: name })),
                   { value: other, text: t('counter.homes.otherVillage') },
                 ]}
-                onChange={setListed}
+                onChange={(value) => put({ listed: value })}
               />
               {listed === other ? (
-                <Field label={t('counter.homes.otherVillage')} value={typed} onChange={setTyped} maxLength={60} />
+                <Field
+                  label={t('counter.homes.otherVillage')}
+                  value={typed}
+                  onChange={(value) => put({ typed: value })}
+                  error={tried && village === '' ? t('errors:home-visit-village-missing') : null}
+                  maxLength={60}
+                />
               ) : null}
             </div>
             {field('address', 300)}
@@ -102,8 +132,8 @@ export function AskVisit(props: { moving: HomeVisitView | null; date: string; on
             help={t('counter.homes.timeHelp')}
             value={time}
             onChange={setTime}
-            error={isTime ? null : t('counter.homes.timeWrong')}
-            maxLength={5}
+            error={from === null ? t('counter.homes.timeWrong') : null}
+            maxLength={12}
           />
         </div>
         {moving ? null : (
@@ -113,7 +143,7 @@ export function AskVisit(props: { moving: HomeVisitView | null; date: string; on
                 label={t('counter.homes.via')}
                 value={via}
                 options={visitRoads.map((value) => ({ value, text: t(`counter.homes.via.${value}`) }))}
-                onChange={setVia}
+                onChange={(value) => put({ via: value })}
               />
               <Choice
                 label={t('counter.homes.procedure')}
@@ -122,7 +152,7 @@ export function AskVisit(props: { moving: HomeVisitView | null; date: string; on
                   { value: other, text: t('counter.homes.procedureNone') },
                   ...procedures.map(({ code, name }) => ({ value: code, text: name })),
                 ]}
-                onChange={setProcedure}
+                onChange={(value) => put({ procedure: value })}
               />
             </div>
             {field('note', 300)}

@@ -5,22 +5,21 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import type { VisitOutcome } from '../../../domain/home-visit-events.ts';
 import { HomeVisitId } from '../../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
+import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { localDateText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useCommand, useRequest } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
-import { AskVisit } from './ask-visit.tsx';
+import { AskVisit, nobodyAsks } from './ask-visit.tsx';
 import { HandOverDay } from './hand-over-day.tsx';
 import styles from './homes-screen.module.css';
-
-type Person = NonNullable<HomeVisitView['person']>;
 
 /** Ctrl F9: whom the team visits on a day, village after village as it drives; asked for here, received at the house. */
 export function HomesScreen(props: {
   readonly view: CounterView;
   readonly onJob: (job: string) => void;
-  readonly onReceive: (home: { village: string; visit: string }, person: Person | null) => void;
+  readonly onReceive: (visit: HomeVisitView, village: string) => void;
   readonly onBack: () => void;
 }) {
   const { view, onJob, onReceive } = props;
@@ -30,6 +29,9 @@ export function HomesScreen(props: {
   const [day, setDay] = useState<HomeDayView | null>(null);
   const [moving, setMoving] = useState<HomeVisitView | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [asking, setAskingOf] = useState(nobodyAsks);
+  /** Over for good: asked about before it is said. */
+  const [ending, setEnding] = useState<{ visit: HomeVisitView; outcome: 'served' | 'cancelled' } | null>(null);
   const { run: list, error: unread } = useRequest('listHomeVisits');
   const close = useCommand('closeHomeVisit');
   const route = useCommand('setHomeRoute');
@@ -52,8 +54,12 @@ export function HomesScreen(props: {
   }, [look, today]);
 
   const end = async (visit: string, outcome: VisitOutcome) => {
+    setEnding(null);
     const answer = await close.run({ visit: HomeVisitId(visit), outcome, dossiers: [] });
-    if (answer.ok) look(date);
+    if (answer.ok) return look(date);
+    // Somebody at another counter was first: what is refused is seen as it is now, beside why.
+    const again = await list({ date });
+    if (again.ok) setDay(again.value);
   };
   const earlier = async (index: number) => {
     const villages = (day?.villages ?? []).map(({ village }) => village);
@@ -116,9 +122,11 @@ export function HomesScreen(props: {
             <VisitLine
               key={visit.visit}
               visit={visit}
-              onReceive={() => onReceive({ village, visit: visit.visit }, visit.person)}
+              onReceive={() => onReceive(visit, village)}
               onMove={() => setMoving(visit)}
-              onEnd={(outcome) => end(visit.visit, outcome)}
+              onEnd={(outcome) =>
+                outcome === 'nobody-home' ? end(visit.visit, outcome) : setEnding({ visit, outcome })
+              }
             />
           ))}
         </section>
@@ -128,12 +136,27 @@ export function HomesScreen(props: {
         <AskVisit
           moving={moving}
           date={date}
+          asking={asking}
+          onAsking={setAskingOf}
           onDone={(on) => {
             setAsking(false);
             setMoving(null);
             look(on ?? date);
           }}
         />
+      ) : null}
+      {ending ? (
+        <StaffDialog title={ending.visit.person?.name ?? t('counter.homes.erased')} onClose={() => setEnding(null)}>
+          <p>{t(`counter.homes.sure.${ending.outcome}`)}</p>
+          <div className={styles.actions}>
+            <Button onPress={() => setEnding(null)} autoFocus>
+              {t('counter.homes.sure.no')}
+            </Button>
+            <Button kind="danger" onPress={() => end(ending.visit.visit, ending.outcome)} pending={close.pending}>
+              {t(ending.outcome === 'served' ? 'counter.homes.done' : 'counter.homes.cancel')}
+            </Button>
+          </div>
+        </StaffDialog>
       ) : null}
     </main>
   );
@@ -176,6 +199,10 @@ function VisitLine(props: {
             {t('counter.homes.cancel')}
           </Button>
         </span>
+      ) : outcome === 'served' ? (
+        <Button kind="quiet" onPress={props.onReceive} label={t('counter.homes.moreOf', { name })}>
+          {t('counter.homes.more')}
+        </Button>
       ) : null}
       {outcome === null || outcome === 'nobody-home' ? (
         <Button kind="quiet" onPress={props.onMove} label={t('counter.homes.moveOf', { name })}>

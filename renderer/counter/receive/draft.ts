@@ -6,7 +6,7 @@ import {
   readTaxCode,
   type SubmitterBasis,
 } from '../../../domain/organisation.ts';
-import { idNumberAgrees, isEmail, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
+import { foldForSearch, idNumberAgrees, isEmail, isPersonName, isPhone, type Person } from '../../../domain/person.ts';
 import { readDate, typedDate } from '../../ui/typed-date.ts';
 import { emptyFee, type FeeDraft, type FeeFault } from '../fees/fee-draft.ts';
 
@@ -69,14 +69,17 @@ export const emptyDraft: Draft = {
   ...{ sets: 1, channel: 'direct', officialCode: '', note: '', atHome: null },
 };
 
-/** A dossier that is received at the house of who asked for it. */
+/** A dossier that is received at the house of who asked for it, with the procedure that was asked for (`null`: not known). */
 export function draftAtHome(
   home: { readonly village: string; readonly visit: string },
   person: { readonly name: string; readonly phone: string; readonly address: string } | null,
+  procedure: ProcedureView | null,
 ): Draft {
   const { name = '', phone = '', address = '' } = person ?? {};
-  const where = address === '' ? home.village : address;
-  return { ...emptyDraft, atHome: home, applicant: { ...emptyPerson, name, phone, address: where } };
+  const isWhole = foldForSearch(address).includes(foldForSearch(home.village));
+  const where = isWhole ? address : [address, home.village].filter(Boolean).join(', ');
+  const draft = { ...emptyDraft, atHome: home, applicant: { ...emptyPerson, name, phone, address: where } };
+  return procedure ? withProcedure(draft, procedure) : draft;
 }
 
 /** Whose card it is, for this draft. */

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HomeVisitView } from '../../../contract/home-visits-api.ts';
 import type { CounterView } from '../../../contract/terminal-views.ts';
 import type { Person } from '../../../domain/person.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChooseDialog } from '../../ui/choose-dialog.tsx';
 import { ConnectionBadge } from '../../ui/connection-badge.tsx';
 import { HostGone } from '../../ui/host-gone.tsx';
 import { BacklogBadge, LockBadge, PrinterBadge } from '../../ui/machine-states.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OwnAccount } from '../../ui/own-account.tsx';
 import { StaffHeader } from '../../ui/staff-header.tsx';
+import { useList } from '../../ui/use-list.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useLock } from '../../ui/use-lock.ts';
 import { useSignOut } from '../../ui/use-sign-out.ts';
@@ -22,6 +25,7 @@ import { HomesScreen } from '../homes/homes-screen.tsx';
 import { PostDesk } from '../homes/post-desk.tsx';
 import { DeskPanel, type PanelName } from '../panels/desk-panel.tsx';
 import { type CardPlace, draftAtHome, emptyDraft, placeOfCard, toPerson, withCard } from '../receive/draft.ts';
+import { draftText } from '../receive/draft-text.ts';
 import { ReceiveScreen } from '../receive/receive-screen.tsx';
 import { useKeptDraft } from '../receive/use-kept-draft.ts';
 import { WhoseCard } from '../receive/whose-card.tsx';
@@ -80,6 +84,16 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
     setFillWith(null);
     form.forget();
     setDraft((was) => withCard(was, card, place, by));
+    goTo('receive');
+  };
+  const procedures = useList('listProcedures');
+  const [halfTyped, setHalfTyped] = useState<{ asked: HomeVisitView; village: string } | null>(null);
+  const receiveAt = (asked: HomeVisitView, village: string) => {
+    setHalfTyped(null);
+    // One more at the same house: what it is about is not known.
+    const code = asked.outcome === null ? asked.procedure?.code : undefined;
+    const procedure = procedures?.find((each) => each.code === code) ?? null;
+    setDraft(draftAtHome({ village, visit: asked.visit }, asked.person, procedure));
     goTo('receive');
   };
   useDeskScans({
@@ -242,13 +256,35 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
           onClose={() => setStrangeCard(null)}
         />
       ) : null}
+      {halfTyped ? (
+        <ChooseDialog
+          title={t('counter.homes.halfTyped', { name: draft.applicant.name || t('counter.homes.nobodyYet') })}
+          onClose={() => setHalfTyped(null)}
+          options={[
+            {
+              key: '1',
+              text: t('counter.homes.goOn'),
+              run: () => {
+                setHalfTyped(null);
+                goTo('receive');
+              },
+            },
+            {
+              key: '2',
+              text: t('counter.homes.dropIt', { name: halfTyped.asked.person?.name ?? '' }),
+              run: () => receiveAt(halfTyped.asked, halfTyped.village),
+            },
+          ]}
+        />
+      ) : null}
       {mode === 'homes' ? (
         <HomesScreen
           view={view}
           onJob={setLastJob}
-          onReceive={(home, person) => {
-            setDraft(draftAtHome(home, person));
-            goTo('receive');
+          onReceive={(asked, village) => {
+            // What is half typed is somebody's: it is not thrown away by going to a house.
+            if (draftText(draft) === '' || draft.atHome?.visit === asked.visit) receiveAt(asked, village);
+            else setHalfTyped({ asked, village });
           }}
           onBack={() => setMode('serve')}
         />

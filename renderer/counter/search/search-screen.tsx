@@ -5,9 +5,10 @@ import type { CounterView } from '../../../contract/terminal-views.ts';
 import { codeOf } from '../../../domain/signed-code.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { ErrorText } from '../../ui/notice.tsx';
+import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { useRequest } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { listedCode } from '../hand-over/desk-state.ts';
 import { DossierCard } from './dossier-card.tsx';
 import { DossierRow } from './dossier-row.tsx';
 import { MinutesDialog } from './minutes-dialog.tsx';
@@ -77,7 +78,7 @@ export function SearchScreen(props: {
           <ReceiptVerdict text={props.scannedCode} />
         ) : null}
         <ErrorText failure={find.error} />
-        {found?.length === 0 ? <p className={styles.nothing}>{t('dossier.search.nothing')}</p> : null}
+        {found?.length === 0 ? <NothingFound key={query.trim()} query={query.trim()} /> : null}
         {line ? (
           <Button shortcut="Alt 9" onPress={() => setWritesMinutes(true)}>
             {t('dossier.minutes.title')}
@@ -107,4 +108,26 @@ export function SearchScreen(props: {
       )}
     </main>
   );
+}
+
+/** A code that nothing is known of but its slip: whoever holds its papers is told so, and not to type fewer letters. */
+function NothingFound({ query }: { query: string }) {
+  const { t } = useTranslation();
+  const { run } = useRequest('readHandOvers');
+  const [from, setFrom] = useState<string | null>(null);
+  useEffect(() => {
+    if (!/^\d{5}-\d{1,2}-\S+$/.test(query)) return;
+    const state = { stale: false };
+    void run({}).then((answer) => {
+      if (state.stale || !answer.ok) return;
+      const all = [...answer.value.coming, ...answer.value.onRoad, ...answer.value.done];
+      const known = all.find(({ items }) => listedCode(query, items) !== null);
+      setFrom(known?.from.name ?? null);
+    });
+    return () => {
+      state.stale = true;
+    };
+  }, [query, run]);
+  if (from === null) return <p className={styles.nothing}>{t('dossier.search.nothing')}</p>;
+  return <Notice tone="warn">{t('dossier.search.onSlipOnly', { from })}</Notice>;
 }
