@@ -15,7 +15,9 @@ export const lookUpApi = {
       answer(
         z.object({
           state: z.enum(lookUpStates),
-          asOf: words.instant.nullable().describe('when its point was last heard'),
+          asOf: words.instant
+            .nullable()
+            .describe('until when all are known who may have written of it: where it was received, and who has it'),
         }),
         failure('look-up-unknown').describe('forged, of no point here, or not sent yet: the same answer'),
       ),

@@ -204,6 +204,8 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     allowedPath: (path) => !path.endsWith('.html') || ownPages.includes(path),
   });
   app.get('/tra-cuu', (_request, reply) => reply.sendFile('/look-up.html'));
+  // as people type it; the fragment goes along
+  app.get('/tra-cuu/', (_request, reply) => reply.redirect('../tra-cuu'));
 }
 
 function answerFailures(app: FastifyInstance, { log }: Province): void {

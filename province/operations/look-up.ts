@@ -23,7 +23,7 @@ export async function lookUp(
     const signature = Buffer.from(signed.signature, 'base64url').toString('base64');
     if (!keys.some((key) => signatureHolds(key, receiptText(signed.code), signature))) continue;
     const state = lookUpState(await stepsOfDossier(database, commune, dossier));
-    if (state !== null) return ok({ state, asOf: await lastSeenOf(database, point) });
+    if (state !== null) return ok({ state, asOf: await lastSeenOf(database, { point, dossier }) });
   }
   return unknown;
 }

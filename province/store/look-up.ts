@@ -19,10 +19,20 @@ export async function keysOfCommune(sql: Sql, commune: string): Promise<readonly
   return rows.map(({ key }) => key);
 }
 
-export async function lastSeenOf(sql: Sql, point: string): Promise<number | null> {
+/** Until when everybody is known who may have written of it last: where it was received, and between whom it moved last. */
+export async function lastSeenOf(sql: Sql, { point, dossier }: { point: string; dossier: string }) {
   const rows = await sql.query<{ seen: number | null }>(
-    'SELECT max(last_seen_at) AS seen FROM streams WHERE point_id = $1',
-    [point],
+    `WITH moves AS (
+       SELECT point_id, to_point, cv FROM custody_moves WHERE dossier_id = $2 AND left(point_id, 5) = left($1, 5)
+     ), last AS (
+       SELECT point_id, to_point FROM moves WHERE cv = (SELECT max(cv) FROM moves)
+     ), asked AS (
+       SELECT $1 AS point_id UNION SELECT point_id FROM last UNION SELECT to_point FROM last
+     ), heard AS (
+       SELECT max(last_seen_at) AS seen FROM streams WHERE point_id IN (SELECT point_id FROM asked) GROUP BY point_id
+     )
+     SELECT min(seen) AS seen FROM heard`,
+    [point, dossier],
   );
   return rows[0]?.seen ?? null;
 }

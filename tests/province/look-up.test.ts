@@ -133,6 +133,16 @@ test('folders are on the road from the offer to the acceptance, and late after a
   expect(await onTheRoad()).toMatchObject([{ kind: 'declined', to: '22006-1', codes: [code(2)], overdue: false }]);
 });
 
+test('what is known of it is as old as the last word of whoever has it, not as the newest of where it was received', async () => {
+  const heard = clock.time;
+  clock.time += 3 * 86_400_000;
+  here.appendStrange('dossier-taken', { dossier: id(3), at: '2026-03-07T09:00' });
+  await push(here);
+  expect(await lookUp(receipt(code(1)))).toMatchObject({ value: { asOf: heard } });
+  expect(await lookUp(receipt(code(4)))).toMatchObject({ value: { asOf: clock.time } });
+  clock.time = heard;
+});
+
 test('two points that say the same turn of one folder are a conflict until somebody counts; a lost one is lost', async () => {
   here.appendStrange('hand-over-withdrawn', {
     ...{ handOver: 'h1', to: '22006-2', items: [item(1, 3)], approver: 'a', at: '2026-03-04T08:00' },
