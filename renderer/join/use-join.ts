@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { patienceOf } from '../ui/patience.ts';
 import { createPressOrigins } from '../ui/press-origins.ts';
 import { anyPress, sameQuestion } from '../ui/under-way.ts';
 import { type AnyAnswer, type Send, useSending } from '../ui/use-sending.ts';
@@ -25,6 +26,7 @@ export function useJoinRequest<M extends Exclude<keyof JoinClient, CommandName |
 ) {
   return useSending<InputOf<M>, AnyAnswer>({
     ...{ send: useAtJoin(client, method), complete: asIs, settle: nothing, isSamePress: sameQuestion },
+    patienceMs: patienceOf(method),
   });
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { Failure, Inputs, Method, Outputs } from '../station-client.ts';
+import { patienceOf } from './patience.ts';
 import { createPressOrigins } from './press-origins.ts';
 import { useStation } from './station-context.ts';
 import { anyPress, sameQuestion } from './under-way.ts';
@@ -28,12 +29,14 @@ export function useCommand<M extends CommandMethod>(method: M): Sending<M, Omit<
     complete: (input) => ({ ...input, origin: origins.begin(input, Date.now()) }),
     settle: origins.settle,
     isSamePress: anyPress,
+    patienceMs: patienceOf(method),
   });
 }
 
 export function useRequest<M extends RequestMethod>(method: M): Sending<M, Inputs[M]> {
   return useSending<Inputs[M], Answer<M>>({
     ...{ send: useAtStation(method), complete: asIs, settle: nothing, isSamePress: sameQuestion },
+    patienceMs: patienceOf(method),
   });
 }
 

@@ -29,6 +29,8 @@ export function useSending<Input, Answer extends AnyAnswer>(how: {
   /** The answer came: the next press is a new one. */
   readonly settle: () => void;
   readonly isSamePress: (now: unknown, before: unknown) => boolean;
+  /** Left out: eight seconds. */
+  readonly patienceMs?: number;
 }): SendingOf<Input, Answer> {
   const { send, isSamePress } = how;
   const [state, setState] = useState<{ pending: boolean; error: Failure | null }>({ pending: false, error: null });
@@ -44,7 +46,7 @@ export function useSending<Input, Answer extends AnyAnswer>(how: {
           setState({ pending: true, error: null });
           const whole = howNow.current.complete(input);
           const sent = await sendUntilAnswered((signal) => send(whole, { signal }), {
-            patienceMs: 8_000,
+            patienceMs: howNow.current.patienceMs ?? 8_000,
             pauseMs: 250,
           });
           return (sent.ok ? unwrap(sent.value) : sent) as Answer;

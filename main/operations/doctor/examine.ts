@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Check, Look } from './check.ts';
 
 /** A whole run takes at most ten seconds (S6): what has not answered by then is not known. */
-const PATIENCE_MS = 8000;
+export const longestLookMs = 8000;
 
 export interface ExaminerSettings<Parts> {
   readonly parts: Parts;
@@ -16,7 +16,7 @@ export interface ExaminerSettings<Parts> {
 export function createExaminer<Parts extends { readonly clock: Pick<Clock, 'now'> }>(
   settings: ExaminerSettings<Parts>,
 ) {
-  const { parts, checks, onBug, patienceMs = PATIENCE_MS } = settings;
+  const { parts, checks, onBug, patienceMs = longestLookMs } = settings;
   const kept = new Map<CheckId, CheckResult>();
 
   const found = (id: CheckId, { state, says, params = {}, fix, how }: Look): CheckResult => ({
