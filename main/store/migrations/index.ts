@@ -40,6 +40,7 @@ import { twoPaymentsOnASheet } from './0600-two-payments-on-a-sheet.ts';
 import { breaches } from './0620-breaches.ts';
 import { booksOfTheRegister } from './0630-books-of-the-register.ts';
 import { twoHistoriesOfAStream } from './0690-two-histories-of-a-stream.ts';
+import { inboxOnceMore } from './0710-inbox-once-more.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   breaches,
   booksOfTheRegister,
   twoHistoriesOfAStream,
+  inboxOnceMore,
 ];
 
 export const currentVersion = migrations.at(-1)?.version ?? 0;
