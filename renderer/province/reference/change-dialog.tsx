@@ -12,6 +12,7 @@ import { StaffDialog } from '../../ui/choose-dialog.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { readTableFile } from '../../ui/read-table-file.ts';
+import { typedDate } from '../../ui/typed-date.ts';
 import { useSending } from '../officer-context.ts';
 import styles from '../province.module.css';
 import { DifferenceView } from './difference-view.tsx';
@@ -119,6 +120,12 @@ export function ImportDialog({ kind, onClose }: { kind: ReferenceKind; onClose: 
   );
 }
 
+/** As a person types them: `01/12/2026`. */
+function typedCells(kind: ReferenceKind, row: Readonly<Record<string, string>>): Record<string, string> {
+  const days = referenceColumns[kind].filter(({ type }) => type === 'date');
+  return { ...row, ...Object.fromEntries(days.map(({ id }) => [id, typedDate(row[id] ?? '')])) };
+}
+
 /** One line, new or known; `before` null: a new one. */
 export function RowDialog(props: {
   readonly kind: ReferenceKind;
@@ -128,7 +135,7 @@ export function RowDialog(props: {
   const { kind, before, onClose } = props;
   const { t } = useTranslation();
   const { seen, look, apply, pending, failure, forget } = useChange(onClose);
-  const [cells, setCells] = useState<Record<string, string>>({ ...before });
+  const [cells, setCells] = useState<Record<string, string>>(() => typedCells(kind, before ?? {}));
   const mode = (name: ReferenceMode): Change => ({ kind, mode: name, lines: [{ line: 1, cells }] });
   const type = (id: string, value: string) => {
     forget();

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { keyOf, type ReferenceKind, type ReferenceRow, referenceColumns } from '../../../domain/reference.ts';
 import styles from '../province.module.css';
-import type { Difference } from './reference-words.ts';
+import { cellText, type Difference } from './reference-words.ts';
 
 const shown = 60;
 
@@ -34,9 +34,10 @@ export function DifferenceView({ kind, difference }: { kind: ReferenceKind; diff
             <ul className={styles.list}>
               {referenceColumns[kind]
                 .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
-                .map(({ id }) => (
-                  <li key={id}>
-                    {t(`province.ref.column.${id}` as never)}: <s>{before[id] || '–'}</s> → {after[id] || '–'}
+                .map((column) => (
+                  <li key={column.id}>
+                    {t(`province.ref.column.${column.id}` as never)}: {cellText(t, column, before[column.id])} →{' '}
+                    <strong>{cellText(t, column, after[column.id])}</strong>
                   </li>
                 ))}
             </ul>

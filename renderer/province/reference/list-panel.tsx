@@ -6,7 +6,6 @@ import { keyOf, type ReferenceKind, type ReferenceRow, referenceColumns } from '
 import { Button } from '../../ui/button.tsx';
 import { csvText } from '../../ui/csv-text.ts';
 import { Field } from '../../ui/field.tsx';
-import { localDateText } from '../../ui/format.ts';
 import { ErrorText, Notice } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useAsked, useOfficer } from '../officer-context.ts';
@@ -14,6 +13,7 @@ import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
 import { inOrder, SortableTable, type TableColumn, type TableOrder } from '../sortable-table.tsx';
 import { ImportDialog, RowDialog } from './change-dialog.tsx';
+import { cellText } from './reference-words.ts';
 
 const shown = 300;
 
@@ -33,12 +33,7 @@ export function ListPanel({ kind, onChanged }: { kind: ReferenceKind; onChanged:
     id,
     title: title(id),
     value: (row) => row[id] || null,
-    cell: (row) => {
-      const text = row[id];
-      if (!text) return '–';
-      if (type === 'date') return localDateText(text);
-      return typeof type === 'string' ? text : t(`province.ref.value.${text}` as never);
-    },
+    cell: (row) => cellText(t, { type }, row[id]),
   }));
   if (mayChange)
     columns.push({
