@@ -6,6 +6,15 @@ import { openByHand } from './open-by-hand.ts';
 export const byHandActs = ['import', 'export', 'enrolment', 'rights', 'open-backup', 'rebuild'] as const;
 export type ByHandAct = (typeof byHandActs)[number];
 
+const mostDays = 400;
+
+function wrongRights([point = '', days = '']: readonly string[]): string | null {
+  if (!/^\d{5}-\d{1,2}$/.test(point))
+    return `rights POINT DAYS: a point is written as 22006-2, not ${point || 'left out'}`;
+  const isDays = /^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= mostDays;
+  return isDays ? null : `rights POINT DAYS: days are a whole number from 1 to ${mostDays}, not ${days || 'left out'}`;
+}
+
 /**
  * What an operator does with a stick, at the machine:
  *   import FILE…              takes bundles in, one line of JSON each; exit code 1 when one is refused
@@ -20,6 +29,8 @@ export async function byHandCommand(
   given: readonly string[],
   settings: { readonly database: string; readonly dataFolder: string; readonly out: string },
 ): Promise<{ readonly lines: readonly string[]; readonly failed: boolean }> {
+  const wrong = act === 'rights' ? wrongRights(given) : null;
+  if (wrong !== null) return { lines: [wrong], failed: true };
   const office = await openByHand({ ...settings, log: lineLog(process.stderr, systemClock) });
   try {
     if (act === 'import') return await importAll(office, given);

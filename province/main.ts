@@ -23,34 +23,32 @@ import { parseArgs } from 'node:util';
  * and with a stick (`by-hand-command.ts`), with the folder of keys:
  *   node province/main.ts --database URL --data DIR import FILE… | export POINT [--out DIR] | enrolment POINT | rights POINT DAYS | open-backup FILE | rebuild
  */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    database: { type: 'string' },
-    port: { type: 'string', default: '4720' },
-    host: { type: 'string', default: '127.0.0.1' },
-    data: { type: 'string', default: 'province-data' },
-    pages: { type: 'string', default: 'out/renderer' },
-    demonstration: { type: 'boolean', default: false },
-    'enrolment-ticket': { type: 'string' },
-    officer: { type: 'string' },
-    name: { type: 'string' },
-    commune: { type: 'string' },
-    role: { type: 'string', default: 'administrator' },
-    revoke: { type: 'string' },
-    out: { type: 'string', default: '.' },
-    'verified-backup': { type: 'string' },
-    'lost-backup': { type: 'string' },
-    tickets: { type: 'boolean', default: false },
-    restored: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    backups: { type: 'string' },
-    certificate: { type: 'string' },
-    disk: { type: 'string', multiple: true, default: [] },
-    archive: { type: 'string' },
-    keep: { type: 'string', default: '7' },
-  },
-});
+const options = {
+  database: { type: 'string' },
+  port: { type: 'string', default: '4720' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string', default: 'province-data' },
+  pages: { type: 'string', default: 'out/renderer' },
+  demonstration: { type: 'boolean', default: false },
+  'enrolment-ticket': { type: 'string' },
+  officer: { type: 'string' },
+  name: { type: 'string' },
+  commune: { type: 'string' },
+  role: { type: 'string', default: 'administrator' },
+  revoke: { type: 'string' },
+  out: { type: 'string', default: '.' },
+  'verified-backup': { type: 'string' },
+  'lost-backup': { type: 'string' },
+  tickets: { type: 'boolean', default: false },
+  restored: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  backups: { type: 'string' },
+  certificate: { type: 'string' },
+  disk: { type: 'string', multiple: true, default: [] as string[] },
+  archive: { type: 'string' },
+  keep: { type: 'string', default: '7' },
+} as const;
+const { values, positionals } = readLine();
 
 if (Number(process.versions.node.split('.')[0]) < 24) stop('Node 24 or newer is needed');
 if (positionals[0] === 'configurations') await configure(positionals[1] ?? '');
@@ -158,6 +156,14 @@ async function act(office: Awaited<ReturnType<typeof openAdministration>>): Prom
   }
   const made = await office.createEnrolmentTicket(values['enrolment-ticket'] ?? '');
   return made.ok ? made.value.ticket : stop(made.error.type);
+}
+
+function readLine() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (failure) {
+    return stop((failure as Error).message.split('. ')[0] ?? '');
+  }
 }
 
 function print(text: string): void {
