@@ -38,7 +38,7 @@ test.each(['when-a-machine-died.md', 'restore-drill.md'])(
 
 test('a sentence on a screen that says to wait for words of another screen names words that are there', () => {
   const waitsFor = screens.flatMap((text) =>
-    [...text.matchAll(/(?:[Cc]hờ|ghi) “([^”]+)”/g)].map(([, words = '']) => words),
+    [...text.matchAll(/(?:[Cc]hờ|ghi|[Mm]ục) “([^”]+)”/g)].map(([, words = '']) => words),
   );
   expect(waitsFor.length).toBeGreaterThan(2);
   expect(waitsFor.filter((words) => !isShown(words))).toEqual([]);
