@@ -44,7 +44,8 @@ export function KioskApp() {
   // A number once given is shown whatever happens then: the person must learn it.
   const hasNumber = person.at === 'ticket' && person.ticket !== null;
   const isLost = !connected || !view?.healthy;
-  if (!kiosk || (isLost && !hasNumber)) return <LostScreen view={view} onShown={person.asking ? () => {} : reset} />;
+  if (!kiosk || (isLost && !hasNumber))
+    return <LostScreen view={view} isAway={!connected} onShown={person.asking ? () => {} : reset} />;
 
   const screen = (name: string, shown: ReactNode, guardMs = afterScreenMs) => (
     <KioskContext value={kiosk}>

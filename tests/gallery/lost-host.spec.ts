@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { KioskView } from '../../contract/terminal-views.ts';
 import type { Scene } from '../../scripts/gallery/scene.ts';
 import { counter } from '../../scripts/gallery/scenes/counter.ts';
 import { kioskScenes } from '../../scripts/gallery/scenes/kiosk.ts';
@@ -45,6 +46,22 @@ test('a kiosk that was removed at the office sends people to the clerk and promi
     const { page } = await theatre.show(lost(state, scene));
     await expect(page.getByText('Máy sẽ tự hoạt động lại')).toHaveCount(comesBack);
   }
+});
+
+test('a kiosk whose host answers and gives no number promises nothing: another PC writes, a disk is full, somebody has to act', async ({
+  theatreIn,
+}) => {
+  const home = kioskScenes.find(({ id }) => id === 'kiosk-lost');
+  if (!home) throw new Error('the scene is called otherwise');
+  const { page } = await (await theatreIn('vi')).show({
+    ...{ id: 'lost-host', title: '', page: 'kiosk', shows: 'kiosk.lost.title' },
+    play: (stage) => {
+      const played = home.play(stage);
+      const watchKiosk = { ...(played.views?.watchKiosk as KioskView), healthy: false };
+      return { ...played, views: { ...played.views, watchKiosk } };
+    },
+  });
+  await expect(page.getByText('Máy sẽ tự hoạt động lại')).toHaveCount(0);
 });
 
 test('a press that signs in and is answered by nobody is explained, with the way to a new host beside it', async ({

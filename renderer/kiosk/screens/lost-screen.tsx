@@ -7,9 +7,15 @@ import { Message } from '../message-screen.tsx';
 import { OpeningHours } from '../opening-hours.tsx';
 
 /** No number can be given: people are sent to the clerk, never left in front of a dead machine. */
-export function LostScreen({ view, onShown }: { view: KioskView | null; onShown: () => void }) {
+export function LostScreen(props: {
+  readonly view: KioskView | null;
+  /** The station does not answer, which ends by itself; one that answers and can give no number needs somebody. */
+  readonly isAway: boolean;
+  readonly onShown: () => void;
+}) {
+  const { view, isAway, onShown } = props;
   const { t } = useTranslation();
-  const willComeBack = !isHardStop(useHostTrouble(true));
+  const willComeBack = !isHardStop(useHostTrouble(isAway)) && isAway;
   const shown = useRef(onShown);
   useEffect(() => shown.current(), []);
   return (
