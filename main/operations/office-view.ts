@@ -5,7 +5,7 @@ import type { Live } from './live.ts';
 import { lockNow } from './reception-now.ts';
 import type { Sneakernet } from './sneakernet.ts';
 import { isStaffPinSet } from './staff-pin.ts';
-import { readFormer } from './stand-in/former-standing.ts';
+import { toldFormer } from './stand-in/former-standing.ts';
 import {
   dayView,
   helpAsked,
@@ -102,7 +102,7 @@ function rebirthOf({ store, clock }: OfficeParts) {
 
 /** As long as it is not met, and on the day it was. */
 function formerHostOf({ store, clock }: OfficeParts) {
-  const former = readFormer(store);
+  const former = toldFormer(store);
   const isOver = former?.state === 'met' && localTime(former.at).date !== localTime(clock.now()).date;
   if (former === null || isOver) return null;
   const { state, at, alone, beside } = former;

@@ -33,6 +33,13 @@ export function readFormer({
   return reason === 'taken-over' ? { state: 'missing', at: openedAt, alone: 0, beside: 0 } : null;
 }
 
+/** What the office is told of it: nothing more of one that was never met and was removed there, for it will never come back. */
+export function toldFormer(store: Pick<PointStore, 'memory' | 'incarnations' | 'stations'>): FormerStanding | null {
+  const former = readFormer(store);
+  const isRemoved = !store.stations.all().some(({ proof }) => proof === 'host');
+  return former?.state === 'missing' && isRemoved ? null : former;
+}
+
 /** At the start: what was said before it may be so no more. */
 export function forgetDisowned({ memory }: Pick<PointStore, 'memory'>): void {
   const kept = keptIn(memory);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ConflictsView } from '../../../contract/conflict-api.ts';
 import { AccountId, CounterId, FeeId, Origin, QueueId, StationId, TerminalId } from '../../../domain/ids.ts';
+import { ok } from '../../../domain/result.ts';
 import { openAttachmentFolder } from '../../../main/adapters/attachments/attachment-folder.ts';
 import { createFormerHost } from '../../../main/adapters/lan/former-host.ts';
 import { openKeyFileVault } from '../../../main/adapters/system/key-file-vault.ts';
@@ -13,9 +14,10 @@ import { counterOperations } from '../../../main/operations/counter-work.ts';
 import { feeOperations } from '../../../main/operations/fee-work.ts';
 import { createLive } from '../../../main/operations/live.ts';
 import { conflictOperations, conflictsViewOf } from '../../../main/operations/stand-in/conflicts.ts';
-import { readFormer } from '../../../main/operations/stand-in/former-standing.ts';
+import { readFormer, toldFormer } from '../../../main/operations/stand-in/former-standing.ts';
 import { createHold } from '../../../main/operations/stand-in/hold.ts';
 import { type FormerHost, meetFormer } from '../../../main/operations/stand-in/meet-former.ts';
+import { settleTakeOver } from '../../../main/operations/stand-in/settle-take-over.ts';
 import { verifyLog } from '../../../main/store/event-log.ts';
 import { projectedTables } from '../../../main/store/projected-tables.ts';
 import { rebuildProjections } from '../../../main/store/projections.ts';
@@ -71,6 +73,21 @@ function sideOf(old: StationOnDisk, joined: string[] = []): FormerHost {
       side.stepDown({ v: 1, host: other, addresses: ['127.0.0.1'], port: 1, station: StationId('mmmmmmmm') }),
   };
 }
+
+test('the office waits for a former host until it was removed there: one whose disk is gone never comes back', async () => {
+  const { successor, fork } = await aPair();
+  const store = successor.store();
+  const gone = StationId('mmmmmmmm');
+  const from = { stream: 'p-of-before', seq: fork };
+  const facts = { origin: crypto.randomUUID(), account: crypto.randomUUID(), station: 'nnnnnnnn', from };
+  settleTakeOver(store, 'Máy chủ trước', { ...facts, former: { key: other, station: gone } });
+  expect(toldFormer(store)).toMatchObject({ state: 'missing' });
+  const actor = { account: null, terminal: TerminalId('office') };
+  store.perform({ origin: Origin(crypto.randomUUID()), method: 'removeStation', actor, opensDay: false }, () =>
+    ok({ events: [{ type: 'station-removed', facts: { station: gone } }], answer: () => ({}) }),
+  );
+  expect(toldFormer(store)).toBeNull();
+});
 
 const meet = (successor: StationOnDisk, former: FormerHost) => {
   const { folder, clock } = successor;
