@@ -124,7 +124,9 @@ export const handOverApi = {
         onRoad: z.array(handOverView).describe('sent from here, or sent back, and not answered'),
         coming: z.array(handOverView).describe('sent to here, or declined and coming back'),
         done: z.array(handOverView).describe('the latest thirty'),
-        points: z.array(pointRef).describe('where one may hand over to'),
+        points: z
+          .array(pointRef.extend({ byPost: z.boolean().describe('a post office: results go there, no work does') }))
+          .describe('where one may hand over to'),
       }),
     ),
   readHandOver: method('readHandOver', 'One hand-over')

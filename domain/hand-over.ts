@@ -19,7 +19,7 @@ export const itemFates = [
 ] as const;
 export type ItemFate = (typeof itemFates)[number];
 
-/** `settled`: was disputed, and whoever went to look has said where it is: no hand-over answers that, its custody does. */
+/** `settled`: was disputed or lost, and its custody says since where it is: no hand-over answers that. */
 export const shownFates = [...itemFates, 'settled'] as const;
 
 export interface HandOverItem extends CustodyItem {

@@ -54,12 +54,20 @@ function isOnRoad({ fate }: Pick<Looked, 'fate'>): boolean {
   return fate === 'on-road' || fate === 'declined';
 }
 
-/** Two held it by their logs, and one does since: somebody looked. What came of it is said by the custody alone. */
+/**
+ * Two held it by their logs, or nobody did, and one does since: somebody looked, or made it anew. What came of it is said by the
+ * custody alone.
+ */
 function isSettled(store: PointStore, item: HandOverItem): boolean {
-  const custody = item.fate === 'disputed' ? store.custody.known(item.dossier) : null;
+  const custody = isWithoutHolder(item) ? store.custody.known(item.dossier) : null;
   if (!custody) return false;
   const where = item.carries === 'result' ? custody.result : custody.folder;
-  return custody.claimants.length === 0 && custody.work !== null && where?.state !== 'conflict';
+  if (where?.state === 'conflict' || where?.state === 'lost' || where?.state === 'unknown') return false;
+  return custody.claimants.length === 0 && custody.work !== null;
+}
+
+function isWithoutHolder({ fate }: Pick<HandOverItem, 'fate'>): boolean {
+  return fate === 'disputed' || fate === 'lost';
 }
 
 /** Only while it is on its way back does anybody ask why. */
@@ -72,9 +80,9 @@ function declinedWhy(store: PointStore, { handOver, items }: HandOver): DeclineR
 
 /** Nobody answered for it, and what was said since has its paper elsewhere than on this road: where. Two: they contradict. */
 function foundAt(store: PointStore, { handOver }: HandOver, item: HandOverItem): ReturnType<typeof pointRef>[] {
-  const isOpen = isOnRoad(item) || item.fate === 'disputed';
+  const isOpen = isOnRoad(item) || isWithoutHolder(item);
   const custody = isOpen && item.carries !== 'nothing' ? store.custody.known(item.dossier) : null;
-  if (!custody || custody.cv <= item.cv || (item.fate === 'disputed' && !isSettled(store, item))) return [];
+  if (!custody || custody.cv <= item.cv || (isWithoutHolder(item) && !isSettled(store, item))) return [];
   const [where, road] =
     item.carries === 'result' ? [custody.result, custody.resultHandOver] : [custody.folder, custody.handOver];
   if (where?.state === 'in-transit' && road === handOver) return [];

@@ -156,7 +156,7 @@ export function handOverOperations(parts: HandOverParts): Handlers<Methods> & Re
         ]
           .sort((one, other) => other.at.localeCompare(one.at))
           .slice(0, MOST_DONE),
-        points: otherPoints(store),
+        points: otherPoints(store).map((each) => ({ ...each, byPost: isByPost(store, each.point) })),
       };
     },
 

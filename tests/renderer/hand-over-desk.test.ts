@@ -10,6 +10,7 @@ import {
   hasDifferences,
   isFinished,
   kindOf,
+  placesFor,
   toCount,
   withDamaged,
   withItem,
@@ -35,6 +36,14 @@ describe('a hand-over that is put together', () => {
     const workOnly = withItem({ ...emptyDesk.draft, carries: 'nothing' }, folder(1), 'processing');
     expect([workOnly.carries, kindOf(workOnly)]).toEqual(['nothing', 'folders']);
     expect(isFinished('received')).toBe(false);
+  });
+
+  test('of folders or of their work goes to no post office, of results it does', () => {
+    const points = [{ byPost: false }, { byPost: true }];
+    const places = (['folder', 'nothing', 'result'] as const).map(
+      (carries) => placesFor({ ...emptyDesk.draft, carries }, points).length,
+    );
+    expect(places).toEqual([1, 1, 2]);
   });
 
   test('says one thing at a time that is missing', () => {
@@ -68,6 +77,7 @@ describe('a hand-over in the list', () => {
     expect(stateWord(view('withdrawn'))).toBe('withdrawn');
     expect(nextWord(whole(view('withdrawn')))).toBe('withdrawn');
     expect([stateWord(view('settled', there)), nextWord(whole(view('settled', there)))]).toEqual(['done', 'settled']);
+    expect(nextWord(whole(view('lost')))).toBe('lost');
     const printed = (['on-road', 'accepted', 'withdrawn', 'back', 'settled'] as const).map((fate) => [
       fate,
       slipStillSays(view(fate, fate === 'settled' ? there : [])),

@@ -120,7 +120,7 @@ export function CheckFolders(props: {
       ) : null}
       <ErrorText failure={props.failure} />
       {asksNow ? (
-        <Notice tone="warn">
+        <Notice tone="warn" answers={asks}>
           {/* The question and its answer stand together above what may be thirty lines. */}
           <div ref={sure} className={styles.sure}>
             <strong>{t('handOver.check.sure')}</strong>

@@ -56,6 +56,14 @@ export const emptyDesk: DeskState = {
   counted: {},
 };
 
+/** Where it may go: a post office brings results home, and nobody works on a folder there. */
+export function placesFor<P extends { readonly byPost: boolean }>(
+  { carries }: Draft,
+  points: readonly P[],
+): readonly P[] {
+  return carries === 'result' ? points : points.filter(({ byPost }) => !byPost);
+}
+
 /** What goes together has one kind: a result is never in the list of folders. */
 export function kindOf({ carries }: Draft): HandOverKind {
   return carries === 'result' ? 'results' : 'folders';

@@ -46,7 +46,7 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
       <HandOverHead handOver={handOver} />
       {handOver.items.some(isFound) ? <Notice tone="warn">{t('handOver.next.found')}</Notice> : null}
       {handOver.items.some(isFound) && handOver.state === 'done' ? null : (
-        <Notice tone={tones[handOver.state]}>
+        <Notice tone={nextWord(handOver) === 'lost' ? 'bad' : tones[handOver.state]}>
           {t(`handOver.next.${nextWord(handOver)}`, {
             ...{ to: handOver.to.name, from: handOver.from.name, key: capOf('post') },
           })}

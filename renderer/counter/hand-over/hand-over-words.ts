@@ -2,12 +2,13 @@ import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { BadgeTone } from '../../ui/state-badge.tsx';
 import { isFound } from './desk-state.ts';
 
-type NextWord = HandOverView['state'] | 'done-post' | 'withdrawn' | 'settled';
+type NextWord = HandOverView['state'] | 'done-post' | 'withdrawn' | 'settled' | 'lost';
 
 /** What is to be done about it now, if anything. */
 export function nextWord({ state, items, byPost, direction, kind }: HandOverView): NextWord {
   if (state !== 'done') return state;
   if (items.every(({ fate }) => fate === 'withdrawn')) return 'withdrawn';
+  if (items.some(({ fate }) => fate === 'lost')) return 'lost';
   if (items.some(({ fate }) => fate === 'settled')) return 'settled';
   // Signed for, and not received yet: that is done where the post's number stands.
   return byPost && direction === 'in' && kind === 'folders' ? 'done-post' : 'done';

@@ -12,7 +12,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { CodeField } from './code-field.tsx';
-import { draftFault, emptyDesk, kindOf, withoutItem } from './desk-state.ts';
+import { draftFault, emptyDesk, kindOf, placesFor, withoutItem } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import type { PaneProps } from './hand-over-screen.tsx';
 
@@ -22,9 +22,10 @@ export function MakePane({ desk, onJob }: PaneProps) {
   const make = useCommand('makeHandOver');
   const [tried, setTried] = useState(false);
   const { state, lists, setDraft } = desk;
-  const points = lists?.points ?? [];
+  const points = placesFor(state.draft, lists?.points ?? []);
   const only = points.length === 1 ? (points[0]?.point ?? null) : null;
-  const draft = { ...state.draft, to: state.draft.to ?? only };
+  const isPlace = points.some(({ point }) => point === state.draft.to);
+  const draft = { ...state.draft, to: isPlace ? state.draft.to : only };
   const fault = draftFault({ ...draft, bag: readBag(draft.bag) });
 
   const save = async () => {

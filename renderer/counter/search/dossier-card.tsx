@@ -119,7 +119,16 @@ export function DossierCard(props: { line: DossierLine; view: CounterView; onCha
       <p className={styles.why}>{dueReason(t, line.dueRule)}</p>
       <ErrorText failure={open.error ?? ready.error ?? reprint.error} />
       {returning && mayReturn ? (
-        <ReturnForm line={line} view={view} onDone={props.onChanged} onCancel={() => setReturning(false)} />
+        <ReturnForm
+          line={line}
+          view={view}
+          onDone={() => {
+            // What was done before it cannot be taken back any more.
+            setMayUndo(false);
+            props.onChanged();
+          }}
+          onCancel={() => setReturning(false)}
+        />
       ) : (
         <div className={styles.actions}>
           {mayBeReady ? (

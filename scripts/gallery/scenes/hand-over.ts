@@ -39,7 +39,10 @@ const lists: Extract<NonNullable<Script['answers']>['readHandOvers'], object> = 
     }),
   ],
   done: [handOver(4, { state: 'done', at: '2026-11-17T15:05', how: 'seal', bag: 'CV-0131' })],
-  points: [hienDong, { point: PointId('22006-3'), name: 'Tổ lưu động Canh Tiến' }],
+  points: [
+    { ...hienDong, byPost: false },
+    { point: PointId('22006-3'), name: 'Tổ lưu động Canh Tiến', byPost: false },
+  ],
 };
 const post = { point: PointId('22006-9'), name: 'Bưu cục Canh Vinh' };
 const result = { carries: 'result' } as const;

@@ -168,6 +168,8 @@ describe('a hand-over', () => {
       const anew = { dossier, paper: 'folder' as const, documentCount: 1 };
       meet(a.store, b.store);
       expect(custodyIn(a, dossier).folder.state).toBe('lost');
+      const fate = async (desk: Desk) => (await desk.operations.readHandOvers({}, desk.clerk)).done[0]?.items[0];
+      for (const desk of [a, b]) expect(await fate(desk)).toMatchObject({ fate: 'lost', foundAt: [] });
       const list = value(await a.operations.readLostFolder({ dossier }, a.clerk));
       expect(list).toMatchObject({ paper: 'folder', missing: ['Tờ khai'], reportedAt: { name: there.name } });
       const notOurs = await a.operations.reconstituteFolder({ ...command(), ...anew }, a.clerk);
@@ -175,6 +177,9 @@ describe('a hand-over', () => {
       value(await b.operations.reconstituteFolder({ ...command(), ...anew }, b.clerk));
       meet(a.store, b.store);
       expect(custodyIn(a, dossier).folder).toMatchObject({ state: 'here', at: '22006-2' });
+      // It is lost no more, and the hand-over says where it is.
+      for (const desk of [a, b])
+        expect(await fate(desk)).toMatchObject({ fate: 'settled', foundAt: [{ point: '22006-2' }] });
     }));
 
   test('stays what it was when the end of the log goes on in another stream', () =>
