@@ -106,6 +106,7 @@ export const provincePagesApi = {
         points: z.array(
           z.object({
             point: z.string(),
+            named: z.string().nullable().describe('what the point is called; null: nobody said so yet'),
             commune,
             tickets: z.int().describe('numbers given today'),
             served: z.int(),

@@ -4,6 +4,7 @@ import type { Scope } from './officers.ts';
 /** What one point did today and how it stands with the province. */
 export interface PointNumbers {
   readonly point: string;
+  readonly named: string | null;
   readonly code: string;
   readonly name: string;
   readonly type: 'xa' | 'phuong';
@@ -69,7 +70,7 @@ WITH tickets AS (
 ), set_aside AS (
   SELECT point_id, count(*) AS events FROM parked GROUP BY 1
 )
-SELECT points.point_id AS point, communes.code, communes.name, communes.type,
+SELECT points.point_id AS point, points.name AS named, communes.code, communes.name, communes.type,
   coalesce(tickets.issued, 0)::integer AS tickets,
   coalesce(tickets.served, 0)::integer AS served,
   coalesce(tickets.missed, 0)::integer AS missed,

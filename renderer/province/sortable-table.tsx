@@ -114,6 +114,7 @@ export function SortableTable<Row>(props: {
           ))}
         </tbody>
       </table>
+      {rows.length === 0 ? <p>{t('province.nothingFound')}</p> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mayCall, officerRights } from '../../contract/officer-rights.ts';
 import type { OfficerRole } from '../../contract/province-pages-api.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { query, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { liveADay } from '../support/simulated-day.ts';
 import { simulateLog } from '../support/simulated-log.ts';
 import { testDevice } from '../support/test-device.ts';
@@ -9,6 +9,7 @@ import { post, startTestProvince, type TestProvince } from '../support/test-prov
 
 /** Four kinds of officers, and what each gets of every method. */
 let postgres: TestPostgres;
+let database: string;
 let province: TestProvince;
 const clock = { time: Date.UTC(2026, 2, 4, 3), now: () => clock.time };
 const password = 'một mật khẩu dài';
@@ -24,7 +25,8 @@ const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  province = await startTestProvince(await postgres.provinceDatabase(), { clock });
+  database = await postgres.provinceDatabase();
+  province = await startTestProvince(database, { clock });
   await Promise.all(
     Object.values(kinds).map(async (kind) => {
       await province.createOfficer({ ...kind, name: kind.login, password });
@@ -138,7 +140,10 @@ test('T22: of another commune no officer is told or changes anything, whichever 
   expect(await there()).not.toBe(before);
 });
 
-test('live numbers are what the points did today', async () => {
+test('live numbers are what the points did today, under the name that each is called by', async () => {
+  await query(database, `UPDATE points SET name = 'Điểm Mẫu' WHERE point_id = '22006-1'`);
+  const named = (await ask('of the province, viewer', 'liveNumbers')).body as unknown as { points: object[] };
+  expect(named.points.find((each) => 'point' in each && each.point === '22006-1')).toMatchObject({ named: 'Điểm Mẫu' });
   const { body } = await ask('of the province, viewer', 'liveNumbers');
   const { points } = body as unknown as { points: { point: string; tickets: number; received: number }[] };
   expect(points.map(({ tickets, received }) => [tickets, received])).toEqual([

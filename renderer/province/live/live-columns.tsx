@@ -21,14 +21,23 @@ export function liveColumns(t: TFunction, by: 'commune' | 'point', now: number):
       id: 'name',
       title: t(by === 'point' ? 'province.live.point' : 'province.column.name'),
       value: ({ commune, point }) => `${commune.name} ${point}`,
-      cell: (row) => (
-        <>
-          {scopeText(t, row.commune)}{' '}
-          <span className={`${styles.soft} ${styles.whole}`}>
-            {by === 'point' ? row.point : row.points > 1 ? t('province.live.points', { points: row.points }) : ''}
-          </span>
-        </>
-      ),
+      cell: (row) =>
+        by === 'point' ? (
+          <>
+            {row.named ?? scopeText(t, row.commune)}{' '}
+            <span className={styles.soft}>
+              {row.named === null ? '' : `${scopeText(t, row.commune)} · `}
+              <span className={styles.whole}>{row.point}</span>
+            </span>
+          </>
+        ) : (
+          <>
+            {scopeText(t, row.commune)}{' '}
+            <span className={`${styles.soft} ${styles.whole}`}>
+              {row.points > 1 ? t('province.live.points', { points: row.points }) : ''}
+            </span>
+          </>
+        ),
     },
     count('tickets'),
     count('received'),

@@ -12,8 +12,8 @@ const rank: Readonly<Record<PointRow['silence'], number>> = { none: 0, 'office-h
 export function liveRows({ points }: LiveNumbers, by: 'commune' | 'point', search: string): readonly LiveRow[] {
   const words = foldForSearch(search).split(' ').filter(Boolean);
   const all = by === 'point' ? points.map((point) => ({ ...point, points: 1 })) : [...communesOf(points)];
-  return all.filter(({ commune, point }) =>
-    words.every((word) => foldForSearch(`${commune.name} ${commune.code} ${point}`).includes(word)),
+  return all.filter(({ commune, point, named }) =>
+    words.every((word) => foldForSearch(`${commune.name} ${commune.code} ${point} ${named ?? ''}`).includes(word)),
   );
 }
 

@@ -76,7 +76,7 @@ export function LiveScreen() {
           onOrder={setOrder}
         />
       </Panel>
-      <RoadPanel />
+      <RoadPanel points={value.points} />
       <ExportPanel />
       <ParkedPanel />
     </>

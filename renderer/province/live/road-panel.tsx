@@ -5,23 +5,24 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { slowlyEveryMs, useAsked } from '../officer-context.ts';
 import { Panel } from '../panel.tsx';
 import styles from '../province.module.css';
-import type { Outputs } from '../province-client.ts';
+import type { Outputs, PointRow } from '../province-client.ts';
 import { inOrder, SortableTable, type TableColumn, type TableOrder } from '../sortable-table.tsx';
 
 type Group = Outputs['foldersOnTheRoad']['groups'][number];
 
 /** Folders that lie at no point, by hand-over; nothing here when every folder is somewhere. */
-export function RoadPanel() {
+export function RoadPanel({ points }: { points: readonly PointRow[] }) {
   const { t } = useTranslation();
   const { value } = useAsked('foldersOnTheRoad', {}, slowlyEveryMs);
   const [order, setOrder] = useState<TableOrder>({ column: 'since', descending: false });
   if (!value || value.groups.length === 0) return null;
+  const called = (point: string) => points.find((each) => each.point === point)?.named ?? point;
   const columns: readonly TableColumn<Group>[] = [
     {
       id: 'from',
       title: t('province.road.way'),
       value: ({ point }) => point,
-      cell: ({ point, to }) => (to === null ? point : `${point} → ${to}`),
+      cell: ({ point, to }) => (to === null ? called(point) : `${called(point)} → ${called(to)}`),
     },
     {
       id: 'kind',

@@ -17,9 +17,10 @@ export function SilentNotice({ points, now }: { points: readonly PointRow[]; now
   return (
     <Notice tone="warn" title={t('province.silent.title', { points: silent.length })}>
       <ul className={styles.list}>
-        {silent.slice(0, shown).map(({ point, commune, lastSeen, backlog }) => (
+        {silent.slice(0, shown).map(({ point, named, commune, lastSeen, backlog }) => (
           <li key={point}>
-            {scopeText(t, commune)} ({point}): {lastSeen === null ? null : agoText(t, lastSeen, now)}
+            {scopeText(t, commune)}, {named === null ? point : `${named} (${point})`}:{' '}
+            {lastSeen === null ? null : agoText(t, lastSeen, now)}
             {backlog > 0 ? ` · ${t('province.silent.backlog', { events: backlog })}` : ''}
           </li>
         ))}

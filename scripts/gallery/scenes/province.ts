@@ -36,7 +36,12 @@ const live = {
   ...{ asOf: now, today: '2026-11-27', demonstration: false },
   points: communes.slice(0, 40).flatMap(({ code, name, type }, n) =>
     Array.from({ length: n % 4 === 0 ? 2 : 1 }, (_, k) => ({
-      ...{ point: `${code}-${k + 1}`, commune: { code, name, type }, tickets: (n * 13) % 70, served: 5, missed: 1 },
+      ...{
+        point: `${code}-${k + 1}`,
+        named: k === 0 ? null : 'Điểm tiếp nhận Hiển Đông',
+        commune: { code, name, type },
+      },
+      ...{ tickets: (n * 13) % 70, served: 5, missed: 1 },
       ...{ received: (n * 7) % 31, returned: (n * 5) % 19, open: (n * 11) % 90, overdue: n % 9 === 0 ? 3 : 0 },
       month: { early: 20 + n, onTime: 11, late: n % 5 },
       lastSeen: n === 39 ? null : now - (n === 7 ? 27 * 3_600_000 : n === 8 ? 42 * 60_000 : 20_000),
