@@ -4,15 +4,8 @@ import { type DecodedPaper, decodeEscpos } from '../support/escpos-decoder.ts';
 import { startPaperMaker } from '../support/paper-maker.ts';
 import { barcodeIn, differentDots, type Picture, pictureOfPaper, pictureOfPng, qrIn } from '../support/pictures.ts';
 import { describePaper, goldenBytes, goldenFile } from './golden-files.ts';
-import {
-  dossierCode,
-  officialCode,
-  type SamplePaper,
-  samplePapers,
-  signedSample,
-  token,
-  transferCode,
-} from './sample-papers.ts';
+import type { SamplePaper } from './sample-forms.ts';
+import { dossierCode, officialCode, samplePapers, signedSample, token, transferCode } from './sample-papers.ts';
 import { sampleSlipCodes } from './sample-slips.ts';
 
 const maker = startPaperMaker();

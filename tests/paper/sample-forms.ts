@@ -1,4 +1,4 @@
-import { printerModel } from '../../domain/data/printers.ts';
+import { type PrinterModel, printerModel } from '../../domain/data/printers.ts';
 import { form07, handOverMinutes } from '../../domain/forms/books.ts';
 import { form01 } from '../../domain/forms/form-01.ts';
 import { form06 } from '../../domain/forms/form-06.ts';
@@ -8,7 +8,6 @@ import { reportPaper } from '../../domain/forms/report-paper.ts';
 import type { PaperDocument } from '../../domain/paper.ts';
 import { type ReportedDossier, report06a } from '../../domain/report-06a.ts';
 import { assert } from '../../domain/result.ts';
-import type { SamplePaper } from './sample-papers.ts';
 
 /** All people are invented. */
 const giver: FormGiver = {
@@ -163,6 +162,12 @@ export const sampleForms: Readonly<Record<string, PaperDocument>> = {
 
 const roll = printerModel('escpos-80');
 assert(roll, 'no printer escpos-80');
+
+/** A paper and the printer it is drawn for. */
+export interface SamplePaper {
+  readonly paper: PaperDocument;
+  readonly printer: PrinterModel;
+}
 
 /** Forms 01 and 02 also come out of the roll: their dots are kept with the other papers. */
 export const formsOnRolls: Readonly<Record<string, SamplePaper>> = {

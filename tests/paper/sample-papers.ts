@@ -21,7 +21,7 @@ import { shippedPack } from '../../main/adapters/languages/shipped-texts.ts';
 import { createPaperWords } from '../../main/adapters/paper/paper-words.ts';
 import { doctorTexts } from '../../main/operations/doctor/doctor-texts.ts';
 import { pseudoLanguage, pseudoText, pseudoTexts } from '../../scripts/pseudo-locale.ts';
-import { formsOnRolls } from './sample-forms.ts';
+import { formsOnRolls, type SamplePaper } from './sample-forms.ts';
 import { sampleHomeVisits, samplePostMinutes, samplePostSlip } from './sample-post.ts';
 import { sampleSlip } from './sample-slips.ts';
 import { trainingPapers } from './sample-training.ts';
@@ -56,12 +56,6 @@ const sampleReadiness = readinessPaper({
     doctor.untested('scanner'),
   ],
 });
-
-/** A paper and the printer it is drawn for. */
-export interface SamplePaper {
-  readonly paper: PaperDocument;
-  readonly printer: PrinterModel;
-}
 
 const vietnamese = shippedPack('vi').texts;
 const words = createPaperWords({
