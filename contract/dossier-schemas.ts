@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originalNeeds } from '../domain/data/originals.ts';
 import { countedFroms } from '../domain/dossier-words.ts';
 import { feeBases, feeRuleCodes } from '../domain/fee-words.ts';
 import { submitterBases } from '../domain/organisation.ts';
@@ -86,6 +87,8 @@ export const dossierLine = z.object({
   returnedOn: z.string().nullable(),
   timeliness: words.timeliness.nullable(),
   custody: custodyView,
+  scans: z.int().describe('files of its papers: what work without the folder is done from'),
+  original: z.enum(originalNeeds).describe('when the folder itself is needed'),
   /** The applicant's name, opened in memory for staff only. */
   name: z.string(),
   /** Last four digits; the whole number only in an opened dossier, and that reading is an event. */

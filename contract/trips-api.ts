@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originalNeeds } from '../domain/data/originals.ts';
 import { tripReasons } from '../domain/trips.ts';
 import { nothing } from './answer.ts';
 import { pointRef } from './custody-schemas.ts';
@@ -24,9 +25,29 @@ export const trip = z.object({
 });
 export type TripView = z.output<typeof trip>;
 
-/** Papers that wait for a road: folders whose work is elsewhere, and results that another point gives back. */
+const scanWork = z.object({
+  dossier: words.dossier,
+  code: z.string(),
+  procedureName: z.string(),
+  dueAt: z.string().describe('local: the promised time'),
+  folderAt: pointRef.nullable().describe('null: on the road, lost, or nobody is sure'),
+  scans: z.int().describe('files of its papers that the log names'),
+  original: z.enum(originalNeeds).describe('when the folder itself is needed'),
+});
+export type ScanWork = z.output<typeof scanWork>;
+
+/** Papers that wait for a road: folders whose work is elsewhere, and results that another point gives back; and the work that came ahead of its papers. */
 export const tripsApi = {
-  readTrips: method('readTrips', 'Which papers wait for which point, and the last working day for each')
+  readTrips: method(
+    'readTrips',
+    'Which papers wait for which point, until when; and what is worked on here without them',
+  )
     .input(nothing)
-    .output(z.object({ today: words.date, trips: z.array(trip) })),
+    .output(
+      z.object({
+        today: words.date,
+        trips: z.array(trip),
+        scanWork: z.array(scanWork).describe('to be done here from the scans, the first due first; at most 500'),
+      }),
+    ),
 };

@@ -1,9 +1,11 @@
 import type { CustodyView } from '../../contract/custody-schemas.ts';
 import type { Custody, Whereabouts } from '../../domain/custody.ts';
+import type { OriginalNeeded } from '../../domain/data/originals.ts';
 import { pointIn } from '../../domain/directory.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { type CustodyRefusal, countFault, type Held, workFault } from '../../domain/hand-over-decide.ts';
 import { PointId } from '../../domain/ids.ts';
+import { originalNeeded } from '../../domain/trips.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import { nameOf } from './life-view.ts';
 
@@ -21,6 +23,15 @@ export function otherPoints(store: PointStore): { point: PointId; name: string }
   const near = store.villages().flatMap(({ nearest }) => nearest?.point ?? []);
   const others = [...new Set([...listed, ...near])].filter((point) => point !== store.point.id);
   return others.sort().map((point) => pointRef(store, point));
+}
+
+/** What somebody has who works on it without the folder, and how far that goes. */
+export function workByScan(
+  { attachments, catalogue }: PointStore,
+  { id, procedure }: Pick<Dossier, 'id' | 'procedure'>,
+): { scans: number; original: OriginalNeeded } {
+  const known = catalogue.byCode(procedure);
+  return { scans: attachments.count(id), original: known ? originalNeeded(known) : 'before-result' };
 }
 
 export function heldOf(store: PointStore, dossier: Dossier): Held {

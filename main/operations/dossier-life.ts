@@ -12,8 +12,8 @@ import type { PointStore } from '../store/open-point-store.ts';
 import type { NotWritable } from '../store/point-writer.ts';
 import type { NewPrintJob } from '../store/print-jobs-table.ts';
 import { type Answer, accountOf, actorOf, type Caller, type Handlers } from './caller.ts';
-import { custodyView, notOurWork, type WorkRefusal } from './custody-view.ts';
-import { dossierLine } from './dossier-view.ts';
+import { notOurWork, type WorkRefusal } from './custody-view.ts';
+import { besidesOf, dossierLine } from './dossier-view.ts';
 import type { FourEyes } from './four-eyes.ts';
 import { lifeStepOf, nameOf } from './life-view.ts';
 
@@ -70,7 +70,7 @@ export function dossierLifeOperations(parts: {
     if (!performed.ok) return performed;
     const opened = search.opened(id);
     if (!opened) throw new Error('assertion failed: a dossier of the log is not in its projection');
-    const besides = { catalogue: store.catalogue, custody: custodyView(store, opened.dossier) };
+    const besides = besidesOf(store, opened.dossier);
     return ok(dossierLine(opened, nameOf(store, opened.dossier.holder), besides));
   };
 

@@ -1,13 +1,29 @@
 import type { CustodyView } from '../../contract/custody-schemas.ts';
+import type { OriginalNeeded } from '../../domain/data/originals.ts';
+import type { Dossier } from '../../domain/dossier.ts';
 import type { Catalogue } from '../../domain/reference-catalogue.ts';
 import type { OpenedDossier } from '../store/dossier-search.ts';
+import type { PointStore } from '../store/open-point-store.ts';
+import { custodyView, workByScan } from './custody-view.ts';
 import type { Said } from './life-view.ts';
+
+/** What a line says besides the dossier's own row. */
+export interface Besides {
+  readonly catalogue: Catalogue;
+  readonly custody: CustodyView;
+  readonly scans: number;
+  readonly original: OriginalNeeded;
+}
+
+export function besidesOf(store: PointStore, dossier: Dossier): Besides {
+  return { catalogue: store.catalogue, custody: custodyView(store, dossier), ...workByScan(store, dossier) };
+}
 
 /** One line of a list: the name, and of the card number only its tail. */
 export function dossierLine(
   { dossier, person }: OpenedDossier,
   holder: string,
-  { catalogue, custody }: { catalogue: Catalogue; custody: CustodyView },
+  { catalogue, custody, scans, original }: Besides,
 ) {
   const { id, code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness } = dossier;
   const { firstDueAt, pausedAt, supplements, renewals, unit, endedOn } = dossier;
@@ -17,7 +33,7 @@ export function dossierLine(
     ...{ firstDueAt, pausedAt, supplements, renewals, holder, unit, endedOn },
     procedureName: catalogue.byCode(procedure)?.name ?? procedure,
     dueRule: dossier.dueRule,
-    custody,
+    ...{ custody, scans, original },
     name: person?.applicant.name ?? '',
     idTail: person?.applicant.idNumber.slice(-4) ?? '',
   };
@@ -28,7 +44,7 @@ export function openedDossier(
   holder: string,
   receiptJob: string | null,
   said: (Said | null)[],
-  besides: { catalogue: Catalogue; custody: CustodyView },
+  besides: Besides,
 ) {
   const { dossier, person } = opened;
   const nobody = { name: '', birthDate: '', sex: '' as const, idNumber: '', address: '', phone: '' };

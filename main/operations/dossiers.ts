@@ -16,8 +16,8 @@ import { attachmentViews } from './attachment-views.ts';
 import { officialCodeTaken } from './beside-work.ts';
 import { accountOf, actorOf, type Handlers } from './caller.ts';
 import { correctionsOf } from './corrections-view.ts';
-import { custodyView, heldOf, named, notOurWork } from './custody-view.ts';
-import { dossierLine, openedDossier } from './dossier-view.ts';
+import { heldOf, named, notOurWork } from './custody-view.ts';
+import { besidesOf, dossierLine, openedDossier } from './dossier-view.ts';
 import { servedVisit } from './home-visits.ts';
 import { nameOf, saidIn } from './life-view.ts';
 import { noteOpened } from './opened-dossiers.ts';
@@ -45,9 +45,7 @@ export function dossierOperations(parts: {
 
   const isOfToday = (ticket: TicketId) => store.tickets.get(ticket)?.day === (store.days.open()?.day ?? null);
 
-  const besides = ({ dossier }: OpenedDossier) => ({
-    ...{ catalogue: store.catalogue, custody: custodyView(store, dossier) },
-  });
+  const besides = ({ dossier }: OpenedDossier) => besidesOf(store, dossier);
   const shown = (opened: OpenedDossier) => dossierLine(opened, nameOf(store, opened.dossier.holder), besides(opened));
   const line = (dossier: string) => shown(known(search.opened(dossier)));
 

@@ -2,12 +2,12 @@ import { localTime } from '../../domain/calendar.ts';
 import { runningStates } from '../../domain/dossier-words.ts';
 import { isHere } from '../../domain/hand-over-decide.ts';
 import { PointId } from '../../domain/ids.ts';
-import { originalNeeded, planTrips, type WaitingPaper } from '../../domain/trips.ts';
+import { planTrips, type WaitingPaper } from '../../domain/trips.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DossierRow } from '../store/dossiers-table.ts';
 import type { PointStore } from '../store/open-point-store.ts';
 import type { Handlers } from './caller.ts';
-import { heldOf, pointRef } from './custody-view.ts';
+import { heldOf, pointRef, workByScan } from './custody-view.ts';
 
 /** Which papers lie here and are needed elsewhere, trip by trip. Names nobody: codes and procedures only. */
 export function tripOperations({ store, clock }: { store: PointStore; clock: Clock }): Handlers<'readTrips'> {
@@ -20,9 +20,25 @@ export function tripOperations({ store, clock }: { store: PointStore; clock: Clo
           ...{ dossier, code, carries, dueAt, by: last, why, procedureName: procedureName(store, dossier) },
         })),
       }));
-      return { today, trips };
+      return { today, trips, scanWork: scanWork(store) };
     },
   };
+}
+
+/** Its folder is elsewhere, and nobody pressed a key here when it came: without this list nobody would know of it. */
+function scanWork(store: PointStore) {
+  return store.custody.workedByScan(store.point.id).flatMap((dossier) => {
+    const row = store.dossiers.get(dossier);
+    if (!row) return [];
+    const { state, at } = store.custody.of(row).folder;
+    return [
+      {
+        ...{ dossier: row.id, code: row.code, dueAt: row.dueAt, procedureName: procedureName(store, dossier) },
+        folderAt: state === 'here' && at !== null ? pointRef(store, at) : null,
+        ...workByScan(store, row),
+      },
+    ];
+  });
 }
 
 function waitingPapers(store: PointStore): WaitingPaper[] {
@@ -41,9 +57,8 @@ function waitingPapers(store: PointStore): WaitingPaper[] {
 }
 
 function paperOf(store: PointStore, { id, code, procedure, dueAt, state }: DossierRow) {
-  const known = store.catalogue.byCode(procedure);
   return {
-    ...{ dossier: id, code, dueAt, original: known ? originalNeeded(known) : ('before-result' as const) },
+    ...{ dossier: id, code, dueAt, original: workByScan(store, { id, procedure }).original },
     // Whoever waits for the citizen's papers does not wait for the folder.
     isWorkWaiting: runningStates.some((running) => running === state),
   };

@@ -29,6 +29,7 @@ const COLUMNS = `attachment, dossier, file, kind, bytes, reused_from AS reusedFr
 export function readAttachments(db: ReadableDb, { sealing, point }: { sealing: Sealing; point: PointId }) {
   const ofDossier = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM attachments WHERE dossier = ? ORDER BY at`);
   const byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM attachments WHERE attachment = ?`);
+  const count = db.prepare('SELECT count(*) FROM attachments WHERE dossier = ?').pluck();
   const files = db.prepare('SELECT file FROM attachments').pluck();
   const opened = ({ origin, part, sealed, ...row }: Row): KeptAttachment => {
     const type = row.reusedFrom === null ? ('document-scanned' as const) : ('document-reused' as const);
@@ -39,6 +40,7 @@ export function readAttachments(db: ReadableDb, { sealing, point }: { sealing: S
   return {
     /** In the order in which they came. */
     of: (dossier: string): KeptAttachment[] => ofDossier.all(dossier).map(opened),
+    count: (dossier: string): number => count.get(dossier) as number,
     get: (attachment: string): KeptAttachment | undefined => {
       const row = byId.get(attachment);
       return row && opened(row);

@@ -45,7 +45,17 @@ export function readCustody(db: ReadableDb) {
       WHERE folder_state = 'here' AND folder_at = @point AND ${range} AND state IN (${unfinished})`,
   );
   const left = db.prepare(`${apart.join(' UNION ALL ')} LIMIT 500`).pluck();
+  // From the few that are unfinished: those whose work was ever taken over grow for years.
+  const ahead = db
+    .prepare(
+      `SELECT dossiers.dossier FROM dossiers CROSS JOIN custody USING (dossier)
+       WHERE state IN (${unfinished}) AND work = @point AND (folder_state <> 'here' OR folder_at <> @point)
+       ORDER BY due_at LIMIT 500`,
+    )
+    .pluck();
   return {
+    /** Unfinished dossiers whose work is at the point and whose folder is not, the first due first. */
+    workedByScan: (point: string): string[] => ahead.all({ point }) as string[],
     /** Unfinished dossiers whose folder is at the point and whose work is at another. */
     leftBehind: (point: string): string[] => left.all({ point }) as string[],
     /** Where it is by all that is known; of a dossier that went nowhere, where it was received. */

@@ -139,6 +139,8 @@ function wake(played: Played): void {
   played.waiting.clear();
 }
 
+const noTrips = { today: '2026-11-19', trips: [], scanWork: [] };
+
 function answerOf(played: Played, name: MethodName, input: unknown, signal: AbortSignal | undefined): unknown {
   if (played.isFailing) throw new Error('the station fails, as the script says');
   if (name === 'attachTerminal') return { ok: true, value: played.session };
@@ -147,6 +149,8 @@ function answerOf(played: Played, name: MethodName, input: unknown, signal: Abor
   if (played.views.has(name)) return watch(played, name, signal);
   // Every kiosk tells it, and nothing on any screen comes of it.
   if (name === 'noteScreen') return {};
+  // Every counter asks now and then whether work came by scan.
+  if (name === 'readTrips' && played.answers[name] === undefined) return noTrips;
   played.calls.push({ name, input });
   const answer = played.answers[name];
   if (answer === undefined) {

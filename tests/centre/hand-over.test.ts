@@ -52,6 +52,41 @@ const receive = async ({ client }: Connection, n: number) =>
     }),
   ).dossier;
 
+describe('work that went ahead of its folders', () => {
+  test('stands where it has to be done, though nobody there scanned anything, until it is done or its folder has come', () =>
+    withTwoPoints(async (here, there) => {
+      const [desk, other] = [await here.counter('1'), await there.counter('1')];
+      const [done, waiting] = [await receive(desk, 0), await receive(desk, 1)];
+      const carry = () => there.station.store.foreign.take(newsFor(here.station.store, there.station.store));
+      const hand = async (dossiers: readonly string[], carries: 'nothing' | 'folder') =>
+        value(
+          await desk.client.makeHandOver({
+            ...{ origin: origin(), to: secondary.id, kind: 'folders', bag: null },
+            items: dossiers.map((dossier) => ({ dossier, carries })),
+          }),
+        ).handOver;
+      const listed = async ({ client }: Connection) => (await client.readTrips({})).scanWork;
+
+      await hand([done, waiting], 'nothing');
+      carry();
+      expect(await listed(desk)).toEqual([]);
+      expect((await listed(other)).map(({ dossier }) => dossier).sort()).toEqual([done, waiting].sort());
+      expect((await listed(other))[0]).toMatchObject({ folderAt: { point: principal.id }, scans: 0 });
+
+      value(await other.client.takeDossier({ origin: origin(), dossier: done }));
+      expect(await listed(other)).toHaveLength(2);
+      value(await other.client.markResultReady({ origin: origin(), dossier: done }));
+      expect((await listed(other)).map(({ dossier }) => dossier)).toEqual([waiting]);
+
+      const { handOver, items } = await hand([waiting], 'folder');
+      carry();
+      expect((await listed(other))[0]).toMatchObject({ dossier: waiting, folderAt: null });
+      const answer = { how: 'one-by-one' as const, present: items.map(({ code }) => code), damaged: [] };
+      value(await other.client.acceptHandOver({ origin: origin(), handOver, slip: [], answer }));
+      expect(await listed(other)).toEqual([]);
+    }));
+});
+
 describe('a bag of thirty dossiers', () => {
   test('goes out, is worked on there, and its results come back and are given: nobody holds anything twice', () =>
     withTwoPoints(async (here, there) => {

@@ -1,7 +1,8 @@
 import type { HandOverView } from '../../contract/hand-over-api.ts';
+import { lines } from '../../scripts/gallery/dossiers.ts';
 import type { Hand, Scene } from '../../scripts/gallery/scene.ts';
 import { counter, press } from '../../scripts/gallery/scenes/counter.ts';
-import { answers, handOver, item, trips } from '../../scripts/gallery/scenes/hand-over.ts';
+import { answers, handOver, item, scanWork, trips } from '../../scripts/gallery/scenes/hand-over.ts';
 import type { Answers } from '../../scripts/gallery/scripted-station.ts';
 import { expect, test } from './theatre.ts';
 
@@ -75,6 +76,22 @@ test('of a trip with folders and results the second hand-over is refused: it is 
   await page.getByRole('button', { name: /2 giấy tờ đang chờ/ }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/22006-2-261117-0005 đang có hai nơi cùng ghi/)).toBeVisible();
+});
+
+test('work that came by scan is said at the counter, and opens from its list', async ({ theatreIn }) => {
+  const code = scanWork[0]?.code ?? '';
+  const { page } = await (await theatreIn('vi')).show(
+    {
+      ...{ id: 'scan-work', title: '', page: 'counter', shows: 'counter.key.next' },
+      play: counter({}, { ...answers, findDossiers: [{ ...lines.received, code }] }),
+    },
+    small,
+  );
+  await expect(page.getByText('Việc đến theo bản quét: 2 (Shift F6)')).toBeVisible();
+  await page.keyboard.press('Shift+F6');
+  await page.getByRole('button', { name: /^Xử lý theo bản quét/ }).click();
+  await page.getByRole('button', { name: `Mở hồ sơ ${code}` }).click();
+  await expect(page.getByRole('heading', { name: code })).toBeVisible();
 });
 
 function scene(coming: HandOverView, more: Answers, then?: (hand: Hand) => Promise<void>): Scene {

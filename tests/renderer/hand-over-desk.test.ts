@@ -10,30 +10,38 @@ import {
   hasDifferences,
   isFinished,
   kindOf,
+  needsFolderFirst,
   placesFor,
   toCount,
   withDamaged,
   withItem,
   withPresent,
 } from '../../renderer/counter/hand-over/desk-state.ts';
-import { nextWord, slipStillSays, stateTone, stateWord } from '../../renderer/counter/hand-over/hand-over-words.ts';
+import {
+  isWorkAlone,
+  nextWord,
+  slipStillSays,
+  stateTone,
+  stateWord,
+} from '../../renderer/counter/hand-over/hand-over-words.ts';
 
 const folder = (n: number) => ({
   ...{ dossier: DossierId(`d${n}`), code: `22006-1-261119-000${n}`, procedureName: 'Đăng ký khai sinh' },
 });
+const scanned = (n: number) => ({ ...folder(n), scans: 2, original: 'before-result' as const });
 const codes = [folder(1), folder(2), folder(3)];
 
 describe('a hand-over that is put together', () => {
   test('holds a folder once, however often it is scanned', () => {
-    const once = withItem(emptyDesk.draft, folder(1), 'processing');
-    expect(withItem(once, folder(1), 'processing')).toBe(once);
+    const once = withItem(emptyDesk.draft, scanned(1), 'processing');
+    expect(withItem(once, scanned(1), 'processing')).toBe(once);
     expect(once.items).toHaveLength(1);
   });
 
   test('is of results when the first thing scanned has one, and of folders when it has not', () => {
-    expect(kindOf(withItem(emptyDesk.draft, folder(1), 'result-ready'))).toBe('results');
-    expect(kindOf(withItem({ ...emptyDesk.draft, carries: 'result' }, folder(1), 'processing'))).toBe('folders');
-    const workOnly = withItem({ ...emptyDesk.draft, carries: 'nothing' }, folder(1), 'processing');
+    expect(kindOf(withItem(emptyDesk.draft, scanned(1), 'result-ready'))).toBe('results');
+    expect(kindOf(withItem({ ...emptyDesk.draft, carries: 'result' }, scanned(1), 'processing'))).toBe('folders');
+    const workOnly = withItem({ ...emptyDesk.draft, carries: 'nothing' }, scanned(1), 'processing');
     expect([workOnly.carries, kindOf(workOnly)]).toEqual(['nothing', 'folders']);
     expect(isFinished('received')).toBe(false);
   });
@@ -46,15 +54,21 @@ describe('a hand-over that is put together', () => {
     expect(places).toEqual([1, 1, 2]);
   });
 
+  test('of work alone says of which nobody can begin without the folder', () => {
+    expect(needsFolderFirst(scanned(1))).toBe(false);
+    expect(needsFolderFirst({ scans: 0, original: 'never' })).toBe(true);
+    expect(needsFolderFirst({ scans: 4, original: 'before-processing' })).toBe(true);
+  });
+
   test('says one thing at a time that is missing', () => {
     const to = PointId('22006-2');
     expect(draftFault(emptyDesk.draft)).toBe('where');
     expect(draftFault({ ...emptyDesk.draft, to })).toBe('nothing');
-    const whole = { ...emptyDesk.draft, to, items: codes };
+    const whole = { ...emptyDesk.draft, to, items: [scanned(1), scanned(2), scanned(3)] };
     expect(draftFault(whole)).toBeNull();
     expect(draftFault({ ...whole, bag: 'TÚI 1' })).toBe('bag');
     expect(draftFault({ ...whole, bag: readBag(' cv 0142 ') })).toBeNull();
-    expect(draftFault({ ...whole, items: Array.from({ length: 201 }, (_, n) => folder(n)) })).toBe('too-many');
+    expect(draftFault({ ...whole, items: Array.from({ length: 201 }, (_, n) => scanned(n)) })).toBe('too-many');
   });
 });
 
@@ -62,6 +76,19 @@ describe('a hand-over in the list', () => {
   const view = (fate: HandOverView['items'][number]['fate'], foundAt: { point: PointId; name: string }[] = []) => ({
     state: 'done' as const,
     items: [{ ...folder(1), carries: 'folder' as const, work: true, fate, answeredAt: null, foundAt }],
+  });
+
+  test('of work alone is not said to be all there is to do, at either end', () => {
+    const items = [
+      { ...folder(1), carries: 'nothing' as const, work: true, fate: 'accepted' as const, answeredAt: null },
+    ];
+    const alone = { state: 'done', items, byPost: false, kind: 'folders' } as const;
+    expect(isWorkAlone(alone)).toBe(true);
+    const said = (['in', 'out'] as const).map((direction) =>
+      nextWord({ ...alone, direction } as unknown as HandOverView),
+    );
+    expect(said).toEqual(['work-came', 'work-went']);
+    expect(isWorkAlone(view('accepted'))).toBe(false);
   });
 
   test('is not called done where nobody answered and its paper was found elsewhere', () => {

@@ -11,9 +11,9 @@ import { CheckFolders } from './check-folders.tsx';
 import { toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { DeclinedWhy, HandOverHead } from './hand-over-pane.tsx';
-import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
 import { LostDialog } from './lost-dialog.tsx';
+import type { PaneProps } from './pane-props.ts';
 import { SignedAtFields, useSignedAt } from './signed-at.tsx';
 
 /**

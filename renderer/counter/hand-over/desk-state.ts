@@ -1,5 +1,6 @@
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { Carried, HandOverKind } from '../../../domain/custody-events.ts';
+import type { OriginalNeeded } from '../../../domain/data/originals.ts';
 import { isBagOrNone, mostItems } from '../../../domain/hand-over-slip.ts';
 import type { DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 
@@ -22,6 +23,7 @@ export type Chosen =
   | { readonly kind: 'make' }
   | { readonly kind: 'slip' }
   | { readonly kind: 'recount' }
+  | { readonly kind: 'scan-work' }
   | { readonly kind: 'trip'; readonly to: PointId }
   | { readonly kind: 'hand-over'; readonly handOver: HandOverId };
 
@@ -33,10 +35,22 @@ export interface Draft {
   readonly items: readonly DraftItem[];
 }
 
-export interface DraftItem {
+export interface DraftItem extends ByScan {
   readonly dossier: DossierId;
   readonly code: string;
   readonly procedureName: string;
+}
+
+/** What whoever works on it without the folder has, and how far that goes. */
+export interface ByScan {
+  /** Files of its papers. */
+  readonly scans: number;
+  readonly original: OriginalNeeded;
+}
+
+/** Without the folder nobody can begin with it. */
+export function needsFolderFirst({ scans, original }: ByScan): boolean {
+  return scans === 0 || original === 'before-processing';
 }
 
 /** Folder by folder: what was scanned or ticked. */

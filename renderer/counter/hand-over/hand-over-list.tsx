@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
@@ -6,7 +7,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import type { Chosen } from './desk-state.ts';
 import styles from './hand-over.module.css';
-import { stateTone, stateWord } from './hand-over-words.ts';
+import { isWorkAlone, stateTone, stateWord } from './hand-over-words.ts';
 import { tripTone, tripWord } from './trip-words.ts';
 import type { HandOverDesk } from './use-hand-over.ts';
 
@@ -16,6 +17,7 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
   const { lists, toRecount, state, slip } = desk;
   const { chosen } = state;
   const done = lists?.done ?? [];
+  const scanWork = desk.trips?.scanWork ?? [];
   const groups: { readonly title: string | null; readonly rows: readonly Row[] }[] = [
     { title: null, rows: [{ chosen: { kind: 'make' }, text: t('handOver.make.title'), small: draftText() }] },
     {
@@ -47,6 +49,20 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
           </StateBadge>
         ),
       })),
+    },
+    {
+      title: null,
+      rows:
+        scanWork.length > 0
+          ? [
+              {
+                chosen: { kind: 'scan-work' },
+                text: t('handOver.scanWork.title'),
+                small: t('handOver.scanWork.first', { due: dueText(scanWork[0]?.dueAt ?? '') }),
+                badge: <StateBadge tone="warn">{t('handOver.scanWork.count', { n: scanWork.length })}</StateBadge>,
+              },
+            ]
+          : [],
     },
     {
       title: t('handOver.list.disputed'),
@@ -114,9 +130,8 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
   }
 
   function rowOf(each: HandOverView): Row {
-    const { direction, from, to, bag, items, kind, at: since, state } = each;
-    const what = t(`handOver.count.${kind}`, { n: items.length });
-    const small = bag === null ? t('handOver.row.open', { what }) : t('handOver.row.bag', { what, bag });
+    const { direction, from, to, at: since, state } = each;
+    const small = whatText(t, each);
     const way = direction === 'out' ? 'to' : 'from';
     const word = state === 'coming-back' || state === 'sent-back' ? state : way;
     return {
@@ -126,6 +141,14 @@ export function HandOverList({ desk }: { readonly desk: HandOverDesk }) {
       badge: <StateBadge tone={stateTone(each)}>{t(`handOver.state.${stateWord(each)}`)}</StateBadge>,
     };
   }
+}
+
+/** How many, and in what; work alone is in nothing. */
+function whatText(t: TFunction, handOver: HandOverView): string {
+  const { bag, items, kind } = handOver;
+  const what = t(`handOver.count.${kind}`, { n: items.length });
+  if (isWorkAlone(handOver)) return t('handOver.row.work', { what });
+  return bag === null ? t('handOver.row.open', { what }) : t('handOver.row.bag', { what, bag });
 }
 
 interface Row {

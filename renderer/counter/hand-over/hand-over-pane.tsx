@@ -10,10 +10,10 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
-import type { PaneProps } from './hand-over-screen.tsx';
-import { nextWord, slipStillSays } from './hand-over-words.ts';
+import { isWorkAlone, nextWord, slipStillSays } from './hand-over-words.ts';
 import { ItemList } from './item-list.tsx';
 import { LostDialog } from './lost-dialog.tsx';
+import type { PaneProps } from './pane-props.ts';
 
 const tones: Readonly<Record<HandOverView['state'], Tone>> = {
   'on-road': 'info',
@@ -93,8 +93,12 @@ export function HandOverHead({ handOver }: { readonly handOver: HandOverView }) 
       <h2 className={styles.heading}>{t('handOver.head.title', { from: from.name, to: to.name })}</h2>
       <dl className={styles.facts}>
         <Fact name={t('handOver.head.since')} value={dueText(at)} />
-        <Fact name={t('handOver.head.bag')} value={bag ?? t('handOver.head.open')} />
-        <Fact name={t(`handOver.head.${kind}`)} value={String(carried)} />
+        {isWorkAlone(handOver) ? null : (
+          <>
+            <Fact name={t('handOver.head.bag')} value={bag ?? t('handOver.head.open')} />
+            <Fact name={t(`handOver.head.${kind}`)} value={String(carried)} />
+          </>
+        )}
         {fees > 0 ? <Fact name={t('handOver.head.fees')} value={`${numberText(fees)} đ`} /> : null}
       </dl>
     </>

@@ -8,18 +8,13 @@ import styles from './hand-over.module.css';
 import { HandOverList } from './hand-over-list.tsx';
 import { HandOverPane } from './hand-over-pane.tsx';
 import { MakePane } from './make-pane.tsx';
+import type { PaneProps } from './pane-props.ts';
 import { PaperHere } from './paper-here.tsx';
 import { RecountPane } from './recount-pane.tsx';
+import { ScanWorkPane } from './scan-work-pane.tsx';
 import { SlipPane } from './slip-pane.tsx';
 import { TripPane } from './trip-pane.tsx';
-import { comingOf, type HandOverDesk } from './use-hand-over.ts';
-
-export interface PaneProps {
-  readonly desk: HandOverDesk;
-  /** The point one stands at. */
-  readonly here: string;
-  readonly onJob: (job: string) => void;
-}
+import { comingOf } from './use-hand-over.ts';
 
 /** Shift F6: what goes to another point, what is on the road, what has come. */
 export function HandOverScreen(props: PaneProps & { readonly onBack: () => void }) {
@@ -54,6 +49,7 @@ function Pane(props: PaneProps) {
     const trip = desk.trips?.trips.find(({ to }) => to.point === chosen.to);
     if (trip) return <TripPane key={trip.to.point} {...props} trip={trip} />;
   }
+  if (chosen.kind === 'scan-work' && (desk.trips?.scanWork.length ?? 0) > 0) return <ScanWorkPane {...props} />;
   if (chosen.kind === 'recount') return <RecountPane {...props} />;
   if (chosen.kind === 'hand-over') {
     if (coming) return <ComingPane key={coming.handOver} {...props} handOver={coming} slip={[]} />;

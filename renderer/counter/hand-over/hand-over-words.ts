@@ -2,7 +2,7 @@ import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { BadgeTone } from '../../ui/state-badge.tsx';
 import { isFound } from './desk-state.ts';
 
-type NextWord = HandOverView['state'] | 'done-post' | 'withdrawn' | 'settled' | 'lost';
+type NextWord = HandOverView['state'] | 'done-post' | 'withdrawn' | 'settled' | 'lost' | 'work-came' | 'work-went';
 
 /** What is to be done about it now, if anything. */
 export function nextWord({ state, items, byPost, direction, kind }: HandOverView): NextWord {
@@ -10,8 +10,14 @@ export function nextWord({ state, items, byPost, direction, kind }: HandOverView
   if (items.every(({ fate }) => fate === 'withdrawn')) return 'withdrawn';
   if (items.some(({ fate }) => fate === 'lost')) return 'lost';
   if (items.some(({ fate }) => fate === 'settled')) return 'settled';
+  if (isWorkAlone({ items })) return direction === 'in' ? 'work-came' : 'work-went';
   // Signed for, and not received yet: that is done where the post's number stands.
   return byPost && direction === 'in' && kind === 'folders' ? 'done-post' : 'done';
+}
+
+/** Nothing was on a road: the other point works from the scans, and the folders follow with another hand-over. */
+export function isWorkAlone({ items }: Pick<HandOverView, 'items'>): boolean {
+  return items.every(({ carries }) => carries === 'nothing');
 }
 
 const ended: readonly string[] = ['withdrawn', 'back', 'lost', 'settled', 'disputed'];

@@ -12,9 +12,10 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import { CodeField } from './code-field.tsx';
-import { draftFault, emptyDesk, kindOf, placesFor, withoutItem } from './desk-state.ts';
+import { draftFault, emptyDesk, kindOf, needsFolderFirst, placesFor, withoutItem } from './desk-state.ts';
 import styles from './hand-over.module.css';
-import type { PaneProps } from './hand-over-screen.tsx';
+import type { PaneProps } from './pane-props.ts';
+import { ScanFacts } from './scan-facts.tsx';
 
 /** A new hand-over: folders are scanned into it, then one key signs it and prints the slip that goes with them. */
 export function MakePane({ desk, onJob }: PaneProps) {
@@ -72,11 +73,12 @@ export function MakePane({ desk, onJob }: PaneProps) {
       </fieldset>
       <CodeField label={t('handOver.make.scan')} onCode={desk.takeCode} />
       <ol className={styles.items}>
-        {draft.items.map(({ dossier, code, procedureName }) => (
+        {draft.items.map(({ dossier, code, procedureName, ...byScan }) => (
           <li key={dossier} className={styles.item}>
             <span className={styles.words}>
               <strong className={styles.number}>{code}</strong>
               <span className={styles.small}>{procedureName}</span>
+              {draft.carries === 'nothing' ? <ScanFacts of={byScan} /> : null}
             </span>
             <button
               type="button"
@@ -111,6 +113,9 @@ export function MakePane({ desk, onJob }: PaneProps) {
           />
         )}
       </div>
+      {draft.carries === 'nothing' && draft.items.some(needsFolderFirst) ? (
+        <Notice tone="warn">{t('handOver.make.notByScan', { key: capOf('search') })}</Notice>
+      ) : null}
       {tried && fault !== null && fault !== 'bag' ? (
         <Notice tone="warn" answers={tried}>
           {t(`handOver.fault.${fault}`)}

@@ -5,7 +5,7 @@ import { useCommand } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import styles from './hand-over.module.css';
-import type { PaneProps } from './hand-over-screen.tsx';
+import type { PaneProps } from './pane-props.ts';
 
 /** Folders nobody is sure of: somebody goes to the shelf and looks, and says of each whether it is there. */
 export function RecountPane({ desk }: PaneProps) {

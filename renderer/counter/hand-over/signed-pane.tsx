@@ -9,7 +9,7 @@ import { useKeymap } from '../use-keymap.ts';
 import { toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { HandOverHead } from './hand-over-pane.tsx';
-import type { PaneProps } from './hand-over-screen.tsx';
+import type { PaneProps } from './pane-props.ts';
 import { SignedAtFields, useSignedAt } from './signed-at.tsx';
 import type { WholeSlip } from './use-hand-over.ts';
 

@@ -10,8 +10,8 @@ import { ComingPane } from './coming-pane.tsx';
 import { isFound, toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { HandOverHead, HandOverPane } from './hand-over-pane.tsx';
-import type { PaneProps } from './hand-over-screen.tsx';
 import { ItemList } from './item-list.tsx';
+import type { PaneProps } from './pane-props.ts';
 import { SignedPane } from './signed-pane.tsx';
 import { comingOf, type WholeSlip } from './use-hand-over.ts';
 

@@ -10,7 +10,7 @@ import { useCommand } from '../../ui/use-command.ts';
 import { capOf } from '../keymap.ts';
 import { useKeymap } from '../use-keymap.ts';
 import styles from './hand-over.module.css';
-import type { PaneProps } from './hand-over-screen.tsx';
+import type { PaneProps } from './pane-props.ts';
 import { dayText, tripSentence, tripTone } from './trip-words.ts';
 
 /** What waits for one point and until when; one press makes the hand-over of all of it. */

@@ -61,6 +61,7 @@ export interface HandOverDesk {
 }
 
 const everyMs = 10_000;
+const asideEveryMs = 60_000;
 
 /** The table of the hand-over screen; kept by the desk, so that nothing on it is lost while a citizen is served. */
 export function useHandOver(isShown: boolean, here: string): HandOverDesk {
@@ -89,12 +90,17 @@ export function useHandOver(isShown: boolean, here: string): HandOverDesk {
     const again = await readSlip({ texts: [...texts] });
     if (again.ok && latest.current.state.slip === texts) setSlip(again.value);
   }, [readLists, readRecount, readTrips, readSlip]);
+  /** Work that came by scan is said at the counter too: nobody scanned anything when it came. */
+  const lookAside = useCallback(async () => {
+    const road = await readTrips({});
+    if (road.ok) setTrips(road.value);
+  }, [readTrips]);
   useEffect(() => {
-    if (!isShown) return;
-    void look();
-    const timer = setInterval(() => void look(), everyMs);
+    const lookAgain = isShown ? look : lookAside;
+    void lookAgain();
+    const timer = setInterval(() => void lookAgain(), isShown ? everyMs : asideEveryMs);
     return () => clearInterval(timer);
-  }, [isShown, look]);
+  }, [isShown, look, lookAside]);
 
   /** Written at once: the next scan may come before the next picture. */
   const change = (how: (state: DeskState) => DeskState) => {
@@ -174,8 +180,8 @@ export function useHandOver(isShown: boolean, here: string): HandOverDesk {
   };
 }
 
-export function itemOf({ dossier, code, procedureName }: DossierLine) {
-  return { dossier, code, procedureName };
+export function itemOf({ dossier, code, procedureName, scans, original }: DossierLine) {
+  return { dossier, code, procedureName, scans, original };
 }
 
 /** The hand-over whose folders are being looked at, one by one. */

@@ -20,6 +20,7 @@ import { FormNotice } from '../beside/form-notice.tsx';
 import { useForeignForm } from '../beside/use-foreign-form.ts';
 import { DayScreen } from '../day/day-screen.tsx';
 import { HandOverScreen } from '../hand-over/hand-over-screen.tsx';
+import { ScanWorkBadge } from '../hand-over/scan-work-badge.tsx';
 import { useHandOver } from '../hand-over/use-hand-over.ts';
 import { HomesScreen } from '../homes/homes-screen.tsx';
 import { PostDesk } from '../homes/post-desk.tsx';
@@ -191,6 +192,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
               </>
             ) : null}
             <EnterLaterBadge waiting={beside?.waiting ?? 0} />
+            <ScanWorkBadge waiting={handOver.trips?.scanWork.length ?? 0} />
           </>
         }
         account={<OwnAccount name={props.account.name} onToggle={toggleOwn} />}
@@ -291,7 +293,16 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
       ) : null}
       {mode === 'post' ? <PostDesk view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {mode === 'hand-over' ? (
-        <HandOverScreen desk={handOver} here={view.point.point} onJob={setLastJob} onBack={() => setMode('serve')} />
+        <HandOverScreen
+          desk={handOver}
+          here={view.point.point}
+          onJob={setLastJob}
+          onOpen={(code) => {
+            setQuery(code);
+            goTo('search');
+          }}
+          onBack={() => setMode('serve')}
+        />
       ) : null}
       {mode === 'day' ? <DayScreen view={view} onJob={setLastJob} onBack={() => setMode('serve')} /> : null}
       {panel ? (

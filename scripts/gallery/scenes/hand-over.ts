@@ -1,5 +1,6 @@
 import type { CustodyView } from '../../../contract/custody-schemas.ts';
 import type { HandOverView } from '../../../contract/hand-over-api.ts';
+import type { ScanWork } from '../../../contract/trips-api.ts';
 import { DossierId, HandOverId, PointId } from '../../../domain/ids.ts';
 import { custodyHere, lines } from '../dossiers.ts';
 import type { Hand, Scene } from '../scene.ts';
@@ -99,6 +100,17 @@ const search = async (hand: Hand) => {
 };
 
 const paper = { procedureName: birth, dueAt: '2026-11-26T08:40', by: '2026-11-25' };
+export const scanWork: ScanWork[] = [
+  {
+    ...{ dossier: item(7).dossier, code: '22006-2-261118-0007', procedureName: birth, dueAt: '2026-11-24T08:40' },
+    ...{ folderAt: hienDong, scans: 3, original: 'before-result' },
+  },
+  {
+    ...{ dossier: item(8).dossier, code: '22006-2-261118-0008', procedureName: birth, dueAt: '2026-11-26T08:40' },
+    ...{ folderAt: null, scans: 0, original: 'before-processing' },
+  },
+];
+
 export const trips: Extract<NonNullable<Script['answers']>['readTrips'], object> = {
   today: '2026-11-19',
   trips: [
@@ -110,6 +122,7 @@ export const trips: Extract<NonNullable<Script['answers']>['readTrips'], object>
       ],
     },
   ],
+  scanWork,
 };
 
 export const answers: Script['answers'] = {
@@ -151,6 +164,25 @@ export const handOverScenes: readonly Scene[] = [
       await hand.page.getByText(hand.say('handOver.trip.waiting', { n: 2 })).click();
     },
     shows: 'handOver.trip.make',
+  },
+  {
+    ...{ id: 'counter-scan-work', title: 'Work that came ahead of its folders', page: 'counter' },
+    play: counter({}, answers),
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await hand.page.getByText(hand.say('handOver.scanWork.title')).click();
+    },
+    shows: 'handOver.scanWork.help',
+  },
+  {
+    ...{ id: 'counter-work-alone', title: 'Work handed over without its folder, and nothing scanned', page: 'counter' },
+    ...{ play: counter({}, { ...answers, findDossiers: [{ ...lines.received, scans: 0 }] }), onlyInFull: true },
+    act: async (hand) => {
+      await press('Shift+F6')(hand);
+      await type(hand, lines.received.code);
+      await hand.page.keyboard.press('Alt+3');
+    },
+    shows: 'handOver.make.notByScan',
   },
   {
     ...{ id: 'counter-recount', title: 'What somebody has to look for', page: 'counter', onlyInFull: true },
