@@ -24,6 +24,5 @@ export function tripSentence(t: TFunction, { by, to }: TripView, today: string):
 /** In the middle of a sentence. */
 export function dayText(t: TFunction, date: string): string {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
-  const word = t(`ui.weekday.${weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7}`);
-  return `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
+  return t(`ui.weekdayWithin.${weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7}`);
 }

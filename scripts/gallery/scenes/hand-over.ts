@@ -182,7 +182,7 @@ export const handOverScenes: readonly Scene[] = [
       await type(hand, lines.received.code);
       await hand.page.keyboard.press('Alt+3');
     },
-    shows: 'handOver.make.notByScan',
+    shows: ({ page, say }) => page.getByText(say('handOver.make.notByScan', { key: 'F3' })),
   },
   {
     ...{ id: 'counter-recount', title: 'What somebody has to look for', page: 'counter', onlyInFull: true },
