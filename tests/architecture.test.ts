@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inCircles } from './support/in-circles.ts';
 
 /** The rules of the house that a compiler does not enforce. Each answers the list of files that break it; not this one, which names what it forbids. */
 const project = join(import.meta.dirname, '..');
@@ -35,6 +36,17 @@ describe('the direction of things', () => {
   it('keeps clock and chance out of what decides', () => {
     const asked = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(/;
     expect(breaking(asked, within(['domain/', 'main/operations/', 'province/operations/']))).toEqual([]);
+  });
+
+  it('has no two files that import each other, not even through others', () => {
+    expect(inCircles(sources)).toEqual([]);
+    const circle = ["import { b } from './b.ts';", "import type { c } from '../c.ts';", "export * from './d/a.ts';"];
+    const drawn = ['d/a.ts', 'd/b.ts', 'c.ts'].map((path, at) => ({ path, text: circle[at] ?? '' }));
+    expect(inCircles([...drawn, { path: 'main.ts', text: "import './d/a.ts';" }])).toEqual([
+      'c.ts',
+      'd/a.ts',
+      'd/b.ts',
+    ]);
   });
 
   it('has no place for what belongs nowhere', () => {

@@ -2,7 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { PostMinutesView, PostOfficeView } from '../../contract/post-office-api.ts';
 import { postMinutes } from '../../domain/post-papers.ts';
 import { PaperSheet } from './paper-sheet.tsx';
-import { giverOf } from './post-screen.tsx';
+
+/** Who gives, as it stands on the minutes and on the slip. */
+export function giverOf({ office, demonstration }: PostOfficeView) {
+  return { centreName: office.centreName, officeName: office.name, demonstration };
+}
 
 /** The minutes as they were signed: two copies are printed, and each side writes its name and hour. */
 export function MinutesSheet(props: {

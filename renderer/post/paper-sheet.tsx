@@ -4,8 +4,8 @@ import type { PaperDocument, PaperLine, PaperWidth } from '../../domain/paper.ts
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
+import { BackButton } from './back-button.tsx';
 import styles from './paper-sheet.module.css';
-import { BackButton } from './post-screen.tsx';
 
 const sheets = ['a5', 'roll'] as const;
 type Sheet = (typeof sheets)[number];

@@ -11,7 +11,7 @@ import { StaffHeader } from '../ui/staff-header.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useScanner } from '../ui/use-scanner.ts';
 import { GiveDialog } from './give-dialog.tsx';
-import { MinutesSheet } from './minutes-sheet.tsx';
+import { giverOf, MinutesSheet } from './minutes-sheet.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
 import styles from './post.module.css';
 import type { AskPost } from './post-client.ts';
@@ -172,19 +172,6 @@ function BigButton(props: { children: string; sign: string; shortcut: string; on
       <kbd className={styles.key}>{props.shortcut}</kbd>
     </button>
   );
-}
-
-export function BackButton({ onPress }: { onPress: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Button kind="quiet" onPress={onPress} shortcut="Esc">
-      {t('ui.back')}
-    </Button>
-  );
-}
-
-export function giverOf({ office, demonstration }: PostOfficeView) {
-  return { centreName: office.centreName, officeName: office.name, demonstration };
 }
 
 /** What is in this page alone would be gone with it: the browser asks before it is closed or loaded again. */

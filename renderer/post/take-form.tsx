@@ -11,10 +11,10 @@ import { TypeAhead } from '../ui/type-ahead.tsx';
 import { readDong } from '../ui/typed-dong.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { useScanner } from '../ui/use-scanner.ts';
+import { BackButton } from './back-button.tsx';
 import styles from './post.module.css';
 import { type AskPost, usePostCommand } from './post-client.ts';
 import { emptyTake, isBegun, nobody, type SlipFacts, type TakeDraft } from './post-desk-state.ts';
-import { BackButton } from './post-screen.tsx';
 
 /** Nhận: the post's number, whose it is, which papers are there. What was typed stays on the table when this is left. */
 export function TakeForm(props: {
