@@ -10,6 +10,7 @@ import {
   type ScriptedStation,
   type Views,
 } from './scripted-station.ts';
+import { seen } from './seen.ts';
 import { type Language, sayIn, textsOf } from './texts.ts';
 
 export const kioskSizes = {
@@ -116,19 +117,6 @@ export async function openTheatre(at: {
       await station.close();
     },
   };
-}
-
-/** On a busy machine a page may begin to count only after its clock was moved: then it is moved on, bit by bit. */
-async function seen(page: Page, what: ReturnType<Page['locator']>): Promise<void> {
-  for (let moved = 0; moved < 20; moved++) {
-    const isThere = await what.waitFor({ timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-    await page.clock.runFor(500);
-  }
-  await what.waitFor();
 }
 
 function handOf(page: Page, playing: Playing, { say }: Stage): Hand {

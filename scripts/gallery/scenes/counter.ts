@@ -4,6 +4,7 @@ import { cardOf, lifeSteps, lines, opened, procedureViews, scanAnswers, villageV
 import { clerk, counterView, now, printer, session, ticket } from '../samples.ts';
 import type { Hand, Scene, Stage } from '../scene.ts';
 import type { Script } from '../scripted-station.ts';
+import { seen } from '../seen.ts';
 
 const calledAt = now - 40_000;
 export const called = ticket('D007', {
@@ -50,10 +51,7 @@ export function counter(change: Partial<CounterView> = {}, more: Script['answers
 export function press(...keys: string[]) {
   return async ({ page, say }: Hand): Promise<void> => {
     // A page that still connects has its `main` too, and hears no key.
-    await page
-      .getByRole('button', { name: say('counter.close.button') })
-      .first()
-      .waitFor();
+    await seen(page, page.getByRole('button', { name: say('counter.close.button') }).first());
     for (const key of keys) await page.keyboard.press(key);
   };
 }
