@@ -66,6 +66,12 @@ export const procedureView = z.object({
     .describe('as the province published them; they stand over the product’s own'),
 });
 
+/** What whoever works on it without the folder has, and how far that goes. */
+export const byScan = z.object({
+  scans: z.int().describe('files of its papers that the log names'),
+  original: z.enum(originalNeeds).describe('when the folder itself is needed'),
+});
+
 export const dossierLine = z.object({
   dossier: words.dossier,
   code: z.string(),
@@ -87,8 +93,7 @@ export const dossierLine = z.object({
   returnedOn: z.string().nullable(),
   timeliness: words.timeliness.nullable(),
   custody: custodyView,
-  scans: z.int().describe('files of its papers: what work without the folder is done from'),
-  original: z.enum(originalNeeds).describe('when the folder itself is needed'),
+  byScan: byScan.optional().describe('left out by a host of before'),
   /** The applicant's name, opened in memory for staff only. */
   name: z.string(),
   /** Last four digits; the whole number only in an opened dossier, and that reading is an event. */

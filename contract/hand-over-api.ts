@@ -56,7 +56,7 @@ export const handOverView = z.object({
   carried: z.int().describe('folders or results there are to count'),
   underWay: z.int().describe('of them not answered yet'),
   how: z.enum(['seal', 'one-by-one']).nullable(),
-  declined: z.enum(declineReasons).nullable().describe('why what is on its way back was not taken, as was said last'),
+  declined: z.enum(declineReasons).nullish().describe('why what is on its way back was not taken, as was said last'),
   differences: z.array(z.object({ code: z.string(), what: z.enum(differenceKinds) })),
   fees: z.int().describe('dong that travel with it'),
   slipJob: z.string().nullable().describe('print job of its slip, for a copy; null: not printed here'),
@@ -125,7 +125,11 @@ export const handOverApi = {
         coming: z.array(handOverView).describe('sent to here, or declined and coming back'),
         done: z.array(handOverView).describe('the latest thirty'),
         points: z
-          .array(pointRef.extend({ byPost: z.boolean().describe('a post office: results go there, no work does') }))
+          .array(
+            pointRef.extend({
+              byPost: z.boolean().optional().describe('a post office: results go there, no work does'),
+            }),
+          )
           .describe('where one may hand over to'),
       }),
     ),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { originalNeeds } from '../domain/data/originals.ts';
 import { tripReasons } from '../domain/trips.ts';
 import { nothing } from './answer.ts';
 import { pointRef } from './custody-schemas.ts';
+import { byScan } from './dossier-schemas.ts';
 import { method } from './method.ts';
 import { words } from './words.ts';
 
@@ -31,8 +31,7 @@ const scanWork = z.object({
   procedureName: z.string(),
   dueAt: z.string().describe('local: the promised time'),
   folderAt: pointRef.nullable().describe('null: on the road, lost, or nobody is sure'),
-  scans: z.int().describe('files of its papers that the log names'),
-  original: z.enum(originalNeeds).describe('when the folder itself is needed'),
+  ...byScan.shape,
 });
 export type ScanWork = z.output<typeof scanWork>;
 
@@ -47,7 +46,10 @@ export const tripsApi = {
       z.object({
         today: words.date,
         trips: z.array(trip),
-        scanWork: z.array(scanWork).describe('to be done here from the scans, the first due first; at most 500'),
+        scanWork: z
+          .array(scanWork)
+          .optional()
+          .describe('to be done here from the scans, the first due first; at most 500; left out by a host of before'),
       }),
     ),
 };

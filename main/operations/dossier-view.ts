@@ -11,19 +11,18 @@ import type { Said } from './life-view.ts';
 export interface Besides {
   readonly catalogue: Catalogue;
   readonly custody: CustodyView;
-  readonly scans: number;
-  readonly original: OriginalNeeded;
+  readonly byScan: { readonly scans: number; readonly original: OriginalNeeded };
 }
 
 export function besidesOf(store: PointStore, dossier: Dossier): Besides {
-  return { catalogue: store.catalogue, custody: custodyView(store, dossier), ...workByScan(store, dossier) };
+  return { catalogue: store.catalogue, custody: custodyView(store, dossier), byScan: workByScan(store, dossier) };
 }
 
 /** One line of a list: the name, and of the card number only its tail. */
 export function dossierLine(
   { dossier, person }: OpenedDossier,
   holder: string,
-  { catalogue, custody, scans, original }: Besides,
+  { catalogue, custody, byScan }: Besides,
 ) {
   const { id, code, officialCode, procedure, state, receivedAt, dueAt, readyOn, returnedOn, timeliness } = dossier;
   const { firstDueAt, pausedAt, supplements, renewals, unit, endedOn } = dossier;
@@ -33,7 +32,7 @@ export function dossierLine(
     ...{ firstDueAt, pausedAt, supplements, renewals, holder, unit, endedOn },
     procedureName: catalogue.byCode(procedure)?.name ?? procedure,
     dueRule: dossier.dueRule,
-    ...{ custody, scans, original },
+    ...{ custody, byScan },
     name: person?.applicant.name ?? '',
     idTail: person?.applicant.idNumber.slice(-4) ?? '',
   };

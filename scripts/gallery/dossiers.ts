@@ -33,7 +33,7 @@ function line(n: number, change: Partial<DossierLine>): DossierLine {
     ...{ state: 'received', receivedAt: '2026-11-17T08:40', dueAt: '2026-11-20T08:40' },
     dueRule: { kind: 'working-days', days: 3, daysOff: [] },
     ...{ readyOn: null, returnedOn: null, timeliness: null, endedOn: null, firstDueAt: '2026-11-20T08:40' },
-    ...{ custody: custodyHere, scans: 2, original: 'before-result' },
+    ...{ custody: custodyHere, byScan: { scans: 2, original: 'before-result' } },
     ...{ pausedAt: null, supplements: 0, renewals: 0, holder: 'Siu H’Mẫu', unit: null },
     ...{ name: person.name, idTail: person.idNumber.slice(-4) },
     ...change,

@@ -65,7 +65,7 @@ describe('work that went ahead of its folders', () => {
             items: dossiers.map((dossier) => ({ dossier, carries })),
           }),
         ).handOver;
-      const listed = async ({ client }: Connection) => (await client.readTrips({})).scanWork;
+      const listed = async ({ client }: Connection) => (await client.readTrips({})).scanWork ?? [];
 
       await hand([done, waiting], 'nothing');
       carry();

@@ -28,7 +28,7 @@ import {
 const folder = (n: number) => ({
   ...{ dossier: DossierId(`d${n}`), code: `22006-1-261119-000${n}`, procedureName: 'Đăng ký khai sinh' },
 });
-const scanned = (n: number) => ({ ...folder(n), scans: 2, original: 'before-result' as const });
+const scanned = (n: number) => ({ ...folder(n), byScan: { scans: 2, original: 'before-result' as const } });
 const codes = [folder(1), folder(2), folder(3)];
 
 describe('a hand-over that is put together', () => {
@@ -55,7 +55,9 @@ describe('a hand-over that is put together', () => {
   });
 
   test('of work alone says of which nobody can begin without the folder', () => {
-    expect(needsFolderFirst(scanned(1))).toBe(false);
+    expect(needsFolderFirst(scanned(1).byScan)).toBe(false);
+    // A host of before says nothing of it.
+    expect(needsFolderFirst(undefined)).toBe(false);
     expect(needsFolderFirst({ scans: 0, original: 'never' })).toBe(true);
     expect(needsFolderFirst({ scans: 4, original: 'before-processing' })).toBe(true);
   });

@@ -35,10 +35,12 @@ export interface Draft {
   readonly items: readonly DraftItem[];
 }
 
-export interface DraftItem extends ByScan {
+export interface DraftItem {
   readonly dossier: DossierId;
   readonly code: string;
   readonly procedureName: string;
+  /** Left out: the host is of before, and does not say. */
+  readonly byScan?: ByScan | undefined;
 }
 
 /** What whoever works on it without the folder has, and how far that goes. */
@@ -49,8 +51,8 @@ export interface ByScan {
 }
 
 /** Without the folder nobody can begin with it. */
-export function needsFolderFirst({ scans, original }: ByScan): boolean {
-  return scans === 0 || original === 'before-processing';
+export function needsFolderFirst(byScan: ByScan | undefined): boolean {
+  return byScan !== undefined && (byScan.scans === 0 || byScan.original === 'before-processing');
 }
 
 /** Folder by folder: what was scanned or ticked. */
@@ -71,7 +73,7 @@ export const emptyDesk: DeskState = {
 };
 
 /** Where it may go: a post office brings results home, and nobody works on a folder there. */
-export function placesFor<P extends { readonly byPost: boolean }>(
+export function placesFor<P extends { readonly byPost?: boolean | undefined }>(
   { carries }: Draft,
   points: readonly P[],
 ): readonly P[] {

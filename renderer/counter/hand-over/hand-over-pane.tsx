@@ -123,7 +123,7 @@ export function DifferencesNotice({ handOver }: { readonly handOver: HandOverVie
 /** What whoever did not take it gave as the reason. */
 export function DeclinedWhy({ handOver }: { readonly handOver: HandOverView }) {
   const { t } = useTranslation();
-  if (handOver.declined === null) return null;
+  if (!handOver.declined) return null;
   return <p>{t('handOver.decline.why', { why: t(`handOver.decline.${handOver.declined}`) })}</p>;
 }
 

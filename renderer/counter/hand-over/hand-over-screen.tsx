@@ -49,7 +49,7 @@ function Pane(props: PaneProps) {
     const trip = desk.trips?.trips.find(({ to }) => to.point === chosen.to);
     if (trip) return <TripPane key={trip.to.point} {...props} trip={trip} />;
   }
-  if (chosen.kind === 'scan-work' && (desk.trips?.scanWork.length ?? 0) > 0) return <ScanWorkPane {...props} />;
+  if (chosen.kind === 'scan-work' && (desk.trips?.scanWork ?? []).length > 0) return <ScanWorkPane {...props} />;
   if (chosen.kind === 'recount') return <RecountPane {...props} />;
   if (chosen.kind === 'hand-over') {
     if (coming) return <ComingPane key={coming.handOver} {...props} handOver={coming} slip={[]} />;

@@ -73,12 +73,12 @@ export function MakePane({ desk, onJob }: PaneProps) {
       </fieldset>
       <CodeField label={t('handOver.make.scan')} onCode={desk.takeCode} />
       <ol className={styles.items}>
-        {draft.items.map(({ dossier, code, procedureName, ...byScan }) => (
+        {draft.items.map(({ dossier, code, procedureName, byScan }) => (
           <li key={dossier} className={styles.item}>
             <span className={styles.words}>
               <strong className={styles.number}>{code}</strong>
               <span className={styles.small}>{procedureName}</span>
-              {draft.carries === 'nothing' ? <ScanFacts of={byScan} /> : null}
+              {draft.carries === 'nothing' && byScan ? <ScanFacts of={byScan} /> : null}
             </span>
             <button
               type="button"
@@ -113,7 +113,7 @@ export function MakePane({ desk, onJob }: PaneProps) {
           />
         )}
       </div>
-      {draft.carries === 'nothing' && draft.items.some(needsFolderFirst) ? (
+      {draft.carries === 'nothing' && draft.items.some(({ byScan }) => needsFolderFirst(byScan)) ? (
         <Notice tone="warn">{t('handOver.make.notByScan', { key: capOf('search') })}</Notice>
       ) : null}
       {tried && fault !== null && fault !== 'bag' ? (

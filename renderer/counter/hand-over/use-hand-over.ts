@@ -180,8 +180,8 @@ export function useHandOver(isShown: boolean, here: string): HandOverDesk {
   };
 }
 
-export function itemOf({ dossier, code, procedureName, scans, original }: DossierLine) {
-  return { dossier, code, procedureName, scans, original };
+export function itemOf({ dossier, code, procedureName, byScan }: DossierLine) {
+  return { dossier, code, procedureName, byScan };
 }
 
 /** The hand-over whose folders are being looked at, one by one. */

@@ -192,7 +192,7 @@ export function DeskScreen(props: { view: CounterView; account: { name: string }
               </>
             ) : null}
             <EnterLaterBadge waiting={beside?.waiting ?? 0} />
-            <ScanWorkBadge waiting={handOver.trips?.scanWork.length ?? 0} />
+            <ScanWorkBadge waiting={handOver.trips?.scanWork?.length ?? 0} />
           </>
         }
         account={<OwnAccount name={props.account.name} onToggle={toggleOwn} />}

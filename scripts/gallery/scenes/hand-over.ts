@@ -176,7 +176,13 @@ export const handOverScenes: readonly Scene[] = [
   },
   {
     ...{ id: 'counter-work-alone', title: 'Work handed over without its folder, and nothing scanned', page: 'counter' },
-    ...{ play: counter({}, { ...answers, findDossiers: [{ ...lines.received, scans: 0 }] }), onlyInFull: true },
+    ...{
+      play: counter(
+        {},
+        { ...answers, findDossiers: [{ ...lines.received, byScan: { scans: 0, original: 'before-result' } }] },
+      ),
+      onlyInFull: true,
+    },
     act: async (hand) => {
       await press('Shift+F6')(hand);
       await type(hand, lines.received.code);
