@@ -12,7 +12,7 @@ import { toCount } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { DeclinedWhy, HandOverHead } from './hand-over-pane.tsx';
 import { ItemList } from './item-list.tsx';
-import { LostDialog } from './lost-dialog.tsx';
+import { LostDialog, losableOf } from './lost-dialog.tsx';
 import type { PaneProps } from './pane-props.ts';
 import { SignedAtFields, useSignedAt } from './signed-at.tsx';
 
@@ -148,10 +148,7 @@ export function ComingPane(
       )}
       {reportsLost ? (
         <LostDialog
-          items={losable.map(({ dossier, code, carries }) => ({
-            ...{ dossier, code },
-            paper: carries === 'result' ? 'result' : 'folder',
-          }))}
+          items={losableOf(losable)}
           onDone={() => {
             setReportsLost(false);
             desk.look();

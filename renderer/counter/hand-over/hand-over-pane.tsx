@@ -12,7 +12,7 @@ import { isFound } from './desk-state.ts';
 import styles from './hand-over.module.css';
 import { isWorkAlone, nextWord, slipStillSays } from './hand-over-words.ts';
 import { ItemList } from './item-list.tsx';
-import { LostDialog } from './lost-dialog.tsx';
+import { LostDialog, losableOf } from './lost-dialog.tsx';
 import type { PaneProps } from './pane-props.ts';
 
 const tones: Readonly<Record<HandOverView['state'], Tone>> = {
@@ -70,10 +70,7 @@ export function HandOverPane(props: PaneProps & { readonly handOver: HandOverVie
       </div>
       {reportsLost ? (
         <LostDialog
-          items={onRoad.map(({ dossier, code, carries }) => ({
-            ...{ dossier, code },
-            paper: carries === 'result' ? 'result' : 'folder',
-          }))}
+          items={losableOf(onRoad)}
           onDone={() => {
             setReportsLost(false);
             desk.look();

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HandOverView } from '../../../contract/hand-over-api.ts';
 import type { Paper } from '../../../domain/custody-events.ts';
 import { DossierId } from '../../../domain/ids.ts';
 import type { Outputs } from '../../station-client.ts';
@@ -17,6 +18,17 @@ export interface Losable {
   readonly dossier: DossierId;
   readonly code: string;
   readonly paper: Paper;
+}
+
+/** Of a hand-over: what it carries of each dossier. */
+export function losableOf(
+  items: readonly Pick<HandOverView['items'][number], 'dossier' | 'code' | 'carries'>[],
+): Losable[] {
+  return items.map(({ dossier, code, carries }) => ({
+    dossier,
+    code,
+    paper: carries === 'result' ? 'result' : 'folder',
+  }));
 }
 
 /** A folder is nowhere: which, what was in it (one paper a line), and the second person. */
